@@ -1,0 +1,108 @@
+import { cdk8s, javascript, typescript } from 'projen';
+import { configureLint } from './projenrc/lint';
+
+const REPOSITORY = 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway.git';
+
+/** Code beside the library (tests, examples, ...) is checked against the sources and imports them by the package's name. */
+const DEVELOPMENT_CODE = {
+  include: ['**/*.ts'],
+  compilerOptions: {
+    noEmit: true,
+    rootDir: '..',
+    isolatedModules: true,
+    paths: { 'cdk8s-asm-gateway': ['../src/index.ts'] },
+  },
+};
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-asm-gateway',
+  description: 'Ingress gateways of Alibaba Cloud Service Mesh (ASM) as cdk8s constructs: choose how in-cluster clients reach the gateway, and prove it.',
+  author: 'cdk8s-asm-gateway maintainers',
+  authorAddress: REPOSITORY,
+  authorOrganization: true,
+  repositoryUrl: REPOSITORY,
+  keywords: ['cdk8s', 'kubernetes', 'alibaba-cloud', 'asm', 'service-mesh', 'istio', 'ingress-gateway', 'externalTrafficPolicy'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk8s-asm-gateway maintainers',
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+
+  // The machine: docs/decisions/0001-toolchain.md says why each version is what it is.
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '~0.103.25',
+  runner: typescript.TypeScriptRunner.tsx(),
+  minNodeVersion: '20.16.0',
+  cdk8sVersion: '2.68.12',
+  constructsVersion: '10.5.0',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  devDeps: [
+    '@types/node@^20',
+    'ajv@^8',
+    'cdk8s-cli@^2.207.60',
+    'fast-check@^4',
+    'ts-jest@~29.4.15',
+    'tsx@^4',
+    'yaml@^2',
+  ],
+
+  // jsii compiles src/ and the code generated from the CRD, which lives beside it.
+  entrypoint: 'lib/src/index.js',
+  tsconfig: {
+    compilerOptions: { rootDir: '.', outDir: 'lib' },
+    include: ['src/**/*.ts', 'imports/**/*.ts'],
+  },
+  tsconfigDev: DEVELOPMENT_CODE,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'],
+    ignorePatterns: ['imports/', 'lib/', 'dist/', 'coverage/', 'node_modules/', '*.js', '*.d.ts'],
+  },
+  jestOptions: {
+    jestVersion: '~30',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    jestConfig: {
+      moduleNameMapper: { '^cdk8s-asm-gateway$': '<rootDir>/src' },
+      coverageReporters: ['text-summary', 'lcov'],
+      collectCoverageFrom: ['src/**/*.ts'],
+    },
+  },
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  sampleCode: false,
+  integrationTestAutoDiscover: false,
+  gitignore: ['/lib/', '/dist/', '/coverage/', '/test-reports/', '.jsii', 'tsconfig.tsbuildinfo', '.eslintcache'],
+});
+
+if (project.eslint) {
+  configureLint(project.eslint);
+}
+
+for (const folder of ['examples', 'bench', 'scripts']) {
+  new javascript.TypescriptConfig(project, {
+    ...DEVELOPMENT_CODE,
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+  });
+}
+
+new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const importTask = project.addTask('import', {
+  description: 'Generate imports/ from crds/',
+  exec: 'cdk8s import crds/istiogateways.yaml --language typescript --output imports --no-save --class-prefix Kube --check-upgrade=false',
+});
+project.preCompileTask.spawn(importTask);
+project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
+project.addPackageIgnore('/crds/');
+
+project.package.addField('types', 'lib/src/index.d.ts');
+
+project.synth();

@@ -1,0 +1,67 @@
+import type { Eslint } from 'projen/lib/javascript';
+import { LAZY_FILE, RENDER_FILE, ROOMS } from './rooms';
+
+/** Turns the table of rooms, and the habits that a machine can check, into lint rules. */
+export function configureLint(eslint: Eslint): void {
+  eslint.addRules({
+    '@typescript-eslint/no-explicit-any': ['error'],
+    '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports' }],
+    '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
+    'import/no-cycle': ['error'],
+    'import/no-restricted-paths': ['error', { zones: zones() }],
+  });
+  for (const room of ROOMS) {
+    eslint.addOverride({
+      files: [`src/${room.name}/**/*.ts`],
+      rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: packagePatterns(room) }] },
+    });
+  }
+  eslint.addOverride({ files: [LAZY_FILE], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+  eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off' } });
+}
+
+interface Zone {
+  readonly target: string;
+  readonly from: string;
+  readonly except?: string[];
+  readonly message: string;
+}
+
+function zones(): Zone[] {
+  const roomZones = ROOMS.map((room) => ({
+    target: `./src/${room.name}`,
+    from: './src',
+    except: [room.name, ...room.mayImport, 'lazy.ts'].map((path) => `./${path}`),
+    message: `${room.name}: ${room.because}.`,
+  }));
+  return [
+    ...roomZones,
+    {
+      target: './src/!(gateway)/**/*',
+      from: './imports',
+      message: `Only ${RENDER_FILE} may import the code generated from the CRD: it drops fields that the CRD does not list.`,
+    },
+    {
+      target: './src/gateway/!(render).ts',
+      from: './imports',
+      message: `Only ${RENDER_FILE} may import the code generated from the CRD: it drops fields that the CRD does not list.`,
+    },
+  ];
+}
+
+/** Refuses every package but those of the room; a package of which only types may be named is allowed with `import type`. */
+function packagePatterns(room: (typeof ROOMS)[number]) {
+  const anyPackage = '^[^.]';
+  const without = (names: readonly string[]) => names.map((name) => `(?!${name}$)`).join('');
+  return [
+    {
+      regex: `^${without([...room.packages, ...room.mayNameTypesOf])}${anyPackage.slice(1)}`,
+      message: `${room.name}: ${room.because}.`,
+    },
+    ...(room.mayNameTypesOf.length === 0 ? [] : [{
+      regex: `^(${room.mayNameTypesOf.join('|')})$`,
+      allowTypeImports: true,
+      message: `${room.name} may only name types of it (import type): loading it costs every user start-up time.`,
+    }]),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { FindingLevel } from '../finding';
+import * as resource from './resource';
+import * as strategy from './strategy';
+
+/** What is the same in every case of a code. */
+export interface CatalogueEntry {
+  readonly code: string;
+  readonly level: FindingLevel;
+  readonly title: string;
+}
+
+/** Every code there is, in order. A code that is retired stays in its file as a comment and is never given again. */
+export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy]
+  .flatMap((hundred): CatalogueEntry[] => Object.values(hundred))
+  .sort((a, b) => a.code.localeCompare(b.code));

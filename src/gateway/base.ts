@@ -1,0 +1,57 @@
+import type { Pods } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { cdk8sPlus } from '../lazy';
+import type { GatewayUrlOptions, IIstioGateway } from './contract';
+import type { GatewayPort } from './port';
+import { urlOf } from './url';
+import type { ClusterPlatform } from '../model/platform';
+import type { ITrafficStrategy } from '../strategy/contract';
+
+/** What makes a gateway known to others. */
+export interface GatewayIdentity {
+  readonly name: string;
+  readonly namespace: string;
+  readonly strategy: ITrafficStrategy;
+  readonly platform: ClusterPlatform;
+  readonly ports: readonly GatewayPort[];
+}
+
+/**
+ * What follows from a gateway's identity, whether its manifest is rendered here or elsewhere.
+ *
+ * @internal
+ */
+export abstract class GatewayBase extends Construct implements IIstioGateway {
+  public readonly name: string;
+  public readonly namespace: string;
+  public readonly serviceName: string;
+  public readonly dnsName: string;
+  public readonly podLabels: { [key: string]: string };
+  public readonly strategy: ITrafficStrategy;
+  public readonly platform: ClusterPlatform;
+  private readonly ports: readonly GatewayPort[];
+
+  protected constructor(scope: Construct, id: string, identity: GatewayIdentity) {
+    super(scope, id);
+    this.name = identity.name;
+    this.namespace = identity.namespace;
+    this.serviceName = `istio-${identity.name}`;
+    this.dnsName = `${this.serviceName}.${identity.namespace}`;
+    this.podLabels = { app: this.serviceName, istio: identity.name };
+    this.strategy = identity.strategy;
+    this.platform = identity.platform;
+    this.ports = identity.ports;
+  }
+
+  public url(options: GatewayUrlOptions = {}): string {
+    return urlOf(this.dnsName, this.ports, options);
+  }
+
+  public pods(scope: Construct, id: string): Pods {
+    const { Namespaces, Pods: AnyPods } = cdk8sPlus();
+    return AnyPods.select(scope, id, {
+      labels: { app: this.podLabels.app },
+      namespaces: Namespaces.select(scope, `${id}-namespace`, { names: [this.namespace] }),
+    });
+  }
+}

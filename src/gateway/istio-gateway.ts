@@ -1,0 +1,100 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { GatewayBase, type GatewayIdentity } from './base';
+import type { IIstioGateway } from './contract';
+import { gatherFacts } from './gather';
+import { GatewayPort } from './port';
+import type { IstioGatewayProps } from './props';
+import { renderGateway } from './render';
+import { addFindings } from '../findings/findings';
+import { ClusterPlatform } from '../model/platform';
+import { judge } from '../rules/judge';
+import type { ITrafficStrategy } from '../strategy/contract';
+import { TrafficStrategy } from '../strategy/traffic-strategy';
+
+/**
+ * A gateway whose manifest is kept elsewhere.
+ */
+export interface GatewayNameOptions {
+  /**
+   * Name of the resource.
+   *
+   * @default 'ingressgateway'
+   */
+  readonly name?: string;
+
+  /**
+   * The strategy that the gateway was made with, so that a verification asks what it promises.
+   *
+   * @default TrafficStrategy.dnsOnly()
+   */
+  readonly strategy?: ITrafficStrategy;
+
+  /**
+   * The cluster that the gateway runs on.
+   *
+   * @default ClusterPlatform.unknown()
+   */
+  readonly platform?: ClusterPlatform;
+}
+
+/**
+ * A gateway of Alibaba Cloud Service Mesh (ASM), from which ASM makes a Service, a Deployment and a load balancer.
+ *
+ * Apply its manifest to the mesh: to the ASM control plane, or to a data-plane cluster with access by the Kubernetes API.
+ *
+ * @example
+ * new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.eni() });
+ */
+export class IstioGateway extends GatewayBase {
+  /**
+   * A gateway whose manifest is kept elsewhere: renders nothing, and can be verified and named in network policies like any other.
+   */
+  public static fromGatewayName(scope: Construct, id: string, options: GatewayNameOptions = {}): IIstioGateway {
+    return new NamedGateway(scope, id, identityOf(options));
+  }
+
+  /**
+   * The rendered object: the way to what the props do not offer, as `apiObject.addJsonPatch(...)`.
+   */
+  public readonly apiObject: ApiObject;
+
+  constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
+    const identity = identityOf(props);
+    super(scope, id, identity);
+    const binding = identity.strategy.bind({ platform: identity.platform });
+    this.apiObject = new ApiObject(this, 'Resource', renderGateway(props, identity, binding));
+    const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
+    addFindings(this, () => judge(gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path))));
+  }
+}
+
+/** See `IstioGateway.fromGatewayName`. */
+class NamedGateway extends GatewayBase {
+  constructor(scope: Construct, id: string, identity: GatewayIdentity) {
+    super(scope, id, identity);
+  }
+}
+
+/** The defaults, field by field, so that an explicit `undefined` equals absence. */
+function identityOf(props: Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports'>): GatewayIdentity {
+  return {
+    name: props.name ?? 'ingressgateway',
+    namespace: props.namespace ?? 'istio-system',
+    strategy: props.strategy ?? TrafficStrategy.recommended(),
+    platform: props.platform ?? ClusterPlatform.unknown(),
+    ports: props.ports ?? [GatewayPort.http2(), GatewayPort.https()],
+  };
+}
+
+/** The gateways of each chart by namespace and name, so that finding namesakes does not take a walk through the tree. */
+const GATEWAYS = new WeakMap<Chart, Map<string, IstioGateway[]>>();
+
+/** Enters a gateway into its chart's list; the function that comes back tells the others of the same name. */
+function gatewaysCalled(gateway: IstioGateway, name: string): () => IstioGateway[] {
+  const chart = Chart.of(gateway);
+  const ofChart = GATEWAYS.get(chart) ?? new Map<string, IstioGateway[]>();
+  const ofName = [...ofChart.get(name) ?? [], gateway];
+  GATEWAYS.set(chart, ofChart.set(name, ofName));
+  return () => (ofChart.get(name) ?? []).filter((other) => other !== gateway);
+}

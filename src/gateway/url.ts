@@ -1,0 +1,21 @@
+import { type GatewayUrlOptions, UrlScheme } from './contract';
+import type { GatewayPort } from './port';
+
+/** The port that each scheme means when none is written. */
+const OWN_PORT = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };
+
+/** Port names that Istio reads as the scheme. Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
+const NAMED_FOR = { [UrlScheme.HTTP]: /^(http|http2|grpc)(-|$)/, [UrlScheme.HTTPS]: /^(https|tls)(-|$)/ };
+
+/** A URL at a host, written as `new URL(x).href` writes it, but without a path where none is given. */
+export function urlOf(host: string, ports: readonly GatewayPort[], { scheme = UrlScheme.HTTP, port, path }: GatewayUrlOptions): string {
+  const number = port ?? portFor(scheme, ports);
+  const base = `${scheme}://${host}${number === OWN_PORT[scheme] ? '' : `:${number}`}`;
+  return path === undefined ? base : new URL(path.startsWith('/') ? base + path : `${base}/${path}`).href;
+}
+
+function portFor(scheme: UrlScheme, ports: readonly GatewayPort[]): number {
+  const own = OWN_PORT[scheme];
+  const chosen = ports.find(({ port }) => port === own) ?? ports.find(({ name }) => NAMED_FOR[scheme].test(name)) ?? ports[0];
+  return chosen?.port ?? own;
+}

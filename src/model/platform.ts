@@ -1,0 +1,133 @@
+/**
+ * The network plugin of an ACK cluster, which decides whether pods own addresses of the VPC and who handles Service traffic.
+ *
+ * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway
+ */
+export enum Cni {
+  /** Pods have overlay addresses; kube-proxy handles Service traffic. Network interfaces of pods cannot stand behind a load balancer. */
+  FLANNEL = 'flannel',
+
+  /** Terway, several pods share a network interface; pod traffic crosses the node's own network stack, so kube-proxy handles it. */
+  TERWAY_ENIIP = 'terway-eniip',
+
+  /** Terway with IPvlan and eBPF, which handles Service traffic. */
+  TERWAY_IPVLAN = 'terway-ipvlan',
+
+  /** Terway with DataPath V2 (eBPF), which handles Service traffic. */
+  TERWAY_DATAPATH_V2 = 'terway-datapath-v2',
+
+  /** Terway, one network interface for each pod; traffic to load balancer addresses leaves by it and is never intercepted on the node. */
+  TERWAY_EXCLUSIVE_ENI = 'terway-exclusive-eni',
+}
+
+/**
+ * How kube-proxy programs Services on the nodes. On ACK it is chosen when the cluster is made (iptables or IPVS).
+ *
+ * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-modes
+ */
+export enum ProxyMode {
+  /** Rules of iptables; the mode that kube-proxy takes when its configuration names none. */
+  IPTABLES = 'iptables',
+
+  /** Virtual servers of IPVS, every load balancer address bound to the dummy device kube-ipvs0 of each node. */
+  IPVS = 'ipvs',
+
+  /** Rules of nftables, generally available since Kubernetes 1.33. */
+  NFTABLES = 'nftables',
+
+  /** No kube-proxy on the nodes. */
+  NONE = 'none',
+}
+
+/**
+ * What is declared about an ACK cluster.
+ */
+export interface AckPlatformOptions {
+  /**
+   * The network plugin.
+   */
+  readonly cni: Cni;
+
+  /**
+   * The mode of kube-proxy (ConfigMap `kube-proxy-worker` in `kube-system`, key `mode`).
+   */
+  readonly proxyMode: ProxyMode;
+
+  /**
+   * The Kubernetes version, as `1.28` or `1.33.6`; a vendor suffix such as `-aliyun.1` does not count.
+   */
+  readonly kubernetesVersion: string;
+
+  /**
+   * The version of the cloud controller manager, which makes load balancers from Services, as `2.10.0`.
+   *
+   * @default - not declared; what depends on it is not checked
+   */
+  readonly ccmVersion?: string;
+
+  /**
+   * Whether Terway's eBPF planes translate load balancer addresses for in-cluster clients
+   * (key `in_cluster_loadbalance` in Terway's ConfigMap `eni-config`).
+   *
+   * @default - not declared; answers that depend on it are unknown
+   * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/faq-about-container-networks
+   */
+  readonly inClusterLoadBalance?: boolean;
+
+  /**
+   * Whether kube-proxy knows which addresses belong to pods (a `clusterCIDR` that matches them, or another `detectLocalMode`).
+   *
+   * @default - not declared; answers that depend on it are unknown
+   * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
+   */
+  readonly podCidrKnown?: boolean;
+}
+
+/**
+ * The cluster a gateway runs on, as far as its author declares it.
+ *
+ * Whether the documented fault occurs depends on it. Declare it, and answers become definite and impossible combinations are refused;
+ * leave it unknown, and the library answers conservatively.
+ */
+export class ClusterPlatform {
+  /**
+   * An ACK cluster of which the data plane is known.
+   */
+  public static ack(options: AckPlatformOptions): ClusterPlatform {
+    return new ClusterPlatform(options);
+  }
+
+  /**
+   * A cluster of which nothing is declared.
+   */
+  public static unknown(): ClusterPlatform {
+    return new ClusterPlatform({});
+  }
+
+  /** The network plugin, if declared. */
+  public readonly cni?: Cni;
+
+  /** The mode of kube-proxy, if declared. */
+  public readonly proxyMode?: ProxyMode;
+
+  /** The Kubernetes version, if declared. */
+  public readonly kubernetesVersion?: string;
+
+  /** The version of the cloud controller manager, if declared. */
+  public readonly ccmVersion?: string;
+
+  /** Whether Terway's eBPF planes translate load balancer addresses for in-cluster clients, if declared. */
+  public readonly inClusterLoadBalance?: boolean;
+
+  /** Whether kube-proxy knows which addresses belong to pods, if declared. */
+  public readonly podCidrKnown?: boolean;
+
+  private constructor(declared: Partial<AckPlatformOptions>) {
+    this.cni = declared.cni;
+    this.proxyMode = declared.proxyMode;
+    this.kubernetesVersion = declared.kubernetesVersion;
+    this.ccmVersion = declared.ccmVersion;
+    this.inClusterLoadBalance = declared.inClusterLoadBalance;
+    this.podCidrKnown = declared.podCidrKnown;
+  }
+}

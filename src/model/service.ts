@@ -1,0 +1,23 @@
+/**
+ * The Service field that decides whether traffic from outside may be handed to pods on other nodes.
+ *
+ * @see https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
+ */
+export enum ExternalTrafficPolicy {
+  /** Any node hands traffic to any gateway pod; on the way through a node port the client's source IP is replaced. */
+  CLUSTER = 'Cluster',
+
+  /** A node hands traffic only to gateway pods of its own; the client's source IP is kept. */
+  LOCAL = 'Local',
+}
+
+/**
+ * Where a node stands towards the gateway: the fault this library is about shows on one of the two kinds only.
+ */
+export enum NodeKind {
+  /** At least one ready gateway pod runs on the node. */
+  WITH_GATEWAY = 'with-gateway',
+
+  /** No ready gateway pod runs on the node. */
+  WITHOUT_GATEWAY = 'without-gateway',
+}

@@ -1,0 +1,11 @@
+import { rule } from './contract';
+import { DUPLICATE_GATEWAY } from '../findings/catalogue/resource';
+
+export const duplicates = rule({
+  finds: DUPLICATE_GATEWAY,
+  reads: ['duplicates', 'name', 'namespace'],
+  check: (facts) => facts.duplicates.map((other) => ({
+    path: 'metadata.name',
+    values: { object: `${facts.namespace}/${facts.name}`, other },
+  })),
+});

@@ -1,0 +1,91 @@
+import type { ClusterPlatform } from '../model/platform';
+import type { StrategyBinding } from '../strategy/contract';
+
+/**
+ * What a rule may look at: a gateway as it was declared, whether by a construct or by a manifest.
+ *
+ * Values are kept as they were written, also where their type is wrong: a rule says what is wrong with them.
+ */
+export interface GatewayFacts {
+  /** `metadata.name`. */
+  readonly name: string;
+
+  /** `metadata.namespace`; undefined where none is written. */
+  readonly namespace: string | undefined;
+
+  /** Labels and annotations, each with the place it is written at. */
+  readonly metadata: readonly MetadataFact[];
+
+  /** Ports of the Service, in the order in which they are written. */
+  readonly ports: readonly PortFact[];
+
+  /** Numbers of replicas. */
+  readonly replicas: ReplicaFacts;
+
+  /** The Service that the gateway asks for. */
+  readonly service: ServiceFacts;
+
+  /** What `podLabels` holds. */
+  readonly podLabels: Readonly<Record<string, unknown>>;
+
+  /** The strategy and its answer for the platform; undefined where no strategy is declared, as in a raw manifest. */
+  readonly strategy: StrategyFacts | undefined;
+
+  /** The cluster, as far as it is declared. */
+  readonly platform: ClusterPlatform;
+
+  /** Whether the author requires that the gateway sees the client's source IP; undefined where nothing is required. */
+  readonly preserveClientIp: boolean | undefined;
+
+  /** Where else a gateway of the same name and namespace is declared. */
+  readonly duplicates: readonly string[];
+}
+
+/** A label or an annotation. */
+export interface MetadataFact {
+  readonly kind: 'label' | 'annotation';
+
+  /** The field that holds it, as `spec.serviceAnnotations`. */
+  readonly path: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** A port of the gateway's Service. */
+export interface PortFact {
+  /** The field that holds it, as `spec.ports[0]`. */
+  readonly path: string;
+  readonly name: unknown;
+  readonly port: unknown;
+  readonly targetPort: unknown;
+  readonly nodePort: unknown;
+  readonly protocol: unknown;
+}
+
+/** Numbers of replicas; undefined where not written. */
+export interface ReplicaFacts {
+  readonly replicaCount: unknown;
+  readonly minReplicas: unknown;
+  readonly maxReplicas: unknown;
+}
+
+/** The Service that a gateway asks for, before a strategy adds its settings. */
+export interface ServiceFacts {
+  /** `spec.serviceType`, or what ASM takes where none is written. */
+  readonly type: string;
+
+  /** `spec.loadBalancerClass`. */
+  readonly loadBalancerClass: string | undefined;
+
+  /** `spec.externalTrafficPolicy` as written, not as a strategy sets it. */
+  readonly externalTrafficPolicy: string | undefined;
+
+  /** `spec.serviceAnnotations` as written, without those that a strategy sets. */
+  readonly annotations: Readonly<Record<string, unknown>>;
+}
+
+/** A strategy with its answer for the declared platform. */
+export interface StrategyFacts {
+  readonly name: string;
+  readonly binding: StrategyBinding;
+}

@@ -1,0 +1,34 @@
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+import { Answer } from '../model/answer';
+import { Cni } from '../model/platform';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/**
+ * Every node hands requests to any gateway pod, so the load balancer address works from everywhere.
+ *
+ * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
+ */
+export class ClusterStrategy implements ITrafficStrategy {
+  public readonly name = 'cluster';
+
+  public bind(context: StrategyContext): StrategyBinding {
+    return {
+      externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
+      serviceAnnotations: {},
+      keepsClientIp: keepsClientIp(context.platform.cni),
+      clientAddresses: [ClientAddress.serviceDns(), ClientAddress.loadBalancer()],
+      faultShowsOn: NodeKind.WITHOUT_GATEWAY,
+      requirements: [],
+    };
+  }
+}
+
+/**
+ * With nodes behind the load balancer the node port replaces the client's address; with pods behind it nothing does.
+ * Terway clusters made after 10 August 2020 put pods there by default, older ones nodes: the age of a cluster is not declared.
+ *
+ * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
+ */
+function keepsClientIp(cni?: Cni): Answer {
+  return cni === undefined || cni === Cni.FLANNEL ? Answer.NO : Answer.UNKNOWN;
+}

@@ -1,0 +1,142 @@
+import type { Answer } from '../model/answer';
+import type { ClusterPlatform } from '../model/platform';
+import type { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/**
+ * Decides how in-cluster clients reach a gateway, and what the gateway's Service must look like for it.
+ *
+ * Take one from `TrafficStrategy`, or implement the interface: nothing in the library asks which strategy it was given.
+ */
+export interface ITrafficStrategy {
+  /**
+   * Name of the strategy in findings and reports.
+   */
+  readonly name: string;
+
+  /**
+   * Answers for the platform that is given. Must be a pure function: the same context gives an equal binding.
+   */
+  bind(context: StrategyContext): StrategyBinding;
+}
+
+/**
+ * What a strategy may look at.
+ */
+export interface StrategyContext {
+  /**
+   * The cluster that the gateway runs on, as far as it is declared.
+   */
+  readonly platform: ClusterPlatform;
+}
+
+/**
+ * What a strategy does and promises on one platform.
+ */
+export interface StrategyBinding {
+  /**
+   * Value of the Service's `externalTrafficPolicy`.
+   */
+  readonly externalTrafficPolicy: ExternalTrafficPolicy;
+
+  /**
+   * Annotations that the strategy sets on the Service. It owns them: another value beside it is refused.
+   */
+  readonly serviceAnnotations: { [key: string]: string };
+
+  /**
+   * Whether the gateway sees the source IP of clients outside the cluster.
+   */
+  readonly keepsClientIp: Answer;
+
+  /**
+   * The addresses that in-cluster clients may use; what a verification asks by default.
+   */
+  readonly clientAddresses: ClientAddress[];
+
+  /**
+   * The kind of node on which a fault of this strategy would show; where a verification runs by default.
+   */
+  readonly faultShowsOn: NodeKind;
+
+  /**
+   * What must be true of the cluster for the strategy to work.
+   */
+  readonly requirements: StrategyRequirement[];
+}
+
+/**
+ * Something that must be true of the cluster for a strategy to work.
+ */
+export interface StrategyRequirement {
+  /**
+   * The condition in words, as a person would tell it to a colleague.
+   */
+  readonly description: string;
+
+  /**
+   * Whether the declared platform meets it.
+   */
+  readonly met: Answer;
+}
+
+/**
+ * An address at which in-cluster clients may reach a gateway.
+ */
+export class ClientAddress {
+  /**
+   * The DNS name of the gateway's Service, which resolves to its ClusterIP.
+   */
+  public static serviceDns(): ClientAddress {
+    return new ClientAddress(ClientAddressKind.SERVICE_DNS);
+  }
+
+  /**
+   * The address that the load balancer publishes in the Service's status; known only when the cluster runs.
+   */
+  public static loadBalancer(): ClientAddress {
+    return new ClientAddress(ClientAddressKind.LOAD_BALANCER);
+  }
+
+  /**
+   * What kind of address it is.
+   */
+  public readonly kind: ClientAddressKind;
+
+  private constructor(kind: ClientAddressKind) {
+    this.kind = kind;
+  }
+}
+
+/**
+ * Kinds of addresses of a gateway.
+ */
+export enum ClientAddressKind {
+  /** The DNS name of the Service. */
+  SERVICE_DNS = 'service-dns',
+
+  /** The address in the Service's status. */
+  LOAD_BALANCER = 'load-balancer',
+}
+
+/**
+ * Annotation that tells the cloud controller what to put behind a load balancer: `eni` (pods) or `ecs` (nodes).
+ *
+ * It is the only spelling that the controller reads; there is no `alibaba-cloud-loadbalancer-backend-type`.
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`annotation/annotations.go`, v2.14.0).
+ */
+export const BACKEND_TYPE_ANNOTATION = 'service.beta.kubernetes.io/backend-type';
+
+/**
+ * Annotation that makes a CLB publish a host name instead of its IP, and the older spelling that the controller still reads.
+ *
+ * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+ */
+export const HOSTNAME_ANNOTATIONS = [
+  'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname',
+  'service.beta.kubernetes.io/alicloud-loadbalancer-hostname',
+] as const;
+
+/**
+ * Annotations that decide how in-cluster clients reach a gateway. Every strategy owns them, also where it sets none.
+ */
+export const OWNED_ANNOTATIONS: readonly string[] = [BACKEND_TYPE_ANNOTATION, ...HOSTNAME_ANNOTATIONS];

@@ -1,0 +1,23 @@
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding } from './contract';
+import { Answer } from '../model/answer';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/**
+ * In-cluster clients use the Service's DNS name; its ClusterIP is not governed by externalTrafficPolicy.
+ *
+ * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
+ */
+export class DnsOnlyStrategy implements ITrafficStrategy {
+  public readonly name = 'dns-only';
+
+  public bind(): StrategyBinding {
+    return {
+      externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+      serviceAnnotations: {},
+      keepsClientIp: Answer.YES,
+      clientAddresses: [ClientAddress.serviceDns()],
+      faultShowsOn: NodeKind.WITHOUT_GATEWAY,
+      requirements: [],
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { BACKEND_TYPE_ANNOTATION, ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+import { Answer } from '../model/answer';
+import { Cni } from '../model/platform';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/**
+ * Pod network interfaces stand behind the load balancer, so that no node replaces the client's address, and every node
+ * hands in-cluster requests to any gateway pod. It is the policy `Cluster` that cures in-cluster access, not the annotation.
+ *
+ * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
+ */
+export class EniStrategy implements ITrafficStrategy {
+  public readonly name = 'eni';
+
+  public bind(context: StrategyContext): StrategyBinding {
+    return {
+      externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
+      serviceAnnotations: { [BACKEND_TYPE_ANNOTATION]: 'eni' },
+      keepsClientIp: Answer.YES,
+      clientAddresses: [ClientAddress.serviceDns(), ClientAddress.loadBalancer()],
+      faultShowsOn: NodeKind.WITHOUT_GATEWAY,
+      requirements: [{
+        description: 'pods have network interfaces of the VPC (Terway with ENI, or inclusive ENI mode)',
+        met: hasPodInterfaces(context.platform.cni),
+      }],
+    };
+  }
+}
+
+function hasPodInterfaces(cni?: Cni): Answer {
+  if (cni === undefined) {
+    return Answer.UNKNOWN;
+  }
+  return cni === Cni.FLANNEL ? Answer.NO : Answer.YES;
+}
