@@ -58,7 +58,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   eslintOptions: {
     dirs: ['src'],
     devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'],
-    ignorePatterns: ['imports/', 'lib/', 'dist/', 'coverage/', 'node_modules/', '*.js', '*.d.ts'],
+    ignorePatterns: ['imports/', '*.generated.ts', 'lib/', 'dist/', 'coverage/', 'node_modules/', '*.js', '*.d.ts'],
   },
   jestOptions: {
     jestVersion: '~30',
@@ -77,7 +77,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   pullRequestTemplate: false,
   sampleCode: false,
   integrationTestAutoDiscover: false,
-  gitignore: ['/lib/', '/dist/', '/coverage/', '/test-reports/', '.jsii', 'tsconfig.tsbuildinfo', '.eslintcache'],
+  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', 'tsconfig.tsbuildinfo', '.eslintcache'],
 });
 
 if (project.eslint) {
@@ -101,7 +101,19 @@ const importTask = project.addTask('import', {
 });
 project.preCompileTask.spawn(importTask);
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
+
+const embedTask = project.addTask('embed-probe', {
+  description: 'Generate src/verify/probe.generated.ts from probe.sh',
+  exec: 'tsx scripts/embed-probe.ts',
+});
+project.preCompileTask.spawn(embedTask);
+project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.addPackageIgnore('/crds/');
+
+project.addTask('synth', {
+  description: 'Write the manifests of all examples to dist/',
+  exec: 'tsx scripts/synth.ts',
+});
 
 project.package.addField('types', 'lib/src/index.d.ts');
 

@@ -18,3 +18,8 @@ export { Answer } from './model/answer';
 // What there is to say about it.
 export { Findings } from './findings/findings';
 export { Finding, FindingLevel } from './findings/finding';
+
+// The proof.
+export { GatewayVerification } from './verify/gateway-verification';
+export { GatewayVerificationProps } from './verify/props';
+export { ProbeTarget, ProbeTargetOptions, LoadBalancerTargetOptions } from './verify/probe-target';

@@ -7,11 +7,16 @@ const OWN_PORT = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };
 /** Port names that Istio reads as the scheme. Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 const NAMED_FOR = { [UrlScheme.HTTP]: /^(http|http2|grpc)(-|$)/, [UrlScheme.HTTPS]: /^(https|tls)(-|$)/ };
 
-/** A URL at a host, written as `new URL(x).href` writes it, but without a path where none is given. */
+/** A URL at a host, its path written as `new URL(x).href` writes it; without a path where none is given. */
 export function urlOf(host: string, ports: readonly GatewayPort[], { scheme = UrlScheme.HTTP, port, path }: GatewayUrlOptions): string {
   const number = port ?? portFor(scheme, ports);
-  const base = `${scheme}://${host}${number === OWN_PORT[scheme] ? '' : `:${number}`}`;
-  return path === undefined ? base : new URL(path.startsWith('/') ? base + path : `${base}/${path}`).href;
+  return `${scheme}://${host}${number === OWN_PORT[scheme] ? '' : `:${number}`}${path === undefined ? '' : normalised(path)}`;
+}
+
+/** Path and query without anything that is not allowed in a URL: blanks and quotes become percent-encoded, `..` is resolved. */
+function normalised(path: string): string {
+  const base = 'http://host';
+  return new URL(`${base}${path.startsWith('/') ? '' : '/'}${path}`).href.slice(base.length);
 }
 
 function portFor(scheme: UrlScheme, ports: readonly GatewayPort[]): number {

@@ -1,6 +1,7 @@
 import type { FindingLevel } from '../finding';
 import * as resource from './resource';
 import * as strategy from './strategy';
+import * as verification from './verification';
 
 /** What is the same in every case of a code. */
 export interface CatalogueEntry {
@@ -10,6 +11,6 @@ export interface CatalogueEntry {
 }
 
 /** Every code there is, in order. A code that is retired stays in its file as a comment and is never given again. */
-export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy]
+export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy, verification]
   .flatMap((hundred): CatalogueEntry[] => Object.values(hundred))
   .sort((a, b) => a.code.localeCompare(b.code));

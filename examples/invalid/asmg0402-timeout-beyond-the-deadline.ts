@@ -1,0 +1,8 @@
+import { App, Chart, Duration } from 'cdk8s';
+import { GatewayVerification, IstioGateway } from 'cdk8s-asm-gateway';
+
+const app = new App();
+const chart = new Chart(app, 'mesh');
+const gateway = new IstioGateway(chart, 'ingress');
+new GatewayVerification(chart, 'verify', { gateway, timeout: Duration.minutes(1), deadline: Duration.seconds(30) });
+app.synth();

@@ -1,0 +1,22 @@
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+/*
+ * Writes src/verify/probe.generated.ts from src/verify/probe.sh: synthesis reads no files, and a shell script wants to be
+ * edited, checked and run as one.
+ */
+
+const folder = join(__dirname, '..', 'src', 'verify');
+const lines = readFileSync(join(folder, 'probe.sh'), 'utf8').trimEnd().split('\n');
+const literal = (line: string) => `  '${line.replace(/[\\']/g, '\\$&')}',`;
+
+writeFileSync(join(folder, 'probe.generated.ts'), [
+  '// Generated from probe.sh by `npx projen embed-probe`. Do not edit.',
+  '',
+  '/** The probe, as it runs in the container. */',
+  'export const PROBE = [',
+  ...lines.map(literal),
+  '  \'\',',
+  '].join(\'\\n\');',
+  '',
+].join('\n'));

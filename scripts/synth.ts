@@ -1,0 +1,20 @@
+import { execFileSync } from 'child_process';
+import { readdirSync, rmSync } from 'fs';
+import { join, relative } from 'path';
+import { EXAMPLES, exampleNames, OUTPUT } from './examples';
+
+/* Synthesizes every example and prints where its manifests are. */
+
+const tsx = require.resolve('tsx/cli');
+console.log('Manifests of the examples:\n');
+for (const name of exampleNames()) {
+  const folder = join(OUTPUT, name);
+  rmSync(folder, { recursive: true, force: true });
+  execFileSync(process.execPath, [tsx, '--tsconfig', join(EXAMPLES, 'tsconfig.json'), join(EXAMPLES, name, 'main.ts')], {
+    env: { ...process.env, CDK8S_OUTDIR: folder },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  for (const file of readdirSync(folder)) {
+    console.log(`  ${name.padEnd(12)}  ${relative(process.cwd(), join(folder, file))}`);
+  }
+}

@@ -1,0 +1,114 @@
+import type { Duration } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import type { ProbeTarget } from './probe-target';
+import type { IIstioGateway } from '../gateway/contract';
+
+/**
+ * A proof that in-cluster clients reach a gateway.
+ */
+export interface GatewayVerificationProps {
+  /**
+   * The gateway to ask.
+   */
+  readonly gateway: IIstioGateway;
+
+  /**
+   * What to ask.
+   *
+   * @default - what the gateway's strategy promises to in-cluster clients: the Service's DNS name, and the load balancer address
+   * where the strategy says that clients may use it
+   */
+  readonly targets?: ProbeTarget[];
+
+  /**
+   * Path to ask for where a target names none. Any valid HTTP status proves the way to the gateway, 404 as well.
+   *
+   * @default '/'
+   */
+  readonly path?: string;
+
+  /**
+   * Namespace that the verification runs in. It need not be the gateway's.
+   *
+   * @default - the chart's namespace, else `default`
+   */
+  readonly namespace?: string;
+
+  /**
+   * Image with `sh`, `curl`, `sed`, `tr` and `date`.
+   *
+   * @default 'curlimages/curl:8.10.1'
+   */
+  readonly image?: string;
+
+  /**
+   * Secrets with which the image is pulled.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: k8s.LocalObjectReference[];
+
+  /**
+   * How often a target is asked again after the first try fails by what may heal: no DNS answer, connection refused, no answer in time.
+   *
+   * @default 3
+   */
+  readonly retry?: number;
+
+  /**
+   * Longest time of one try.
+   *
+   * @default Duration.seconds(10)
+   */
+  readonly timeout?: Duration;
+
+  /**
+   * Longest time of the whole Job, in whole seconds, pulling the image included. The probe itself gives up after four fifths of it,
+   * so that its own message is what remains, and not the Job controller's.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly deadline?: Duration;
+
+  /**
+   * How long the finished Job stays for somebody to read its log, in whole seconds.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly ttlAfterFinished?: Duration;
+
+  /**
+   * Resources of the probe's container.
+   *
+   * @default - requests of 10m CPU and 16Mi memory, a limit of 64Mi memory
+   */
+  readonly resources?: k8s.ResourceRequirements;
+
+  /**
+   * Labels of the nodes that the probe may run on.
+   *
+   * @default - any node that its placement allows
+   */
+  readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * Taints that the probe tolerates.
+   *
+   * @default - none
+   */
+  readonly tolerations?: k8s.Toleration[];
+
+  /**
+   * Labels of the Job and its pod.
+   *
+   * @default - none but the one that keeps a sidecar away
+   */
+  readonly labels?: { [key: string]: string };
+
+  /**
+   * Annotations of the Job and its pod.
+   *
+   * @default - none but the one that keeps a sidecar away
+   */
+  readonly annotations?: { [key: string]: string };
+}
