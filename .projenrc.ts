@@ -65,6 +65,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
     jestConfig: {
+      // For the tests that start real programs.
+      testTimeout: 60_000,
       moduleNameMapper: { '^cdk8s-asm-gateway$': '<rootDir>/src' },
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],

@@ -91,7 +91,5 @@ export function textOf(finding: Finding): string {
 
 /** An error that carries findings in its text, since jsii cannot export a subclass of Error. */
 export function errorOf(findings: readonly Finding[]): Error {
-  const error = new Error(findings.map(textOf).join('\n'));
-  error.name = 'FindingsError';
-  return error;
+  return new Error(findings.map(textOf).join('\n'));
 }

@@ -2,7 +2,7 @@ import { CATALOGUE } from './catalogue/all';
 import { type Finding, FindingLevel } from './finding';
 
 /** One finding a line, behind the construct path that cdk8s puts in front. */
-const LINE = /^\s*(?:\[(?<construct>[^\]]*)\] )?\[(?<code>ASMG\d{4})\] (?<rest>.*)$/;
+const LINE = /^\s*(?:\[(?<construct>[^\]]*)\] )?\[(?<code>ASMG\d{4})\] (?<rest>[^]*)$/;
 
 /** A quotation in a message, which may hold anything. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;

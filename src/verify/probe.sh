@@ -6,7 +6,8 @@
 #   load-balancer=URL                      ask this URL once for each address of the Service, in place of {address}
 #   service=NAMESPACE/NAME                 the Service whose status holds the addresses
 #
-# Kubernetes replaces variables in parentheses after a dollar sign, and doubled dollar signs, before the shell sees them: neither stands here.
+# Kubernetes replaces the name of a variable in parentheses after a dollar sign, and a doubled dollar sign, before the shell sees them:
+# neither stands here, and a command that looks like a name is written with blanks around it.
 set -uf
 
 timeout=10
@@ -40,7 +41,7 @@ may_heal() {
 
 # Waits before the next try, longer each time; fails where no time is left for it.
 pause() { # SECONDS
-  [ "$(seconds_left)" -gt "$1" ] && sleep "$1"
+  [ "$( seconds_left )" -gt "$1" ] && sleep "$1"
 }
 
 ask() { # TARGET URL
@@ -80,7 +81,7 @@ published_addresses() {
 ask_load_balancer() { # URL
   reason='it publishes no address'
   while :; do
-    if answer=$(read_service); then
+    if answer=$( read_service ); then
       addresses=$(printf '%s\n' "$answer" | published_addresses)
       reason='it publishes no address'
     else

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'fs';
+import { dirname, join, relative } from 'path';
+import * as ts from 'typescript';
+import { LAZY_FILE, RENDER_FILE, ROOMS, roomsTable } from '../projenrc/rooms';
+
+const ROOT = join(__dirname, '..');
+
+interface Import {
+  /** The file that imports, from the top of the project. */
+  readonly file: string;
+
+  /** What it imports: a file from the top of the project, or the name of a package. */
+  readonly target: string;
+  readonly isPackage: boolean;
+  readonly typeOnly: boolean;
+}
+
+const sources = (readdirSync(join(ROOT, 'src'), { recursive: true }) as string[]).filter((file) => file.endsWith('.ts')).map((file) => join('src', file));
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.ES2022, true);
+}
+
+function importsOf(file: string): Import[] {
+  return parsed(file).statements.flatMap((statement) => {
+    if (!(ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) || statement.moduleSpecifier === undefined) {
+      return [];
+    }
+    const name = (statement.moduleSpecifier as ts.StringLiteral).text;
+    const isPackage = !name.startsWith('.');
+    const typeOnly = ts.isImportDeclaration(statement) && statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    return [{ file, isPackage, typeOnly, target: isPackage ? name : `${relative(ROOT, join(ROOT, dirname(file), name))}.ts` }];
+  });
+}
+
+const imports = sources.flatMap(importsOf);
+const roomOf = (file: string) => ROOMS.find(({ name }) => file.startsWith(join('src', name, '/')));
+
+describe('the house', () => {
+  test('has a row in the table for every room', () => {
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect(folders.sort()).toEqual(ROOMS.map(({ name }) => name).sort());
+  });
+
+  test('has rooms that import downwards only', () => {
+    const names = ROOMS.map(({ name }) => name);
+    for (const { name, mayImport } of ROOMS) {
+      const upwards = mayImport.filter((other) => names.indexOf(other.split('/')[0]) >= names.indexOf(name));
+      expect([name, upwards]).toEqual([name, []]);
+    }
+  });
+
+  test('has no import through a wall', () => {
+    const through = imports.filter(({ file, target, isPackage }) => {
+      const room = roomOf(file);
+      return room !== undefined && !isPackage && target.startsWith('src/') && target !== LAZY_FILE
+        && ![room.name, ...room.mayImport].some((allowed) => target === join('src', allowed) || target.startsWith(join('src', allowed, '/')));
+    });
+    expect(through).toEqual([]);
+  });
+
+  test('has no package in a room that may not have it', () => {
+    const foreign = imports.filter(({ file, target, isPackage, typeOnly }) => {
+      const room = roomOf(file);
+      return room !== undefined && isPackage && !room.packages.includes(target) && !(typeOnly && room.mayNameTypesOf.includes(target));
+    });
+    expect(foreign).toEqual([]);
+  });
+
+  test('has one file that knows the code generated from the CRD, and only its types', () => {
+    const generated = imports.filter(({ target }) => target.startsWith('imports/'));
+    expect(generated.map(({ file, typeOnly }) => [file, typeOnly])).toEqual([[RENDER_FILE, true]]);
+  });
+
+  test('has one file that loads packages late', () => {
+    const late = sources.filter((file) => /\brequire\(|\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(late).toEqual([LAZY_FILE]);
+  });
+
+  test('has no ring of imports', () => {
+    const edges = new Map<string, string[]>();
+    imports.filter(({ isPackage }) => !isPackage).forEach(({ file, target }) => edges.set(file, [...edges.get(file) ?? [], target]));
+    const ring = (file: string, path: readonly string[]): string[] | undefined => {
+      if (path.includes(file)) {
+        return [...path.slice(path.indexOf(file)), file];
+      }
+      for (const target of edges.get(file) ?? []) {
+        const found = ring(target, [...path, file]);
+        if (found) {
+          return found;
+        }
+      }
+      return undefined;
+    };
+    expect(sources.map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
+  });
+
+  test('asks nowhere which strategy it was given', () => {
+    const strategies = readdirSync(join(ROOT, 'src', 'strategy')).map((file) => file.replace('.ts', ''))
+      .filter((name) => !['contract', 'traffic-strategy'].includes(name));
+    const outside = sources.filter((file) => roomOf(file)?.name !== 'strategy');
+    const literals = (file: string) => {
+      const found: string[] = [];
+      const visit = (node: ts.Node): void => {
+        if (ts.isStringLiteralLike(node)) {
+          found.push(node.text);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(parsed(file));
+      return found;
+    };
+    // `cluster` is also a room and a policy; whoever compares a strategy's name would name the others as well.
+    const telling = strategies.filter((name) => name !== 'cluster');
+    expect(telling.length).toBeGreaterThan(1);
+    expect(outside.flatMap((file) => literals(file).filter((text) => telling.includes(text)).map((text) => [file, text]))).toEqual([]);
+    expect(imports.filter(({ file, target }) => outside.includes(file) && strategies.some((name) => target === `src/strategy/${name}.ts`))).toEqual([]);
+  });
+
+  test('is drawn in ARCHITECTURE.md as it stands', () => {
+    expect(readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')).toContain(roomsTable());
+  });
+});

@@ -1,0 +1,195 @@
+import { Chart, JsonPatch } from 'cdk8s';
+import {
+  Answer, ClientAddress, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway,
+  type IstioGatewayProps, type ITrafficStrategy, NodeKind, TrafficStrategy, UrlScheme,
+} from 'cdk8s-asm-gateway';
+import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
+import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
+
+/** A value for every optional prop, so that none is forgotten below. */
+const EVERY_PROP: Required<IstioGatewayProps> = {
+  name: 'edge',
+  namespace: 'istio-system',
+  labels: { team: 'edge' },
+  annotations: { 'example.com/owner': 'edge' },
+  apiVersion: GatewayApiVersion.V1,
+  strategy: TrafficStrategy.dnsOnly(),
+  platform: undefined as never,
+  preserveClientIp: true,
+  serviceType: GatewayServiceType.LOAD_BALANCER,
+  gatewayType: GatewayType.INGRESS,
+  ports: [GatewayPort.http2()],
+  clusterIds: ['c1'],
+  replicaCount: 2,
+  minReplicas: 2,
+  maxReplicas: 4,
+  cpu: { targetAverageUtilization: 80 },
+  memory: { targetAverageUtilization: 70 },
+  resources: { limits: { cpu: k8s.Quantity.fromNumber(2) } },
+  serviceAnnotations: { 'example.com/a': 'b' },
+  serviceLabels: { a: 'b' },
+  podAnnotations: { 'example.com/a': 'b' },
+  podLabels: { a: 'b' },
+  loadBalancerClass: 'alibabacloud.com/nlb',
+  env: [{ name: 'A', value: 'b' }],
+  nodeSelector: { a: 'b' },
+  affinity: { nodeAffinity: {} },
+  tolerations: [{ key: 'a', operator: 'Exists' }],
+  rollingMaxSurge: k8s.IntOrString.fromString('100%'),
+  rollingMaxUnavailable: k8s.IntOrString.fromNumber(1),
+  lifecycle: { preStop: { exec: { command: ['sleep', '5'] } } },
+  runAsRoot: false,
+  hostNetwork: false,
+  dnsPolicy: 'ClusterFirst',
+};
+
+describe('an IstioGateway', () => {
+  test('without props is the recommended gateway', () => {
+    expect(gatewayManifest()).toEqual({
+      apiVersion: 'istio.alibabacloud.com/v1beta1',
+      kind: 'IstioGateway',
+      metadata: { name: 'ingressgateway', namespace: 'istio-system' },
+      spec: {
+        externalTrafficPolicy: 'Local',
+        serviceType: 'LoadBalancer',
+        ports: [{ name: 'http2', port: 80, targetPort: 80 }, { name: 'https', port: 443, targetPort: 443 }],
+      },
+    });
+  });
+
+  test('writes every prop under the name that the resource has for it', () => {
+    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
+    const manifest = gatewayManifest(EVERY_PROP);
+    expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
+    expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());
+  });
+
+  test.each(Object.keys(EVERY_PROP))('takes an explicit undefined for %s as absence', (prop) => {
+    expect(gatewayManifest({ [prop]: undefined })).toEqual(gatewayManifest());
+    const { [prop as keyof IstioGatewayProps]: _, ...others } = EVERY_PROP;
+    expect(gatewayManifest({ ...EVERY_PROP, [prop]: undefined })).toEqual(gatewayManifest(others));
+  });
+
+  test('gives the same bytes for the same props, in whatever order they come', () => {
+    const yaml = (props: IstioGatewayProps) => {
+      const chart = chartOf();
+      new IstioGateway(chart, 'ingress', props);
+      synthesized(chart);
+      return JSON.stringify(chart.toJson());
+    };
+    const reversed = Object.fromEntries(Object.entries(EVERY_PROP).reverse()) as IstioGatewayProps;
+    expect(yaml(reversed)).toBe(yaml(EVERY_PROP));
+  });
+
+  test('always writes targetPort', () => {
+    const ports = [GatewayPort.of({ name: 'web', port: 8080 }), GatewayPort.of({ name: 'old', port: 443, targetPort: 0, protocol: 'HTTPS' })];
+    expect(gatewayManifest({ ports }).spec.ports).toEqual([
+      { name: 'web', port: 8080, targetPort: 8080 },
+      { name: 'old', port: 443, targetPort: 0, protocol: 'HTTPS' },
+    ]);
+  });
+
+  test('writes no externalTrafficPolicy for a ClusterIP Service, and its own for a NodePort Service', () => {
+    expect(gatewayManifest({ serviceType: GatewayServiceType.CLUSTER_IP }).spec).not.toHaveProperty('externalTrafficPolicy');
+    expect(gatewayManifest({ serviceType: GatewayServiceType.NODE_PORT }).spec.externalTrafficPolicy).toBe('Local');
+  });
+
+  test('keeps annotations beside those of the strategy', () => {
+    const serviceAnnotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
+    expect(gatewayManifest({ strategy: TrafficStrategy.eni(), serviceAnnotations }).spec.serviceAnnotations).toEqual({
+      ...serviceAnnotations,
+      'service.beta.kubernetes.io/backend-type': 'eni',
+    });
+  });
+
+  test('takes a strategy that the library does not know', () => {
+    const everyNode: ITrafficStrategy = {
+      name: 'gateway-on-every-node',
+      bind: () => ({
+        externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+        serviceAnnotations: { 'example.com/spread': 'every-node' },
+        keepsClientIp: Answer.YES,
+        clientAddresses: [ClientAddress.loadBalancer()],
+        faultShowsOn: NodeKind.WITH_GATEWAY,
+        requirements: [{ description: 'a gateway pod runs on every node', met: Answer.UNKNOWN }],
+      }),
+    };
+    expect(gatewayManifest({ strategy: everyNode }).spec).toMatchObject({
+      externalTrafficPolicy: 'Local',
+      serviceAnnotations: { 'example.com/spread': 'every-node' },
+    });
+  });
+
+  test('lets a field that nobody knows reach the manifest', () => {
+    const chart = chartOf();
+    const gateway = new IstioGateway(chart, 'ingress');
+    gateway.apiObject.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { a: 1 }));
+    expect((chart.toJson()[0] as { spec: object }).spec).toMatchObject({ fieldOfTomorrow: { a: 1 } });
+  });
+
+  test('knows the names of what ASM makes from it', () => {
+    const { serviceName, dnsName, podLabels, name, namespace } = new IstioGateway(chartOf(), 'ingress', { name: 'edge' });
+    expect({ serviceName, dnsName, podLabels, name, namespace }).toEqual({
+      name: 'edge',
+      namespace: 'istio-system',
+      serviceName: 'istio-edge',
+      dnsName: 'istio-edge.istio-system',
+      podLabels: { app: 'istio-edge', istio: 'edge' },
+    });
+  });
+
+  test('can be named in a network policy by its pods', () => {
+    const chart = chartOf('cluster');
+    const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { name: 'edge' });
+    const policy = new NetworkPolicy(chart, 'policy', { egress: { default: NetworkPolicyTrafficDefault.DENY } });
+    policy.addEgressRule(gateway.pods(chart, 'gateway-pods'));
+    expect(only('NetworkPolicy', synthesized(chart)).spec).toMatchObject({
+      egress: [{
+        to: [{
+          namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'istio-system' } },
+          podSelector: { matchLabels: { app: 'istio-edge' } },
+        }],
+      }],
+    });
+  });
+
+  test('that is kept elsewhere renders nothing', () => {
+    const chart = chartOf('cluster');
+    const gateway = IstioGateway.fromGatewayName(chart, 'gateway');
+    expect(synthesized(chart)).toEqual([]);
+    expect(gateway.dnsName).toBe('istio-ingressgateway.istio-system');
+    expect(gateway.strategy.name).toBe(TrafficStrategy.recommended().name);
+  });
+});
+
+describe('the URL of a gateway', () => {
+  const withPorts = (...ports: GatewayPort[]) => new IstioGateway(new Chart(chartOf(), 'inner'), 'ingress', { ports });
+  const usual = withPorts(GatewayPort.statusPort(), GatewayPort.http2(), GatewayPort.https());
+  const unusual = withPorts(GatewayPort.statusPort(), GatewayPort.of({ name: 'http-web', port: 8080 }), GatewayPort.of({ name: 'tls-web', port: 8443 }));
+
+  test('leaves out the port that is the scheme\'s own', () => {
+    expect(usual.url()).toBe('http://istio-ingressgateway.istio-system');
+    expect(usual.url({ scheme: UrlScheme.HTTPS })).toBe('https://istio-ingressgateway.istio-system');
+    expect(usual.url({ port: 15020 })).toBe('http://istio-ingressgateway.istio-system:15020');
+  });
+
+  test('takes the first port that is named for the scheme where its own is not there', () => {
+    expect(unusual.url()).toBe('http://istio-ingressgateway.istio-system:8080');
+    expect(unusual.url({ scheme: UrlScheme.HTTPS })).toBe('https://istio-ingressgateway.istio-system:8443');
+  });
+
+  test('takes the first port where none is named for the scheme', () => {
+    expect(withPorts(GatewayPort.of({ name: 'web', port: 9000 })).url()).toBe('http://istio-ingressgateway.istio-system:9000');
+  });
+
+  test.each([
+    ['/healthz', '/healthz'],
+    ['healthz?a=1', '/healthz?a=1'],
+    ['/a b"c', '/a%20b%22c'],
+    ['//host/x', '//host/x'],
+    ['/a/../b', '/b'],
+    ['', '/'],
+  ])('writes the path %j as %j', (path, written) => {
+    expect(usual.url({ path })).toBe(`http://istio-ingressgateway.istio-system${written}`);
+  });
+});

@@ -1,0 +1,85 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
+import { CATALOGUE } from '../../src/findings/catalogue/all';
+import { ClusterPlatform } from '../../src/model/platform';
+import { RULES } from '../../src/rules/all';
+import type { GatewayFacts } from '../../src/rules/facts';
+import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
+
+/** A gateway about which nothing is to be said. */
+const HEALTHY: GatewayFacts = {
+  name: 'ingressgateway',
+  namespace: 'istio-system',
+  metadata: [],
+  ports: [{ path: 'spec.ports[0]', name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
+  replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
+  service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: undefined, annotations: {} },
+  podLabels: {},
+  strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
+  platform: ClusterPlatform.unknown(),
+  preserveClientIp: true,
+  duplicates: [],
+};
+
+const CLUSTER = { name: 'cluster', binding: TrafficStrategy.cluster().bind({ platform: ClusterPlatform.unknown() }) };
+
+/** For every code a change to the healthy gateway with which it is found. */
+const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
+  ASMG0101: { name: 'A' },
+  ASMG0102: { namespace: undefined },
+  ASMG0103: { ports: [{ ...HEALTHY.ports[0], port: 0 }] },
+  ASMG0104: { replicas: { ...HEALTHY.replicas, minReplicas: -1 } },
+  ASMG0105: { metadata: [{ kind: 'annotation', path: 'metadata.annotations', key: 'a', value: false }] },
+  ASMG0106: { podLabels: { app: 'x' } },
+  ASMG0107: { duplicates: ['mesh/other'] },
+  ASMG0201: { service: { ...HEALTHY.service, externalTrafficPolicy: 'Cluster' } },
+  ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },
+  ASMG0204: { strategy: CLUSTER },
+};
+
+const violations = (verdict: ReturnType<(typeof RULES)[number]['check']>) => (typeof verdict === 'symbol' ? [] : verdict);
+
+describe('the rules', () => {
+  test('find each code once and stand in the order of their codes', () => {
+    const codes = RULES.map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)].sort());
+  });
+
+  test('find only what the catalogue has', () => {
+    const known = CATALOGUE.map(({ code }) => code);
+    expect(RULES.filter(({ code }) => !known.includes(code))).toEqual([]);
+  });
+
+  test('have a case here in which each finds something', () => {
+    expect(RULES.map(({ code }) => code)).toEqual(Object.keys(ILL));
+  });
+
+  test('live in a file each', () => {
+    const others = ['all.ts', 'contract.ts', 'facts.ts', 'judge.ts'];
+    const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));
+    expect(files).toHaveLength(RULES.length);
+  });
+});
+
+describe.each(RULES.map((rule) => [rule.code, rule] as const))('the rule of %s', (code, rule) => {
+  const ill = { ...HEALTHY, ...ILL[code] };
+
+  test('finds its code where something is wrong', () => {
+    expect(new Set(violations(rule.check(ill)).map((finding) => finding.code))).toEqual(new Set([code]));
+  });
+
+  test('finds nothing where nothing is wrong', () => {
+    expect(violations(rule.check(HEALTHY))).toEqual([]);
+  });
+
+  test('reads the facts it declares, and no others', () => {
+    const read = new Set<string>();
+    const watched = (facts: GatewayFacts) => new Proxy(facts, { get: (target, name) => {
+      read.add(name as string);
+      return target[name as keyof GatewayFacts];
+    } });
+    rule.check(watched(ill));
+    rule.check(watched({ ...ill, strategy: HEALTHY.strategy }));
+    expect([...read].sort()).toEqual([...rule.reads].sort());
+  });
+});

@@ -1,0 +1,78 @@
+import {
+  Answer, ClusterPlatform, Cni, FindingLevel, Findings, type ITrafficStrategy, ProxyMode, TrafficStrategy,
+} from 'cdk8s-asm-gateway';
+
+const on = (cni: Cni) => ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
+const ANYWHERE = [ClusterPlatform.unknown(), ...Object.values(Cni).map(on)];
+
+describe('the strategies', () => {
+  test.each<[string, ITrafficStrategy, string, object, string[]]>([
+    ['dns-only', TrafficStrategy.dnsOnly(), 'Local', {}, ['service-dns']],
+    ['cluster', TrafficStrategy.cluster(), 'Cluster', {}, ['service-dns', 'load-balancer']],
+    ['eni', TrafficStrategy.eni(), 'Cluster', { 'service.beta.kubernetes.io/backend-type': 'eni' }, ['service-dns', 'load-balancer']],
+  ])('%s sets and promises the same on every platform', (name, strategy, policy, annotations, addresses) => {
+    expect(strategy.name).toBe(name);
+    for (const platform of ANYWHERE) {
+      const binding = strategy.bind({ platform });
+      expect(binding).toMatchObject({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
+      expect(binding.serviceAnnotations).toEqual(annotations);
+      expect(binding.clientAddresses.map(({ kind }) => kind)).toEqual(addresses);
+    }
+  });
+
+  test.each([
+    ['dns-only', 'an undeclared platform', ClusterPlatform.unknown(), Answer.YES],
+    ['cluster', 'an undeclared platform', ClusterPlatform.unknown(), Answer.NO],
+    ['cluster', 'Flannel', on(Cni.FLANNEL), Answer.NO],
+    ['cluster', 'Terway, where it depends on the cluster\'s age', on(Cni.TERWAY_ENIIP), Answer.UNKNOWN],
+    ['eni', 'an undeclared platform', ClusterPlatform.unknown(), Answer.YES],
+    ['eni', 'Terway', on(Cni.TERWAY_ENIIP), Answer.YES],
+  ])('%s says on %s whether the client IP is kept', (name, _about, platform, answer) => {
+    expect(TrafficStrategy.named(name).bind({ platform }).keepsClientIp).toBe(answer);
+  });
+
+  test('eni needs pods with network interfaces of the VPC, which Flannel does not give', () => {
+    const met = (platform: ClusterPlatform) => TrafficStrategy.eni().bind({ platform }).requirements.map((requirement) => requirement.met);
+    expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[Answer.UNKNOWN], [Answer.NO], [Answer.YES]]);
+  });
+
+  test('bind as pure functions', () => {
+    for (const platform of ANYWHERE) {
+      for (const name of ['dns-only', 'cluster', 'eni']) {
+        expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
+      }
+    }
+  });
+});
+
+describe('a strategy by its name', () => {
+  test.each(['dns-only', 'cluster', 'eni'])('%s is itself', (name) => {
+    expect(TrafficStrategy.named(name).name).toBe(name);
+  });
+
+  test('is one for every factory of the facade', () => {
+    const factories = Object.getOwnPropertyNames(TrafficStrategy).filter((name) => !['length', 'name', 'prototype', 'named', 'recommended'].includes(name));
+    const made = factories.map((factory) => (TrafficStrategy as unknown as Record<string, () => ITrafficStrategy>)[factory]().name);
+    expect(made.map((name) => TrafficStrategy.named(name).name)).toEqual(made);
+  });
+
+  test.each(['local', '', 'ENI', 'constructor', '__proto__'])('%j does not exist and is refused with those that do', (name) => {
+    let caught: unknown;
+    try {
+      TrafficStrategy.named(name);
+    } catch (error) {
+      caught = error;
+    }
+    expect(Findings.fromError(caught)).toEqual([{
+      code: 'ASMG0211',
+      level: FindingLevel.ERROR,
+      message: `strategy ${JSON.stringify(name)} does not exist`,
+      why: expect.any(String),
+      fix: 'Use "dns-only", "cluster" or "eni".',
+    }]);
+  });
+
+  test('is dns-only where nobody chooses', () => {
+    expect(TrafficStrategy.recommended().name).toBe('dns-only');
+  });
+});
