@@ -65,6 +65,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
     jestConfig: {
+      collectCoverage: false,
       // For the tests that start real programs.
       testTimeout: 60_000,
       moduleNameMapper: { '^cdk8s-asm-gateway$': '<rootDir>/src' },
@@ -111,6 +112,21 @@ const embedTask = project.addTask('embed-probe', {
 project.preCompileTask.spawn(embedTask);
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.addPackageIgnore('/crds/');
+
+project.preCompileTask.spawn(project.addTask('snippets', {
+  description: 'Fill the code blocks of the documents from the examples',
+  exec: 'tsx scripts/snippets.ts',
+}));
+
+const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
+benchTask.spawn(project.compileTask);
+benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts');
+
+const typecheckTask = project.addTask('typecheck', { description: 'Check the types of everything that jsii does not compile' });
+for (const folder of ['test', 'examples', 'bench', 'scripts']) {
+  typecheckTask.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
+}
+project.testTask.spawn(typecheckTask);
 
 project.addTask('synth', {
   description: 'Write the manifests of all examples to dist/',

@@ -4,9 +4,9 @@ import { join } from 'path';
 import { Findings } from 'cdk8s-asm-gateway';
 import { parse, parseAllDocuments } from 'yaml';
 import { EXAMPLES, exampleNames, invalidExamples } from '../scripts/examples';
-import { PROBE } from '../src/verify/probe.generated';
 import { type Manifest, schemaErrors } from './support/schema';
 import { run } from './support/shell';
+import { PROBE } from '../src/verify/probe.generated';
 
 const TSX = require.resolve('tsx/cli');
 const ROOT = join(__dirname, '..');

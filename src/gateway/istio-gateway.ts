@@ -6,6 +6,7 @@ import { gatherFacts } from './gather';
 import { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
+import type { Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
 import { judge } from '../rules/judge';
@@ -65,8 +66,18 @@ export class IstioGateway extends GatewayBase {
     const binding = identity.strategy.bind({ platform: identity.platform });
     this.apiObject = new ApiObject(this, 'Resource', renderGateway(props, identity, binding));
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    addFindings(this, () => judge(gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path))));
+    addFindings(this, judgedOnce(namesakes, () => judge(gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path)))));
   }
+}
+
+/** cdk8s validates more than once in a synthesis. Rules are pure, and of what they see only the namesakes can have changed since. */
+function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly Finding[]): () => readonly Finding[] {
+  let last: { readonly namesakes: number; readonly findings: readonly Finding[] } | undefined;
+  return () => {
+    const count = namesakes().length;
+    last = last?.namesakes === count ? last : { namesakes: count, findings: judged() };
+    return last.findings;
+  };
 }
 
 /** See `IstioGateway.fromGatewayName`. */

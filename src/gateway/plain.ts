@@ -13,10 +13,16 @@ export function plain(value: unknown): unknown {
   if (isWrapper(value)) {
     return value.value;
   }
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined).map(([key, each]) => [key, plain(each)]));
+  const result: { [key: string]: unknown } = {};
+  for (const [key, each] of Object.entries(value)) {
+    if (each !== undefined) {
+      result[key] = plain(each);
+    }
+  }
+  return result;
 }
 
 /** `k8s.Quantity` and `k8s.IntOrString`: instances of a class with the one property `value`. */
 function isWrapper(value: object): value is { readonly value: unknown } {
-  return Object.getPrototypeOf(value) !== Object.prototype && Object.keys(value).join() === 'value';
+  return Object.getPrototypeOf(value) !== Object.prototype && 'value' in value && Object.keys(value).length === 1;
 }

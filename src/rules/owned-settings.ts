@@ -10,16 +10,11 @@ export const ownedSettings = rule({
       return NOT_APPLICABLE;
     }
     const { externalTrafficPolicy, serviceAnnotations } = strategy.binding;
-    const settings = [
-      { path: 'spec.externalTrafficPolicy', setting: 'externalTrafficPolicy', value: service.externalTrafficPolicy, owned: externalTrafficPolicy },
-      ...[...new Set([...OWNED_ANNOTATIONS, ...Object.keys(serviceAnnotations)])].map((key) => ({
-        path: `spec.serviceAnnotations["${key}"]`,
-        setting: `annotation ${key}`,
-        value: service.annotations[key],
-        owned: serviceAnnotations[key],
-      })),
-    ];
-    return settings
+    const policy = { path: 'spec.externalTrafficPolicy', setting: 'externalTrafficPolicy', value: service.externalTrafficPolicy, owned: externalTrafficPolicy };
+    const annotations = Object.entries(service.annotations)
+      .filter(([key]) => OWNED_ANNOTATIONS.includes(key) || key in serviceAnnotations)
+      .map(([key, value]) => ({ path: `spec.serviceAnnotations["${key}"]`, setting: `annotation ${key}`, value, owned: serviceAnnotations[key] }));
+    return [policy, ...annotations]
       .filter(({ value, owned }) => value !== undefined && value !== owned)
       .map(({ path, setting, value, owned }) => ({ path, values: { strategy: strategy.name, setting, value, owned } }));
   },

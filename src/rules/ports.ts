@@ -9,55 +9,66 @@ interface Values {
 }
 
 /** The lowest number that each field takes; 65535 is the highest for all. A targetPort of 0 stands in the vendor's own samples. */
-const LOWEST = { port: 1, targetPort: 0, nodePort: 1 } as const;
+const NUMBERS = [
+  { field: 'port', lowest: 1 },
+  { field: 'targetPort', lowest: 0 },
+  { field: 'nodePort', lowest: 1 },
+] as const;
 
 /** Protocols that a Service knows; ASM also takes names such as HTTP2, which end up as TCP. */
 const DATAGRAMS = ['UDP', 'SCTP'];
+
+/** Two ports may not share a name, nor a number and a transport. */
+const UNIQUE: readonly Uniqueness[] = [
+  { keyOf: ({ name }) => name, describe: ({ name }) => `name ${shown(name)}`, fix: 'Give each port a name of its own.' },
+  { keyOf: transportKey, describe: (port) => `port ${shown(port.port)} (${transportOf(port)})`, fix: 'Use each number once for a protocol.' },
+];
+
+interface Uniqueness {
+  /** What must differ; undefined where there is nothing to compare. */
+  readonly keyOf: (port: PortFact) => unknown;
+  readonly describe: (port: PortFact) => string;
+  readonly fix: string;
+}
 
 export const ports = rule({
   finds: BAD_PORTS,
   reads: ['ports'],
   check: (facts) => [
     ...facts.ports.flatMap(outOfRange),
-    ...repeated(facts.ports, ({ name }) => (name === undefined ? undefined : `name ${shown(name)}`), 'Give each port a name of its own.'),
-    ...repeated(facts.ports, numberAndProtocol, 'Use each number once for a protocol.'),
+    ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),
   ],
 });
 
 function outOfRange(port: PortFact): Violation<Values>[] {
-  return (Object.keys(LOWEST) as (keyof typeof LOWEST)[]).flatMap((field) => {
-    const value = port[field];
-    const lowest = LOWEST[field];
-    if (value === undefined || typeof value === 'string' || isWholeNumber(value, lowest)) {
-      return [];
-    }
-    return [{
-      path: `${port.path}.${field}`,
-      values: { problem: `${field} ${shown(value)} is not a port number`, fix: `Use a whole number from ${lowest} to 65535.` },
-    }];
-  });
+  return NUMBERS.filter(({ field, lowest }) => !isNumberFrom(port[field], lowest)).map(({ field, lowest }) => ({
+    path: `${port.path}.${field}`,
+    values: { problem: `${field} ${shown(port[field])} is not a port number`, fix: `Use a whole number from ${lowest} to 65535.` },
+  }));
 }
 
-function isWholeNumber(value: unknown, lowest: number): boolean {
-  return Number.isInteger(value) && (value as number) >= lowest && (value as number) <= 65535;
+/** What is absent, or the name of a port, is no number to be judged. */
+function isNumberFrom(value: unknown, lowest: number): boolean {
+  return value === undefined || typeof value === 'string' || (Number.isInteger(value) && (value as number) >= lowest && (value as number) <= 65535);
 }
 
-function repeated(all: readonly PortFact[], keyOf: (port: PortFact) => string | undefined, fix: string): Violation<Values>[] {
-  const first = new Map<string, PortFact>();
+function repeated(all: readonly PortFact[], { keyOf, describe, fix }: Uniqueness): Violation<Values>[] {
+  const first = new Map<unknown, PortFact>();
   return all.flatMap((port) => {
     const key = keyOf(port);
-    const earlier = key === undefined ? undefined : first.get(key);
-    if (key !== undefined && earlier === undefined) {
+    const earlier = first.get(key);
+    if (key === undefined || earlier === undefined) {
       first.set(key, port);
+      return [];
     }
-    return earlier === undefined ? [] : [{ path: port.path, values: { problem: `${key} is used twice, first by ${earlier.path}`, fix } }];
+    return [{ path: port.path, values: { problem: `${describe(port)} is used twice, first by ${earlier.path}`, fix } }];
   });
 }
 
-function numberAndProtocol({ port, protocol }: PortFact): string | undefined {
-  if (port === undefined) {
-    return undefined;
-  }
-  const transport = typeof protocol === 'string' && DATAGRAMS.includes(protocol) ? protocol : 'TCP';
-  return `port ${shown(port)} (${transport})`;
+function transportKey(port: PortFact): unknown {
+  return port.port === undefined ? undefined : `${transportOf(port)} ${port.port}`;
+}
+
+function transportOf({ protocol }: PortFact): string {
+  return typeof protocol === 'string' && DATAGRAMS.includes(protocol) ? protocol : 'TCP';
 }

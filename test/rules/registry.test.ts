@@ -74,10 +74,12 @@ describe.each(RULES.map((rule) => [rule.code, rule] as const))('the rule of %s',
 
   test('reads the facts it declares, and no others', () => {
     const read = new Set<string>();
-    const watched = (facts: GatewayFacts) => new Proxy(facts, { get: (target, name) => {
-      read.add(name as string);
-      return target[name as keyof GatewayFacts];
-    } });
+    const watched = (facts: GatewayFacts) => new Proxy(facts, {
+      get: (target, name) => {
+        read.add(name as string);
+        return target[name as keyof GatewayFacts];
+      },
+    });
     rule.check(watched(ill));
     rule.check(watched({ ...ill, strategy: HEALTHY.strategy }));
     expect([...read].sort()).toEqual([...rule.reads].sort());

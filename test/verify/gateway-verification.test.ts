@@ -83,11 +83,15 @@ describe('a verification asks what the strategy promises', () => {
       roleRef: { kind: 'Role', name: role.metadata.name },
       subjects: [{ kind: 'ServiceAccount', name, namespace: 'probes' }],
     });
-    expect(job).toMatchObject({ metadata: { namespace: 'probes' }, spec: { template: { spec: { serviceAccountName: name, automountServiceAccountToken: true } } } });
+    expect(job).toMatchObject({
+      metadata: { namespace: 'probes' },
+      spec: { template: { spec: { serviceAccountName: name, automountServiceAccountToken: true } } },
+    });
   });
 
   test('and needs no permission where the address is given', () => {
-    const manifests = verified({ targets: [ProbeTarget.loadBalancer({ address: '203.0.113.7', port: 8080, path: '/x', scheme: UrlScheme.HTTPS })] });
+    const target = ProbeTarget.loadBalancer({ address: '203.0.113.7', port: 8080, path: '/x', scheme: UrlScheme.HTTPS });
+    const manifests = verified({ targets: [target] });
     expect(manifests.map(({ kind }) => kind)).toEqual(['Job']);
     expect(targetsOf(jobOf(manifests))).toEqual(['load-balancer=https://203.0.113.7:8080/x']);
   });
@@ -202,9 +206,11 @@ describe('the Job of a verification', () => {
     const [{ command, args }] = jobOf(verified({ path: '/$(HOST)/$$/$(x)' })).spec.template.spec.containers;
     expect(expanded(args[args.length - 1], variables)).toBe('service-dns=http://istio-ingressgateway.istio-system/$(HOST)/$$/$(x)');
     expect(command.slice(0, 2)).toEqual(['/bin/sh', '-c']);
-    const everyName = new Proxy({}, { getOwnPropertyDescriptor: (_target, name) => (
-      /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(String(name)) ? { configurable: true, enumerable: true, value: 'expanded' } : undefined
-    ) });
+    const everyName = new Proxy({}, {
+      getOwnPropertyDescriptor: (_target, name) => (
+        /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(String(name)) ? { configurable: true, enumerable: true, value: 'expanded' } : undefined
+      ),
+    });
     expect(expanded(command[2], everyName)).toBe(PROBE);
   });
 

@@ -1,0 +1,17 @@
+import { execFileSync } from 'child_process';
+import { existsSync } from 'fs';
+import { join } from 'path';
+import { compare } from './measure';
+
+const PACKAGE = join(__dirname, '..');
+
+const load = (file: string) => () => execFileSync(process.execPath, ['-e', `require(${JSON.stringify(file)})`], { stdio: 'inherit', cwd: PACKAGE });
+
+/** Loading the package, against loading cdk8s alone, each in a fresh process. */
+export const loading = () => {
+  const compiled = join(PACKAGE, 'lib', 'src', 'index.js');
+  if (!existsSync(compiled)) {
+    throw new Error('The package is not compiled. Run `npx projen compile` first.');
+  }
+  return compare('loading the package', { name: 'cdk8s', run: load('cdk8s') }, { name: 'cdk8s-asm-gateway', run: load(compiled) }, 25);
+};

@@ -1,0 +1,48 @@
+/** One side of a comparison. */
+export interface Side {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+/** What a comparison found. */
+export interface Comparison {
+  readonly about: string;
+  readonly base: string;
+  readonly ours: string;
+  readonly baseMilliseconds: number;
+  readonly oursMilliseconds: number;
+
+  /** Median of the ratios of neighbouring runs, which cancels what else the machine does. */
+  readonly ratio: number;
+}
+
+/** Runs two sides alternately, so that both meet the same weather. */
+export function compare(about: string, base: Side, ours: Side, rounds: number): Comparison {
+  base.run();
+  ours.run();
+  const pairs = Array.from({ length: rounds }, (_, round) => {
+    const order = round % 2 === 0 ? [base, ours] : [ours, base];
+    const times = new Map(order.map((side) => [side, milliseconds(side.run)]));
+    return { base: times.get(base) as number, ours: times.get(ours) as number };
+  });
+  return {
+    about,
+    base: base.name,
+    ours: ours.name,
+    baseMilliseconds: median(pairs.map((pair) => pair.base)),
+    oursMilliseconds: median(pairs.map((pair) => pair.ours)),
+    ratio: median(pairs.map((pair) => pair.ours / pair.base)),
+  };
+}
+
+function milliseconds(run: () => unknown): number {
+  const began = process.hrtime.bigint();
+  run();
+  return Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
