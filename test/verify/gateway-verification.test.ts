@@ -128,7 +128,8 @@ describe('a verification runs where a fault would show', () => {
       name: 'hairpin',
       bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), faultShowsOn: NodeKind.WITH_GATEWAY }),
     };
-    expect(jobOf(verified({}, hairpin)).spec.template.spec.affinity).toEqual({ podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } });
+    const { affinity } = jobOf(verified({}, hairpin)).spec.template.spec;
+    expect(affinity).toEqual({ podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } });
   });
 });
 
