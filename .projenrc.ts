@@ -135,4 +135,7 @@ project.addTask('synth', {
 
 project.package.addField('types', 'lib/src/index.d.ts');
 
+// 1.13.0 names platform packages that the registry does not have, so that `npm ci` refuses every lock file.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
 project.synth();
