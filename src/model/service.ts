@@ -12,6 +12,19 @@ export enum ExternalTrafficPolicy {
 }
 
 /**
+ * The Service field that decides the same for traffic to the ClusterIP; Kubernetes sets `Cluster` where nobody sets it.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/
+ */
+export enum InternalTrafficPolicy {
+  /** A client may be handed to any gateway pod. */
+  CLUSTER = 'Cluster',
+
+  /** A client is handed to gateway pods of its own node only. */
+  LOCAL = 'Local',
+}
+
+/**
  * Where a node stands towards the gateway: the fault this library is about shows on one of the two kinds only.
  */
 export enum NodeKind {

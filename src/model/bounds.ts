@@ -1,0 +1,84 @@
+import { parseKubernetesVersion, type VersionNumber } from './version';
+
+/**
+ * The Kubernetes version from which on something is otherwise.
+ */
+export interface VersionBound {
+  /** The first version of which it is so. */
+  readonly version: string;
+
+  /** What is otherwise from then on. */
+  readonly change: string;
+
+  /** The public address that says so. */
+  readonly source: string;
+
+  /** The version as a number. */
+  readonly order: VersionNumber;
+}
+
+/**
+ * Versions from a bound on, and before another.
+ */
+export interface VersionRange {
+  /** The first version; without it there is no oldest. */
+  readonly from?: VersionBound;
+
+  /** The first version that does not belong to the range any more; without it there is no newest. */
+  readonly before?: VersionBound;
+}
+
+function bound(version: string, change: string, source: string): VersionBound {
+  return { version, change, source, order: parseKubernetesVersion(version)?.lowest ?? NaN };
+}
+
+/**
+ * Every version that decides an answer or how sure it is.
+ */
+export const BOUNDS = {
+  /** Nothing older was read or measured. */
+  OLDEST_READ: bound('1.14', 'the code of kube-proxy was read and measured from here on',
+    'https://github.com/kubernetes/kubernetes/blob/v1.14.10/pkg/proxy/iptables/proxier.go'),
+  HOST_SHORT_CIRCUIT: bound('1.15', 'kube-proxy in iptables mode lets the node itself reach gateway pods on other nodes',
+    'https://github.com/kubernetes/kubernetes/pull/77523'),
+  INTERNAL_POLICY_ALPHA: bound('1.21', 'internalTrafficPolicy exists, behind a feature gate that is off by default',
+    'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/2086-service-internal-traffic-policy'),
+  INTERNAL_POLICY_BETA: bound('1.22', 'internalTrafficPolicy works by default',
+    'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/2086-service-internal-traffic-policy'),
+  IPVS_FALLBACK: bound('1.24', 'without a gateway pod on the node, IPVS uses those of other nodes',
+    'https://github.com/kubernetes/kubernetes/pull/97081'),
+  INTERNAL_POLICY_DROPS: bound('1.24', 'iptables mode keeps both traffic policies apart, and drops where it refused',
+    'https://github.com/kubernetes/kubernetes/blob/v1.24.17/pkg/proxy/iptables/proxier.go'),
+  FILTER_DROP: bound('1.25', 'iptables mode drops forwarded packets too, by the filter table and no longer by a mark',
+    'https://github.com/kubernetes/kubernetes/blob/v1.25.1/pkg/proxy/iptables/proxier.go'),
+  FILTER_DROP_MEASURED: bound('1.26', 'the drop in the filter table was measured from here on; in 1.25 it was read',
+    'https://github.com/kubernetes/kubernetes/blob/v1.26.13/pkg/proxy/iptables/proxier.go'),
+  NFTABLES_ALPHA: bound('1.29', 'kube-proxy has an nftables mode',
+    'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy'),
+  // 1.29 has the field behind a feature gate that is off by default, and then behaves as older versions do.
+  IP_MODE: bound('1.30', 'kube-proxy leaves addresses alone whose ipMode is Proxy',
+    'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/1860-kube-proxy-IP-node-binding'),
+  NEWEST_READ_PLUS_ONE: bound('1.31', 'the code of iptables and IPVS mode was read up to 1.30',
+    'https://github.com/kubernetes/kubernetes/blob/v1.30.3/pkg/proxy/iptables/proxier.go'),
+  // The release notes of 1.33.6 list the backport; those of 1.34.0-beta.0 list the original, pull request 132456. No older branch got it:
+  // https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.33.md#changelog-since-v1335
+  NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what pods send to the load balancer address',
+    'https://github.com/kubernetes/kubernetes/pull/133969'),
+  NFTABLES_MEASURED: bound('1.34', 'nftables mode was measured from here on',
+    'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/nftables/proxier.go'),
+  IP_MODE_MEASURED: bound('1.34', 'that kube-proxy leaves such addresses alone was measured from here on',
+    'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/serviceport.go'),
+  NO_KUBE_PROXY: bound('1.34', 'new clusters with DataPath V2 run no kube-proxy on Terway nodes',
+    'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway'),
+  NEWEST_MEASURED_PLUS_ONE: bound('1.35', 'kube-proxy was measured up to 1.34',
+    'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/iptables/proxier.go'),
+} as const;
+
+/** Whether a version belongs to a range. */
+export function inRange(version: VersionNumber, range: VersionRange): boolean {
+  return (range.from === undefined || version >= range.from.order) && (range.before === undefined || version < range.before.order);
+}
+
+/** One version for every stretch between two bounds, the oldest first: together they stand for all versions. */
+export const REPRESENTATIVES: readonly VersionNumber[] =
+  [...new Set([0, ...Object.values(BOUNDS).map(({ order }) => order)])].sort((a, b) => a - b);

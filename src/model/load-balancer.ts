@@ -1,0 +1,51 @@
+/**
+ * What the controller puts behind the load balancer.
+ *
+ * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+ */
+export enum BackendType {
+  /** Nodes, by the Service's node ports (the annotation calls it `ecs`). */
+  NODE = 'node',
+
+  /** Network interfaces of the pods. */
+  ENI = 'eni',
+
+  /** Not declared: nodes on Flannel; on Terway it depends on the age of the cluster. */
+  UNKNOWN = 'unknown',
+}
+
+/**
+ * What the Service's status publishes. It decides whether the nodes intercept requests to it.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
+ */
+export enum AddressKind {
+  /** An IP, which the data plane of a node takes for an address of the Service. */
+  IP = 'ip',
+
+  /** A host name, which no data plane intercepts. */
+  HOSTNAME = 'hostname',
+
+  /** An IP with `ipMode: Proxy`, which kube-proxy leaves alone from Kubernetes 1.30 on. */
+  IP_PROXY = 'ip-proxy',
+}
+
+/**
+ * The load balancer, where a request reaches it and it decides what comes of it.
+ */
+export enum LoadBalancerKind {
+  /** A private CLB with TCP or UDP listeners: a backend cannot be the client of its own connection. */
+  CLB_PRIVATE = 'clb-private',
+
+  /** A public CLB with TCP or UDP listeners: clients need a way out of the VPC. */
+  CLB_PUBLIC = 'clb-public',
+
+  /** A CLB with HTTP or HTTPS listeners, which opens connections of its own to the backends. */
+  CLB_HTTP = 'clb-http',
+
+  /** An NLB that preserves the client's address, as it does by default. */
+  NLB = 'nlb',
+
+  /** An NLB that does not: preservation switched off, a TCPSSL listener, or a server group of IP addresses. */
+  NLB_WITHOUT_CLIENT_IP = 'nlb-without-client-ip',
+}

@@ -1,0 +1,62 @@
+import { Answer } from './answer';
+import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import { NodeKind } from './service';
+
+const CLIENT_NAMES = {
+  [ClientKind.POD]: 'pod',
+  [ClientKind.HOST]: 'host network',
+  [ClientKind.EXTERNAL]: 'outside the cluster',
+};
+
+const NODE_NAMES = {
+  [NodeKind.WITH_GATEWAY]: ', node with gateway pod',
+  [NodeKind.WITHOUT_GATEWAY]: ', node without gateway pod',
+};
+
+const SOURCE_NAMES = {
+  [SourceAddress.CLIENT]: ' (client IP)',
+  [SourceAddress.NODE]: ' (node IP)',
+  [SourceAddress.LOAD_BALANCER]: ' (load balancer IP)',
+  [SourceAddress.UNKNOWN]: '',
+};
+
+const TARGET_NAMES = {
+  [TargetKind.LOAD_BALANCER]: 'load balancer address',
+  [TargetKind.SERVICE_DNS]: 'Service DNS name',
+};
+
+const NOT_SURE = '*  not measured or read in code: taken from documentation, or inferred';
+
+/**
+ * A table that a person reads in five seconds: a line for every client, a column for either address, the address that the gateway sees
+ * in brackets. Ends with a line feed.
+ */
+export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
+  const clients = [...new Set(rows.map(clientName))];
+  const targets = Object.values(TargetKind).filter((target) => rows.some((row) => row.target === target));
+  const lines = [
+    ['client', ...targets.map((target) => TARGET_NAMES[target])],
+    ...clients.map((client) => [client, ...targets.map((target) =>
+      cell(rows.find((row) => clientName(row) === client && row.target === target)))]),
+  ];
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const text = lines.map((line) => line.map((value, column) => value.padEnd(widths[column])).join('  ').trimEnd());
+  return [...text, ...rows.some(isMarked) ? ['', NOT_SURE] : [], ''].join('\n');
+}
+
+function clientName(row: ReachabilityRow): string {
+  return CLIENT_NAMES[row.client] + (row.node === undefined ? '' : NODE_NAMES[row.node]);
+}
+
+function cell(row?: ReachabilityRow): string {
+  if (row === undefined) {
+    return '';
+  }
+  // "sometimes: intermittent" would say one thing twice.
+  const failure = row.connects === Answer.NO && row.failure !== undefined ? `: ${row.failure}` : '';
+  return `${row.connects}${failure}${SOURCE_NAMES[row.source]}${isMarked(row) ? ' *' : ''}`;
+}
+
+function isMarked(row: ReachabilityRow): boolean {
+  return row.connects !== Answer.UNKNOWN && (row.confidence === Confidence.PROSE || row.confidence === Confidence.INFERRED);
+}

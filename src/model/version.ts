@@ -1,0 +1,52 @@
+/**
+ * A Kubernetes version as a number that can be compared; a patch release counts one.
+ *
+ * A number and not an object, because the model compares many of them.
+ */
+export type VersionNumber = number;
+
+/**
+ * A Kubernetes version as somebody wrote it: `1.33` names every patch release of 1.33.
+ */
+export interface KubernetesVersion {
+  /** The version, or the first patch release of it. */
+  readonly lowest: VersionNumber;
+
+  /** The version, or the last patch release of it that can be. */
+  readonly highest: VersionNumber;
+}
+
+const PATCHES = 1000;
+const MINORS = 1000;
+
+/** What `kubectl version` and node objects print: `v1.28.3`, with a vendor suffix on ACK (`v1.28.3-aliyun.1`). */
+const WRITTEN = /^v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[-+].*)?$/;
+
+/**
+ * Reads `1.28`, `1.33.6` or `v1.30.7-aliyun.1`; a suffix does not count. What is not a version is unknown.
+ */
+export function parseKubernetesVersion(written?: string): KubernetesVersion | undefined {
+  const parts = WRITTEN.exec(written?.trim() ?? '');
+  if (parts === null) {
+    return undefined;
+  }
+  const first = (Number(parts[1]) * MINORS + Number(parts[2])) * PATCHES;
+  return parts[3] === undefined
+    ? { lowest: first, highest: first + PATCHES - 1 }
+    : { lowest: first + Number(parts[3]), highest: first + Number(parts[3]) };
+}
+
+/**
+ * Negative where `a` is older than `b`, positive where it is newer, 0 where they are the same or one names a patch release of the other;
+ * undefined where one of them is not a version.
+ */
+export function compareKubernetesVersions(a: string, b: string): number | undefined {
+  const [left, right] = [parseKubernetesVersion(a), parseKubernetesVersion(b)];
+  if (left === undefined || right === undefined) {
+    return undefined;
+  }
+  if (left.highest < right.lowest) {
+    return -1;
+  }
+  return left.lowest > right.highest ? 1 : 0;
+}

@@ -1,0 +1,38 @@
+import type { Answer } from '../../src/model/answer';
+import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { reach } from '../../src/model/reach';
+import { ClientKind, type Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/reachability';
+import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
+
+/** `yes, client`, `no, timeout`, `sometimes, node` or `unknown`: what the cells of the tables say, in one word or two. */
+export function inWords({ connects, failure, source }: { connects: Answer; failure?: Failure | null; source: SourceAddress }): string {
+  const rest = connects === 'no' ? failure : source;
+  return rest === undefined || rest === null || (connects !== 'no' && source === SourceAddress.UNKNOWN) ? connects : `${connects}, ${rest}`;
+}
+
+/** A platform of which everything is declared that a test does not care about. */
+export function platform(declared: Partial<Parameters<typeof ClusterPlatform.ack>[0]> = {}): ClusterPlatform {
+  return ClusterPlatform.ack({
+    cni: Cni.FLANNEL,
+    proxyMode: ProxyMode.IPTABLES,
+    kubernetesVersion: '1.28.3',
+    podCidrKnown: true,
+    inClusterLoadBalance: true,
+    ...declared,
+  });
+}
+
+/** Asks as a pod on a node without a gateway pod, under Local, for an IP in the status, with nodes behind the load balancer, unless told otherwise. */
+export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityRow {
+  return reach({
+    platform: platform(),
+    externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+    backendType: BackendType.NODE,
+    status: AddressKind.IP,
+    client: ClientKind.POD,
+    node: NodeKind.WITHOUT_GATEWAY,
+    target: TargetKind.LOAD_BALANCER,
+    ...question,
+  });
+}

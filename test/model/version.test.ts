@@ -1,0 +1,40 @@
+import { BOUNDS, REPRESENTATIVES } from '../../src/model/bounds';
+import { compareKubernetesVersions, parseKubernetesVersion } from '../../src/model/version';
+
+describe('a Kubernetes version', () => {
+  test.each([
+    ['1.28', '1.28.0'],
+    ['1.28', '1.28.15'],
+    ['v1.28.3', '1.28.3'],
+    ['1.30.7-aliyun.1', '1.30.7'],
+    ['v1.34.0+k3s1', '1.34.0'],
+    [' 1.33.6 ', '1.33.6'],
+  ])('%s is the same as %s', (a, b) => {
+    expect(compareKubernetesVersions(a, b)).toBe(0);
+  });
+
+  test.each([['1.9', '1.10'], ['1.28.3', '1.28.10'], ['1.33.5', '1.33.6-aliyun.1'], ['1.33', '1.34'], ['1.33.9', '2.0']])('%s is older than %s', (a, b) => {
+    expect(compareKubernetesVersions(a, b)).toBeLessThan(0);
+    expect(compareKubernetesVersions(b, a)).toBeGreaterThan(0);
+  });
+
+  test.each(['', 'latest', '1', '1.x', '1.28.', '1.28.3.4', 'one.two', '-1.28', '1.1234'])('%j is no version, and unknown', (written) => {
+    expect(parseKubernetesVersion(written)).toBeUndefined();
+    expect(compareKubernetesVersions(written, '1.28')).toBeUndefined();
+  });
+
+  test('that nobody declared is unknown', () => {
+    expect(parseKubernetesVersion(undefined)).toBeUndefined();
+  });
+});
+
+describe('version bounds', () => {
+  test.each(Object.entries(BOUNDS))('%s is a version with a public source', (_, { version, source, order }) => {
+    expect(parseKubernetesVersion(version)?.lowest).toBe(order);
+    expect(source).toMatch(/^https:\/\//);
+  });
+
+  test('one version stands for every stretch between them', () => {
+    expect(new Set(REPRESENTATIVES).size).toBe(new Set(Object.values(BOUNDS).map(({ order }) => order)).size + 1);
+  });
+});
