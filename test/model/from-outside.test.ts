@@ -33,6 +33,7 @@ describe('a client outside the cluster (section 8.3)', () => {
     [TERWAY_ENIIP, UNKNOWN, LOCAL, CLB_PRIVATE, 'yes, client'],
     [TERWAY_ENIIP, UNKNOWN, CLUSTER, CLB_PRIVATE, 'yes'],
   ] as const)('%s, %s behind, %s, %s: %s', (cni, backendType, externalTrafficPolicy, loadBalancer, expected) => {
-    expect(inWords(ask({ platform: platform({ cni }), backendType, externalTrafficPolicy, loadBalancer, client: ClientKind.EXTERNAL }))).toBe(expected);
+    const question = { platform: platform({ cni }), backendType, externalTrafficPolicy, loadBalancer };
+    expect(inWords(ask({ ...question, client: ClientKind.EXTERNAL, node: undefined }))).toBe(expected);
   });
 });

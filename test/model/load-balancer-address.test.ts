@@ -2,97 +2,68 @@ import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, Confidence } from '../../src/model/reachability';
-import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { type ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
-const { FLANNEL, TERWAY_ENIIP, TERWAY_IPVLAN, TERWAY_DATAPATH_V2, TERWAY_EXCLUSIVE_ENI } = Cni;
+const { TERWAY_IPVLAN, TERWAY_DATAPATH_V2 } = Cni;
 const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
-const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
-const NODES = BackendType.NODE;
-const PODS = BackendType.ENI;
 
-interface Line {
-  readonly cni: Cni;
-  readonly mode: ProxyMode;
-  readonly version: string;
-  readonly podCidrKnown?: boolean;
-  readonly inClusterLoadBalance?: boolean;
-  readonly policy: ExternalTrafficPolicy;
-  readonly backend?: BackendType;
-  /** Pod on a node with, pod on a node without, host with, host without a gateway pod. */
-  readonly cells: readonly [string, string, string, string];
-}
+/**
+ * The pod range is kube-proxy's knowledge of it, the switch is Terway's in-cluster load balancing; nodes or pods stand behind a private CLB.
+ * A cell says whether a request connects, and by which failure it does not or which address the gateway sees.
+ */
+const TABLE = `
+  | plane      | network plugin       | mode     | version | pod range | switch | behind | policy  | pod, with         | pod, without    | host, with         | host, without |
+  | P1         | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | P1         | flannel              | iptables | 1.15.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P1         | terway-eniip         | iptables | 1.28.15 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P1         | terway-eniip         | iptables | 1.28.15 | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P1         | flannel              | iptables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P5         | flannel              | nftables | 1.33.6  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P5         | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P5         | flannel              | nftables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | P5 unfixed | flannel              | nftables | 1.29.0  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
+  | P5 unfixed | flannel              | nftables | 1.32.9  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
+  | P5 unfixed | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
+  | P5 unfixed | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P2         | flannel              | iptables | 1.25.0  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | P2         | flannel              | iptables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | P2         | terway-eniip         | iptables | 1.26.13 | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | P2         | flannel              | iptables | 1.14.10 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | no, timeout   |
+  | P2         | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | yes, node     |
+  | P2         | terway-eniip         | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P2         | terway-eniip         | iptables | 1.24.17 | empty     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P3         | flannel              | ipvs     | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | P3         | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | P3         | terway-eniip         | ipvs     | 1.23    | empty     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | P4         | flannel              | ipvs     | 1.24.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | P4         | flannel              | ipvs     | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | P6         | terway-ipvlan        | iptables | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P6         | terway-datapath-v2   | ipvs     | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | P6         | terway-ipvlan        | ipvs     | 1.22    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
+  | P7         | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P7         | terway-datapath-v2   | none     | 1.34    | known     | off    | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | none       | terway-datapath-v2   | none     | 1.33    | known     | on     | nodes  | Local   | unknown           | unknown         | unknown            | unknown       |
+  | P8         | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, node          | yes, node     |
+  | P8         | terway-ipvlan        | ipvs     | 1.22    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, refused   |
+  | P8         | terway-ipvlan        | ipvs     | 1.22    | known     | off    | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
+  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, timeout   |
+  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | P8         | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
+  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
+  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P1-P7      | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | flannel              | iptables | 1.28.15 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | terway-eniip         | ipvs     | 1.28.15 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P1-P7      | terway-ipvlan        | ipvs     | 1.28    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | P1-P7      | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | none       | flannel              | none     | 1.34    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
+  | none       | flannel              | nftables | 1.28    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
+`;
 
-/** A line of the table: network plugin, mode, version, what else decides, policy, and its four cells. */
-function line(cni: Cni, mode: ProxyMode, version: string, rest: Partial<Line>, policy: ExternalTrafficPolicy, ...cells: Line['cells']): Line {
-  return { cni, mode, version, podCidrKnown: true, inClusterLoadBalance: true, backend: NODES, ...rest, policy, cells };
-}
-
-const KNOWN = { podCidrKnown: true };
-const EMPTY = { podCidrKnown: false };
-const ON = { inClusterLoadBalance: true };
-const OFF = { inClusterLoadBalance: false };
-
-const TABLE: Line[] = [
-  //   network plugin, mode, version, decides, policy           pod with           pod without        host with            host without
-  // P1 and P5
-  line(FLANNEL, IPTABLES, '1.14.10', KNOWN, LOCAL, /*         */'yes, client',      'yes, client',     'yes, node',         'no, timeout'),
-  line(FLANNEL, IPTABLES, '1.15.0', KNOWN, LOCAL, /*          */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPTABLES, '1.28.15', KNOWN, LOCAL, /*    */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPTABLES, '1.28.15', { ...KNOWN, backend: PODS }, LOCAL, 'yes, client', 'yes, client', 'yes, node',     'yes, node'),
-  line(FLANNEL, IPTABLES, '1.34.4', KNOWN, LOCAL, /*          */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(FLANNEL, NFTABLES, '1.33.6', KNOWN, LOCAL, /*          */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(FLANNEL, NFTABLES, '1.34.4', KNOWN, LOCAL, /*          */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(FLANNEL, NFTABLES, '1.34.4', EMPTY, LOCAL, /*          */'yes, client',      'no, timeout',     'yes, node',         'yes, node'),
-  // P5 before the fix
-  line(FLANNEL, NFTABLES, '1.29.0', KNOWN, LOCAL, /*          */'yes, client',      'no, timeout',     'unknown',           'unknown'),
-  line(FLANNEL, NFTABLES, '1.32.9', KNOWN, LOCAL, /*          */'yes, client',      'no, timeout',     'unknown',           'unknown'),
-  line(FLANNEL, NFTABLES, '1.33.5', KNOWN, LOCAL, /*          */'yes, client',      'no, timeout',     'unknown',           'unknown'),
-  line(FLANNEL, NFTABLES, '1.33.5', KNOWN, CLUSTER, /*        */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  // P2
-  line(FLANNEL, IPTABLES, '1.25.0', EMPTY, LOCAL, /*          */'yes, client',      'no, timeout',     'yes, node',         'yes, node'),
-  line(FLANNEL, IPTABLES, '1.34.4', EMPTY, LOCAL, /*          */'yes, client',      'no, timeout',     'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPTABLES, '1.26.13', EMPTY, LOCAL, /*    */'yes, client',      'no, timeout',     'yes, node',         'yes, node'),
-  line(FLANNEL, IPTABLES, '1.14.10', EMPTY, LOCAL, /*         */'yes, client',      'yes, node',       'yes, node',         'no, timeout'),
-  line(FLANNEL, IPTABLES, '1.24.17', EMPTY, LOCAL, /*         */'yes, client',      'yes, node',       'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPTABLES, '1.24.17', EMPTY, LOCAL, /*    */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPTABLES, '1.24.17', { ...EMPTY, backend: PODS }, LOCAL, 'yes, client', 'yes, client', 'yes, node',     'yes, node'),
-  // P3
-  line(FLANNEL, IPVS, '1.14.10', KNOWN, LOCAL, /*             */'yes, client',      'no, refused',     'yes, load-balancer', 'no, refused'),
-  line(FLANNEL, IPVS, '1.23.17', KNOWN, LOCAL, /*             */'yes, client',      'no, refused',     'yes, load-balancer', 'no, refused'),
-  line(TERWAY_ENIIP, IPVS, '1.23', EMPTY, LOCAL, /*           */'yes, client',      'no, refused',     'yes, load-balancer', 'no, refused'),
-  // P4
-  line(FLANNEL, IPVS, '1.24.0', KNOWN, LOCAL, /*              */'yes, client',      'yes, client',     'yes, load-balancer', 'no, timeout'),
-  line(FLANNEL, IPVS, '1.34.4', EMPTY, LOCAL, /*              */'yes, client',      'yes, client',     'yes, load-balancer', 'no, timeout'),
-  // P6
-  line(TERWAY_IPVLAN, IPTABLES, '1.28', ON, LOCAL, /*         */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_DATAPATH_V2, IPVS, '1.28', ON, LOCAL, /*        */'yes, client',      'yes, client',     'yes, load-balancer', 'no, timeout'),
-  line(TERWAY_IPVLAN, IPVS, '1.22', ON, LOCAL, /*             */'yes, client',      'yes, client',     'yes, load-balancer', 'no, refused'),
-  // P7
-  line(TERWAY_DATAPATH_V2, NONE, '1.34', ON, LOCAL, /*        */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_DATAPATH_V2, NONE, '1.34', OFF, LOCAL, /*       */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_DATAPATH_V2, NONE, '1.33', ON, LOCAL, /*        */'unknown',          'unknown',         'unknown',           'unknown'),
-  // P8 and P9: nodes behind a private CLB, then pods
-  line(TERWAY_DATAPATH_V2, IPTABLES, '1.28', OFF, LOCAL, /*   */'sometimes, client', 'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_IPVLAN, IPVS, '1.22', OFF, LOCAL, /*            */'sometimes, client', 'yes, client',     'yes, load-balancer', 'no, refused'),
-  line(TERWAY_IPVLAN, IPVS, '1.22', { ...OFF, backend: PODS }, LOCAL, 'yes, client', 'yes, client',     'yes, load-balancer', 'no, refused'),
-  line(TERWAY_EXCLUSIVE_ENI, IPVS, '1.28', ON, LOCAL, /*      */'sometimes, client', 'yes, client',     'yes, load-balancer', 'no, timeout'),
-  line(TERWAY_EXCLUSIVE_ENI, IPVS, '1.28', { ...ON, backend: PODS }, LOCAL, 'yes, client', 'yes, client', 'yes, load-balancer', 'no, timeout'),
-  line(TERWAY_DATAPATH_V2, IPTABLES, '1.28', OFF, CLUSTER, /* */'sometimes, node',  'sometimes, node', 'yes, node',         'yes, node'),
-  line(TERWAY_EXCLUSIVE_ENI, IPVS, '1.28', ON, CLUSTER, /*    */'sometimes, node',  'sometimes, node', 'yes, node',         'yes, node'),
-  line(TERWAY_EXCLUSIVE_ENI, IPVS, '1.28', { ...ON, backend: PODS }, CLUSTER, 'yes, client', 'yes, client', 'yes, node',     'yes, node'),
-  // P1 to P7 with Cluster
-  line(FLANNEL, IPTABLES, '1.14.10', KNOWN, CLUSTER, /*       */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(FLANNEL, IPTABLES, '1.24.17', EMPTY, CLUSTER, /*       */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(FLANNEL, IPTABLES, '1.28.15', EMPTY, CLUSTER, /*       */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(FLANNEL, IPVS, '1.23.17', KNOWN, CLUSTER, /*           */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(TERWAY_ENIIP, IPVS, '1.28.15', KNOWN, CLUSTER, /*      */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(FLANNEL, NFTABLES, '1.34.4', KNOWN, CLUSTER, /*        */'yes, node',        'yes, node',       'yes, node',         'yes, node'),
-  line(TERWAY_IPVLAN, IPVS, '1.28', ON, CLUSTER, /*           */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  line(TERWAY_DATAPATH_V2, NONE, '1.34', ON, CLUSTER, /*      */'yes, client',      'yes, client',     'yes, node',         'yes, node'),
-  // nobody handles Services
-  line(FLANNEL, NONE, '1.34', KNOWN, CLUSTER, /*              */'unknown',          'unknown',         'unknown',           'unknown'),
-  line(FLANNEL, NFTABLES, '1.28', KNOWN, CLUSTER, /*          */'unknown',          'unknown',         'unknown',           'unknown'),
-];
+const [, ...LINES] = TABLE.trim().split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
 
 const COLUMNS = [
   [ClientKind.POD, NodeKind.WITH_GATEWAY],
@@ -101,23 +72,25 @@ const COLUMNS = [
   [ClientKind.HOST, NodeKind.WITHOUT_GATEWAY],
 ] as const;
 
-const CELLS = TABLE.flatMap((row) => COLUMNS.map(([client, node], column) => ({
-  ...row,
-  client,
-  node,
-  pods: row.podCidrKnown ? 'known' : 'unknown',
-  switch: row.inClusterLoadBalance ? 'on' : 'off',
-  expected: row.cells[column],
-})));
+const CELLS = LINES.flatMap(([plane, cni, mode, version, podRange, inCluster, behind, policy, ...cells]) =>
+  COLUMNS.map(([client, node], column) => ({
+    plane, cni, mode, version, podRange, inCluster, behind, policy, client, node, expected: cells[column],
+  })));
 
 describe('the load balancer address, an IP in the status (section 8.1)', () => {
   test.each(CELLS)(
-    '$client $node, $cni $mode $version, pod range $pods, switch $switch, $policy, $backend behind: $expected',
-    ({ cni, mode, version, podCidrKnown, inClusterLoadBalance, policy, backend, client, node, expected }) => {
+    '$plane: $client $node, $cni $mode $version, pod range $podRange, switch $inCluster, $policy, $behind behind: $expected',
+    ({ cni, mode, version, podRange, inCluster, behind, policy, client, node, expected }) => {
       expect(inWords(ask({
-        platform: platform({ cni, proxyMode: mode, kubernetesVersion: version, podCidrKnown, inClusterLoadBalance }),
-        externalTrafficPolicy: policy,
-        backendType: backend,
+        platform: platform({
+          cni: cni as Cni,
+          proxyMode: mode as ProxyMode,
+          kubernetesVersion: version,
+          podCidrKnown: podRange === 'known',
+          inClusterLoadBalance: inCluster === 'on',
+        }),
+        externalTrafficPolicy: policy as ExternalTrafficPolicy,
+        backendType: behind === 'pods' ? BackendType.ENI : BackendType.NODE,
         client,
         node,
       }))).toBe(expected);

@@ -23,7 +23,7 @@ export function platform(declared: Partial<Parameters<typeof ClusterPlatform.ack
   });
 }
 
-/** Asks as a pod on a node without a gateway pod, under Local, for an IP in the status, with nodes behind the load balancer, unless told otherwise. */
+/** Asks, unless told otherwise, as a pod on a node without a gateway pod, under Local, for an IP in the status, with nodes behind it. */
 export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityRow {
   return reach({
     platform: platform(),

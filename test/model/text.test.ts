@@ -1,0 +1,111 @@
+import { platform } from './support';
+import { rowToJson } from '../../src/model/json';
+import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { reachabilityRows } from '../../src/model/matrix';
+import { mermaidPath } from '../../src/model/mermaid';
+import { ClusterPlatform, ProxyMode } from '../../src/model/platform';
+import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { reachabilityTable } from '../../src/model/table';
+
+const IPVS_1_28 = { platform: platform({ proxyMode: ProxyMode.IPVS }), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
+const STRANDED = { client: ClientKind.POD, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER };
+
+describe('the table for people', () => {
+  test('has a line for every client and a column for either address', () => {
+    expect(reachabilityTable(reachabilityRows(IPVS_1_28))).toBe([
+      'client                                  load balancer address   Service DNS name',
+      'pod, node with gateway pod              yes (client IP)         yes (client IP)',
+      'pod, node without gateway pod           yes (client IP)         yes (client IP)',
+      'host network, node with gateway pod     yes (load balancer IP)  yes (node IP)',
+      'host network, node without gateway pod  no: timeout             yes (node IP)',
+      'outside the cluster                     yes (client IP)         no: timeout *',
+      '',
+      '*  not measured or read in code: taken from documentation, or inferred',
+      '',
+    ].join('\n'));
+  });
+
+  test('shows what it is given, and leaves a gap for what it is not', () => {
+    const [first, , , second] = reachabilityRows({ ...IPVS_1_28, status: AddressKind.HOSTNAME });
+    expect(reachabilityTable([first, second])).toBe([
+      'client                         load balancer address  Service DNS name',
+      'pod, node with gateway pod     sometimes (node IP) *',
+      'pod, node without gateway pod                         yes (client IP)',
+      '',
+      '*  not measured or read in code: taken from documentation, or inferred',
+      '',
+    ].join('\n'));
+  });
+});
+
+describe('the drawing of a way', () => {
+  test('leads through the node to a gateway pod', () => {
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED })).toBe([
+      'flowchart LR',
+      '  client("pod on a node without a gateway pod")',
+      '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',
+      '  w1s1 -->|sees the client IP| e1(["gateway pod on any node"])',
+      '',
+    ].join('\n'));
+  });
+
+  test('leads to where the request is lost', () => {
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, client: ClientKind.HOST })).toContain('e1{{"reply sent to the wrong place: timeout"}}');
+  });
+
+  test('leads to the load balancer where the node does not intercept, and forks where chance decides', () => {
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, node: NodeKind.WITH_GATEWAY, status: AddressKind.HOSTNAME })).toBe([
+      'flowchart LR',
+      '  client("pod on a node with a gateway pod")',
+      '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',
+      '  w1s1 -->|not intercepted| w1s2["private CLB"]',
+      '  w1s2 --> e1{{"sent back to the client\'s own node: timeout"}}',
+      '  w1s2 -->|sees a node IP| e2(["gateway pod, by way of its node"])',
+      '',
+    ].join('\n'));
+  });
+
+  test('has no node for a client outside', () => {
+    expect(mermaidPath({ ...IPVS_1_28, client: ClientKind.EXTERNAL, target: TargetKind.LOAD_BALANCER })).toBe([
+      'flowchart LR',
+      '  client("client outside the cluster")',
+      '  client --> w1s1["private CLB"]',
+      '  w1s1 -->|sees the client IP| e1(["gateway pod, by way of its node"])',
+      '',
+    ].join('\n'));
+  });
+
+  test('shows by dotted lines the ways that the declaration leaves possible', () => {
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: platform({ podCidrKnown: undefined }) })).toBe([
+      'flowchart LR',
+      '  client("pod on a node without a gateway pod")',
+      '  client -.-> w1s1["kube-proxy, iptables, pod range known"]',
+      '  w1s1 -.->|sees the client IP| e1(["gateway pod on any node"])',
+      '  client -.-> w2s1["kube-proxy, iptables, pod range not known, from 1.25 on"]',
+      '  w2s1 -.-> e2{{"dropped on the node: timeout"}}',
+      '',
+    ].join('\n'));
+  });
+
+  test('stays small on a platform that nobody declared', () => {
+    const drawing = mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: ClusterPlatform.unknown() });
+    expect(drawing.split('\n').length).toBeLessThan(20);
+  });
+
+  test('ends in the open where nothing is established', () => {
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: platform({ proxyMode: ProxyMode.NONE }) })).toBe([
+      'flowchart LR',
+      '  client("pod on a node without a gateway pod")',
+      '  client --> e1{{"not established"}}',
+      '',
+    ].join('\n'));
+  });
+});
+
+test('a row for machines has every field, and null for what does not apply', () => {
+  const rows = reachabilityRows({ ...IPVS_1_28, backendType: BackendType.NODE }).map(rowToJson);
+  expect(Object.keys(rows[0])).toEqual(['client', 'node', 'target', 'connects', 'failure', 'source', 'confidence', 'facts', 'why']);
+  expect(rows[0]).toMatchObject({ client: 'pod', node: 'with-gateway', target: 'load-balancer', connects: 'yes', failure: null, source: 'client' });
+  expect(rows[8]).toMatchObject({ client: 'external', node: null, confidence: 'measured', facts: ['F52', 'F55', 'F56'] });
+});

@@ -1,0 +1,81 @@
+import { ask, inWords, platform } from './support';
+import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
+
+const UNKNOWN = { platform: ClusterPlatform.unknown(), backendType: BackendType.UNKNOWN };
+
+describe('a platform that nobody declared', () => {
+  test('gets the vendor page\'s answer for pods on nodes without a gateway pod, marked as such', () => {
+    const row = ask(UNKNOWN);
+    expect(inWords(row)).toBe('no, timeout');
+    expect(row.confidence).toBe(Confidence.PROSE);
+    expect(row.facts).toEqual(['F66']);
+    expect(row.why).toContain('not declared');
+  });
+
+  test('gets it also where only the version is declared, which names no data plane', () => {
+    const versionOnly = platform({ cni: undefined, proxyMode: undefined, podCidrKnown: undefined, inClusterLoadBalance: undefined });
+    expect(ask({ ...UNKNOWN, platform: versionOnly }).facts).toEqual(['F66']);
+  });
+
+  test.each([
+    ['pods on nodes with a gateway pod', { node: NodeKind.WITH_GATEWAY }],
+    ['clients in the host network', { client: ClientKind.HOST }],
+    ['an address with ipMode Proxy', { status: AddressKind.IP_PROXY }],
+    ['the policy Cluster', { externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }],
+  ])('gets no answer beyond that: %s', (_, question) => {
+    expect(inWords(ask({ ...UNKNOWN, ...question }))).toBe('unknown');
+  });
+
+  test.each(Object.values(NodeKind))('reaches the Service DNS name all the same, %s', (node) => {
+    expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS }))).toBe('yes, client');
+    expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS, client: ClientKind.HOST }))).toBe('yes, node');
+  });
+
+  test('is served with the policy Cluster and pods behind the load balancer', () => {
+    const question = { platform: ClusterPlatform.unknown(), backendType: BackendType.ENI, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER };
+    expect(inWords(ask({ ...question, node: NodeKind.WITH_GATEWAY }))).toBe('yes');
+    expect(inWords(ask({ ...question, node: NodeKind.WITHOUT_GATEWAY }))).toBe('yes');
+  });
+});
+
+describe('a platform that was declared in part', () => {
+  test.each([
+    ['iptables without the pod range', { proxyMode: ProxyMode.IPTABLES, podCidrKnown: undefined },
+      'unknown', 'It depends on whether kube-proxy knows the pod range.'],
+    ['IPVS without the pod range, which does not matter there', { proxyMode: ProxyMode.IPVS, podCidrKnown: undefined }, 'yes, client', undefined],
+    ['IPVS without a version', { proxyMode: ProxyMode.IPVS, kubernetesVersion: 'latest' }, 'unknown', 'It depends on the Kubernetes version.'],
+    ['nftables 1.33 without a patch release', { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.33' },
+      'unknown', 'It depends on the patch release of Kubernetes.'],
+    ['nftables 1.34 without a patch release', { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.34' }, 'yes, client', undefined],
+    ['Flannel 1.28 without a mode', { proxyMode: undefined, podCidrKnown: undefined },
+      'unknown', 'It depends on the mode of kube-proxy and whether kube-proxy knows the pod range.'],
+    ['Flannel 1.30 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.30' },
+      'unknown', 'It depends on the mode of kube-proxy.'],
+    ['Flannel 1.24 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.24' }, 'yes, client', undefined],
+    ['DataPath V2 without the switch, where both ways lead to the gateway', { cni: Cni.TERWAY_DATAPATH_V2, inClusterLoadBalance: undefined },
+      'yes, client', 'It is the same on every data plane that the declaration leaves possible.'],
+    ['no kube-proxy, without a network plugin', { cni: undefined, proxyMode: ProxyMode.NONE, kubernetesVersion: '1.34' }, 'yes, client', undefined],
+  ])('%s', (_, declared, expected, why) => {
+    const row = ask({ platform: platform(declared) });
+    expect(inWords(row)).toBe(expected);
+    expect(row.why).toBe(why ?? row.why);
+  });
+
+  test('depends on the node where nobody says which kind it is', () => {
+    const row = ask({ platform: platform({ podCidrKnown: false }), node: undefined });
+    expect(inWords(row)).toBe('unknown');
+    expect(row.why).toBe('It depends on whether a gateway pod runs on the client\'s node.');
+  });
+
+  test('rests on the facts of every data plane that remains', () => {
+    expect(ask({ platform: platform({ podCidrKnown: undefined }) }).facts).toEqual(['F2', 'F4', 'F6', 'F7']);
+  });
+
+  test('fails in no particular way where the data planes that remain fail differently', () => {
+    const row = ask({ platform: platform({ proxyMode: undefined, kubernetesVersion: '1.14' }), client: ClientKind.HOST });
+    expect([row.connects, row.failure]).toEqual(['no', undefined]);
+  });
+});
