@@ -17,6 +17,9 @@ export interface LoadBalancerRow {
   readonly cnis?: readonly Cni[];
   readonly node?: NodeKind;
   readonly onlyGatewayNode?: boolean;
+
+  /** See entangled.ts. */
+  readonly entangled?: boolean;
   readonly outcome: Outcome;
 }
 
@@ -34,6 +37,7 @@ const PODS = BackendType.ENI;
 const BY_NODE = 'gateway pod, by way of a node';
 const BY_GATEWAY_NODE = 'gateway pod, by way of its node';
 const DIRECTLY = 'gateway pod, directly';
+const REJECTING = 'node without a gateway pod';
 const SENT_BACK = 'sent back to the client\'s own node';
 
 const NO_BACKENDS = fails(Failure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
@@ -44,6 +48,13 @@ const ITSELF = 'the load balancer cannot send a request back to the node it come
 /** Clients outside the cluster. */
 export const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   { clients: OUTSIDE, cnis: [Cni.FLANNEL], backendType: PODS, outcome: NO_BACKENDS },
+  {
+    clients: OUTSIDE,
+    entangled: true,
+    backendType: NODES,
+    outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
+      'every node stands behind the load balancer, but in this version internalTrafficPolicy Local lets only those serve that run a gateway pod'),
+  },
   {
     clients: OUTSIDE,
     backendType: NODES,
@@ -157,6 +168,15 @@ export const FROM_INSIDE: readonly LoadBalancerRow[] = [
   },
   {
     clients: INSIDE,
+    entangled: true,
+    backendType: NODES,
+    node: WITH_GATEWAY,
+    onlyGatewayNode: true,
+    outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F53', 'F67'],
+      `in this version only the client's own node serves what stands behind the load balancer, and ${ITSELF}`),
+  },
+  {
+    clients: INSIDE,
     backendType: NODES,
     policy: CLUSTER,
     outcome: varies(NODE, BY_NODE, SENT_BACK, PROSE, ['F38', 'F53', 'F56'],
@@ -186,6 +206,7 @@ export interface LoadBalancerRequest {
   readonly policy: ExternalTrafficPolicy;
   readonly loadBalancer: LoadBalancerKind;
   readonly onlyGatewayNode: boolean;
+  readonly entangled: boolean;
 }
 
 /** The first row that fits. */
@@ -196,5 +217,6 @@ export function loadBalancerRow(request: LoadBalancerRequest, world: World): Loa
     && (row.policy === undefined || row.policy === request.policy)
     && (row.cnis === undefined || row.cnis.includes(world.cni))
     && (row.node === undefined || row.node === request.node)
-    && (row.onlyGatewayNode === undefined || row.onlyGatewayNode === request.onlyGatewayNode));
+    && (row.onlyGatewayNode === undefined || row.onlyGatewayNode === request.onlyGatewayNode)
+    && (row.entangled === undefined || row.entangled === request.entangled));
 }

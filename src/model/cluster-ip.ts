@@ -63,14 +63,14 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   {
     ...STRANDED,
     proxyMode: IPTABLES,
-    versions: { before: BOUNDS.INTERNAL_POLICY_DROPS },
+    versions: { before: BOUNDS.INTERNAL_POLICY_APART },
     externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
     outcome: connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F63'], NOT_ENFORCED),
   },
   {
     ...STRANDED,
     proxyMode: IPTABLES,
-    versions: { before: BOUNDS.INTERNAL_POLICY_DROPS },
+    versions: { before: BOUNDS.INTERNAL_POLICY_APART },
     outcome: fails(REFUSED, 'rejected on the node', MEASURED, ['F63'], KEPT_TO_THE_NODE),
   },
   { ...STRANDED, proxyMode: IPTABLES, outcome: fails(TIMEOUT, 'dropped on the node', MEASURED, ['F63'], KEPT_TO_THE_NODE) },

@@ -2,6 +2,7 @@ import { Answer } from './answer';
 import { loadBalancerRow } from './at-load-balancer';
 import { inRange } from './bounds';
 import { clusterIpRow } from './cluster-ip';
+import { entangledCell, isEntangled } from './entangled';
 import type { FactId } from './facts';
 import { interceptedRow, PUBLISHED } from './intercepted';
 import { AddressKind, LoadBalancerKind } from './load-balancer';
@@ -61,7 +62,8 @@ function atTheNode(question: ReachabilityQuestion, node: NodeKind, world: World,
     && (handlers === undefined || handlers.includes(plane.handler))
     && (versions === undefined || inRange(world.kubernetesVersion, versions)));
   const { instead, also = [] } = present(published, 'intercepted.ts');
-  const cell = instead ?? present(interceptedRow(plane.id, question.externalTrafficPolicy), 'intercepted.ts')[node];
+  const usual = present(interceptedRow(plane.id, question.externalTrafficPolicy), 'intercepted.ts')[node];
+  const cell = instead ?? (plane.handler === 'kube-proxy' ? entangledCell(question, node, world) : undefined) ?? usual;
   return also.length === 0 ? cell : { ...cell, facts: [...cell.facts, ...also] };
 }
 
@@ -72,6 +74,7 @@ function atLoadBalancer(question: ReachabilityQuestion, node: NodeKind | undefin
     policy: question.externalTrafficPolicy,
     loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
     onlyGatewayNode: question.onlyGatewayNode ?? false,
+    entangled: isEntangled(question, world),
   }, world);
   return present(row, 'at-load-balancer.ts').outcome;
 }

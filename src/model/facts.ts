@@ -155,6 +155,10 @@ export const FACTS = {
     statement: 'The vendor says that with Local, pods on nodes without a gateway pod cannot reach the load balancer address, whatever the data plane.',
     source: 'https://www.alibabacloud.com/help/en/asm/user-guide/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway',
   },
+  F67: {
+    statement: 'In 1.22 and 1.23, internalTrafficPolicy Local keeps traffic from outside on the node as well, although externalTrafficPolicy is Cluster.',
+    source: 'https://github.com/kubernetes/kubernetes/issues/105470',
+  },
 } as const satisfies { readonly [id: string]: Fact };
 
 /** The id of a fact. */

@@ -3,7 +3,7 @@ import type { Decision } from './decide';
 import { LoadBalancerKind } from './load-balancer';
 import { nameOf } from './planes';
 import { reachBy } from './reach';
-import { ClientKind, Failure, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
 import { NodeKind } from './service';
 
 /** A box of the drawing, and what stands on the arrow into it. */
@@ -83,7 +83,7 @@ function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: De
     plane: plane && nameOf(plane),
     stations: past ? [{ ...loadBalancer, arrow: plane && 'not intercepted' }] : [],
     ends: [
-      ...outcome.lostAt === undefined ? [] : [{ text: `${outcome.lostAt}: ${Failure.TIMEOUT}`, shape: 'lost' } as const],
+      ...outcome.lostAt === undefined ? [] : [{ text: outcome.lostAt, shape: 'lost' } as const],
       outcome.connects === Answer.NO
         ? { text: `${outcome.end}: ${outcome.failure}`, shape: 'lost' }
         : { text: outcome.end, shape: outcome.connects === Answer.UNKNOWN ? 'lost' : 'reached', arrow: SEEN[outcome.source] },

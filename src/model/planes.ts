@@ -145,9 +145,14 @@ export function fits(plane: Plane, client: ClientKind, world: World): boolean {
     && (plane.versions === undefined || inRange(world.kubernetesVersion, plane.versions));
 }
 
+const BY_CLIENT = {
+  [ClientKind.POD]: PLANES.filter(({ client }) => client === ClientKind.POD),
+  [ClientKind.HOST]: PLANES.filter(({ client }) => client === ClientKind.HOST),
+};
+
 /** The plane that sees a client's request first. */
 export function planeOf(client: ClientKind.POD | ClientKind.HOST, world: World): Plane | undefined {
-  return PLANES.find((plane) => fits(plane, client, world));
+  return BY_CLIENT[client].find((plane) => fits(plane, client, world));
 }
 
 /** How sure something is that was measured on some versions of a plane, read of others, and not looked at beyond. */

@@ -134,19 +134,21 @@ function undeclared(question: ReachabilityQuestion, possible: readonly Possible[
     [(question.backendType ?? BackendType.UNKNOWN) === BackendType.UNKNOWN, 'what stands behind the load balancer', ({ world }) => world.backendType],
     [question.node === undefined, 'whether a gateway pod runs on the client\'s node', ({ node }) => node],
   ];
-  const open = inputs.filter(([isOpen, , value]) => isOpen && new Set(possible.map(value)).size > 1);
-  const deciding = open.filter((input) => decides(possible, open.filter((other) => other !== input).map(([, , value]) => value)));
-  return (deciding.length > 0 ? deciding : open).map(([, name]) => name);
+  const open = inputs
+    .map(([isOpen, name, value]) => ({ isOpen, name, values: possible.map(value) }))
+    .filter(({ isOpen, values }) => isOpen && new Set(values).size > 1);
+  const answers = possible.map(({ decision }) => decision.outcome.connects);
+  const deciding = open.filter((input) => decides(open.filter((other) => other !== input).map(({ values }) => values), answers));
+  return (deciding.length > 0 ? deciding : open).map(({ name }) => name);
 }
 
-/** Whether some of what remains possible differs in its answer though it agrees in all the other inputs. */
-function decides(possible: readonly Possible[], others: readonly ((one: Possible) => unknown)[]): boolean {
-  const answers = new Map<string, Answer>();
-  return possible.some((one) => {
-    const rest = others.map((value) => String(value(one))).join();
-    const answer = one.decision.outcome.connects;
-    const differs = answers.has(rest) && answers.get(rest) !== answer;
-    answers.set(rest, answer);
+/** Whether somewhere the answer differs though all the other inputs are the same. */
+function decides(others: readonly (readonly unknown[])[], answers: readonly Answer[]): boolean {
+  const seen = new Map<string, Answer>();
+  return answers.some((answer, index) => {
+    const rest = others.map((values) => values[index]).join();
+    const differs = seen.has(rest) && seen.get(rest) !== answer;
+    seen.set(rest, answer);
     return differs;
   });
 }

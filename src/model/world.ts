@@ -109,10 +109,20 @@ function switched(input: keyof typeof DECIDING, platform: ClusterPlatform, { cni
   return declaredOr(platform[input], decides ? [true, false] : [false]);
 }
 
+/** A platform never changes and is asked about many times. */
+const REMEMBERED = new WeakMap<ClusterPlatform, Map<BackendType, readonly World[]>>();
+
 /**
  * Every cluster that the declaration leaves possible; none if it declares a set-up that is not known to exist.
  */
-export function worldsOf(platform: ClusterPlatform, backendType: BackendType): World[] {
+export function worldsOf(platform: ClusterPlatform, backendType: BackendType): readonly World[] {
+  const remembered = REMEMBERED.get(platform) ?? new Map<BackendType, readonly World[]>();
+  const worlds = remembered.get(backendType) ?? enumerate(platform, backendType);
+  REMEMBERED.set(platform, remembered.set(backendType, worlds));
+  return worlds;
+}
+
+function enumerate(platform: ClusterPlatform, backendType: BackendType): World[] {
   const kubernetesVersions = versions(parseKubernetesVersion(platform.kubernetesVersion));
   const proxyModes = declaredOr(platform.proxyMode, Object.values(ProxyMode));
   return declaredOr(platform.cni, Object.values(Cni))

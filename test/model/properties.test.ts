@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Answer } from '../../src/model/answer';
 import { decide } from '../../src/model/decide';
+import { isEntangled } from '../../src/model/entangled';
 import { FACTS } from '../../src/model/facts';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
@@ -93,7 +94,9 @@ describe('over the whole input space', () => {
       const local = { ...question, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
       const withCluster = { ...question, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER };
       const world = worldOf(question);
-      fc.pre(world !== undefined && [local, withCluster].every((one) => decide(one, one.node, world).intercepted));
+      // Two versions confuse the two policies and make Cluster the worse one, where internalTrafficPolicy is Local.
+      fc.pre(world !== undefined && !isEntangled(withCluster, world));
+      fc.pre([local, withCluster].every((one) => decide(one, one.node, world!).intercepted));
       expect(isWorse(withCluster, local)).toBe(false);
     }));
   });
@@ -105,12 +108,12 @@ describe('over the whole input space', () => {
       const world = worldOf(question);
       fc.pre(world !== undefined && isWorse(withGateway, { ...question, node: NodeKind.WITHOUT_GATEWAY }));
       // Every exception: a request that the node does not intercept, to a load balancer that keeps the client's address, with nodes as its
-      // backends, of which Local makes one only those that run a gateway pod.
+      // backends, of which only those serve that run a gateway pod: under Local, or in two versions that take internalTrafficPolicy for it.
       expect(question.target).toBe(TargetKind.LOAD_BALANCER);
       expect(decide(withGateway, NodeKind.WITH_GATEWAY, world!).intercepted).toBe(false);
       expect([LoadBalancerKind.CLB_PRIVATE, LoadBalancerKind.NLB]).toContain(question.loadBalancer);
       expect(question.backendType).toBe(BackendType.NODE);
-      expect(question.externalTrafficPolicy).toBe(ExternalTrafficPolicy.LOCAL);
+      expect(question.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL || isEntangled(question, world!)).toBe(true);
     }), { numRuns: 50 });
   });
 

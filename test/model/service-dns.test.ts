@@ -81,3 +81,31 @@ describe('the Service DNS name, internalTrafficPolicy Local, a node without a ga
     expect(inWords(ask({ ...question, client: HOST }))).toBe('yes, node');
   });
 });
+
+describe('internalTrafficPolicy Local beside externalTrafficPolicy Cluster, at the load balancer address', () => {
+  const asked = (proxyMode: ProxyMode, kubernetesVersion: string) => ({
+    platform: platform({ proxyMode, kubernetesVersion }),
+    internalTrafficPolicy: InternalTrafficPolicy.LOCAL,
+    externalTrafficPolicy: CLUSTER,
+  });
+
+  test.each([
+    //                   pod without   host without      outside
+    [IPTABLES, '1.21', 'yes, node', 'yes, node', 'yes, node'],
+    [IPTABLES, '1.22', 'no, refused', 'sometimes, node', 'sometimes, node'],
+    [IPTABLES, '1.23', 'no, refused', 'sometimes, node', 'sometimes, node'],
+    [IPTABLES, '1.24', 'yes, node', 'yes, node', 'yes, node'],
+    [IPVS, '1.21', 'yes, node', 'yes, node', 'yes, node'],
+    [IPVS, '1.22', 'no, refused', 'no, refused', 'sometimes, node'],
+    [IPVS, '1.23', 'no, refused', 'no, refused', 'sometimes, node'],
+    [IPVS, '1.24', 'yes, node', 'yes, node', 'yes, node'],
+  ])('on %s %s: pod without gateway %s, host without %s, outside %s', (proxyMode, version, pod, host, outside) => {
+    expect(inWords(ask({ ...asked(proxyMode, version), client: POD }))).toBe(pod);
+    expect(inWords(ask({ ...asked(proxyMode, version), client: HOST }))).toBe(host);
+    expect(inWords(ask({ ...asked(proxyMode, version), client: EXTERNAL, node: undefined }))).toBe(outside);
+  });
+
+  test('serves nodes with a gateway pod as ever', () => {
+    expect(inWords(ask({ ...asked(IPTABLES, '1.23'), node: NodeKind.WITH_GATEWAY }))).toBe('yes, node');
+  });
+});

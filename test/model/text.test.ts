@@ -60,7 +60,7 @@ describe('the drawing of a way', () => {
       '  client("pod on a node with a gateway pod")',
       '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',
       '  w1s1 -->|not intercepted| w1s2["private CLB"]',
-      '  w1s2 --> e1{{"sent back to the client\'s own node: timeout"}}',
+      '  w1s2 --> e1{{"sent back to the client\'s own node"}}',
       '  w1s2 -->|sees a node IP| e2(["gateway pod, by way of its node"])',
       '',
     ].join('\n'));
