@@ -62,7 +62,10 @@ export const BOUNDS = {
     'https://github.com/kubernetes/kubernetes/blob/v1.30.3/pkg/proxy/iptables/proxier.go'),
   // The release notes of 1.33.6 list the backport; those of 1.34.0-beta.0 list the original, pull request 132456. No older branch got it:
   // https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.33.md#changelog-since-v1335
-  NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what pods send to the load balancer address',
+  // The notes speak of pods. What a pod sends is forwarded, and checked after its destination was rewritten, in every version from 1.29 on;
+  // what the node itself sends was checked before (chain filter-output, priority -110), and that is what the fix changed:
+  // https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/proxy/nftables/proxier.go
+  NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what the node itself sends to the load balancer address',
     'https://github.com/kubernetes/kubernetes/pull/133969'),
   NFTABLES_MEASURED: bound('1.34', 'nftables mode was measured from here on',
     'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/nftables/proxier.go'),

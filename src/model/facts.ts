@@ -148,7 +148,7 @@ export const FACTS = {
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#type-clusterip',
   },
   F65: {
-    statement: 'Until 1.33.6 nftables mode drops what pods send to the load balancer address on nodes without a gateway pod; 1.34.0 never did.',
+    statement: 'Until 1.33.6 nftables mode drops what the node itself sends to the load balancer address of a Local Service, if no gateway pod runs on it; 1.34.0 never did.',
     source: 'https://github.com/kubernetes/kubernetes/pull/133969',
   },
   F66: {

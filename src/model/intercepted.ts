@@ -29,7 +29,7 @@ const EMPTY = 'virtual server without gateway pods';
 
 const SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F2', 'F4', 'F6'],
   'kube-proxy knows the address as a pod\'s and hands the request to any gateway pod, whatever the policy');
-const NFTABLES_SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F19', 'F65'],
+const NFTABLES_SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F19'],
   'kube-proxy knows the address as a pod\'s and hands the request to any gateway pod, whatever the policy');
 const OWN_GATEWAY_POD = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F7'],
   'kube-proxy treats the pod like a client from outside and hands its request to a gateway pod of the node');
@@ -51,8 +51,6 @@ const HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F8'],
   'kube-proxy recognises traffic of the node itself and hands it to any gateway pod, whatever the policy');
 const NFTABLES_HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F19'],
   'kube-proxy recognises traffic of the node itself and hands it to any gateway pod, whatever the policy');
-const NFTABLES_HOST_OPEN = unknown(INFERRED, ['F19'],
-  'what nftables mode did with traffic of the node itself before its fix is not established');
 const MASQUERADED = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F9'],
   'with the policy Cluster every node hands the request to any gateway pod and puts its own address in front');
 const EBPF = connects(CLIENT, ANY_GATEWAY_POD, CODE, ['F23', 'F23a'],
@@ -77,13 +75,6 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
   { planes: ['P3'], policy: LOCAL, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
   { planes: ['P4'], policy: LOCAL, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_FALLBACK },
   {
-    planes: ['P5 unfixed'],
-    policy: LOCAL,
-    [WITH_GATEWAY]: connects(CLIENT, 'gateway pod', CODE, ['F19'], 'the node has a gateway pod, so nothing is dropped'),
-    [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, CODE, ['F19', 'F65'],
-      'nftables mode drops the request before it looks whether a pod sent it, because no gateway pod runs on the node'),
-  },
-  {
     planes: ['P5 no pod range'],
     policy: LOCAL,
     [WITH_GATEWAY]: { ...OWN_GATEWAY_POD, facts: ['F7', 'F19'] },
@@ -96,12 +87,6 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
     policy: CLUSTER,
     [WITH_GATEWAY]: MASQUERADED,
     [WITHOUT_GATEWAY]: MASQUERADED,
-  },
-  {
-    planes: ['P5 unfixed'],
-    policy: CLUSTER,
-    [WITH_GATEWAY]: { ...MASQUERADED, confidence: CODE },
-    [WITHOUT_GATEWAY]: { ...MASQUERADED, confidence: CODE },
   },
   { planes: ['P6'], policy: CLUSTER, [WITH_GATEWAY]: EBPF, [WITHOUT_GATEWAY]: EBPF },
   { planes: ['P7'], policy: CLUSTER, [WITH_GATEWAY]: EBPF_ALONE, [WITHOUT_GATEWAY]: EBPF_ALONE },
@@ -120,20 +105,20 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
   { planes: ['H iptables'], policy: LOCAL, [WITH_GATEWAY]: HOST_SHORT_CIRCUIT, [WITHOUT_GATEWAY]: HOST_SHORT_CIRCUIT },
   { planes: ['H ipvs old'], policy: LOCAL, [WITH_GATEWAY]: IPVS_HOST_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
   { planes: ['H ipvs'], policy: LOCAL, [WITH_GATEWAY]: IPVS_HOST_OWN, [WITHOUT_GATEWAY]: IPVS_HOST_LOST },
-  { planes: ['H nftables unfixed'], policy: LOCAL, [WITH_GATEWAY]: NFTABLES_HOST_OPEN, [WITHOUT_GATEWAY]: NFTABLES_HOST_OPEN },
+  {
+    planes: ['H nftables old'],
+    policy: LOCAL,
+    [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT,
+    [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F19', 'F65'],
+      'nftables mode drops the request before it looks whether the node itself sent it, because no gateway pod runs on the node'),
+  },
   { planes: ['H nftables'], policy: LOCAL, [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT, [WITHOUT_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT },
   { planes: ['H P7'], policy: LOCAL, [WITH_GATEWAY]: EBPF_ALONE_HOST, [WITHOUT_GATEWAY]: EBPF_ALONE_HOST },
   {
-    planes: ['H iptables old', 'H iptables', 'H ipvs old', 'H ipvs', 'H nftables'],
+    planes: ['H iptables old', 'H iptables', 'H ipvs old', 'H ipvs', 'H nftables old', 'H nftables'],
     policy: CLUSTER,
     [WITH_GATEWAY]: MASQUERADED,
     [WITHOUT_GATEWAY]: MASQUERADED,
-  },
-  {
-    planes: ['H nftables unfixed'],
-    policy: CLUSTER,
-    [WITH_GATEWAY]: { ...MASQUERADED, confidence: CODE },
-    [WITHOUT_GATEWAY]: { ...MASQUERADED, confidence: CODE },
   },
   { planes: ['H P7'], policy: CLUSTER, [WITH_GATEWAY]: EBPF_ALONE_HOST, [WITHOUT_GATEWAY]: EBPF_ALONE_HOST },
 ];

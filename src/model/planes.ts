@@ -8,8 +8,8 @@ import { EBPF_CNIS, KUBE_PROXY_CNIS, type World } from './world';
  * network interface for each pod; H stands for clients in the host network.
  */
 export type PlaneId =
-  | 'P1' | 'P2 old' | 'P2' | 'P3' | 'P4' | 'P5 unfixed' | 'P5' | 'P5 no pod range' | 'P6' | 'P7' | 'P8' | 'P9'
-  | 'H iptables old' | 'H iptables' | 'H ipvs old' | 'H ipvs' | 'H nftables unfixed' | 'H nftables' | 'H P7';
+  | 'P1' | 'P2 old' | 'P2' | 'P3' | 'P4' | 'P5' | 'P5 no pod range' | 'P6' | 'P7' | 'P8' | 'P9'
+  | 'H iptables old' | 'H iptables' | 'H ipvs old' | 'H ipvs' | 'H nftables old' | 'H nftables' | 'H P7';
 
 /**
  * What handles requests of a plane's clients to the load balancer address; `nothing` lets them pass.
@@ -86,21 +86,13 @@ export const PLANES: readonly Plane[] = [
   { id: 'P3', name: 'kube-proxy, IPVS', ...POD, cnis: KUBE_PROXY_CNIS, ...IPVS, versions: { before: BOUNDS.IPVS_FALLBACK } },
   { id: 'P4', name: 'kube-proxy, IPVS', ...POD, cnis: KUBE_PROXY_CNIS, ...IPVS, versions: { from: BOUNDS.IPVS_FALLBACK } },
   {
-    id: 'P5 unfixed',
-    name: 'kube-proxy, nftables',
-    ...POD,
-    cnis: KUBE_PROXY_CNIS,
-    ...NFTABLES,
-    versions: { from: BOUNDS.NFTABLES_ALPHA, before: BOUNDS.NFTABLES_FIX },
-  },
-  {
     id: 'P5',
     name: 'kube-proxy, nftables, pod range known',
     ...POD,
     cnis: KUBE_PROXY_CNIS,
     ...NFTABLES,
     podCidrKnown: true,
-    versions: { from: BOUNDS.NFTABLES_FIX },
+    versions: { from: BOUNDS.NFTABLES_ALPHA },
   },
   {
     id: 'P5 no pod range',
@@ -109,7 +101,7 @@ export const PLANES: readonly Plane[] = [
     cnis: KUBE_PROXY_CNIS,
     ...NFTABLES,
     podCidrKnown: false,
-    versions: { from: BOUNDS.NFTABLES_FIX },
+    versions: { from: BOUNDS.NFTABLES_ALPHA },
   },
   ...BESIDE_KUBE_PROXY.map((set) =>
     ({ id: 'P6', name: 'Terway eBPF, in-cluster load balancing on', ...set, handler: 'eBPF', inClusterLoadBalance: true }) as const),
@@ -125,7 +117,7 @@ export const PLANES: readonly Plane[] = [
   { id: 'H ipvs old', name: 'kube-proxy, IPVS', ...HOST, ...IPVS, versions: { before: BOUNDS.IPVS_FALLBACK } },
   { id: 'H ipvs', name: 'kube-proxy, IPVS', ...HOST, ...IPVS, versions: { from: BOUNDS.IPVS_FALLBACK } },
   {
-    id: 'H nftables unfixed',
+    id: 'H nftables old',
     name: 'kube-proxy, nftables',
     ...HOST,
     ...NFTABLES,

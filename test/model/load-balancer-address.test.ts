@@ -21,10 +21,11 @@ const TABLE = `
   | P5         | flannel              | nftables | 1.33.6  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
   | P5         | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
   | P5         | flannel              | nftables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
-  | P5 unfixed | flannel              | nftables | 1.29.0  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
-  | P5 unfixed | flannel              | nftables | 1.32.9  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
-  | P5 unfixed | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Local   | yes, client       | no, timeout     | unknown            | unknown       |
-  | P5 unfixed | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | P5 old     | flannel              | nftables | 1.29.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | P5 old     | flannel              | nftables | 1.32.9  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | P5 old     | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | P5 old     | flannel              | nftables | 1.33.5  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | no, timeout   |
+  | P5 old     | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
   | P2         | flannel              | iptables | 1.25.0  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
   | P2         | flannel              | iptables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
   | P2         | terway-eniip         | iptables | 1.26.13 | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |

@@ -47,12 +47,9 @@ describe('a platform that was declared in part', () => {
       'unknown', 'It depends on whether kube-proxy knows the pod range.'],
     ['IPVS without the pod range, which does not matter there', { proxyMode: ProxyMode.IPVS, podCidrKnown: undefined }, 'yes, client', undefined],
     ['IPVS without a version', { proxyMode: ProxyMode.IPVS, kubernetesVersion: 'latest' }, 'unknown', 'It depends on the Kubernetes version.'],
-    ['nftables 1.33 without a patch release', { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.33' },
-      'unknown', 'It depends on the patch release of Kubernetes.'],
-    ['nftables 1.34 without a patch release', { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.34' }, 'yes, client', undefined],
     ['Flannel 1.28 without a mode', { proxyMode: undefined, podCidrKnown: undefined },
       'unknown', 'It depends on the mode of kube-proxy and whether kube-proxy knows the pod range.'],
-    ['Flannel 1.30 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.30' },
+    ['Flannel 1.23 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.23' },
       'unknown', 'It depends on the mode of kube-proxy.'],
     ['Flannel 1.24 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.24' }, 'yes, client', undefined],
     ['DataPath V2 without the switch, where both ways lead to the gateway', { cni: Cni.TERWAY_DATAPATH_V2, inClusterLoadBalance: undefined },
@@ -60,6 +57,17 @@ describe('a platform that was declared in part', () => {
     ['no kube-proxy, without a network plugin', { cni: undefined, proxyMode: ProxyMode.NONE, kubernetesVersion: '1.34' }, 'yes, client', undefined],
   ])('%s', (_, declared, expected, why) => {
     const row = ask({ platform: platform(declared) });
+    expect(inWords(row)).toBe(expected);
+    expect(row.why).toBe(why ?? row.why);
+  });
+
+  test.each([
+    ['1.33', 'unknown', 'It depends on the patch release of Kubernetes.'],
+    ['1.33.5', 'no, timeout', undefined],
+    ['1.33.6', 'yes, node', undefined],
+    ['1.34', 'yes, node', undefined],
+  ])('nftables %s, a client in the host network: %s', (kubernetesVersion, expected, why) => {
+    const row = ask({ platform: platform({ proxyMode: ProxyMode.NFTABLES, kubernetesVersion }), client: ClientKind.HOST });
     expect(inWords(row)).toBe(expected);
     expect(row.why).toBe(why ?? row.why);
   });
