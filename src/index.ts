@@ -12,7 +12,14 @@ export {
 
 // The cluster it runs on.
 export { ClusterPlatform, type AckPlatformOptions, Cni, ProxyMode } from './model/platform';
-export { ExternalTrafficPolicy, NodeKind } from './model/service';
+export { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './model/service';
+export { AddressKind, BackendType, LoadBalancerKind } from './model/load-balancer';
+
+// Who reaches it from where.
+export { Reachability } from './model/reachability-report';
+export {
+  type ReachabilityRow, type ReachabilitySetup, ClientKind, TargetKind, Failure, SourceAddress, Confidence,
+} from './model/reachability';
 export { Answer } from './model/answer';
 
 // What there is to say about it.

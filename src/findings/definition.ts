@@ -13,10 +13,19 @@ export interface FindingDefinition<Values> {
   readonly message: (values: Values) => string;
 
   /** Why it matters: one sentence without its full stop. */
-  readonly why: string | ((values: Values) => string);
+  readonly why: string;
 
-  /** The way out: whole sentences. */
-  readonly fix: string | ((values: Values) => string);
+  /** Why it matters in one case, where it can be said more exactly. */
+  readonly whyFor?: (values: Values) => string;
+
+  /** The way out in general: whole sentences. */
+  readonly fix: string;
+
+  /** The way out of one case, where it can be said more exactly. */
+  readonly fixFor?: (values: Values) => string;
+
+  /** The level of one case, where it is another than usual. */
+  readonly levelFor?: (values: Values) => FindingLevel;
 }
 
 /** A code that can be found. */
@@ -27,15 +36,15 @@ export interface FindingKind<Values> extends FindingDefinition<Values> {
 
 /** Adds to the catalogue's entry the function that fills it in. */
 export function define<Values>(definition: FindingDefinition<Values>): FindingKind<Values> {
-  const filled = (text: string | ((values: Values) => string), values: Values) => (typeof text === 'string' ? text : text(values));
+  const { code, level, message, why, whyFor, fix, fixFor, levelFor } = definition;
   return {
     ...definition,
     finding: (values, place = {}) => ({
-      code: definition.code,
-      level: definition.level,
-      message: definition.message(values),
-      why: filled(definition.why, values),
-      fix: filled(definition.fix, values),
+      code,
+      level: levelFor?.(values) ?? level,
+      message: message(values),
+      why: whyFor?.(values) ?? why,
+      fix: fixFor?.(values) ?? fix,
       ...place,
     }),
   };

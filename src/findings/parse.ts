@@ -1,4 +1,3 @@
-import { CATALOGUE } from './catalogue/all';
 import { type Finding, FindingLevel } from './finding';
 
 /** One finding a line, behind the construct path that cdk8s puts in front. */
@@ -7,7 +6,7 @@ const LINE = /^\s*(?:\[(?<construct>[^\]]*)\] )?\[(?<code>ASMG\d{4})\] (?<rest>[
 /** A quotation in a message, which may hold anything. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
-/** Reads findings back from the text of an error (the inverse of `textOf`). Lines that are no findings are passed over. */
+/** Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Other lines are passed over. */
 export function findingsIn(text: string): Finding[] {
   return text.split('\n').flatMap((line) => {
     const match = LINE.exec(line)?.groups;
@@ -18,8 +17,7 @@ export function findingsIn(text: string): Finding[] {
 function findingOf(code: string, rest: string, construct: string | undefined): Finding {
   const [message, reasons] = splitOutsideQuotes(rest, ': ');
   const [why, fix] = splitOutsideQuotes(reasons, '. ');
-  const level = CATALOGUE.find((entry) => entry.code === code)?.level ?? FindingLevel.ERROR;
-  return { code, level, message, why, fix, ...(construct === undefined ? {} : { construct }) };
+  return { code, level: FindingLevel.ERROR, message, why, fix, ...(construct === undefined ? {} : { construct }) };
 }
 
 function splitOutsideQuotes(text: string, separator: string): [string, string] {

@@ -1,6 +1,7 @@
 import type { GatewayIdentity } from './base';
 import { GatewayServiceType, type IstioGatewayProps } from './props';
-import type { GatewayFacts, MetadataFact } from '../rules/facts';
+import type { GatewayFacts } from '../rules/facts';
+import { metadataAt } from '../rules/manifest';
 import type { StrategyBinding } from '../strategy/contract';
 
 /** What a construct declares, as facts that rules may look at. */
@@ -11,12 +12,12 @@ export function gatherFacts(
     name: identity.name,
     namespace: identity.namespace,
     metadata: [
-      ...metadataFacts('label', 'metadata.labels', props.labels),
-      ...metadataFacts('annotation', 'metadata.annotations', props.annotations),
-      ...metadataFacts('label', 'spec.serviceLabels', props.serviceLabels),
-      ...metadataFacts('annotation', 'spec.serviceAnnotations', props.serviceAnnotations),
-      ...metadataFacts('label', 'spec.podLabels', props.podLabels),
-      ...metadataFacts('annotation', 'spec.podAnnotations', props.podAnnotations),
+      ...metadataAt('label', 'metadata.labels', props.labels),
+      ...metadataAt('annotation', 'metadata.annotations', props.annotations),
+      ...metadataAt('label', 'spec.serviceLabels', props.serviceLabels),
+      ...metadataAt('annotation', 'spec.serviceAnnotations', props.serviceAnnotations),
+      ...metadataAt('label', 'spec.podLabels', props.podLabels),
+      ...metadataAt('annotation', 'spec.podAnnotations', props.podAnnotations),
     ],
     ports: identity.ports.map((port, index) => ({
       path: `spec.ports[${index}]`,
@@ -30,17 +31,15 @@ export function gatherFacts(
     service: {
       type: props.serviceType ?? GatewayServiceType.LOAD_BALANCER,
       loadBalancerClass: props.loadBalancerClass,
-      externalTrafficPolicy: undefined,
-      annotations: props.serviceAnnotations ?? {},
+      externalTrafficPolicy: binding.externalTrafficPolicy,
+      annotations: { ...props.serviceAnnotations, ...binding.serviceAnnotations },
     },
+    beside: { externalTrafficPolicy: undefined, annotations: props.serviceAnnotations ?? {} },
     podLabels: props.podLabels ?? {},
     strategy: { name: identity.strategy.name, binding },
     platform: identity.platform,
     preserveClientIp: props.preserveClientIp,
     duplicates,
+    pathOf: (field) => `spec.${field}`,
   };
-}
-
-function metadataFacts(kind: MetadataFact['kind'], path: string, map: { [key: string]: string } = {}): MetadataFact[] {
-  return Object.entries(map).map(([key, value]) => ({ kind, path, key, value }));
 }

@@ -6,10 +6,14 @@ import { gatherFacts } from './gather';
 import { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
-import type { Finding } from '../findings/finding';
+import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
+import { errorOf, type Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
+import { Reachability } from '../model/reachability-report';
+import type { GatewayFacts } from '../rules/facts';
 import { judge } from '../rules/judge';
+import { setUpOf } from '../rules/service';
 import type { ITrafficStrategy } from '../strategy/contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
 
@@ -60,13 +64,30 @@ export class IstioGateway extends GatewayBase {
    */
   public readonly apiObject: ApiObject;
 
+  private readonly facts: () => GatewayFacts;
+
   constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
     const identity = identityOf(props);
     super(scope, id, identity);
     const binding = identity.strategy.bind({ platform: identity.platform });
     this.apiObject = new ApiObject(this, 'Resource', renderGateway(props, identity, binding));
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    addFindings(this, judgedOnce(namesakes, () => judge(gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path)))));
+    this.facts = () => gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path));
+    addFindings(this, judgedOnce(namesakes, () => judge(this.facts())));
+  }
+
+  /**
+   * Who reaches this gateway on its declared platform, and what the gateway sees of them.
+   *
+   * @throws ASMG0203 if the gateway's Service has no load balancer
+   */
+  public reachability(): Reachability {
+    const { service, platform } = this.facts();
+    const setUp = setUpOf(service, platform);
+    if (setUp === undefined) {
+      throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
+    }
+    return Reachability.of(setUp);
   }
 }
 

@@ -1,14 +1,24 @@
 import { clientIp } from './client-ip';
 import type { Rule } from './contract';
 import { duplicates } from './duplicates';
+import { eniOnFlannel } from './eni-on-flannel';
+import { eniWithLocal } from './eni-with-local';
 import { gatewayName } from './gateway-name';
 import { gatewayNamespace } from './gateway-namespace';
+import { hostname } from './hostname';
+import { hostnameMeetsItself } from './hostname-meets-itself';
+import { hostsStranded } from './hosts-stranded';
 import { metadata } from './metadata';
 import { needsLoadBalancer } from './needs-load-balancer';
+import { nlb } from './nlb';
 import { ownedSettings } from './owned-settings';
+import { platform } from './platform';
 import { podLabels } from './pod-labels';
+import { podsStranded } from './pods-stranded';
 import { ports } from './ports';
 import { replicas } from './replicas';
+import { twoSpellings } from './two-spellings';
+import { weightsIgnored } from './weights-ignored';
 
 /** Every rule, in the order of its code; the order in which findings are reported. */
 export const RULES: readonly Rule[] = [
@@ -20,6 +30,16 @@ export const RULES: readonly Rule[] = [
   podLabels,
   duplicates,
   ownedSettings,
+  eniOnFlannel,
   needsLoadBalancer,
   clientIp,
+  hostname,
+  hostnameMeetsItself,
+  twoSpellings,
+  weightsIgnored,
+  eniWithLocal,
+  nlb,
+  platform,
+  podsStranded,
+  hostsStranded,
 ];

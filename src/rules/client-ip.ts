@@ -1,7 +1,12 @@
-import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
 import { Answer } from '../model/answer';
+import { NOT_APPLICABLE, rule } from './contract';
 
+/**
+ * On a declared Terway platform the answer to `cluster` is unknown, since it depends on the age of the cluster: that is worth a warning.
+ *
+ * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
+ */
 export const clientIp = rule({
   finds: LOSES_CLIENT_IP,
   reads: ['preserveClientIp', 'strategy', 'platform'],
@@ -10,11 +15,12 @@ export const clientIp = rule({
       return NOT_APPLICABLE;
     }
     const { keepsClientIp } = strategy.binding;
-    if (keepsClientIp === Answer.UNKNOWN) {
-      return UNKNOWN;
-    }
     return keepsClientIp === Answer.YES ? [] : [{
-      values: { strategy: strategy.name, platform: platform.cni === undefined ? 'a platform that is not declared' : `the declared platform (${platform.cni})` },
+      values: {
+        strategy: strategy.name,
+        certain: keepsClientIp === Answer.NO,
+        platform: platform.cni === undefined ? 'a platform that is not declared' : `the declared platform (${platform.cni})`,
+      },
     }];
   },
 });

@@ -22,8 +22,11 @@ export interface GatewayFacts {
   /** Numbers of replicas. */
   readonly replicas: ReplicaFacts;
 
-  /** The Service that the gateway asks for. */
+  /** The Service that the gateway gets, with what the strategy sets. */
   readonly service: ServiceFacts;
+
+  /** What is written beside the strategy about settings that a strategy owns; empty where no strategy is declared. */
+  readonly beside: OwnSettings;
 
   /** What `podLabels` holds. */
   readonly podLabels: Readonly<Record<string, unknown>>;
@@ -39,6 +42,9 @@ export interface GatewayFacts {
 
   /** Where else a gateway of the same name and namespace is declared. */
   readonly duplicates: readonly string[];
+
+  /** Where a field of the spec is written, as `spec.ports` or `spec.overrides["c1"].ports`. */
+  readonly pathOf: (field: string) => string;
 }
 
 /** A label or an annotation. */
@@ -69,18 +75,20 @@ export interface ReplicaFacts {
   readonly maxReplicas: unknown;
 }
 
-/** The Service that a gateway asks for, before a strategy adds its settings. */
+/** The Service that a gateway gets. */
 export interface ServiceFacts {
   /** `spec.serviceType`, or what ASM takes where none is written. */
   readonly type: string;
-
-  /** `spec.loadBalancerClass`. */
   readonly loadBalancerClass: string | undefined;
 
-  /** `spec.externalTrafficPolicy` as written, not as a strategy sets it. */
+  /** Undefined where none is written; ASM's documentation then says Cluster. */
   readonly externalTrafficPolicy: string | undefined;
+  readonly annotations: Readonly<Record<string, unknown>>;
+}
 
-  /** `spec.serviceAnnotations` as written, without those that a strategy sets. */
+/** Settings as a user wrote them. */
+export interface OwnSettings {
+  readonly externalTrafficPolicy: unknown;
   readonly annotations: Readonly<Record<string, unknown>>;
 }
 

@@ -6,18 +6,18 @@ import { ClientAddressKind } from '../strategy/contract';
 
 export const needsLoadBalancer = rule({
   finds: NEEDS_LOAD_BALANCER,
-  reads: ['service', 'strategy'],
-  check: ({ service, strategy }) => {
+  reads: ['service', 'strategy', 'pathOf'],
+  check: ({ service, strategy, pathOf }) => {
     if (service.type === 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
     const serviceType = service.type;
     return [
       ...service.loadBalancerClass === undefined ? [] : [{
-        path: 'spec.loadBalancerClass',
+        path: pathOf('loadBalancerClass'),
         values: { setting: `loadBalancerClass is ${shown(service.loadBalancerClass)}`, serviceType },
       }],
-      ...strategy === undefined ? [] : demandsOf(strategy).map((setting) => ({ path: 'spec.serviceType', values: { setting, serviceType } })),
+      ...strategy === undefined ? [] : demandsOf(strategy).map((setting) => ({ path: pathOf('serviceType'), values: { setting, serviceType } })),
     ];
   },
 });

@@ -6,8 +6,8 @@ const SELECTING = ['app', 'istio'];
 
 export const podLabels = rule({
   finds: RESERVED_POD_LABEL,
-  reads: ['podLabels'],
+  reads: ['podLabels', 'pathOf'],
   check: (facts) => SELECTING
     .filter((key) => key in facts.podLabels)
-    .map((key) => ({ path: `spec.podLabels.${key}`, values: { key, value: facts.podLabels[key] } })),
+    .map((key) => ({ path: `${facts.pathOf('podLabels')}.${key}`, values: { key, value: facts.podLabels[key] } })),
 });

@@ -4,16 +4,16 @@ import { shown } from '../findings/finding';
 
 export const replicas = rule({
   finds: BAD_REPLICAS,
-  reads: ['replicas'],
+  reads: ['replicas', 'pathOf'],
   check: (facts) => {
     const { minReplicas, maxReplicas } = facts.replicas;
     const refused = Object.entries(facts.replicas)
       .filter(([, value]) => value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
-      .map(([field, value]) => ({ path: `spec.${field}`, values: { problem: `${field} is ${shown(value)}` } }));
+      .map(([field, value]) => ({ path: facts.pathOf(field), values: { problem: `${field} is ${shown(value)}` } }));
     // Zero equals unset in the vendor's code, so that it bounds nothing.
     const crossed = typeof minReplicas === 'number' && typeof maxReplicas === 'number' && maxReplicas > 0 && minReplicas > maxReplicas;
     return [...refused, ...crossed ? [{
-      path: 'spec.minReplicas',
+      path: facts.pathOf('minReplicas'),
       values: { problem: `minReplicas ${minReplicas} is above maxReplicas ${maxReplicas}` },
     }] : []];
   },

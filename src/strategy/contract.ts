@@ -98,12 +98,25 @@ export class ClientAddress {
   }
 
   /**
+   * A host name that the load balancer publishes in the Service's status, the same inside and outside the cluster.
+   */
+  public static hostname(hostname: string): ClientAddress {
+    return new ClientAddress(ClientAddressKind.HOSTNAME, hostname);
+  }
+
+  /**
    * What kind of address it is.
    */
   public readonly kind: ClientAddressKind;
 
-  private constructor(kind: ClientAddressKind) {
+  /**
+   * The host name, for an address of that kind.
+   */
+  public readonly host?: string;
+
+  private constructor(kind: ClientAddressKind, host?: string) {
     this.kind = kind;
+    this.host = host;
   }
 }
 
@@ -116,6 +129,9 @@ export enum ClientAddressKind {
 
   /** The address in the Service's status. */
   LOAD_BALANCER = 'load-balancer',
+
+  /** A host name that the load balancer publishes. */
+  HOSTNAME = 'hostname',
 }
 
 /**

@@ -2,15 +2,24 @@ import { ClusterStrategy } from './cluster';
 import type { ITrafficStrategy } from './contract';
 import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
+import { HostnameStrategy } from './hostname';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 
-/** Every strategy that has a name, in the order in which they are recommended. */
-const NAMED: { readonly [name: string]: () => ITrafficStrategy } = {
-  'dns-only': () => TrafficStrategy.dnsOnly(),
-  'cluster': () => TrafficStrategy.cluster(),
-  'eni': () => TrafficStrategy.eni(),
-};
+/** How a strategy is written as text: its name, and behind a colon what it is made with. */
+interface NamedStrategy {
+  /** What stands behind the colon; undefined for a strategy that takes nothing. */
+  readonly takes?: string;
+  readonly make: (value: string) => ITrafficStrategy;
+}
+
+/** Every strategy, in the order in which they are recommended. */
+const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>([
+  ['dns-only', { make: () => TrafficStrategy.dnsOnly() }],
+  ['cluster', { make: () => TrafficStrategy.cluster() }],
+  ['eni', { make: () => TrafficStrategy.eni() }],
+  ['hostname', { takes: '<name>', make: (name) => TrafficStrategy.hostname(name) }],
+]);
 
 /**
  * The ways in which in-cluster clients can reach a gateway.
@@ -20,6 +29,7 @@ const NAMED: { readonly [name: string]: () => ITrafficStrategy } = {
  * | `dnsOnly()` | Local | kept | the Service's DNS name |
  * | `cluster()` | Cluster | lost with nodes behind the load balancer | DNS name or load balancer address |
  * | `eni()` | Cluster | kept | DNS name or load balancer address |
+ * | `hostname(name)` | Local | kept | the host name, the same inside and outside |
  *
  * @see https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
@@ -49,6 +59,18 @@ export class TrafficStrategy {
   }
 
   /**
+   * Keep the policy `Local` and let the load balancer (a CLB) publish a host name instead of its IP. Choose it where one URL must work
+   * inside and outside, or where the load balancer does TLS. You make the DNS record; the cloud controller must be 2.3.0 or newer.
+   *
+   * Found as ASMG0205 if it is not a DNS name or the load balancer is an NLB, as ASMG0206 on a private CLB with TCP listeners.
+   *
+   * @param hostname a DNS name that resolves to the load balancer, as `gw.example.com`
+   */
+  public static hostname(hostname: string): ITrafficStrategy {
+    return new HostnameStrategy(hostname);
+  }
+
+  /**
    * What a gateway gets that names no strategy: `dnsOnly()`, which the vendor recommends.
    */
   public static recommended(): ITrafficStrategy {
@@ -58,16 +80,22 @@ export class TrafficStrategy {
   /**
    * The strategy of a name, so that an environment variable or a configuration file can choose it.
    *
-   * @param name `dns-only`, `cluster` or `eni`
-   * @throws ASMG0211 if no strategy has that name; the message lists the names that exist
+   * @param name `dns-only`, `cluster`, `eni` or `hostname:<name>`
+   * @throws ASMG0211 if no strategy is written so; the message lists how they are written
    */
   public static named(name: string): ITrafficStrategy {
-    const known = Object.keys(NAMED);
-    if (!known.includes(name)) {
-      throw errorOf([UNKNOWN_STRATEGY.finding({ name, known })]);
+    const [key, value] = splitAtColon(name);
+    const strategy = NAMED.get(key);
+    if (strategy === undefined || (value === '') !== (strategy.takes === undefined)) {
+      throw errorOf([UNKNOWN_STRATEGY.finding({ name, known: [...NAMED].map(([each, { takes }]) => takes === undefined ? each : `${each}:${takes}`) })]);
     }
-    return NAMED[name]();
+    return strategy.make(value);
   }
 
   private constructor() {}
+}
+
+function splitAtColon(text: string): [string, string] {
+  const colon = text.indexOf(':');
+  return colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
 }

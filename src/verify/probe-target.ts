@@ -66,8 +66,8 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public static _promised({ kind }: ClientAddress): ProbeTarget {
-    return new ProbeTarget(kind, {});
+  public static _promised({ kind, host }: ClientAddress): ProbeTarget {
+    return new ProbeTarget(kind, { address: host });
   }
 
   /**
@@ -110,9 +110,8 @@ export class ProbeTarget {
   public _argument(gateway: IIstioGateway, path: string): string {
     const { scheme, port, address = ADDRESS } = this.options;
     const url = gateway.url({ scheme, port, path: this.options.path ?? path });
-    return this.kind === ClientAddressKind.SERVICE_DNS
-      ? `service-dns=${url}`
-      : `load-balancer=${url.replace(`//${gateway.dnsName}`, () => `//${bracketed(address)}`)}`;
+    const asked = this.kind === ClientAddressKind.SERVICE_DNS ? url : url.replace(`//${gateway.dnsName}`, () => `//${bracketed(address)}`);
+    return `${this.kind}=${asked}`;
   }
 }
 

@@ -2,7 +2,7 @@
 #
 # Runs in the shell of curl's own image (busybox) and in dash. Everything a user can choose arrives as an argument `name=value`:
 #   timeout=SECONDS  of one try            retry=TIMES  after the first try       budget=SECONDS  of the whole run
-#   service-dns=URL                        ask this URL
+#   service-dns=URL, hostname=URL          ask this URL
 #   load-balancer=URL                      ask this URL once for each address of the Service, in place of {address}
 #   service=NAMESPACE/NAME                 the Service whose status holds the addresses
 #
@@ -111,8 +111,9 @@ for argument in "$@"; do
     retry=*) retry=$value ;;
     budget=*) budget=$value ;;
     service=*) service=$value ;;
-    service-dns=*) ask service-dns "$value" ;;
-    load-balancer=*) ask_load_balancer "$value" ;;
+    service-dns=* | hostname=*) ask "${argument%%=*}" "$value" ;;
+    load-balancer=http://'{address}'* | load-balancer=https://'{address}'*) ask_load_balancer "$value" ;;
+    load-balancer=*) ask load-balancer "$value" ;;
     *)
       report FAIL argument "$argument is not understood"
       ;;

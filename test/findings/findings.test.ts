@@ -32,7 +32,7 @@ describe('a finding', () => {
     why: fc.constantFrom('it breaks', 'ASM makes istio-<name> from it'),
     fix: fc.constantFrom('Change it.', 'Use "a: b". Or leave it out.'),
   }).map(({ code, value, why, fix }) => ({
-    code, level: CATALOGUE.find((entry) => entry.code === code)?.level as FindingLevel, message: `name is ${shown(value)}, not so`, why, fix,
+    code, level: FindingLevel.ERROR, message: `name is ${shown(value)}, not so`, why, fix,
   }));
 
   test('reads the same from its text, whatever the value in it', () => {

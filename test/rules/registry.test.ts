@@ -1,7 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
-import { ClusterPlatform } from '../../src/model/platform';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { RULES } from '../../src/rules/all';
 import type { GatewayFacts } from '../../src/rules/facts';
 import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
@@ -13,15 +13,21 @@ const HEALTHY: GatewayFacts = {
   metadata: [],
   ports: [{ path: 'spec.ports[0]', name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
-  service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: undefined, annotations: {} },
+  service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
+  beside: { externalTrafficPolicy: undefined, annotations: {} },
   podLabels: {},
   strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
-  platform: ClusterPlatform.unknown(),
+  platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
   preserveClientIp: true,
   duplicates: [],
+  pathOf: (field) => `spec.${field}`,
 };
 
 const CLUSTER = { name: 'cluster', binding: TrafficStrategy.cluster().bind({ platform: ClusterPlatform.unknown() }) };
+
+const BACKEND = 'service.beta.kubernetes.io/backend-type';
+const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+const on = (cni: Cni, kubernetesVersion: string) => ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion });
 
 /** For every code a change to the healthy gateway with which it is found. */
 const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
@@ -32,9 +38,19 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0105: { metadata: [{ kind: 'annotation', path: 'metadata.annotations', key: 'a', value: false }] },
   ASMG0106: { podLabels: { app: 'x' } },
   ASMG0107: { duplicates: ['mesh/other'] },
-  ASMG0201: { service: { ...HEALTHY.service, externalTrafficPolicy: 'Cluster' } },
+  ASMG0201: { beside: { externalTrafficPolicy: 'Cluster', annotations: {} } },
+  ASMG0202: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } }, platform: on(Cni.FLANNEL, '1.28') },
   ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },
   ASMG0204: { strategy: CLUSTER },
+  ASMG0205: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}hostname`]: 'http://gw' } } },
+  ASMG0206: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}hostname`]: 'gw.example.com', [`${PREFIX}address-type`]: 'intranet' } } },
+  ASMG0207: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}spec`]: 'a', 'service.beta.kubernetes.io/alicloud-loadbalancer-spec': 'b' } } },
+  ASMG0208: { platform: on(Cni.FLANNEL, '1.28') },
+  ASMG0209: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } } },
+  ASMG0210: { service: { ...HEALTHY.service, loadBalancerClass: 'alibabacloud.com/nlb' } },
+  ASMG0212: { platform: on(Cni.FLANNEL, 'latest') },
+  ASMG0301: { platform: on(Cni.FLANNEL, '1.22') },
+  ASMG0302: { platform: on(Cni.FLANNEL, '1.28') },
 };
 
 const violations = (verdict: ReturnType<(typeof RULES)[number]['check']>) => (typeof verdict === 'symbol' ? [] : verdict);
@@ -55,7 +71,7 @@ describe('the rules', () => {
   });
 
   test('live in a file each', () => {
-    const others = ['all.ts', 'contract.ts', 'facts.ts', 'judge.ts'];
+    const others = ['all.ts', 'contract.ts', 'facts.ts', 'judge.ts', 'manifest.ts', 'service.ts', 'stranded.ts'];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));
     expect(files).toHaveLength(RULES.length);
   });

@@ -101,6 +101,13 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the pro
     expect(code).toBe(0);
   });
 
+  test.each(['service-dns', 'load-balancer', 'hostname'])('asks a URL that is known beforehand without asking the API server (%s)', async (target) => {
+    const port = await servers.http((_request, response) => response.end());
+    const { code, stdout } = await probe([`${target}=http://127.0.0.1:${port}/?a={address}`], { env: { PATH: process.env.PATH } });
+    expect(stdout).toBe(`ok    ${target.padEnd(13)}  http://127.0.0.1:${port}/?a={address} answered with HTTP status 200\n`);
+    expect(code).toBe(0);
+  });
+
   test('refuses an argument that it does not know', async () => {
     expect(await probe(['servicedns=http://127.0.0.1/'])).toMatchObject({ code: 1, stdout: expect.stringContaining('is not understood') });
   });

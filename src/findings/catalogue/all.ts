@@ -1,4 +1,5 @@
 import type { FindingLevel } from '../finding';
+import * as reachability from './reachability';
 import * as resource from './resource';
 import * as strategy from './strategy';
 import * as verification from './verification';
@@ -8,9 +9,11 @@ export interface CatalogueEntry {
   readonly code: string;
   readonly level: FindingLevel;
   readonly title: string;
+  readonly why: string;
+  readonly fix: string;
 }
 
 /** Every code there is, in order. A code that is retired stays in its file as a comment and is never given again. */
-export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy, verification]
+export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy, reachability, verification]
   .flatMap((hundred): CatalogueEntry[] => Object.values(hundred))
   .sort((a, b) => a.code.localeCompare(b.code));

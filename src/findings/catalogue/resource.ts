@@ -25,7 +25,8 @@ export const BAD_PORTS = define<{ readonly problem: string; readonly fix: string
   title: 'The ports cannot become ports of a Service',
   message: ({ problem }) => problem,
   why: 'Kubernetes refuses the Service that ASM makes from these ports',
-  fix: ({ fix }) => fix,
+  fix: 'Give each port a name and a number of its own, numbers from 1 to 65535.',
+  fixFor: ({ fix }) => fix,
 });
 
 export const BAD_REPLICAS = define<{ readonly problem: string }>({
@@ -43,7 +44,8 @@ export const BAD_METADATA = define<{ readonly kind: 'label' | 'annotation'; read
   title: 'Kubernetes refuses a label or an annotation',
   message: ({ kind, key, problem }) => `${kind} ${shown(key)} ${problem}`,
   why: 'the API server refuses the object that carries it',
-  fix: ({ fix }) => fix,
+  fix: 'Quote values that look like numbers or booleans, and keep to the characters that Kubernetes takes.',
+  fixFor: ({ fix }) => fix,
 });
 
 export const RESERVED_POD_LABEL = define<{ readonly key: string; readonly value: unknown }>({

@@ -1,0 +1,68 @@
+import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import type { ClusterPlatform } from '../model/platform';
+import type { ReachabilitySetup } from '../model/reachability';
+import { ExternalTrafficPolicy } from '../model/service';
+import { BACKEND_TYPE_ANNOTATION } from '../strategy/contract';
+import type { ServiceFacts } from './facts';
+
+/** The two prefixes of load balancer settings; the cloud controller reads the older one only where the newer key is absent. */
+export const CURRENT_PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+export const OLDER_PREFIX = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
+
+/** The class that makes an NLB. Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
+const NLB_CLASS = 'alibabacloud.com/nlb';
+
+/** A load balancer setting as the cloud controller reads it: an empty newer key hides the older one. */
+export function setting({ annotations }: ServiceFacts, suffix: string): string | undefined {
+  const value = annotations[`${CURRENT_PREFIX}${suffix}`] ?? annotations[`${OLDER_PREFIX}${suffix}`];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Where a load balancer setting is written. */
+export function settingPath({ annotations }: ServiceFacts, suffix: string, pathOf: (field: string) => string): string {
+  const prefix = `${CURRENT_PREFIX}${suffix}` in annotations ? CURRENT_PREFIX : OLDER_PREFIX;
+  return `${pathOf('serviceAnnotations')}["${prefix}${suffix}"]`;
+}
+
+export function isNlb({ loadBalancerClass }: ServiceFacts): boolean {
+  return loadBalancerClass === NLB_CLASS;
+}
+
+/** What the annotation says stands behind the load balancer. */
+export function backendType({ annotations }: ServiceFacts): BackendType {
+  const written = annotations[BACKEND_TYPE_ANNOTATION];
+  if (written === 'eni') {
+    return BackendType.ENI;
+  }
+  return written === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+}
+
+/** The listeners that a CLB makes for ports: TCP, unless `protocol-port` says otherwise (as `https:443,http:80`). */
+export function tcpListeners(service: ServiceFacts, ports: readonly unknown[]): unknown[] {
+  const layerSeven = (setting(service, 'protocol-port') ?? '').split(',')
+    .map((entry) => /^https?:(\d+)$/.exec(entry.trim())?.[1])
+    .filter((port) => port !== undefined);
+  return ports.filter((port) => !layerSeven.includes(String(port)));
+}
+
+/** The set-up that the reachability model is asked about; undefined where there is no load balancer. */
+export function setUpOf(service: ServiceFacts, platform: ClusterPlatform): ReachabilitySetup | undefined {
+  if (service.type !== 'LoadBalancer') {
+    return undefined;
+  }
+  const publishesName = isNlb(service) || setting(service, 'hostname') !== undefined;
+  return {
+    platform,
+    externalTrafficPolicy: service.externalTrafficPolicy === 'Local' ? ExternalTrafficPolicy.LOCAL : ExternalTrafficPolicy.CLUSTER,
+    backendType: backendType(service),
+    status: publishesName ? AddressKind.HOSTNAME : AddressKind.IP,
+    loadBalancer: loadBalancerKind(service),
+  };
+}
+
+function loadBalancerKind(service: ServiceFacts): LoadBalancerKind {
+  if (isNlb(service)) {
+    return setting(service, 'preserve-client-ip') === 'off' ? LoadBalancerKind.NLB_WITHOUT_CLIENT_IP : LoadBalancerKind.NLB;
+  }
+  return setting(service, 'address-type') === 'intranet' ? LoadBalancerKind.CLB_PRIVATE : LoadBalancerKind.CLB_PUBLIC;
+}

@@ -1,0 +1,37 @@
+import type { Stranded } from '../findings/catalogue/reachability';
+import type { FindingKind } from '../findings/definition';
+import { Answer } from '../model/answer';
+import { reach } from '../model/reach';
+import { type ClientKind, TargetKind } from '../model/reachability';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+import { ClientAddressKind } from '../strategy/contract';
+import { NOT_APPLICABLE, type Rule, rule, UNKNOWN } from './contract';
+import { setUpOf } from './service';
+
+/**
+ * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
+ *
+ * Where the answer is unknown it stays silent, unless it speaks `conditionally`: then it still does under `Local`, which the fault is
+ * about. It speaks softly where a strategy tells clients to use another address.
+ */
+export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind, { conditionally }: { readonly conditionally: boolean }): Rule {
+  return rule({
+    finds,
+    reads: ['service', 'platform', 'strategy', 'pathOf'],
+    check: ({ service, platform, strategy, pathOf }) => {
+      const setUp = setUpOf(service, platform);
+      if (setUp === undefined) {
+        return NOT_APPLICABLE;
+      }
+      const row = reach({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
+      if (row.connects === Answer.UNKNOWN && !(conditionally && setUp.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
+        return UNKNOWN;
+      }
+      const promised = strategy === undefined || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
+      return row.connects === Answer.YES ? [] : [{
+        path: pathOf('externalTrafficPolicy'),
+        values: { certain: row.connects === Answer.NO, failure: row.failure, reason: row.why, promised },
+      }];
+    },
+  });
+}

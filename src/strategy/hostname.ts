@@ -1,0 +1,48 @@
+import { Answer } from '../model/answer';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+import { compareKubernetesVersions } from '../model/version';
+import { ClientAddress, HOSTNAME_ANNOTATIONS, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+
+/** The cloud controller that first reads the annotation. Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager */
+const OLDEST_CLOUD_CONTROLLER = '2.3.0';
+
+/**
+ * The load balancer publishes a host name instead of its IP, so that no node has an address to intercept, and every client, inside and
+ * outside, goes to the load balancer itself.
+ *
+ * It moves the failure rather than removing it: a private CLB with TCP listeners cannot hand a connection back to the node it comes from,
+ * which is why a fault shows on nodes with a gateway pod.
+ *
+ * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/considerations-for-configuring-a-loadbalancer-type-service-1
+ */
+export class HostnameStrategy implements ITrafficStrategy {
+  public readonly name = 'hostname';
+  private readonly hostname: string;
+
+  constructor(hostname: string) {
+    this.hostname = hostname;
+  }
+
+  public bind(context: StrategyContext): StrategyBinding {
+    return {
+      externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+      serviceAnnotations: { [HOSTNAME_ANNOTATIONS[0]]: this.hostname },
+      keepsClientIp: Answer.YES,
+      clientAddresses: [ClientAddress.hostname(this.hostname)],
+      faultShowsOn: NodeKind.WITH_GATEWAY,
+      requirements: [
+        { description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`, met: isRecent(context.platform.ccmVersion) },
+        { description: `the name ${this.hostname} resolves to the load balancer`, met: Answer.UNKNOWN },
+      ],
+    };
+  }
+}
+
+/** Versions of the cloud controller are written like those of Kubernetes. */
+function isRecent(version?: string): Answer {
+  const order = version === undefined ? undefined : compareKubernetesVersions(version, OLDEST_CLOUD_CONTROLLER);
+  if (order === undefined) {
+    return Answer.UNKNOWN;
+  }
+  return order < 0 ? Answer.NO : Answer.YES;
+}
