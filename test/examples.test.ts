@@ -81,7 +81,7 @@ test('the example from-string takes the strategy that the environment names, and
   expect(parse(written()['mesh.k8s.yaml'])).toMatchObject({ spec: { externalTrafficPolicy: 'Cluster' } });
   const refused = await runApp(file, { GATEWAY_STRATEGY: 'enii' });
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('[ASMG0211] strategy "enii" does not exist');
+  expect(refused.stderr).toContain('[ASMG0211] no strategy is written "enii"');
 });
 
 test.each(invalidExamples())('the example invalid/%s is refused with the code it is named after, and writes nothing', async (file) => {

@@ -23,7 +23,8 @@ interface Source {
 /**
  * What the library found out about constructs.
  *
- * Errors stop synthesis, all of them at once, before a file is written; warnings do not.
+ * Errors stop synthesis, all of them at once, before a file is written. Warnings are printed to the standard error output, each once, and
+ * can be acknowledged; information is only listed.
  */
 export class Findings {
   /**
@@ -64,14 +65,31 @@ export class Findings {
   private constructor() {}
 }
 
-/** Lets a construct be asked for findings, and lets the errors among them stop synthesis. */
+/** Lets a construct be asked for findings. When it is validated, the errors among them stop synthesis and the warnings are printed. */
 export function addFindings(construct: IConstruct & Source, source: () => readonly Finding[]): void {
   const before = construct[SOURCE];
   construct[SOURCE] = () => [...before?.() ?? [], ...source()];
-  if (before === undefined) {
-    construct.node.addValidation({
-      validate: () => found(construct).filter(({ level }) => level === FindingLevel.ERROR).map(textOf),
-    });
+  if (before !== undefined) {
+    return;
+  }
+  const printed = new Set<string>();
+  construct.node.addValidation({
+    validate: () => {
+      const findings = found(construct);
+      printOnce(findings.filter(({ level }) => level === FindingLevel.WARNING), printed);
+      return findings.filter(({ level }) => level === FindingLevel.ERROR).map(textOf);
+    },
+  });
+}
+
+/** cdk8s validates more than once in a synthesis, and shows a person errors only. */
+function printOnce(warnings: readonly Finding[], printed: Set<string>): void {
+  for (const warning of warnings) {
+    const line = `warning [${warning.construct}] ${textOf(warning)}`;
+    if (!printed.has(line)) {
+      printed.add(line);
+      process.stderr.write(`${line}\n`);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { GatewayIdentity } from './base';
 import { GatewayServiceType, type IstioGatewayProps } from './props';
 import type { GatewayFacts } from '../rules/facts';
 import { metadataAt } from '../rules/manifest';
-import type { StrategyBinding } from '../strategy/contract';
+import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/contract';
 
 /** What a construct declares, as facts that rules may look at. */
 export function gatherFacts(
@@ -32,7 +32,7 @@ export function gatherFacts(
       type: props.serviceType ?? GatewayServiceType.LOAD_BALANCER,
       loadBalancerClass: props.loadBalancerClass,
       externalTrafficPolicy: binding.externalTrafficPolicy,
-      annotations: { ...props.serviceAnnotations, ...binding.serviceAnnotations },
+      annotations: { ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations },
     },
     beside: { externalTrafficPolicy: undefined, annotations: props.serviceAnnotations ?? {} },
     podLabels: props.podLabels ?? {},
@@ -42,4 +42,9 @@ export function gatherFacts(
     duplicates,
     pathOf: (field) => `spec.${field}`,
   };
+}
+
+/** What a strategy owns is judged once, as a setting beside it, and not again by what it would do. */
+function withoutOwned(annotations: { [key: string]: string } = {}): { [key: string]: string } {
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
 }

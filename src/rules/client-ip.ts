@@ -1,6 +1,6 @@
+import { NOT_APPLICABLE, rule } from './contract';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
 import { Answer } from '../model/answer';
-import { NOT_APPLICABLE, rule } from './contract';
 
 /**
  * On a declared Terway platform the answer to `cluster` is unknown, since it depends on the age of the cluster: that is worth a warning.

@@ -1,8 +1,8 @@
+import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
+import { backendType } from './service';
 import { ENI_ON_FLANNEL } from '../findings/catalogue/strategy';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
-import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
-import { backendType } from './service';
 
 /** Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`vgroups.go`, from v2.8.1 on an event of type Normal at most). */
 export const eniOnFlannel = rule({

@@ -1,7 +1,7 @@
-import { ENI_WITH_LOCAL } from '../findings/catalogue/strategy';
-import { BackendType } from '../model/load-balancer';
 import { NOT_APPLICABLE, rule } from './contract';
 import { backendType } from './service';
+import { ENI_WITH_LOCAL } from '../findings/catalogue/strategy';
+import { BackendType } from '../model/load-balancer';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway */
 export const eniWithLocal = rule({

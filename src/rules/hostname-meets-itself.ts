@@ -1,7 +1,7 @@
-import { HOSTNAME_MEETS_ITSELF } from '../findings/catalogue/strategy';
-import { BackendType } from '../model/load-balancer';
 import { NOT_APPLICABLE, rule } from './contract';
 import { backendType, isNlb, setting, settingPath, tcpListeners } from './service';
+import { HOSTNAME_MEETS_ITSELF } from '../findings/catalogue/strategy';
+import { BackendType } from '../model/load-balancer';
 
 /** Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/considerations-for-configuring-a-loadbalancer-type-service-1 */
 export const hostnameMeetsItself = rule({

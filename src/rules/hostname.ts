@@ -1,6 +1,6 @@
-import { BAD_HOSTNAME } from '../findings/catalogue/strategy';
 import { NOT_APPLICABLE, rule } from './contract';
 import { isNlb, setting, settingPath } from './service';
+import { BAD_HOSTNAME } from '../findings/catalogue/strategy';
 
 /** Labels of a DNS name. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
 const DNS_NAME = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*$/;

@@ -1,6 +1,6 @@
-import type { Finding } from '../findings/finding';
 import { RULES } from './all';
 import type { GatewayFacts } from './facts';
+import type { Finding } from '../findings/finding';
 
 /** What the rules find about a gateway, in the order of the rules. */
 export function judge(facts: GatewayFacts): Finding[] {

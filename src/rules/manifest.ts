@@ -1,5 +1,5 @@
-import { ClusterPlatform } from '../model/platform';
 import type { GatewayFacts, MetadataFact, PortFact } from './facts';
+import { ClusterPlatform } from '../model/platform';
 
 type Map = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
+import { NOT_APPLICABLE, rule } from './contract';
+import { isNlb, setting } from './service';
 import { BAD_NLB } from '../findings/catalogue/strategy';
 import { shown } from '../findings/finding';
 import { compareKubernetesVersions } from '../model/version';
-import { NOT_APPLICABLE, rule } from './contract';
-import { isNlb, setting } from './service';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
 const OLDEST = { kubernetes: '1.24', cloudController: '2.5.0' } as const;

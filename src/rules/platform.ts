@@ -1,7 +1,7 @@
+import { rule } from './contract';
 import { BAD_PLATFORM } from '../findings/catalogue/strategy';
 import { shown } from '../findings/finding';
 import { parseKubernetesVersion } from '../model/version';
-import { rule } from './contract';
 
 export const platform = rule({
   finds: BAD_PLATFORM,

@@ -1,9 +1,9 @@
+import type { ServiceFacts } from './facts';
 import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
 import type { ReachabilitySetup } from '../model/reachability';
 import { ExternalTrafficPolicy } from '../model/service';
 import { BACKEND_TYPE_ANNOTATION } from '../strategy/contract';
-import type { ServiceFacts } from './facts';
 
 /** The two prefixes of load balancer settings; the cloud controller reads the older one only where the newer key is absent. */
 export const CURRENT_PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';

@@ -1,3 +1,5 @@
+import { NOT_APPLICABLE, type Rule, rule, UNKNOWN } from './contract';
+import { setUpOf } from './service';
 import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
 import { Answer } from '../model/answer';
@@ -5,8 +7,6 @@ import { reach } from '../model/reach';
 import { type ClientKind, TargetKind } from '../model/reachability';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/contract';
-import { NOT_APPLICABLE, type Rule, rule, UNKNOWN } from './contract';
-import { setUpOf } from './service';
 
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.

@@ -1,6 +1,6 @@
-import { TWO_SPELLINGS } from '../findings/catalogue/strategy';
 import { rule } from './contract';
 import { CURRENT_PREFIX, OLDER_PREFIX } from './service';
+import { TWO_SPELLINGS } from '../findings/catalogue/strategy';
 
 /** Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`annotation/annotations.go`, v2.14.0) */
 export const twoSpellings = rule({

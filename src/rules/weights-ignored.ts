@@ -1,8 +1,8 @@
+import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
+import { backendType, isNlb, setting } from './service';
 import { WEIGHTS_IGNORED } from '../findings/catalogue/strategy';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
-import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
-import { backendType, isNlb, setting } from './service';
 
 /** Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances */
 export const weightsIgnored = rule({

@@ -1,7 +1,7 @@
+import { ClientAddress, HOSTNAME_ANNOTATIONS, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
 import { Answer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { compareKubernetesVersions } from '../model/version';
-import { ClientAddress, HOSTNAME_ANNOTATIONS, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
 
 /** The cloud controller that first reads the annotation. Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager */
 const OLDEST_CLOUD_CONTROLLER = '2.3.0';

@@ -1,5 +1,8 @@
 import { App, Chart } from 'cdk8s';
-import { FindingLevel, Findings, GatewayPort, GatewayServiceType, IstioGateway, type IstioGatewayProps, TrafficStrategy } from 'cdk8s-asm-gateway';
+import {
+  ClientAddress, ClusterPlatform, Cni, FindingLevel, Findings, GatewayPort, GatewayServiceType, IstioGateway, type IstioGatewayProps,
+  type ITrafficStrategy, ProxyMode, TrafficStrategy,
+} from 'cdk8s-asm-gateway';
 import { chartOf, codesOf, gatewayManifest, refusal } from '../support/synth';
 
 const codesFor = (props: IstioGatewayProps) => {
@@ -10,6 +13,11 @@ const codesFor = (props: IstioGatewayProps) => {
 
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const HOSTNAME = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname';
+
+const ZONES = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps';
+const NLB: IstioGatewayProps = { loadBalancerClass: 'alibabacloud.com/nlb', serviceAnnotations: { [ZONES]: 'cn-a:vsw-1,cn-b:vsw-2' } };
+const PRIVATE = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
+const on = (cni: Cni, kubernetesVersion = '1.28', proxyMode = ProxyMode.IPVS) => ClusterPlatform.ack({ cni, proxyMode, kubernetesVersion });
 
 describe('a gateway is refused', () => {
   test.each<[string, IstioGatewayProps, string[]]>([
@@ -41,8 +49,26 @@ describe('a gateway is refused', () => {
     ['with eni on a ClusterIP Service', { strategy: TrafficStrategy.eni(), serviceType: GatewayServiceType.CLUSTER_IP }, ['ASMG0203']],
     ['with cluster on a NodePort Service', { strategy: TrafficStrategy.cluster(), serviceType: GatewayServiceType.NODE_PORT }, ['ASMG0203']],
     ['with a loadBalancerClass on a NodePort Service', {
-      loadBalancerClass: 'alibabacloud.com/nlb', serviceType: GatewayServiceType.NODE_PORT,
+      loadBalancerClass: 'example.com/mine', serviceType: GatewayServiceType.NODE_PORT,
     }, ['ASMG0203']],
+    ['that must keep the client IP with cluster on Flannel', {
+      strategy: TrafficStrategy.cluster(), preserveClientIp: true, platform: on(Cni.FLANNEL),
+    }, ['ASMG0204']],
+    ['with eni on Flannel', { strategy: TrafficStrategy.eni(), platform: on(Cni.FLANNEL) }, ['ASMG0202']],
+    ['with a host name that is a URL', { strategy: TrafficStrategy.hostname('http://gw.example.com') }, ['ASMG0205']],
+    ['with a host name that is an IP address', { strategy: TrafficStrategy.hostname('203.0.113.7') }, ['ASMG0205']],
+    ['with a host name and an NLB', { strategy: TrafficStrategy.hostname('gw.example.com'), ...NLB }, ['ASMG0205']],
+    ['with hostname on a ClusterIP Service', { strategy: TrafficStrategy.hostname('gw.example.com'), serviceType: GatewayServiceType.CLUSTER_IP }, ['ASMG0203']],
+    ['with an NLB in one zone', { ...NLB, serviceAnnotations: { [ZONES]: 'cn-a:vsw-1' } }, ['ASMG0210']],
+    ['with an NLB on Kubernetes 1.22', {
+      ...NLB, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' }),
+    }, ['ASMG0210']],
+    ['with an NLB on cloud controller 2.4.9', {
+      ...NLB, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion: '2.4.9' }),
+    }, ['ASMG0210']],
+    ['on a platform whose version is none', {
+      platform: ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: 'latest' }),
+    }, ['ASMG0212']],
     ['that must keep the client IP with cluster', { strategy: TrafficStrategy.cluster(), preserveClientIp: true }, ['ASMG0204']],
   ])('%s', (_about, props, codes) => {
     expect(codesFor(props)).toEqual(codes);
@@ -64,9 +90,90 @@ describe('a gateway is accepted', () => {
     ['with dns-only on a ClusterIP Service', { serviceType: GatewayServiceType.CLUSTER_IP }],
     ['that must keep the client IP with dns-only', { preserveClientIp: true }],
     ['that must keep the client IP with eni', { strategy: TrafficStrategy.eni(), preserveClientIp: true }],
+    ['with an NLB in two zones', NLB],
+    ['with an NLB that exists already', { ...NLB, serviceAnnotations: { [ZONES.replace('zone-maps', 'id')]: 'nlb-1' } }],
+    ['with a host name', { strategy: TrafficStrategy.hostname('gw.example.com') }],
     ['with cluster where the client IP is not required', { strategy: TrafficStrategy.cluster(), preserveClientIp: false }],
   ])('%s', (_about, props) => {
     expect(gatewayManifest(props).kind).toBe('IstioGateway');
+  });
+});
+
+describe('a gateway gets a warning', () => {
+  const warningsFor = (props: IstioGatewayProps) => {
+    const chart = chartOf();
+    new IstioGateway(chart, 'ingress', props);
+    return Findings.of(chart).filter(({ level }) => level === FindingLevel.WARNING).map(({ code }) => code);
+  };
+  const hostname = TrafficStrategy.hostname('gw.example.com');
+  const wrr = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler': 'wrr' };
+
+  test.each<[string, IstioGatewayProps, string[]]>([
+    ['with cluster on Terway, where keeping the client IP depends on the cluster\'s age', {
+      strategy: TrafficStrategy.cluster(), preserveClientIp: true, platform: on(Cni.TERWAY_ENIIP),
+    }, ['ASMG0204']],
+    ['with a host name on a private CLB', { strategy: hostname, serviceAnnotations: PRIVATE }, ['ASMG0206']],
+    ['with a host name on a private CLB of which one listener is HTTP', {
+      strategy: hostname,
+      serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80' },
+    }, ['ASMG0206']],
+    ['with one setting in two spellings', {
+      serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alicloud-loadbalancer-address-type': 'internet' },
+    }, ['ASMG0207']],
+    ['with Local on Flannel and a scheduler that ignores weights', { platform: on(Cni.FLANNEL) }, ['ASMG0208']],
+  ])('%s', (_about, props, codes) => {
+    expect(warningsFor(props)).toEqual(codes);
+  });
+
+  test.each<[string, IstioGatewayProps]>([
+    ['with a host name on a CLB with an internet address', { strategy: hostname }],
+    ['with a host name on a private CLB whose listeners are all HTTP', {
+      strategy: hostname,
+      serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' },
+    }],
+    ['with Local on Flannel and the scheduler wrr', { platform: on(Cni.FLANNEL), serviceAnnotations: wrr }],
+    ['with Local on Terway, where nodes behind the load balancer are not certain', { platform: on(Cni.TERWAY_ENIIP) }],
+    ['with cluster on Flannel', { strategy: TrafficStrategy.cluster(), platform: on(Cni.FLANNEL) }],
+  ])('but not %s', (_about, props) => {
+    expect(warningsFor(props)).toEqual([]);
+  });
+});
+
+describe('stranded clients are found', () => {
+  /** Promises the load balancer address and keeps the policy Local: what people do who know the fault only by name. */
+  const trusting: ITrafficStrategy = {
+    name: 'trusting',
+    bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), clientAddresses: [ClientAddress.loadBalancer()] }),
+  };
+  const foundFor = (strategy: ITrafficStrategy, platform: ClusterPlatform) => {
+    const chart = chartOf();
+    new IstioGateway(chart, 'ingress', {
+      strategy, platform, serviceAnnotations: { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler': 'wrr' },
+    });
+    return Findings.of(chart).map(({ code, level, message }) => [code, level, message.includes('may be') ? 'perhaps' : 'surely']);
+  };
+  const iptables = (podCidrKnown?: boolean) => ClusterPlatform.ack({
+    cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown,
+  });
+
+  test.each<[string, ClusterPlatform, string[][]]>([
+    ['on IPVS 1.22, pods and host clients', on(Cni.FLANNEL, '1.22'), [['ASMG0301', 'warning', 'surely'], ['ASMG0302', 'warning', 'surely']]],
+    ['on IPVS 1.28, host clients only', on(Cni.FLANNEL, '1.28'), [['ASMG0302', 'warning', 'surely']]],
+    ['on iptables without a pod range, pods', iptables(false), [['ASMG0301', 'warning', 'surely']]],
+    ['on iptables with an undeclared pod range, perhaps pods', iptables(), [['ASMG0301', 'warning', 'perhaps']]],
+    ['on an undeclared platform, pods, as the vendor says', ClusterPlatform.unknown(), [['ASMG0301', 'warning', 'surely']]],
+    ['not on iptables with a pod range', iptables(true), []],
+  ])('%s', (_about, platform, found) => {
+    expect(foundFor(trusting, platform)).toEqual(found);
+  });
+
+  test('as information only where the strategy sends clients to another address', () => {
+    expect(foundFor(TrafficStrategy.dnsOnly(), on(Cni.FLANNEL, '1.22'))).toEqual([['ASMG0301', 'info', 'surely'], ['ASMG0302', 'info', 'surely']]);
+  });
+
+  test('under no strategy that promises what it keeps', () => {
+    expect(foundFor(TrafficStrategy.cluster(), on(Cni.FLANNEL, '1.22'))).toEqual([]);
+    expect(foundFor(TrafficStrategy.eni(), on(Cni.TERWAY_ENIIP, '1.22'))).toEqual([]);
   });
 });
 
@@ -84,7 +191,7 @@ describe('findings', () => {
   test('name the field, and read from the error as they were found', () => {
     const chart = chartOf();
     new IstioGateway(chart, 'ingress', { serviceAnnotations: { [BACKEND]: 'eni: or. not' } });
-    const [found] = Findings.of(chart);
+    const [found] = Findings.of(chart).filter(({ level }) => level === FindingLevel.ERROR);
     expect(found).toEqual({
       code: 'ASMG0201',
       level: FindingLevel.ERROR,
@@ -114,7 +221,7 @@ describe('findings', () => {
 
   test('are none about a gateway that is well', () => {
     const chart = chartOf();
-    new IstioGateway(chart, 'ingress');
+    new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.eni(), platform: on(Cni.TERWAY_ENIIP) });
     expect(Findings.of(chart)).toEqual([]);
   });
 });

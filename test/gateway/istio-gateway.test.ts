@@ -1,7 +1,7 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import {
-  Answer, ClientAddress, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway,
-  type IstioGatewayProps, type ITrafficStrategy, NodeKind, TrafficStrategy, UrlScheme,
+  Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway,
+  type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
 import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
@@ -26,7 +26,7 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   cpu: { targetAverageUtilization: 80 },
   memory: { targetAverageUtilization: 70 },
   resources: { limits: { cpu: k8s.Quantity.fromNumber(2) } },
-  serviceAnnotations: { 'example.com/a': 'b' },
+  serviceAnnotations: { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps': 'cn-a:vsw-1,cn-b:vsw-2' },
   serviceLabels: { a: 'b' },
   podAnnotations: { 'example.com/a': 'b' },
   podLabels: { a: 'b' },
@@ -66,8 +66,9 @@ describe('an IstioGateway', () => {
 
   test.each(Object.keys(EVERY_PROP))('takes an explicit undefined for %s as absence', (prop) => {
     expect(gatewayManifest({ [prop]: undefined })).toEqual(gatewayManifest());
-    const { [prop as keyof IstioGatewayProps]: _, ...others } = EVERY_PROP;
-    expect(gatewayManifest({ ...EVERY_PROP, [prop]: undefined })).toEqual(gatewayManifest(others));
+    const { loadBalancerClass, ...most } = EVERY_PROP;
+    const { [prop as keyof IstioGatewayProps]: _, ...others } = most as IstioGatewayProps;
+    expect(gatewayManifest({ ...most, [prop]: undefined })).toEqual(gatewayManifest(others));
   });
 
   test('gives the same bytes for the same props, in whatever order they come', () => {
@@ -191,5 +192,55 @@ describe('the URL of a gateway', () => {
     ['', '/'],
   ])('writes the path %j as %j', (path, written) => {
     expect(usual.url({ path })).toBe(`http://istio-ingressgateway.istio-system${written}`);
+  });
+});
+
+describe('the reachability of a gateway', () => {
+  const ipvs = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
+  const reachability = (props: IstioGatewayProps) => new IstioGateway(chartOf(), 'ingress', props).reachability();
+  const stranded = (props: IstioGatewayProps) => reachability(props).rows
+    .find(({ client, node, target }) => client === ClientKind.POD && node === NodeKind.WITHOUT_GATEWAY && target === TargetKind.LOAD_BALANCER);
+
+  test('has a row for each client, node and address', () => {
+    expect(reachability({}).rows).toHaveLength(10);
+  });
+
+  test('follows the platform and the strategy', () => {
+    expect(stranded({ platform: ipvs })).toMatchObject({ connects: 'no', failure: 'refused', confidence: 'measured' });
+    expect(stranded({ platform: ipvs, strategy: TrafficStrategy.cluster() })).toMatchObject({ connects: 'yes', source: 'node' });
+    expect(stranded({})).toMatchObject({ connects: 'no', confidence: 'prose' });
+  });
+
+  test('is never intercepted where the load balancer publishes a host name', () => {
+    const serviceAnnotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
+    expect(stranded({ platform: ipvs, strategy: TrafficStrategy.hostname('gw.example.com'), serviceAnnotations })).toMatchObject({ connects: 'yes' });
+  });
+
+  test('reads in five seconds', () => {
+    expect(reachability({ platform: ipvs }).toText()).toMatchInlineSnapshot(`
+"client                                  load balancer address   Service DNS name
+pod, node with gateway pod              yes (client IP)         yes (client IP)
+pod, node without gateway pod           no: refused             yes (client IP)
+host network, node with gateway pod     yes (load balancer IP)  yes (node IP)
+host network, node without gateway pod  no: refused             yes (node IP)
+outside the cluster                     yes (client IP)         no: timeout *
+
+*  not measured or read in code: taken from documentation, or inferred
+"
+`);
+  });
+
+  test('can be drawn', () => {
+    expect(reachability({ platform: ipvs }).toMermaid(ClientKind.POD, TargetKind.LOAD_BALANCER, NodeKind.WITHOUT_GATEWAY)).toMatchInlineSnapshot(`
+"flowchart LR
+  client("pod on a node without a gateway pod")
+  client --> w1s1["kube-proxy, IPVS, before 1.24"]
+  w1s1 --> e1{{"virtual server without gateway pods: refused"}}
+"
+`);
+  });
+
+  test('is not to be had of a gateway without a load balancer', () => {
+    expect(() => reachability({ serviceType: GatewayServiceType.CLUSTER_IP })).toThrow('[ASMG0203]');
   });
 });

@@ -10,6 +10,9 @@ describe('the strategies', () => {
     ['dns-only', TrafficStrategy.dnsOnly(), 'Local', {}, ['service-dns']],
     ['cluster', TrafficStrategy.cluster(), 'Cluster', {}, ['service-dns', 'load-balancer']],
     ['eni', TrafficStrategy.eni(), 'Cluster', { 'service.beta.kubernetes.io/backend-type': 'eni' }, ['service-dns', 'load-balancer']],
+    ['hostname', TrafficStrategy.hostname('gw.example.com'), 'Local', {
+      'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname': 'gw.example.com',
+    }, ['hostname']],
   ])('%s sets and promises the same on every platform', (name, strategy, policy, annotations, addresses) => {
     expect(strategy.name).toBe(name);
     for (const platform of ANYWHERE) {
@@ -36,9 +39,19 @@ describe('the strategies', () => {
     expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[Answer.UNKNOWN], [Answer.NO], [Answer.YES]]);
   });
 
+  test('hostname needs a recent cloud controller, and a DNS record that nobody can see from here', () => {
+    const met = (ccmVersion?: string) => {
+      const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion });
+      return TrafficStrategy.hostname('gw.example.com').bind({ platform }).requirements.map((requirement) => requirement.met);
+    };
+    expect([met(), met('2.2.9'), met('2.3.0')]).toEqual([
+      [Answer.UNKNOWN, Answer.UNKNOWN], [Answer.NO, Answer.UNKNOWN], [Answer.YES, Answer.UNKNOWN],
+    ]);
+  });
+
   test('bind as pure functions', () => {
     for (const platform of ANYWHERE) {
-      for (const name of ['dns-only', 'cluster', 'eni']) {
+      for (const name of ['dns-only', 'cluster', 'eni', 'hostname:gw.example.com']) {
         expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
       }
     }
@@ -46,17 +59,22 @@ describe('the strategies', () => {
 });
 
 describe('a strategy by its name', () => {
-  test.each(['dns-only', 'cluster', 'eni'])('%s is itself', (name) => {
-    expect(TrafficStrategy.named(name).name).toBe(name);
+  test.each([['dns-only', 'dns-only'], ['cluster', 'cluster'], ['eni', 'eni'], ['hostname:gw.example.com', 'hostname']])('%s is %s', (written, name) => {
+    expect(TrafficStrategy.named(written).name).toBe(name);
+  });
+
+  test('takes the host name from behind the colon', () => {
+    const binding = TrafficStrategy.named('hostname:gw.example.com').bind({ platform: ClusterPlatform.unknown() });
+    expect(binding).toEqual(TrafficStrategy.hostname('gw.example.com').bind({ platform: ClusterPlatform.unknown() }));
   });
 
   test('is one for every factory of the facade', () => {
     const factories = Object.getOwnPropertyNames(TrafficStrategy).filter((name) => !['length', 'name', 'prototype', 'named', 'recommended'].includes(name));
-    const made = factories.map((factory) => (TrafficStrategy as unknown as Record<string, () => ITrafficStrategy>)[factory]().name);
-    expect(made.map((name) => TrafficStrategy.named(name).name)).toEqual(made);
+    const made = factories.map((factory) => (TrafficStrategy as unknown as Record<string, (value: string) => ITrafficStrategy>)[factory]('x').name);
+    expect(made.map((name) => TrafficStrategy.named(name === 'hostname' ? 'hostname:x' : name).name)).toEqual(made);
   });
 
-  test.each(['local', '', 'ENI', 'constructor', '__proto__'])('%j does not exist and is refused with those that do', (name) => {
+  test.each(['local', '', 'ENI', 'constructor', '__proto__', 'hostname', 'hostname:', 'eni:x'])('%j is none, and is refused with those that are', (name) => {
     let caught: unknown;
     try {
       TrafficStrategy.named(name);
@@ -66,9 +84,9 @@ describe('a strategy by its name', () => {
     expect(Findings.fromError(caught)).toEqual([{
       code: 'ASMG0211',
       level: FindingLevel.ERROR,
-      message: `strategy ${JSON.stringify(name)} does not exist`,
+      message: `no strategy is written ${JSON.stringify(name)}`,
       why: expect.any(String),
-      fix: 'Use "dns-only", "cluster" or "eni".',
+      fix: 'Use "dns-only", "cluster", "eni" or "hostname:<name>".',
     }]);
   });
 

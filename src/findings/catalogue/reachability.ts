@@ -20,8 +20,8 @@ function message(client: string, { certain, failure }: Stranded): string {
   return `${client} on nodes without a gateway pod ${certain ? 'cannot' : 'may be unable to'} reach the load balancer address${how}`;
 }
 
-/** The model's reason as part of a sentence. */
-const whyFor = ({ reason }: Stranded) => reason.replace(/\.$/, '');
+/** The model's reason as part of a sentence; names such as IPVS keep their capitals. */
+const whyFor = ({ reason }: Stranded) => reason.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 const levelFor = ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO);
 
