@@ -75,7 +75,7 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   const printed = new Set<string>();
   construct.node.addValidation({
     validate: () => {
-      const findings = found(construct);
+      const findings = found(construct, TOLD);
       printOnce(findings.filter(({ level }) => level === FindingLevel.WARNING), printed);
       return findings.filter(({ level }) => level === FindingLevel.ERROR).map(textOf);
     },
@@ -93,9 +93,12 @@ function printOnce(warnings: readonly Finding[], printed: Set<string>): void {
   }
 }
 
-function found(construct: IConstruct & Source): Finding[] {
+/** The levels of findings that a person is told about unasked. */
+const TOLD = [FindingLevel.ERROR, FindingLevel.WARNING];
+
+function found(construct: IConstruct & Source, levels: readonly FindingLevel[] = Object.values(FindingLevel)): Finding[] {
   return (construct[SOURCE]?.() ?? [])
-    .filter(({ level, code }) => level === FindingLevel.ERROR || !acknowledged(construct, code))
+    .filter(({ level, code }) => levels.includes(level) && (level === FindingLevel.ERROR || !acknowledged(construct, code)))
     .map((finding) => ({ ...finding, construct: construct.node.path }));
 }
 

@@ -101,8 +101,10 @@ export class ClusterPlatform {
    * A cluster of which nothing is declared.
    */
   public static unknown(): ClusterPlatform {
-    return new ClusterPlatform({});
+    return ClusterPlatform.NOTHING;
   }
+
+  private static readonly NOTHING = new ClusterPlatform({});
 
   /** The network plugin, if declared. */
   public readonly cni?: Cni;

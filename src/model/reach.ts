@@ -3,6 +3,7 @@ import { decide, type Decision, leastSure } from './decide';
 import { inOrder } from './facts';
 import { AddressKind, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
+import type { ClusterPlatform } from './platform';
 import { ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
@@ -48,11 +49,29 @@ const PAGE = {
 
 const NOT_A_SET_UP = unknown(Confidence.INFERRED, ['F23c'], 'nothing is known to handle Services on nodes of this set-up');
 
+/** The answers for a platform, which never changes: an app with many gateways asks the same again and again. */
+const ANSWERED = new WeakMap<ClusterPlatform, Map<string, ReachabilityRow>>();
+
 /**
  * What comes of a request: the answer that all clusters give which the declaration leaves possible, or `unknown` where they differ.
  */
 export function reach(question: ReachabilityQuestion): ReachabilityRow {
-  return reachBy(question).row;
+  const { platform, client, node, target, externalTrafficPolicy, internalTrafficPolicy, backendType, status, loadBalancer, onlyGatewayNode } = question;
+  const answers = answersFor(platform);
+  const key = `${client} ${node} ${target} ${externalTrafficPolicy} ${internalTrafficPolicy} ${backendType} ${status} ${loadBalancer} ${onlyGatewayNode}`;
+  const known = answers.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const { row } = reachBy(question);
+  answers.set(key, row);
+  return row;
+}
+
+function answersFor(platform: ClusterPlatform): Map<string, ReachabilityRow> {
+  const answers = ANSWERED.get(platform) ?? new Map<string, ReachabilityRow>();
+  ANSWERED.set(platform, answers);
+  return answers;
 }
 
 /** The same, with the ways the request may take. */

@@ -12,16 +12,24 @@ export const OLDER_PREFIX = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
 /** The class that makes an NLB. Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
 const NLB_CLASS = 'alibabacloud.com/nlb';
 
+/** The settings that rules look at. */
+const SETTINGS = ['hostname', 'address-type', 'protocol-port', 'scheduler', 'zone-maps', 'id', 'preserve-client-ip'] as const;
+type Setting = (typeof SETTINGS)[number];
+
+/** Both spellings of each setting, written out once: they are looked up for every gateway. */
+const KEYS = Object.fromEntries(SETTINGS.map((name) => [name, [CURRENT_PREFIX + name, OLDER_PREFIX + name]])) as Record<Setting, [string, string]>;
+
 /** A load balancer setting as the cloud controller reads it: an empty newer key hides the older one. */
-export function setting({ annotations }: ServiceFacts, suffix: string): string | undefined {
-  const value = annotations[`${CURRENT_PREFIX}${suffix}`] ?? annotations[`${OLDER_PREFIX}${suffix}`];
+export function setting({ annotations }: ServiceFacts, name: Setting): string | undefined {
+  const [current, older] = KEYS[name];
+  const value = annotations[current] ?? annotations[older];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Where a load balancer setting is written. */
-export function settingPath({ annotations }: ServiceFacts, suffix: string, pathOf: (field: string) => string): string {
-  const prefix = `${CURRENT_PREFIX}${suffix}` in annotations ? CURRENT_PREFIX : OLDER_PREFIX;
-  return `${pathOf('serviceAnnotations')}["${prefix}${suffix}"]`;
+export function settingPath({ annotations }: ServiceFacts, name: Setting, pathOf: (field: string) => string): string {
+  const [current, older] = KEYS[name];
+  return `${pathOf('serviceAnnotations')}["${current in annotations ? current : older}"]`;
 }
 
 export function isNlb({ loadBalancerClass }: ServiceFacts): boolean {

@@ -1,7 +1,7 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import {
-  Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway,
-  type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
+  Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
+  IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
 import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
