@@ -128,6 +128,20 @@ for (const folder of ['test', 'examples', 'bench', 'scripts']) {
 }
 project.testTask.spawn(typecheckTask);
 
+const lab = (name: string, command: string, description: string) => (
+  project.addTask(name, { description, exec: `tsx test/lab/cli.ts ${command}`, receiveArgs: true })
+);
+const labRun = project.addTask('lab', { description: 'Start a Kubernetes of network namespaces, run all scenarios, leave nothing (root, Linux)' });
+labRun.exec('sh test/lab/install-packages.sh');
+labRun.exec('tsx scripts/synth.ts');
+labRun.exec('tsx test/lab/cli.ts run', { receiveArgs: true });
+lab('lab:build', 'build', 'Build the programs of the lab');
+lab('lab:up', 'up', 'Start the lab and leave it running');
+lab('lab:down', 'down', 'Stop the lab and remove what it made');
+lab('lab:measure', 'measure', 'Measure who reaches a gateway, on real kube-proxy');
+lab('lab:docs', 'docs', 'Write docs/measured.md from the measured cells');
+lab('lab:compare', 'compare', 'Hold every measured cell against the model');
+
 project.addTask('synth', {
   description: 'Write the manifests of all examples to dist/',
   exec: 'tsx scripts/synth.ts',

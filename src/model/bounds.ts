@@ -37,7 +37,7 @@ function bound(version: string, change: string, source: string): VersionBound {
  */
 export const BOUNDS = {
   /** Nothing older was read or measured. */
-  OLDEST_READ: bound('1.14', 'the code of kube-proxy was read and measured from here on',
+  OLDEST_READ: bound('1.14', 'the code of kube-proxy was read from here on',
     'https://github.com/kubernetes/kubernetes/blob/v1.14.10/pkg/proxy/iptables/proxier.go'),
   HOST_SHORT_CIRCUIT: bound('1.15', 'kube-proxy in iptables mode lets the node itself reach gateway pods on other nodes',
     'https://github.com/kubernetes/kubernetes/pull/77523'),
@@ -51,8 +51,6 @@ export const BOUNDS = {
     'https://github.com/kubernetes/kubernetes/pull/106497'),
   FILTER_DROP: bound('1.25', 'iptables mode drops forwarded packets too, by the filter table and no longer by a mark',
     'https://github.com/kubernetes/kubernetes/blob/v1.25.1/pkg/proxy/iptables/proxier.go'),
-  FILTER_DROP_MEASURED: bound('1.26', 'the drop in the filter table was measured from here on; in 1.25 it was read',
-    'https://github.com/kubernetes/kubernetes/blob/v1.26.13/pkg/proxy/iptables/proxier.go'),
   NFTABLES_ALPHA: bound('1.29', 'kube-proxy has an nftables mode',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy'),
   // 1.29 has the field behind a feature gate that is off by default, and then behaves as older versions do.
@@ -67,8 +65,6 @@ export const BOUNDS = {
   // https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/proxy/nftables/proxier.go
   NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what the node itself sends to the load balancer address',
     'https://github.com/kubernetes/kubernetes/pull/133969'),
-  NFTABLES_MEASURED: bound('1.34', 'nftables mode was measured from here on',
-    'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/nftables/proxier.go'),
   IP_MODE_MEASURED: bound('1.34', 'that kube-proxy leaves such addresses alone was measured from here on',
     'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/serviceport.go'),
   NO_KUBE_PROXY: bound('1.34', 'new clusters with DataPath V2 run no kube-proxy on Terway nodes',
@@ -83,7 +79,7 @@ export function inRange(version: VersionNumber, range: VersionRange): boolean {
 }
 
 /** These change how sure an answer is, and never the answer. What is older or newer than all that was looked at is still tried. */
-const ONLY_EVIDENCE: readonly VersionBound[] = [BOUNDS.OLDEST_READ, BOUNDS.FILTER_DROP_MEASURED, BOUNDS.NEWEST_READ_PLUS_ONE];
+const ONLY_EVIDENCE: readonly VersionBound[] = [BOUNDS.OLDEST_READ, BOUNDS.NEWEST_READ_PLUS_ONE];
 
 /** One version for every stretch between two bounds, the oldest first: together they stand for all versions. */
 export const REPRESENTATIVES: readonly VersionNumber[] = [...new Set([

@@ -1,6 +1,7 @@
 import { BOUNDS, inRange, type VersionRange } from './bounds';
 import { Cni, ProxyMode } from './platform';
 import { ClientKind, Confidence } from './reachability';
+import { minorOf } from './version';
 import { EBPF_CNIS, KUBE_PROXY_CNIS, type World } from './world';
 
 /**
@@ -32,16 +33,18 @@ export interface Plane {
   readonly podCidrKnown?: boolean;
   readonly inClusterLoadBalance?: boolean;
 
-  /** Versions that were measured on a real kube-proxy. */
-  readonly measured?: VersionRange;
+  /** Minor versions that were measured on a real kube-proxy: those of the files in test/lab/measured. */
+  readonly measured?: readonly string[];
 
   /** Versions whose code was read. */
   readonly read?: VersionRange;
 }
 
-const MEASURED = { from: BOUNDS.OLDEST_READ, before: BOUNDS.NEWEST_MEASURED_PLUS_ONE };
+const MEASURED = ['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34'];
+// Of 1.33 only a release after the fix was measured, so that nothing is said of 1.33 as a whole.
+const NFTABLES_MEASURED = ['1.31', '1.34'];
+const NFTABLES_FIXED_MEASURED = ['1.33', '1.34'];
 const READ = { from: BOUNDS.OLDEST_READ, before: BOUNDS.NEWEST_READ_PLUS_ONE };
-const NFTABLES_MEASURED = { from: BOUNDS.NFTABLES_MEASURED, before: BOUNDS.NEWEST_MEASURED_PLUS_ONE };
 const NFTABLES_READ = { from: BOUNDS.NFTABLES_ALPHA, before: BOUNDS.NEWEST_MEASURED_PLUS_ONE };
 
 const POD = { client: ClientKind.POD } as const;
@@ -81,7 +84,6 @@ export const PLANES: readonly Plane[] = [
     ...IPTABLES,
     podCidrKnown: false,
     versions: { from: BOUNDS.FILTER_DROP },
-    measured: { from: BOUNDS.FILTER_DROP_MEASURED, before: BOUNDS.NEWEST_MEASURED_PLUS_ONE },
   },
   { id: 'P3', name: 'kube-proxy, IPVS', ...POD, cnis: KUBE_PROXY_CNIS, ...IPVS, versions: { before: BOUNDS.IPVS_FALLBACK } },
   { id: 'P4', name: 'kube-proxy, IPVS', ...POD, cnis: KUBE_PROXY_CNIS, ...IPVS, versions: { from: BOUNDS.IPVS_FALLBACK } },
@@ -123,7 +125,7 @@ export const PLANES: readonly Plane[] = [
     ...NFTABLES,
     versions: { from: BOUNDS.NFTABLES_ALPHA, before: BOUNDS.NFTABLES_FIX },
   },
-  { id: 'H nftables', name: 'kube-proxy, nftables', ...HOST, ...NFTABLES, versions: { from: BOUNDS.NFTABLES_FIX } },
+  { id: 'H nftables', name: 'kube-proxy, nftables', ...HOST, ...NFTABLES, versions: { from: BOUNDS.NFTABLES_FIX }, measured: NFTABLES_FIXED_MEASURED },
   { id: 'H P7', name: 'Terway DataPath V2 without kube-proxy', ...HOST, ...NO_KUBE_PROXY },
 ];
 
@@ -149,7 +151,7 @@ export function planeOf(client: ClientKind.POD | ClientKind.HOST, world: World):
 
 /** How sure something is that was measured on some versions of a plane, read of others, and not looked at beyond. */
 export function confidenceOn(plane: Plane, { kubernetesVersion }: World, confidence: Confidence): Confidence {
-  if (confidence !== Confidence.MEASURED || (plane.measured !== undefined && inRange(kubernetesVersion, plane.measured))) {
+  if (confidence !== Confidence.MEASURED || plane.measured?.includes(minorOf(kubernetesVersion))) {
     return confidence;
   }
   return plane.read !== undefined && inRange(kubernetesVersion, plane.read) ? Confidence.CODE : Confidence.INFERRED;

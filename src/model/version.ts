@@ -50,3 +50,9 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
   }
   return left.lowest > right.highest ? 1 : 0;
 }
+
+/** The minor version that a version belongs to, as `1.28`. */
+export function minorOf(version: VersionNumber): string {
+  const minor = Math.floor(version / PATCHES);
+  return `${Math.floor(minor / MINORS)}.${minor % MINORS}`;
+}

@@ -101,7 +101,9 @@ describe('the load balancer address, an IP in the status (section 8.1)', () => {
 describe('how sure that is', () => {
   test.each([
     [IPTABLES, '1.13', true, Confidence.INFERRED],
-    [IPTABLES, '1.14.10', true, Confidence.MEASURED],
+    [IPTABLES, '1.14.10', true, Confidence.CODE],
+    [IPTABLES, '1.20.15', true, Confidence.MEASURED],
+    [IPTABLES, '1.27.9', true, Confidence.CODE],
     [IPTABLES, '1.34.4', true, Confidence.MEASURED],
     [IPTABLES, '1.35', true, Confidence.INFERRED],
     [IPTABLES, '1.24.17', false, Confidence.MEASURED],

@@ -1,0 +1,88 @@
+/** A small client of the Kubernetes API, over the relay's socket. */
+import { request } from 'node:https';
+import { connect as connectTls } from 'node:tls';
+import { LabError } from '../errors';
+
+/** Any Kubernetes object, as far as the lab looks at it. */
+export interface KubeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
+}
+
+/** An answer of the API server, whatever its status. */
+export interface Answer { readonly status: number; readonly text: string }
+
+export interface RequestOptions { readonly body?: string; readonly contentType?: string; readonly accept?: string; readonly timeout?: number }
+
+/** Talks to one API server as one user. */
+export class Api {
+  public constructor(public readonly socket: string, public readonly token: string) {}
+
+  /** One request, any method. */
+  public ask(method: string, path: string, options: RequestOptions = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const sent = request({
+        method,
+        path,
+        headers: {
+          authorization: `Bearer ${this.token}`,
+          accept: options.accept ?? 'application/json',
+          ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json', 'content-length': Buffer.byteLength(options.body) }),
+        },
+        timeout: options.timeout ?? 30_000,
+        // The certificate is that of a name inside the lab, and the socket file is ours alone.
+        createConnection: () => connectTls({ path: this.socket, rejectUnauthorized: false }),
+      }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }));
+        response.on('error', reject);
+      });
+      sent.on('timeout', () => sent.destroy(new Error('no answer in time')));
+      sent.on('error', reject);
+      sent.end(options.body);
+    });
+  }
+
+  /** Whether the server says that it is ready. */
+  public async isReady(): Promise<boolean> {
+    try {
+      return (await this.ask('GET', '/readyz', { timeout: 2000 })).status === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  public async get<T = KubeObject>(path: string): Promise<T> {
+    return this.expect<T>('GET', path, {});
+  }
+
+  public async create<T extends KubeObject>(path: string, object: T): Promise<T> {
+    return this.expect<T>('POST', path, { body: JSON.stringify(object) });
+  }
+
+  /** A merge patch; `subresource` for the status. */
+  public async merge<T = KubeObject>(path: string, patch: unknown): Promise<T> {
+    return this.expect<T>('PATCH', path, { body: JSON.stringify(patch), contentType: 'application/merge-patch+json' });
+  }
+
+  /** Deletes an object and does not mind where it is already gone. */
+  public async remove(path: string): Promise<void> {
+    const answer = await this.ask('DELETE', path);
+    if (answer.status >= 400 && answer.status !== 404) throw new LabError(`The API server refused DELETE ${path}: ${answer.text.slice(0, 500)}`);
+  }
+
+  private async expect<T>(method: string, path: string, options: RequestOptions): Promise<T> {
+    const answer = await this.ask(method, path, options);
+    if (answer.status >= 300) throw new LabError(`The API server refused ${method} ${path} (${answer.status}): ${answer.text.slice(0, 500)}`);
+    return JSON.parse(answer.text) as T;
+  }
+}

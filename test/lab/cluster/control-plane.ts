@@ -1,0 +1,112 @@
+/** etcd and the API server, in the control plane's namespace; the rest of a cluster is optional (see nodes/). */
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { program } from '../build/build';
+import { until } from '../ground/exec';
+import type { Namespace } from '../ground/namespaces';
+import { mustRun, start } from '../ground/processes';
+import { inRun } from '../ground/run-folder';
+import { NEWEST, PINS, pinOfKubernetes } from '../versions';
+import { CONTROL_PLANE, SERVICE_RANGE } from './addresses';
+import { Api } from './api';
+import { createCertificates, type Certificates } from './certificates';
+
+/** A user of the API server: the name and groups its token stands for. */
+interface User { readonly name: string; readonly groups: readonly string[] }
+
+/** Users whose names Kubernetes itself gives rights to (its default cluster role bindings). */
+const USERS: Readonly<Record<string, User>> = {
+  'admin': { name: 'admin', groups: ['system:masters'] },
+  'controller-manager': { name: 'system:kube-controller-manager', groups: [] },
+  'scheduler': { name: 'system:kube-scheduler', groups: [] },
+  'proxy': { name: 'system:kube-proxy', groups: [] },
+  ...Object.fromEntries([1, 2, 3].map((index) => [`node-${index}`, { name: `system:node:node-${index}`, groups: ['system:nodes'] }])),
+};
+
+/** A running API server and what is needed to talk to it. */
+export interface ControlPlane {
+  readonly api: Api;
+  readonly certificates: Certificates;
+  readonly namespace: Namespace;
+  /** Writes the configuration file of one of the users and returns its path. */
+  kubeconfig(user: string): string;
+}
+
+const PORT = 6443;
+
+function etcdProgram(): string {
+  const pin = PINS.find((each) => each.name === 'etcd');
+  if (!pin) throw new Error('etcd is not pinned');
+  return program(pin, 'etcd');
+}
+
+/** Runs a TypeScript program of ours under this very Node. */
+export function ownProgram(file: string, ...args: string[]): { command: string; args: string[] } {
+  return { command: process.execPath, args: ['--import', 'tsx', file, ...args] };
+}
+
+function kubeconfigText(server: string, authority: string, token: string): string {
+  return JSON.stringify({
+    'apiVersion': 'v1',
+    'kind': 'Config',
+    'clusters': [{ name: 'lab', cluster: { server, 'certificate-authority': authority } }],
+    'users': [{ name: 'lab', user: { token } }],
+    'contexts': [{ name: 'lab', context: { cluster: 'lab', user: 'lab' } }],
+    'current-context': 'lab',
+  }, null, 2);
+}
+
+/** Starts etcd and the API server and waits until it answers. */
+export async function startControlPlane(namespace: Namespace, hostPort?: number): Promise<ControlPlane> {
+  const certificates = createCertificates();
+  const tokens = new Map(Object.keys(USERS).map((user) => [user, randomBytes(16).toString('hex')]));
+  const tokenFile = inRun('certificates', 'tokens.csv');
+  writeFileSync(tokenFile, Object.entries(USERS).map(([user, { name, groups }]) => `${tokens.get(user)},${name},${name},"${groups.join(',')}"\n`).join(''), { mode: 0o600 });
+
+  const etcd = start({
+    name: 'etcd',
+    namespaceOf: namespace.holder.pid,
+    command: etcdProgram(),
+    // A lab's data need not survive a power cut.
+    args: ['--data-dir', inRun('etcd'), '--unsafe-no-fsync', '--listen-client-urls=http://127.0.0.1:2379', '--advertise-client-urls=http://127.0.0.1:2379', '--listen-peer-urls=http://127.0.0.1:2380', '--log-level=warn'],
+  });
+  const server = start({
+    name: 'kube-apiserver',
+    namespaceOf: namespace.holder.pid,
+    command: program(pinOfKubernetes(NEWEST), 'kube-apiserver'),
+    args: [
+      '--etcd-servers=http://127.0.0.1:2379', `--secure-port=${PORT}`, `--bind-address=${CONTROL_PLANE}`, `--advertise-address=${CONTROL_PLANE}`,
+      `--service-cluster-ip-range=${SERVICE_RANGE}`, '--authorization-mode=Node,RBAC', `--token-auth-file=${tokenFile}`, `--client-ca-file=${certificates.authority}`,
+      `--tls-cert-file=${certificates.server}`, `--tls-private-key-file=${certificates.serverKey}`,
+      `--kubelet-client-certificate=${certificates.server}`, `--kubelet-client-key=${certificates.serverKey}`,
+      '--service-account-issuer=https://kubernetes.default.svc', `--service-account-key-file=${certificates.accounts}`, `--service-account-signing-key-file=${certificates.accounts}`,
+      '--kubelet-preferred-address-types=InternalIP', '--service-node-port-range=30000-32767', '--allow-privileged=true', '--enable-priority-and-fairness=false',
+      // Nobody else keeps the list of API servers in a lab with one.
+      '--endpoint-reconciler-type=lease',
+    ],
+  });
+  const socket = inRun('api.sock');
+  rmSync(socket, { force: true });
+  start({ name: 'relay-inside', namespaceOf: namespace.holder.pid, ...ownProgram(join(__dirname, 'relay.ts'), socket, `${CONTROL_PLANE}:${PORT}`) });
+  const relay = hostPort === undefined ? undefined : start({ name: 'relay-host', ...ownProgram(join(__dirname, 'relay.ts'), `127.0.0.1:${hostPort}`, socket) });
+
+  const api = new Api(socket, tokens.get('admin') ?? '');
+  await until('the API server does not become ready', 120, async () => {
+    mustRun(etcd);
+    mustRun(server);
+    return api.isReady();
+  });
+  // By now it listens, or its port was taken.
+  if (relay) mustRun(relay);
+  return {
+    api,
+    certificates,
+    namespace,
+    kubeconfig: (user) => {
+      const path = inRun('kubeconfigs', user);
+      writeFileSync(path, kubeconfigText(`https://${CONTROL_PLANE}:${PORT}`, certificates.authority, tokens.get(user) ?? ''), { mode: 0o600 });
+      return path;
+    },
+  };
+}

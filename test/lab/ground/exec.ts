@@ -1,0 +1,42 @@
+/** Running other programs: one way to run and wait, quietly, with an error that shows what the program itself said. */
+import { execFile, execFileSync } from 'node:child_process';
+import { LabError } from '../errors';
+
+const LIMIT = 64 * 1024 * 1024;
+
+/** Result of a program that is allowed to fail. */
+export interface Outcome { readonly code: number; readonly stdout: string; readonly stderr: string }
+
+/** Runs a program to its end and returns what it printed. */
+export function run(command: string, args: readonly string[], input?: string): string {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', maxBuffer: LIMIT, input, stdio: ['pipe', 'pipe', 'pipe'] });
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim() ?? '';
+    throw new LabError(`"${[command, ...args].join(' ').slice(0, 200)}" failed: ${said.slice(0, 600) || (error as Error).message}.`);
+  }
+}
+
+/** Runs a program that may fail, without waiting in the way of others. */
+export function attempt(command: string, args: readonly string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(command, args, { encoding: 'utf8', maxBuffer: LIMIT }, (error, stdout, stderr) => {
+      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Waits, in milliseconds. */
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Asks again and again until the answer is yes; `what` completes the sentence "... did not happen". */
+export async function until(what: string, seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!(await ask())) {
+    if (Date.now() > end) throw new LabError(`Waited ${seconds} s in vain: ${what}.`);
+    await sleep(every);
+  }
+}

@@ -1,0 +1,43 @@
+/** What the lab needs of a machine, and what to do where it is missing: one sentence each. */
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { LabError } from '../errors';
+
+const INSTALL = 'run test/lab/install-packages.sh (Debian)';
+
+/** Programs the matrix needs, and those a whole cluster needs besides; all from Debian packages. */
+const MATRIX: readonly string[] = ['ip', 'nsenter', 'unshare', 'iptables', 'nft', 'ipset', 'conntrack', 'openssl'];
+const CLUSTER: readonly string[] = [...MATRIX, 'curl', 'busybox', 'containerd', 'ctr', 'runc', 'tar'];
+
+function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
+
+/** What is wanted of the machine: the matrix makes do with namespaces, a cluster runs containers. */
+export type Purpose = 'matrix' | 'cluster';
+
+/** What keeps this machine from hosting the lab, each in a sentence; nothing where it can. */
+export function whatIsMissing(purpose: Purpose): string[] {
+  if (process.platform !== 'linux') return ['The lab needs Linux: run it in a virtual machine, or leave it to CI.'];
+  if (process.getuid?.() !== 0) return ['The lab needs root, since it makes network namespaces: run it with sudo.'];
+  const missing = (purpose === 'matrix' ? MATRIX : CLUSTER).filter((program) => !isInstalled(program));
+  const sentences: string[] = [];
+  if (missing.length > 0) sentences.push(`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`);
+  if (purpose === 'matrix') return sentences;
+  if (!existsSync('/usr/lib/cni/bridge')) sentences.push(`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`);
+  if (!readFileSync('/proc/filesystems', 'utf8').includes('overlay')) sentences.push('This kernel has no overlay file system: containers cannot be run on it.');
+  return sentences;
+}
+
+/** Ends with all that is missing. */
+export function requireAll(purpose: Purpose): void {
+  const missing = whatIsMissing(purpose);
+  if (missing.length > 0) throw new LabError(missing.join('\n'));
+}
+
+/** IPVS by this very kernel, which a whole cluster needs; the matrix can do without (user-mode.ts). */
+export function requireKernelFor(proxyMode: string): void {
+  if (proxyMode === 'ipvs' && !existsSync('/proc/net/ip_vs')) {
+    throw new LabError('This kernel has no ip_vs, so no cluster can run kube-proxy in ipvs mode on it: load the module ("modprobe ip_vs"), or use lab:measure, which has a kernel of its own for it.');
+  }
+}

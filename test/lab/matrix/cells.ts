@@ -1,0 +1,103 @@
+/** What is measured: the shape of one cell, and all cells there are. The shape is read by the library's own tests. */
+
+export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
+export type Policy = 'Local' | 'Cluster';
+export type Backend = 'node' | 'eni';
+/** What the Service publishes: an address, a name, or an address with `ipMode: Proxy`. */
+export type Status = 'ip' | 'hostname' | 'ip-proxy';
+export type Client = 'pod' | 'host' | 'external';
+export type Place = 'with-gateway' | 'without-gateway';
+export type Target = 'load-balancer' | 'service-dns';
+
+export interface DataPlane {
+  readonly proxyMode: ProxyMode;
+  readonly kubernetesVersion: string;
+  /** Whether kube-proxy was told the pods' range (`--cluster-cidr`). */
+  readonly podCidrKnown: boolean;
+}
+
+/** One question: who asks whom, under which settings. */
+export interface Question {
+  readonly dataPlane: DataPlane;
+  readonly externalTrafficPolicy: Policy;
+  readonly internalTrafficPolicy: Policy;
+  readonly backend: Backend;
+  readonly status: Status;
+  readonly client: Client;
+  readonly node: Place | null;
+  readonly target: Target;
+}
+
+/** A question and what was seen. */
+export interface Cell extends Question {
+  readonly connects: 'yes' | 'no' | 'sometimes';
+  readonly failure: null | 'refused' | 'timeout' | 'intermittent';
+  readonly source: 'client' | 'node' | 'load-balancer' | 'unknown';
+  readonly tries: number;
+  /** What the verdict was drawn from: the addresses the gateway saw and the errors the client saw, with their counts. */
+  readonly raw: { readonly asked: string; readonly seen: Readonly<Record<string, number>>; readonly errors: Readonly<Record<string, number>> };
+}
+
+export interface NotHosted { readonly cell: Question; readonly why: string }
+
+/** One file under `measured/`. */
+export interface MeasuredFile {
+  readonly version: 1;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly cells: readonly Cell[];
+  readonly notHosted: readonly NotHosted[];
+}
+
+/** The settings of one Service of the matrix. */
+export type ServiceVariant = Pick<Question, 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'backend' | 'status'>;
+
+/** Every combination of the settings of a Service; all exist at once, so that one start of kube-proxy answers for all. */
+export const SERVICE_VARIANTS: readonly ServiceVariant[] = (['Local', 'Cluster'] as const).flatMap((externalTrafficPolicy) =>
+  (['Cluster', 'Local'] as const).flatMap((internalTrafficPolicy) =>
+    (['node', 'eni'] as const).flatMap((backend) =>
+      (['ip', 'hostname', 'ip-proxy'] as const).map((status) => ({ externalTrafficPolicy, internalTrafficPolicy, backend, status })))));
+
+/**
+ * The part of the matrix that is enough where asking is slow (user-mode kernels): `internalTrafficPolicy` governs the cluster
+ * address only and backend type and status never reach it, so these are combined once; the iptables files hold them all.
+ */
+export function isEssential(question: Question): boolean {
+  const plain = question.backend === 'node' && question.status === 'ip';
+  return plain || (question.internalTrafficPolicy === 'Cluster' && question.target === 'load-balancer');
+}
+
+/** Every client there is. */
+export const CLIENTS: readonly Pick<Question, 'client' | 'node'>[] = [
+  { client: 'pod', node: 'with-gateway' },
+  { client: 'pod', node: 'without-gateway' },
+  { client: 'host', node: 'with-gateway' },
+  { client: 'host', node: 'without-gateway' },
+  { client: 'external', node: null },
+];
+
+export const TARGETS: readonly Target[] = ['load-balancer', 'service-dns'];
+
+/** `ipMode` is honoured without a feature gate from this minor version on (KEP-1860). */
+const IP_MODE_SINCE = 30;
+
+/** Why a question cannot be asked in this lab, or undefined where it can. */
+export function whyNotHosted(question: Question): string | undefined {
+  const minor = Number(question.dataPlane.kubernetesVersion.split('.')[1]);
+  const reachesLoadBalancer = question.status === 'hostname' || (question.status === 'ip-proxy' && minor >= IP_MODE_SINCE);
+  if (question.target === 'load-balancer' && question.backend === 'eni' && question.node === 'with-gateway' && reachesLoadBalancer) {
+    return 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; a real pod interface of its own would send it there.';
+  }
+  return undefined;
+}
+
+/** Tries where the answer may depend on which backend is chosen. */
+export const MANY_TRIES = 20;
+
+/**
+ * Where the load balancer has more than one backend the answer may depend on which is chosen, so such cells are asked
+ * twenty times (twenty equal answers by chance: one in half a million); elsewhere three times.
+ */
+export function triesOf(question: Question): number {
+  const manyBackends = question.target === 'load-balancer' && question.backend === 'node' && question.externalTrafficPolicy === 'Cluster';
+  return manyBackends ? MANY_TRIES : 3;
+}

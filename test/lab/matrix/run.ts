@@ -1,0 +1,47 @@
+/** `lab:measure`: measures data planes one after the other and writes what came out. */
+import { LabError } from '../errors';
+import { isEssential, type Cell, type NotHosted, type ProxyMode } from './cells';
+import { environmentOf } from './environment';
+import { createMatrix, measure } from './matrix';
+import { writeMeasured } from './measured-files';
+
+/** A mode and release, as given on the command line: `iptables:1.34.4`. */
+export interface Configuration { readonly proxyMode: ProxyMode; readonly kubernetesVersion: string }
+
+const MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];
+
+export function parseConfiguration(text: string): Configuration {
+  const [mode = '', kubernetesVersion = ''] = text.split(':');
+  const proxyMode = MODES.find((each) => each === mode);
+  if (!proxyMode || !/^1\.\d+\.\d+$/.test(kubernetesVersion)) throw new LabError(`"${text}" is no data plane: write a mode (${MODES.join(', ')}), a colon and a release, as in iptables:1.34.4.`);
+  return { proxyMode, kubernetesVersion };
+}
+
+/** What is measured where nothing is named: the releases at which kube-proxy's answers change, and the newest. */
+export const ALL_CONFIGURATIONS: readonly Configuration[] = [
+  ...(['iptables', 'ipvs'] as const).flatMap((proxyMode) =>
+    ['1.34.4', '1.28.15', '1.26.13', '1.24.17', '1.23.17', '1.22.17', '1.20.15'].map((kubernetesVersion) => ({ proxyMode, kubernetesVersion }))),
+  ...['1.34.4', '1.33.13', '1.31.0'].map((kubernetesVersion) => ({ proxyMode: 'nftables' as const, kubernetesVersion })),
+];
+
+/** Measures each configuration with the pods' range known and not known. */
+export async function measureAll(
+  configurations: readonly Configuration[], folder: string, parallel: number, say: (line: string) => void,
+): Promise<void> {
+  const only = process.env.LAB_ESSENTIAL ? isEssential : () => true;
+  const matrix = await createMatrix();
+  say(`the API server is ready; ${matrix.services.length} Services`);
+  for (const { proxyMode, kubernetesVersion } of configurations) {
+    const cells: Cell[] = [];
+    const notHosted: NotHosted[] = [];
+    for (const podCidrKnown of [true, false]) {
+      const began = Date.now();
+      const result = await measure(matrix, { proxyMode, kubernetesVersion, podCidrKnown }, only, parallel);
+      cells.push(...result.cells);
+      notHosted.push(...result.notHosted);
+      const connecting = result.cells.filter((cell) => cell.connects === 'yes').length;
+      say(`${proxyMode} ${kubernetesVersion}, pod range ${podCidrKnown ? 'known' : 'unknown'}: ${result.cells.length} cells, ${connecting} connect, ${Math.round((Date.now() - began) / 1000)} s`);
+    }
+    say(`written ${writeMeasured(folder, proxyMode, kubernetesVersion, environmentOf(proxyMode, kubernetesVersion), cells, notHosted)}`);
+  }
+}

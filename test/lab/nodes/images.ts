@@ -1,0 +1,104 @@
+/**
+ * Container images without a registry: a root file system made of this machine's own Debian files, packed as an archive
+ * that containerd imports under the very name manifests use, so that manifests run unmodified.
+ * The content is Debian's, whatever the name says; the lab's guide says so too.
+ */
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CACHE } from '../build/build';
+import { LabError } from '../errors';
+import { run } from '../ground/exec';
+
+/** An image: its name, what is in it besides busybox, and how it runs. */
+export interface Image {
+  readonly name: string;
+  /** Programs by the path they get; the libraries they need come along. */
+  readonly programs: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly user: string;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+}
+
+/** The image every pod's sandbox runs; known to containerd's configuration alone. */
+export const PAUSE_IMAGE = 'lab.invalid/pause:1';
+
+/** The image of the gateway pods that the stand-in operator makes. */
+export const ENVOY_IMAGE = 'lab.invalid/envoy:1.40.0';
+
+/** The image the library's verification uses by default. */
+export const CURL_IMAGE = 'docker.io/curlimages/curl:8.10.1';
+
+const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+
+/** All images of the lab. */
+export function images(envoy: string): readonly Image[] {
+  return [
+    { name: PAUSE_IMAGE, programs: {}, files: {}, user: '65535', entrypoint: ['/bin/sh', '-c', 'trap "exit 0" TERM INT; while :; do sleep 3600 & wait; done'], command: [] },
+    // The user of the real image is 100 too.
+    { name: CURL_IMAGE, programs: { '/usr/bin/curl': '/usr/bin/curl' }, files: { [CERTIFICATES]: CERTIFICATES }, user: '100', entrypoint: [], command: ['curl', '--help'] },
+    { name: ENVOY_IMAGE, programs: { '/usr/local/bin/envoy': envoy }, files: {}, user: '1337', entrypoint: ['/usr/local/bin/envoy'], command: [] },
+  ];
+}
+
+/** Shared libraries of a program, as the loader finds them here. */
+function librariesOf(path: string): string[] {
+  return [...run('ldd', [path]).matchAll(/(\/[^\s()]+)/g)].map((match) => match[1] ?? '').filter((each) => existsSync(each));
+}
+
+function put(root: string, target: string, source: string): void {
+  const path = join(root, target);
+  mkdirSync(dirname(path), { recursive: true });
+  copyFileSync(realpathSync(source), path);
+}
+
+function fillRoot(root: string, image: Image): void {
+  for (const folder of ['bin', 'etc', 'tmp', 'usr/bin', 'proc', 'sys', 'dev']) mkdirSync(join(root, folder), { recursive: true });
+  put(root, '/bin/busybox', '/bin/busybox');
+  for (const applet of run('busybox', ['--list']).split('\n').filter((each) => each !== '' && each !== 'busybox')) symlinkSync('/bin/busybox', join(root, 'bin', applet));
+  for (const [target, source] of Object.entries(image.programs)) {
+    put(root, target, source);
+    for (const library of librariesOf(source)) put(root, library, library);
+  }
+  for (const [target, source] of Object.entries(image.files)) put(root, target, source);
+  writeFileSync(join(root, 'etc/passwd'), `root:x:0:0:root:/:/bin/sh\nlab:x:${image.user}:${image.user}:lab:/tmp:/bin/sh\n`);
+  writeFileSync(join(root, 'etc/group'), `root:x:0:\nlab:x:${image.user}:\n`);
+}
+
+const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** Key of an archive: changes as soon as anything in it would. */
+function keyOf(image: Image): string {
+  const sources = [...Object.values(image.programs), ...Object.values(image.files), '/bin/busybox'];
+  const state = sources.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`);
+  return createHash('sha256').update(JSON.stringify([image, state])).digest('hex').slice(0, 12);
+}
+
+/** Packs an image and returns the archive's path; the same content is packed once. */
+export function archiveOf(image: Image): string {
+  if (!existsSync('/bin/busybox')) throw new LabError('busybox is missing: run test/lab/install-packages.sh.');
+  const folder = join(CACHE, 'images');
+  const archive = join(folder, `${image.name.replace(/[/:]/g, '_')}-${keyOf(image)}.tar`);
+  if (existsSync(archive)) return archive;
+  const work = `${archive}.work`;
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(join(work, 'root'), { recursive: true });
+  fillRoot(join(work, 'root'), image);
+  run('chmod', ['1777', join(work, 'root', 'tmp')]);
+  run('tar', ['--create', '--file', join(work, 'layer.tar'), '--directory', join(work, 'root'), '--sort=name', '--owner=0', '--group=0', '--mtime=@0', '.']);
+  rmSync(join(work, 'root'), { recursive: true });
+  const config = {
+    architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+    os: 'linux',
+    config: { User: image.user, Env: ['PATH=/usr/local/bin:/usr/bin:/bin'], Entrypoint: image.entrypoint, Cmd: image.command },
+    rootfs: { type: 'layers', diff_ids: [`sha256:${digest(join(work, 'layer.tar'))}`] },
+    history: [{ created_by: 'cdk8s-asm-gateway lab' }],
+  };
+  writeFileSync(join(work, 'config.json'), JSON.stringify(config));
+  writeFileSync(join(work, 'manifest.json'), JSON.stringify([{ Config: 'config.json', RepoTags: [image.name], Layers: ['layer.tar'] }]));
+  run('tar', ['--create', '--file', `${archive}.part`, '--directory', work, 'manifest.json', 'config.json', 'layer.tar']);
+  rmSync(work, { recursive: true });
+  renameSync(`${archive}.part`, archive);
+  return archive;
+}

@@ -1,0 +1,49 @@
+/**
+ * The seam to the library: the scenarios know it by the manifests it synthesizes, in one folder per example
+ * (`<example>/mesh*.yaml` for the mesh, everything else for the cluster), and `invalid/*.yaml` for what must be refused.
+ */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import type { KubeObject } from '../cluster/api';
+import { LabError } from '../errors';
+
+/** What one example synthesizes. */
+export interface Example { readonly name: string; readonly mesh: readonly KubeObject[]; readonly cluster: readonly KubeObject[] }
+
+/** A manifest that must be refused. */
+export interface Invalid { readonly name: string; readonly objects: readonly KubeObject[] }
+
+const FOLDER = process.env.LAB_MANIFESTS ?? resolve(__dirname, '..', '..', '..', 'dist');
+const INVALID = join(__dirname, 'invalid');
+
+function objectsIn(path: string): KubeObject[] {
+  return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as KubeObject | null).filter((object): object is KubeObject => object !== null);
+}
+
+function yamlFiles(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : [];
+}
+
+/** Every example that was synthesized. */
+export function examples(): Example[] {
+  const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name !== 'invalid' && yamlFiles(join(FOLDER, name)).length > 0).sort() : [];
+  if (names.length === 0) throw new LabError(`No synthesized examples in ${FOLDER}: synthesize them first, or name their folder in LAB_MANIFESTS.`);
+  return names.map((name) => {
+    const files = yamlFiles(join(FOLDER, name));
+    const read = (wanted: (file: string) => boolean): KubeObject[] => files.filter(wanted).flatMap((file) => objectsIn(join(FOLDER, name, file)));
+    return { name, mesh: read((file) => file.startsWith('mesh')), cluster: read((file) => !file.startsWith('mesh')) };
+  });
+}
+
+/** One example by name. */
+export function example(name: string): Example {
+  const found = examples().find((each) => each.name === name);
+  if (!found) throw new LabError(`There is no example "${name}" in ${FOLDER}: these are ${examples().map((each) => each.name).join(', ')}.`);
+  return found;
+}
+
+/** What must be refused: the lab's own few, and those the library's invalid examples came to. */
+export function invalid(): Invalid[] {
+  return [INVALID, join(FOLDER, 'invalid')].flatMap((folder) => yamlFiles(folder).map((file) => ({ name: file.replace(/\.yaml$/, ''), objects: objectsIn(join(folder, file)) })));
+}

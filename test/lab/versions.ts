@@ -1,0 +1,62 @@
+/**
+ * What the lab is made of, as data: the programs it builds from Go modules and the releases it builds them from.
+ * Everything else asks here; a new release is one line.
+ */
+import { LabError } from './errors';
+
+/** One Go module we build programs from, pinned by a `go.mod` and `go.sum` of its own under `test/lab/build/`. */
+export interface Pin {
+  /** Folder under `test/lab/build/`, and the name in the cache. */
+  readonly name: string;
+  /** Module that holds the commands. */
+  readonly module: string;
+  readonly version: string;
+  /** Package of each command, by the name of the program it becomes. */
+  readonly programs: Readonly<Record<string, string>>;
+}
+
+/** The release that whole clusters are run with, and whose API server serves every measurement. */
+export const NEWEST = '1.34.4';
+
+/**
+ * kube-proxy releases that are measured.
+ * Not every release can be had: its staging modules must be served as well. So 1.31.0 instead of 1.31.14 (before the nftables fix of
+ * kubernetes #132456) and 1.33.13 (after it); nothing of 1.25.
+ */
+export const PROXY_VERSIONS = [
+  '1.34.4', '1.28.15', '1.24.17', '1.23.17', '1.22.17', '1.20.15', '1.26.13', '1.31.0', '1.33.13',
+] as const;
+
+/** Programs of the newest release, in the order of need. */
+const CLUSTER_PROGRAMS = ['kube-apiserver', 'kube-proxy', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kubectl'] as const;
+
+/** Pin of the Kubernetes programs of one release. */
+function kubernetesPin(version: string, programs: readonly string[]): Pin {
+  return {
+    name: `kubernetes-${version}`,
+    module: 'k8s.io/kubernetes',
+    version: `v${version}`,
+    programs: Object.fromEntries(programs.map((program) => [program, `k8s.io/kubernetes/cmd/${program}`])),
+  };
+}
+
+/** Everything that is built, in the order of need. */
+export const PINS: readonly Pin[] = [
+  { name: 'etcd', module: 'go.etcd.io/etcd/server/v3', version: 'v3.6.5', programs: { etcd: 'go.etcd.io/etcd/server/v3' } },
+  kubernetesPin(NEWEST, CLUSTER_PROGRAMS),
+  { name: 'coredns', module: 'github.com/coredns/coredns', version: 'v1.12.4', programs: { coredns: 'github.com/coredns/coredns' } },
+  ...PROXY_VERSIONS.filter((version) => version !== NEWEST).map((version) => kubernetesPin(version, ['kube-proxy'])),
+];
+
+/** Pin that builds a given Kubernetes release. */
+export function pinOfKubernetes(version: string): Pin {
+  const pin = PINS.find((each) => each.name === `kubernetes-${version}`);
+  if (!pin) throw new LabError(`Kubernetes ${version} is not pinned: add it to test/lab/versions.ts and run "npx tsx test/lab/build/pin.ts kubernetes-${version}".`);
+  return pin;
+}
+
+/** What a purpose needs besides its kube-proxy: the matrix an API server, a cluster names too. */
+export function pinsOf(purpose: 'matrix' | 'cluster'): Pin[] {
+  const names = ['etcd', `kubernetes-${NEWEST}`, ...(purpose === 'cluster' ? ['coredns'] : [])];
+  return PINS.filter((pin) => names.includes(pin.name));
+}
