@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import * as ts from 'typescript';
+import { CATALOGUE } from '../src/findings/catalogue/all';
 
 const ROOT = join(__dirname, '..');
 
@@ -27,6 +28,22 @@ describe.each(documents)('%s', (document) => {
   test('shows TypeScript that is cut from an example', () => {
     const blocks = [...text.matchAll(/(?:<!-- snippet: (\S+) -->\n)?```ts\n([^]*?)```/g)];
     expect(blocks.filter(([, file, code]) => file === undefined || textOf(file) !== code).map(([block]) => block)).toEqual([]);
+  });
+});
+
+describe('the page of a code', () => {
+  const HEADINGS = ['## Cause', '## See it yourself', '## Fix', '## Before and after'];
+
+  test.each(CATALOGUE.map(({ code, title }) => [code, title]))('%s has its title, its headings and its line in the list', (code, title) => {
+    const page = textOf(`docs/codes/${code}.md`);
+    expect(page.split('\n')[0]).toBe(`# ${code} ${title}`);
+    expect(HEADINGS.filter((heading) => !page.includes(`\n${heading}\n`))).toEqual([]);
+    expect(textOf('docs/codes/README.md')).toContain(`| ${title} | [${code}.md](./${code}.md) |`);
+  });
+
+  test('is there for no code that does not exist', () => {
+    const pages = readdirSync(join(ROOT, 'docs', 'codes')).filter((file) => file !== 'README.md').map((file) => file.replace('.md', ''));
+    expect(pages).toEqual(CATALOGUE.map(({ code }) => code));
   });
 });
 

@@ -38,7 +38,7 @@ export class Findings {
   /**
    * Says that a warning does not matter for a construct and all constructs below it.
    *
-   * Found as ASMG0108 if the code does not exist, is an error, or the reason is empty.
+   * Found as ASMG0108 if the code does not exist, is always an error, or the reason is empty.
    *
    * @param scope the construct the warning is about, or one above it
    * @param code code of the warning, as `ASMG0207`
@@ -113,7 +113,7 @@ function problemOf(code: string, reason: string): string | undefined {
   if (entry === undefined) {
     return 'names a code that does not exist';
   }
-  if (entry.level === FindingLevel.ERROR) {
+  if (entry.level === FindingLevel.ERROR && entry.levelFor === undefined) {
     return 'is about an error';
   }
   return reason.trim() === '' ? 'gives no reason' : undefined;

@@ -12,7 +12,7 @@ export const hostnameMeetsItself = rule({
     if (setting(service, 'hostname') === undefined || !isPrivateClb || backendType(service) === BackendType.ENI) {
       return NOT_APPLICABLE;
     }
-    const tcp = tcpListeners(service, ports.map(({ port }) => port)).map(String);
+    const tcp = tcpListeners(service, ports).map(String);
     return tcp.length === 0 ? [] : [{ path: settingPath(service, 'hostname', pathOf), values: { ports: tcp } }];
   },
 });

@@ -36,6 +36,9 @@ export const ports = rule({
   reads: ['ports'],
   check: (facts) => [
     ...facts.ports.flatMap(outOfRange),
+    ...facts.ports.filter(({ name }) => facts.ports.length > 1 && name === undefined).map(({ path, port }) => ({
+      path, values: { problem: `port ${shown(port)} is one of several and has no name`, fix: 'Give each port a name of its own.' },
+    })),
     ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),
   ],
 });

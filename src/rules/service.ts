@@ -1,4 +1,4 @@
-import type { ServiceFacts } from './facts';
+import type { PortFact, ServiceFacts } from './facts';
 import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
 import type { ReachabilitySetup } from '../model/reachability';
@@ -45,12 +45,12 @@ export function backendType({ annotations }: ServiceFacts): BackendType {
   return written === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
 }
 
-/** The listeners that a CLB makes for ports: TCP, unless `protocol-port` says otherwise (as `https:443,http:80`). */
-export function tcpListeners(service: ServiceFacts, ports: readonly unknown[]): unknown[] {
+/** The ports for which a CLB makes TCP listeners: all but those of UDP, and those that `protocol-port` names (as `https:443,http:80`). */
+export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
   const layerSeven = (setting(service, 'protocol-port') ?? '').split(',')
     .map((entry) => /^https?:(\d+)$/.exec(entry.trim())?.[1])
     .filter((port) => port !== undefined);
-  return ports.filter((port) => !layerSeven.includes(String(port)));
+  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !layerSeven.includes(String(port)));
 }
 
 /** The set-up that the reachability model is asked about; undefined where there is no load balancer. */

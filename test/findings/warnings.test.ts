@@ -1,6 +1,6 @@
 import { symlinkSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { ClusterPlatform, Cni, Findings, IstioGateway, ProxyMode } from 'cdk8s-asm-gateway';
+import { ClusterPlatform, Cni, Findings, IstioGateway, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
 import { Servers } from '../support/servers';
 import { run } from '../support/shell';
 import { chartOf, synthesized } from '../support/synth';
@@ -65,6 +65,15 @@ describe('a warning', () => {
     write.mockRestore();
     expect(Findings.of(chart).map(({ code }) => code)).toEqual(['ASMG0208']);
     Findings.acknowledge(gateway, 'ASMG0208', 'every node runs one gateway pod');
+    expect(Findings.of(chart)).toEqual([]);
+  });
+
+  test('can be acknowledged where its code is an error in other cases', () => {
+    const chart = chartOf();
+    const platform = ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
+    new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.cluster(), preserveClientIp: true, platform });
+    expect(Findings.of(chart).map(({ code }) => code)).toEqual(['ASMG0204']);
+    Findings.acknowledge(chart, 'ASMG0204', 'made in 2024, so that pods stand behind the load balancer');
     expect(Findings.of(chart)).toEqual([]);
   });
 

@@ -127,6 +127,9 @@ describe('a gateway gets a warning', () => {
 
   test.each<[string, IstioGatewayProps]>([
     ['with a host name on a CLB with an internet address', { strategy: hostname }],
+    ['with a host name on a private CLB that only listens for UDP', {
+      strategy: hostname, serviceAnnotations: PRIVATE, ports: [GatewayPort.of({ name: 'quic', port: 443, protocol: 'UDP' })],
+    }],
     ['with a host name on a private CLB whose listeners are all HTTP', {
       strategy: hostname,
       serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' },

@@ -11,6 +11,9 @@ export interface CatalogueEntry {
   readonly title: string;
   readonly why: string;
   readonly fix: string;
+
+  /** Present where a case may have another level than the usual one. */
+  readonly levelFor?: unknown;
 }
 
 /** Every code there is, in order. A code that is retired stays in its file as a comment and is never given again. */

@@ -30,9 +30,9 @@ export const PODS_STRANDED = define<Stranded>({
   level: FindingLevel.WARNING,
   title: 'Pods on nodes without a gateway pod cannot reach the load balancer address',
   message: (values) => message('pods', values),
-  why: 'the node takes requests to the load balancer address itself, and what it finds there decides',
+  why: 'the node takes such requests itself, and under Local its data plane may know no gateway pod to hand them to',
   whyFor,
-  fix: 'Let in-cluster clients use the Service\'s DNS name, or choose a strategy that promises the load balancer address.',
+  fix: 'Let in-cluster clients use the Service\'s DNS name (dns-only), or choose cluster, eni or hostname, whichever the cluster allows.',
   levelFor,
 });
 
@@ -41,7 +41,7 @@ export const HOSTS_STRANDED = define<Stranded>({
   level: FindingLevel.WARNING,
   title: 'Clients in the host network, on nodes without a gateway pod, cannot reach the load balancer address',
   message: (values) => message('clients in the host network', values),
-  why: 'the node takes requests to the load balancer address itself, and what it finds there decides',
+  why: 'the node takes such requests itself, and under Local its data plane may know no gateway pod to hand them to',
   whyFor,
   fix: 'Let such clients use the Service\'s DNS name with dnsPolicy ClusterFirstWithHostNet, or its ClusterIP.',
   levelFor,

@@ -34,7 +34,7 @@ export const BAD_REPLICAS = define<{ readonly problem: string }>({
   level: FindingLevel.ERROR,
   title: 'The numbers of replicas contradict each other',
   message: ({ problem }) => problem,
-  why: 'neither the Deployment nor the autoscaler that ASM makes can be created with them',
+  why: 'Kubernetes refuses the Deployment or the autoscaler that ASM makes from them',
   fix: 'Use whole numbers from 0 on, with minReplicas not above maxReplicas.',
 });
 

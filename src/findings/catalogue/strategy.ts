@@ -47,7 +47,7 @@ export const BAD_HOSTNAME = define<{ readonly hostname: string; readonly problem
   level: FindingLevel.ERROR,
   title: 'A host name that the load balancer will not publish',
   message: ({ hostname, problem }) => `host name ${shown(hostname)} ${problem}`,
-  why: 'without the host name in the Service\'s status, nodes intercept the load balancer address as before',
+  why: 'the name does not get into the Service\'s status, so that clients are told an address that nothing answers for',
   fix: 'Use a DNS name without scheme, port or path, on a CLB; an NLB publishes a host name of its own.',
 });
 
@@ -114,5 +114,5 @@ export const BAD_PLATFORM = define<{ readonly problem: string }>({
   title: 'A platform that cannot be',
   message: ({ problem }) => problem,
   why: 'what the library says about a cluster is only as good as what is declared about it',
-  fix: 'Declare versions as "1.28" or "1.33.6", or leave the platform undeclared.',
+  fix: 'Declare versions as "1.28" or "1.33.6" (a vendor suffix does not matter), or leave the platform undeclared.',
 });
