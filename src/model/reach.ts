@@ -56,8 +56,8 @@ const ANSWERED = new WeakMap<ClusterPlatform, Map<string, ReachabilityRow>>();
  * What comes of a request: the answer that all clusters give which the declaration leaves possible, or `unknown` where they differ.
  */
 export function reach(question: ReachabilityQuestion): ReachabilityRow {
-  const { platform, client, node, target, externalTrafficPolicy, internalTrafficPolicy, backendType, status, loadBalancer, onlyGatewayNode } = question;
-  const answers = answersFor(platform);
+  const { client, node, target, externalTrafficPolicy, internalTrafficPolicy, backendType, status, loadBalancer, onlyGatewayNode } = question;
+  const answers = answersFor(question.platform);
   const key = `${client} ${node} ${target} ${externalTrafficPolicy} ${internalTrafficPolicy} ${backendType} ${status} ${loadBalancer} ${onlyGatewayNode}`;
   const known = answers.get(key);
   if (known !== undefined) {

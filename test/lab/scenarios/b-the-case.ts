@@ -5,6 +5,8 @@ import type { Context, Scenario } from './scenario';
 import { CLIENT } from '../cluster/addresses';
 import type { KubeObject } from '../cluster/api';
 import { attemptInside } from '../ground/namespaces';
+import type { Backend, Client, Policy, Target } from '../matrix/cells';
+import { modelOf } from '../model';
 import type { Cluster } from '../nodes/cluster';
 
 /** The verification among an example's objects: its Job and what the Job needs. */
@@ -39,6 +41,12 @@ export async function seenFromJob(cluster: Cluster, result: JobResult, toAddress
   return line ? kindOf(line.from, cluster, result.podAddress) : 'nothing in the access log';
 }
 
+/** What the library's model says that the gateway sees of a client on a node without a gateway pod, or of one outside. */
+function saidOf(cluster: Cluster, externalTrafficPolicy: Policy, target: Target, client: Client, backend: Backend = 'node'): string {
+  const node = client === 'external' ? null : 'without-gateway';
+  return modelOf({ dataPlane: cluster.proxySettings, externalTrafficPolicy, internalTrafficPolicy: 'Cluster', backend, status: 'ip', client, node, target }).source;
+}
+
 function sayLog(context: Context, result: JobResult): void {
   for (const line of result.log.trim().split('\n')) context.say(`      ${line}`);
 }
@@ -59,13 +67,16 @@ export const theCase: Scenario = {
     check('its log says which target failed and how', /FAIL\s+load-balancer\b.*(timed out|refused)/i.test(failed.log), 'it does not');
     check(`it ends by its deadline (${failed.seconds} s)`, failed.seconds <= deadlineOf(asksAddress), `the deadline is ${deadlineOf(asksAddress)} s`);
     check('it ran on a node without a gateway pod', failed.node !== undefined && !(await gatewayNodes(api)).includes(failed.node), `it ran on ${failed.node}`);
-    check('from outside the gateway sees the client', await seenFromOutside(cluster, address, '/outside-local') === 'client', await seenFromOutside(cluster, address, '/outside-local'));
+    const seenUnderLocal = await seenFromOutside(cluster, address, '/outside-local');
+    const saidUnderLocal = saidOf(cluster, 'Local', 'load-balancer', 'external');
+    check(`from outside the gateway sees what the model says: the ${saidUnderLocal}`, seenUnderLocal === saidUnderLocal, `it saw: ${seenUnderLocal}`);
 
     const byName = await runJob(api, asksName);
     sayLog(context, byName);
     check('the Job of dns-only, which asks the DNS name, passes', byName.succeeded, byName.reason);
     const seenByName = await seenFromJob(cluster, byName, false);
-    check('by the DNS name the gateway sees the pod', seenByName === 'client', `it saw: ${seenByName}`);
+    const saidByName = saidOf(cluster, 'Local', 'service-dns', 'pod');
+    check(`by the DNS name the gateway sees what the model says: the ${saidByName}`, seenByName === saidByName, `it saw: ${seenByName}`);
 
     await apply(api, example('cluster').mesh);
     await untilGateway(api, 'Cluster');
@@ -73,9 +84,11 @@ export const theCase: Scenario = {
     sayLog(context, cured);
     check('with the strategy changed to cluster the same Job passes', cured.succeeded, cured.reason);
     const seenInside = await seenFromJob(cluster, cured, true);
-    check('by the load balancer address the gateway then sees a node', seenInside === 'node', `it saw: ${seenInside}`);
+    const saidInside = saidOf(cluster, 'Cluster', 'load-balancer', 'pod');
+    check(`by the load balancer address the gateway then sees what the model says: the ${saidInside}`, seenInside === saidInside, `it saw: ${seenInside}`);
     const seenOutside = await seenFromOutside(cluster, address, '/outside-cluster');
-    check('and from outside it sees a node too: the client is lost', seenOutside === 'node', `it saw: ${seenOutside}`);
+    const saidOutside = saidOf(cluster, 'Cluster', 'load-balancer', 'external');
+    check(`and from outside too: the ${saidOutside}, so that the client is lost`, seenOutside === saidOutside, `it saw: ${seenOutside}`);
     await remove(api, [...asksAddress, ...asksName, ...example('cluster').mesh]);
   },
 };
@@ -94,7 +107,8 @@ export const eni: Scenario = {
       sayLog(context, result);
       check('the Job of eni passes', result.succeeded, result.reason);
       const outside = await seenFromOutside(cluster, address, '/outside-eni');
-      check('from outside the gateway sees the client', outside === 'client', `it saw: ${outside}`);
+      const said = saidOf(cluster, 'Cluster', 'load-balancer', 'external', 'eni');
+      check(`from outside the gateway sees what the model says: the ${said}`, outside === said, `it saw: ${outside}`);
       await remove(api, [...verification, ...example('eni').mesh]);
     } finally {
       cluster.setPodsInVpc(false);
