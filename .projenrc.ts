@@ -38,15 +38,18 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
+  bundledDeps: ['ajv@^8', 'commander@^14', 'yaml@^2'],
   devDeps: [
     '@types/node@^20',
-    'ajv@^8',
     'cdk8s-cli@^2.207.60',
     'fast-check@^4',
     'ts-jest@~29.4.15',
     'tsx@^4',
-    'yaml@^2',
   ],
+
+  // kubectl takes the second for its command `asm-gateway`.
+  bin: { 'asm-gateway': 'lib/src/cli/main.js', 'kubectl-asm_gateway': 'lib/src/cli/main.js' },
 
   // jsii compiles src/ and the code generated from the CRD, which lives beside it.
   entrypoint: 'lib/src/index.js',
@@ -110,6 +113,11 @@ const embedTask = project.addTask('embed-probe', {
   exec: 'tsx scripts/embed-probe.ts',
 });
 project.preCompileTask.spawn(embedTask);
+
+project.preCompileTask.spawn(project.addTask('embed-schema', {
+  description: 'Generate src/lint/crd-schema.generated.ts from crds/',
+  exec: 'tsx scripts/embed-schema.ts',
+}));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.addPackageIgnore('/crds/');
 

@@ -62,6 +62,14 @@ export const ROOMS: readonly Room[] = [
     because: 'a rule is a pure function over declared facts; it runs the same without cdk8s and without a cluster',
   },
   {
+    name: 'lint',
+    about: 'YAML streams to findings with file and line, by the same rules; the reports about them; the cdk8s validation plugin',
+    mayImport: ['model', 'findings', 'strategy/contract.ts', 'rules'],
+    packages: ['fs'],
+    mayNameTypesOf: ['ajv', 'yaml'],
+    because: 'lint judges files that nobody synthesized; it loads neither cdk8s nor, before it is needed, a parser',
+  },
+  {
     name: 'gateway',
     about: 'the IstioGateway construct: gather, bind the strategy, check, render; only its render file imports imports/',
     mayImport: ['model', 'findings', 'strategy', 'rules'],
@@ -76,6 +84,14 @@ export const ROOMS: readonly Room[] = [
     packages: ['cdk8s', 'constructs', 'crypto'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'a verification knows a gateway by its contract, so that it works for gateways kept in another repository as well',
+  },
+  {
+    name: 'cli',
+    about: 'the process: arguments, command, exit code',
+    mayImport: ['model', 'findings', 'strategy', 'rules', 'lint'],
+    packages: ['commander', 'fs', 'path'],
+    mayNameTypesOf: [],
+    because: 'the command line starts in the blink of an eye; it never loads cdk8s',
   },
 ];
 

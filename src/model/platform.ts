@@ -104,6 +104,15 @@ export class ClusterPlatform {
     return ClusterPlatform.NOTHING;
   }
 
+  /**
+   * A cluster of which something is declared, and the rest is not known.
+   *
+   * @internal
+   */
+  public static _declared(declared: Partial<AckPlatformOptions>): ClusterPlatform {
+    return new ClusterPlatform(declared);
+  }
+
   private static readonly NOTHING = new ClusterPlatform({});
 
   /** The network plugin, if declared. */

@@ -20,7 +20,8 @@ const SOURCE_NAMES = {
   [SourceAddress.UNKNOWN]: '',
 };
 
-const TARGET_NAMES = {
+/** The addresses in words. */
+export const TARGET_NAMES = {
   [TargetKind.LOAD_BALANCER]: 'load balancer address',
   [TargetKind.SERVICE_DNS]: 'Service DNS name',
 };
@@ -44,7 +45,8 @@ export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
   return [...text, ...rows.some(isMarked) ? ['', NOT_SURE] : [], ''].join('\n');
 }
 
-function clientName(row: ReachabilityRow): string {
+/** Who asks, in words. */
+export function clientName(row: ReachabilityRow): string {
   return CLIENT_NAMES[row.client] + (row.node === undefined ? '' : NODE_NAMES[row.node]);
 }
 

@@ -36,7 +36,7 @@ function keyProblem(key: string): Problem | undefined {
 
 function valueProblem({ kind, value }: MetadataFact): Problem | undefined {
   if (typeof value !== 'string') {
-    return { problem: `has the value ${shown(value)}, which is not a string`, fix: `Quote it as ${shown(String(value))}.` };
+    return { problem: `has the value ${shown(value)}, which is not a string`, fix: 'Put it in quotation marks.' };
   }
   if (kind === 'annotation' || value === '' || (value.length <= 63 && NAME.test(value))) {
     return undefined;

@@ -10,6 +10,9 @@ import { errorOf } from '../findings/finding';
 interface NamedStrategy {
   /** What stands behind the colon; undefined for a strategy that takes nothing. */
   readonly takes?: string;
+
+  /** What may stand there where nothing is deployed. */
+  readonly standIn?: string;
   readonly make: (value: string) => ITrafficStrategy;
 }
 
@@ -18,7 +21,7 @@ const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>
   ['dns-only', { make: () => TrafficStrategy.dnsOnly() }],
   ['cluster', { make: () => TrafficStrategy.cluster() }],
   ['eni', { make: () => TrafficStrategy.eni() }],
-  ['hostname', { takes: '<name>', make: (name) => TrafficStrategy.hostname(name) }],
+  ['hostname', { takes: '<name>', standIn: 'gw.example.com', make: (name) => TrafficStrategy.hostname(name) }],
 ]);
 
 /**
@@ -98,4 +101,9 @@ export class TrafficStrategy {
 function splitAtColon(text: string): [string, string] {
   const colon = text.indexOf(':');
   return colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
+}
+
+/** Every strategy by its name, in the order in which they are recommended; with a stand-in for what it takes, so that it can be explained. */
+export function exemplaryStrategies(): ReadonlyMap<string, ITrafficStrategy> {
+  return new Map([...NAMED].map(([name, { standIn = '', make }]) => [name, make(standIn)]));
 }

@@ -74,3 +74,24 @@ export const BAD_ACKNOWLEDGEMENT = define<{ readonly code: string; readonly prob
   why: 'an acknowledgement tells a later reader why a warning does not matter here, and an error always matters',
   fix: 'Acknowledge warnings only, by their code, and give the reason in words.',
 });
+
+export const BAD_FIELD = define<{ readonly problem: string; readonly why: string; readonly fix: string }>({
+  code: 'ASMG0109',
+  level: FindingLevel.ERROR,
+  title: 'A field that the resource does not have, or a value of another type',
+  message: ({ problem }) => problem,
+  why: 'a field that the resource does not have is dropped without a word, and a value of another type is refused',
+  whyFor: ({ why }) => why,
+  fix: 'Correct the spelling or the value. What ASM added lately may be missing from the schema of this version.',
+  fixFor: ({ fix }) => fix,
+});
+
+export const UNREADABLE = define<{ readonly problem: string; readonly fix: string }>({
+  code: 'ASMG0110',
+  level: FindingLevel.ERROR,
+  title: 'A file that cannot be read as YAML',
+  message: ({ problem }) => problem,
+  why: 'what cannot be read cannot be judged, and a gateway in it would go unnoticed',
+  fix: 'Correct the YAML at the place that is named, or leave the file out if it is not a manifest.',
+  fixFor: ({ fix }) => fix,
+});

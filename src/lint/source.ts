@@ -1,0 +1,45 @@
+/** A file that may hold manifests, as it was read. */
+export interface Source {
+  /** What findings call it: its path as it was given. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A file that was found and holds nothing that can be judged. */
+export interface UnreadableSource {
+  readonly name: string;
+
+  /** What is wrong with it, and the way out. */
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** The largest file that is read. A cluster stores objects of at most 1.5 MiB, and the parser needs seconds and hundreds of megabytes for this. */
+export const LARGEST_BYTES = 8 * 1024 * 1024;
+
+/** What to make of the bytes of a file, of which no more than one beyond the largest need be read. */
+export function sourceOf(name: string, bytes: Uint8Array): Source | UnreadableSource {
+  if (bytes.length > LARGEST_BYTES) {
+    return {
+      name,
+      problem: `the file is larger than ${LARGEST_BYTES / 1024 / 1024} MiB, which is the most that is read`,
+      fix: 'Split the file, or leave it out if it holds no gateways.',
+    };
+  }
+  const text = textOf(bytes);
+  return text === undefined
+    ? { name, problem: 'the file is binary, or not in UTF-8', fix: 'Save it as UTF-8, or leave it out if it is not a manifest.' }
+    : { name, text };
+}
+
+/** Undefined for bytes that are no text: not UTF-8, or with a zero in them, which YAML forbids. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) {
+    return undefined;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

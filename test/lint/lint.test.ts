@@ -1,0 +1,137 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parse, stringify } from 'yaml';
+import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
+import { lint } from '../../src/lint/lint';
+import { sourceOf } from '../../src/lint/source';
+
+const BACKEND = 'service.beta.kubernetes.io/backend-type';
+const OTHER = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n';
+
+describe('which objects are judged', () => {
+  const judgedIn = (text: string) => lint([{ name: 'a.yaml', text }]).judged;
+
+  test('every IstioGateway among the documents of a file, and nothing else', () => {
+    expect(judgedIn([OTHER, gateway(), '', '# nothing\n', '- 1\n', 'text\n', gateway()].join('---\n'))).toBe(2);
+  });
+
+  test('a thousand documents', () => {
+    expect(judgedIn(Array.from({ length: 1000 }, (_, index) => gateway().replace('ingressgateway', `gateway-${index}`)).join('---\n'))).toBe(1000);
+  });
+
+  test('the items of a list', () => {
+    const items = [parse(gateway()), parse(OTHER)] as unknown[];
+    expect(['List', 'IstioGatewayList'].map((kind) => judgedIn(stringify({ apiVersion: 'v1', kind, items })))).toEqual([1, 1]);
+  });
+
+  test('JSON', () => {
+    expect(judgedIn(JSON.stringify(parse(gateway()), undefined, 2))).toBe(1);
+  });
+
+  test('no object of that kind in another group', () => {
+    expect(judgedIn(gateway().replace('istio.alibabacloud.com', 'istio.example.com'))).toBe(0);
+  });
+});
+
+describe('the rules', () => {
+  test('refuse pod network interfaces together with Local, at the line of the policy', () => {
+    const findings = findingsOf(gateway('externalTrafficPolicy: Local', `serviceAnnotations: { ${BACKEND}: eni }`));
+    expect(findings.map(inShort)).toContain(`a.yaml:${FIRST_LINE} ASMG0209 spec.externalTrafficPolicy`);
+  });
+
+  test('find one name twice in all files, and name the other place', () => {
+    const [finding, ...others] = findingsOf(gateway(), `${OTHER}---\n${gateway()}`);
+    expect([inShort(finding), others]).toEqual(['b.yaml:8 ASMG0107 metadata.name', []]);
+    expect(finding.message).toContain('a.yaml:1');
+  });
+
+  test('point at the override that is to blame', () => {
+    const findings = findingsOf(gateway('ports: [{ name: http2, port: 80 }]', 'overrides:', '  c1:', '    minReplicas: 5', '    maxReplicas: 2'));
+    expect(findings.map(inShort)).toEqual([`a.yaml:${FIRST_LINE + 3} ASMG0104 spec.overrides["c1"].minReplicas`]);
+  });
+
+  test('read words as Kubernetes does, where off is a boolean', () => {
+    expect(findingsOf(gateway('serviceAnnotations:', '  x/flag: off')).map(inShort)).toEqual([`a.yaml:${FIRST_LINE + 1} ASMG0105 spec.serviceAnnotations["x/flag"]`]);
+  });
+
+  test('look through anchors and merged maps', () => {
+    const findings = findingsOf(gateway('podAnnotations: &all', '  a: 1', 'serviceAnnotations:', '  <<: *all', '  b: x'));
+    expect(findings.map(inShort)).toEqual([
+      `a.yaml:${FIRST_LINE + 1} ASMG0105 spec.podAnnotations["a"]`,
+      `a.yaml:${FIRST_LINE + 2} ASMG0105 spec.serviceAnnotations["a"]`,
+    ]);
+  });
+
+  test('point at what is around a field that is absent', () => {
+    const [finding] = findingsOf(gateway().replace('  namespace: istio-system\n', ''));
+    expect(inShort(finding)).toBe('a.yaml:3 ASMG0102 metadata.namespace');
+  });
+});
+
+describe('the schema', () => {
+  test.each([
+    ['names the field that was meant', ['externalTraficPolicy: Cluster'], 'spec has no field "externalTraficPolicy"', 'Write "externalTrafficPolicy", or remove it.'],
+    ['names none where none is near', ['selector: {}'], 'spec has no field "selector"', 'Remove it'],
+    ['tells a number from a string', ['rollingMaxSurge: 1'], 'spec.rollingMaxSurge is 1, which is not a string', 'Put it in quotation marks.'],
+    ['tells a string from a list', ['clusterIds: c1'], 'spec.clusterIds is "c1", which is not a list', 'Give it a list.'],
+    ['knows which values there are', ['externalTrafficPolicy: local'], 'spec.externalTrafficPolicy is "local"', 'Use "Local".'],
+    ['knows quantities', ['resources: { limits: { cpu: two } }'], 'spec.resources.limits.cpu is "two", which is not a quantity', 'as "500m"'],
+    ['misses a field', ['env: [{ value: x }]'], 'spec.env[0] lacks the field "name"', 'Add it.'],
+  ])('%s', (_, lines, message, fix) => {
+    expect(findingsOf(gateway(...lines))).toEqual([expect.objectContaining({
+      code: 'ASMG0109', line: FIRST_LINE, message: expect.stringContaining(message) as string, fix: expect.stringContaining(fix) as string,
+    })]);
+  });
+
+  test('knows the fields of metadata, and the versions', () => {
+    expect(findingsOf(gateway().replace('v1beta1', 'v2').replace('  name:', '  label: {}\n  name:')).map(inShort))
+      .toEqual(['a.yaml:1 ASMG0109 apiVersion', 'a.yaml:4 ASMG0109 metadata.label']);
+  });
+
+  test('is silent where a rule has spoken', () => {
+    expect(findingsOf(gateway('replicaCount: two')).map(inShort)).toEqual([`a.yaml:${FIRST_LINE} ASMG0104 spec.replicaCount`]);
+  });
+
+  test('passes over what the API server drops, and over the status', () => {
+    expect(findingsOf(`${gateway('ports:', 'replicaCount: null')}status: { Whatever: 1 }\n`)).toEqual([]);
+  });
+
+  test('finds in the gateways of documentation what the documentation has wrong', () => {
+    const published = parse(readFileSync(join(__dirname, '..', 'schema', 'published-gateways.yaml'), 'utf8')) as { refused?: string; manifest: object }[];
+    const refused = published.filter(({ manifest }) => findingsOf(JSON.stringify(manifest)).some(({ code }) => ['ASMG0105', 'ASMG0109'].includes(code)));
+    expect(refused).toEqual(published.filter((each) => each.refused !== undefined));
+  });
+});
+
+describe('what cannot be read', () => {
+  test('is found where it breaks, and the other documents and files are judged nevertheless', () => {
+    const { judged, findings } = lint([{ name: 'a.yaml', text: `${gateway()}---\na: [\n---\n${gateway()}` }, { name: 'b.yaml', text: gateway() }]);
+    expect(judged).toBe(3);
+    expect(findings.filter(({ code }) => code === 'ASMG0110').map(inShort)).toEqual(['a.yaml:10 ASMG0110']);
+  });
+
+  test('is a key that stands twice in a gateway', () => {
+    expect(findingsOf(gateway('serviceType: NodePort'))).toEqual([expect.objectContaining({
+      code: 'ASMG0110', line: FIRST_LINE, message: expect.stringContaining('serviceType stands twice') as string,
+    })]);
+  });
+
+  test('is a document that would become a thousand times as large', () => {
+    const bomb = ['a0: &a0 [x, x]', ...Array.from({ length: 9 }, (_, index) => `a${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(9)}]`)];
+    expect(findingsOf(gateway(...bomb)).map(({ code }) => code)).toEqual(['ASMG0110']);
+  });
+
+  test('is an alias of nothing, and lists inside lists without end', () => {
+    expect(findingsOf(gateway('ports: *nothing')).map(({ code }) => code)).toEqual(['ASMG0110']);
+    expect(findingsOf('['.repeat(100_000)).map(({ code }) => code)).toEqual(['ASMG0110']);
+  });
+
+  test.each([
+    ['binary', Buffer.from([0x50, 0x4b, 3, 4, 0, 0xff]), 'binary'],
+    ['not UTF-8', Buffer.from('a: \xe4', 'latin1'), 'not in UTF-8'],
+    ['too large', Buffer.alloc(50_000_000, 'a'), 'larger than 8 MiB'],
+  ])('is a file that is %s', (_, bytes, problem) => {
+    const { findings } = lint([sourceOf('a.yaml', bytes)]);
+    expect(findings).toEqual([expect.objectContaining({ code: 'ASMG0110', message: expect.stringContaining(problem) as string })]);
+  });
+});

@@ -1,0 +1,28 @@
+import { lint } from '../../src/lint/lint';
+import type { LintFinding } from '../../src/lint/result';
+
+/** A gateway of which nothing is to be said, with lines put in at the end of its spec. */
+export function gateway(...lines: readonly string[]): string {
+  return [
+    'apiVersion: istio.alibabacloud.com/v1beta1',
+    'kind: IstioGateway',
+    'metadata:',
+    '  name: ingressgateway',
+    '  namespace: istio-system',
+    'spec:',
+    '  serviceType: LoadBalancer',
+    ...lines.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** The line of the first of those that are put in. */
+export const FIRST_LINE = 8;
+
+/** The findings of files with these texts, called a.yaml, b.yaml and so on. */
+export function findingsOf(...texts: readonly string[]): readonly LintFinding[] {
+  return lint(texts.map((text, index) => ({ name: `${'abc'[index]}.yaml`, text }))).findings;
+}
+
+/** `a.yaml:8 ASMG0109 spec.replicas`. */
+export const inShort = ({ file, line, code, path }: LintFinding) => [`${file}:${line}`, code, path ?? ''].join(' ').trimEnd();

@@ -1,0 +1,31 @@
+import * as fc from 'fast-check';
+import { distance, nearest } from '../../src/lint/nearest';
+import { pathOf, stepsOf } from '../../src/lint/path';
+
+describe('a path', () => {
+  test('is read back from what is written, whatever its keys are', () => {
+    const step = fc.oneof(fc.string({ minLength: 1 }), fc.nat(99));
+    fc.assert(fc.property(fc.array(step), (steps) => expect(stepsOf(pathOf(steps))).toEqual(steps)));
+  });
+
+  test('is written as findings write it', () => {
+    expect(pathOf(['spec', 'overrides', 'c-1', 'ports', 0, 'port'])).toBe('spec.overrides.c-1.ports[0].port');
+    expect(stepsOf('spec.serviceAnnotations["a.b/c"]')).toEqual(['spec', 'serviceAnnotations', 'a.b/c']);
+  });
+});
+
+describe('the nearest word', () => {
+  test.each([['', 'abc', 3], ['kitten', 'sitting', 3], ['Port', 'port', 0], ['ab', 'ba', 2]])('differs: %s and %s by %i', (a, b, expected) => {
+    expect(distance(a, b)).toBe(expected);
+  });
+
+  test('is as far from one side as from the other', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => expect(distance(a, b)).toBe(distance(b, a))));
+  });
+
+  test('comes first, and what differs by more than a third does not come', () => {
+    expect(nearest('prot', ['name', 'ports', 'port'])).toEqual([]);
+    expect(nearest('replicaCounts', ['replicaCount', 'maxReplicas', 'minReplicas'])).toEqual(['replicaCount']);
+    expect(nearest('targtport', ['targetPorts', 'targetPort'])).toEqual(['targetPort', 'targetPorts']);
+  });
+});
