@@ -1,0 +1,14 @@
+/** What the process says to the one that started it. */
+export enum ExitCode {
+  /** Nothing wrong; warnings are nothing wrong. */
+  FINE = 0,
+
+  /** Something is wrong with what was looked at. */
+  ERRORS = 1,
+
+  /** The command was used wrongly, or could not come to a verdict. */
+  NO_VERDICT = 2,
+}
+
+/** The command was used wrongly: one sentence, and the way out. Anything else that is thrown is our own mistake. */
+export class UsageError extends Error {}

@@ -1,0 +1,28 @@
+import { UsageError } from './exit-code';
+import { CATALOGUE, type CatalogueEntry } from '../findings/catalogue/all';
+import { listed } from '../findings/finding';
+import { pageOf } from '../findings/page';
+import { nearest } from '../lint/nearest';
+
+/** How a code is explained. */
+const REPORTS: { readonly [output: string]: (entry: CatalogueEntry) => string } = {
+  text: ({ code, level, title, why, fix }) => [
+    `${code} (${level})  ${title}`,
+    '',
+    `cause  ${why}`,
+    `fix    ${fix}`,
+    `page   ${pageOf(code)}`,
+    '',
+  ].join('\n'),
+  json: ({ code, level, title, why, fix }) => `${JSON.stringify({ version: 1, code, level, title, cause: why, fix, page: pageOf(code) }, undefined, 2)}\n`,
+};
+
+/** `asm-gateway explain CODE`. */
+export function explainCode(written: string, output: string): string {
+  const entry = CATALOGUE.find(({ code }) => code === written.toUpperCase());
+  if (entry === undefined) {
+    const near = nearest(written, CATALOGUE.map(({ code }) => code)).slice(0, 3);
+    throw new UsageError(`there is no code ${JSON.stringify(written)}${near.length === 0 ? '; codes look like ASMG0209' : `, but there is ${listed(near)}`}`);
+  }
+  return REPORTS[output](entry);
+}

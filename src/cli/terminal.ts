@@ -1,0 +1,28 @@
+import type { Paint } from '../lint/text';
+
+/** The numbers that terminals take for colours. */
+const NUMBERS = { red: 31, yellow: 33, cyan: 36, grey: 90 };
+
+/** Where a command writes. */
+export interface Terminal {
+  /** Writes what was asked for. */
+  readonly out: (text: string) => void;
+
+  /** Tells a person what kept the command from its work: one line. */
+  readonly complain: (sentence: string) => void;
+  readonly paint: Paint;
+}
+
+/**
+ * The terminal of this process. Colour is for people: not for a pipe, and not for those who switched it off.
+ *
+ * Source: https://no-color.org
+ */
+export function terminalOf(process: NodeJS.Process, wanted: boolean): Terminal {
+  const coloured = wanted && process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+  return {
+    out: (text) => process.stdout.write(text),
+    complain: (sentence) => process.stderr.write(`asm-gateway: ${sentence}\n`),
+    paint: coloured ? (colour, text) => `\u001b[${NUMBERS[colour]}m${text}\u001b[0m` : (_, text) => text,
+  };
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import type { Outcome } from '../support/shell';
+
+const MAIN = join(__dirname, '..', '..', 'src', 'cli', 'main.ts');
+const ROOT = join(__dirname, '..', '..');
+
+/** A folder in which the command runs, as a user's. */
+export class Workplace {
+  public readonly folder = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
+
+  public write(file: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+    writeFileSync(join(this.folder, file), content);
+  }
+
+  /** Runs the command as a process of its own. */
+  public run(args: readonly string[], { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const child = this.start(args, env);
+      const output = { stdout: '', stderr: '' };
+      child.stdout.on('data', (text) => (output.stdout += text));
+      child.stderr.on('data', (text) => (output.stderr += text));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, ...output }));
+      child.stdin.on('error', () => undefined).end(input);
+    });
+  }
+
+  public start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    return spawn(process.execPath, ['--import', join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs'), MAIN, ...args], {
+      cwd: this.folder, env: { ...process.env, ...env },
+    });
+  }
+
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
