@@ -30,3 +30,6 @@ export { type Finding, FindingLevel } from './findings/finding';
 export { GatewayVerification } from './verify/gateway-verification';
 export type { GatewayVerificationProps } from './verify/props';
 export { ProbeTarget, type ProbeTargetOptions, type LoadBalancerTargetOptions } from './verify/probe-target';
+
+// The same checks for any app, called by the cdk8s command. Not for programs, so not in other languages.
+export { AsmGatewayValidation } from './lint/validation-plugin';

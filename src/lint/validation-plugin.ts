@@ -1,0 +1,50 @@
+import { readFileSync } from 'fs';
+import { lint } from './lint';
+import type { LintFinding } from './result';
+import { sourceOf } from './source';
+import { FindingLevel } from '../findings/finding';
+
+/** What the cdk8s command gives to a plugin, as far as it is used here. Written after cdk8s-cli 2.207, `lib/plugins/validation.d.ts`. */
+interface ValidationContext {
+  /** Paths of the files that were synthesized. */
+  readonly manifests: readonly string[];
+  readonly report: {
+    addViolation(violation: {
+      readonly ruleName: string;
+      readonly recommendation: string;
+      readonly fix: string;
+      readonly violatingResources: readonly { readonly resourceName: string; readonly manifestPath: string; readonly locations: readonly string[] }[];
+    }): void;
+    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
+  };
+}
+
+/**
+ * A validation plugin of the cdk8s command: judges the IstioGateways in the manifests of any app, whether they were written with this
+ * library or not. Name it below `validations` in cdk8s.yaml.
+ *
+ * Errors fail the command; warnings are reported and fail nothing.
+ *
+ * @internal
+ */
+export class AsmGatewayValidation {
+  /** Called by the cdk8s command, which adds the construct to each resource that is named. */
+  public async validate(context: ValidationContext): Promise<void> {
+    const { judged, findings } = lint(context.manifests.map((manifest) => sourceOf(manifest, readFileSync(manifest))));
+    for (const finding of findings) {
+      context.report.addViolation(violationOf(finding));
+    }
+    const failed = findings.some(({ level }) => level === FindingLevel.ERROR);
+    context.report.submit(failed ? 'failure' : 'success', { 'Gateways judged': String(judged) });
+  }
+}
+
+function violationOf({ code, level, message, why, fix, file, line, object, path }: LintFinding) {
+  return {
+    ruleName: code,
+    recommendation: `${level}, ${message}: ${why}.`,
+    fix,
+    // The command knows constructs by the name of their resource alone.
+    violatingResources: [{ resourceName: object?.split('/').at(-1) ?? '', manifestPath: file, locations: [path === undefined ? `line ${line}` : `${path} (line ${line})`] }],
+  };
+}
