@@ -1,6 +1,9 @@
+import type { Command } from 'commander';
+import type { CommonOptions } from './contract';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
-import type { Terminal } from './terminal';
+import { withCommonOptions } from './options';
+import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
 import { FindingLevel } from '../findings/finding';
 import { lintJson } from '../lint/json';
@@ -16,8 +19,16 @@ const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Termi
   sarif: (result) => `${JSON.stringify(lintSarif(result, packageVersion()), undefined, 2)}\n`,
 };
 
-/** `asm-gateway lint`. What cannot be opened is told, and keeps no other file from being judged. */
-export async function lintCommand(names: readonly string[], output: string, terminal: Terminal): Promise<ExitCode> {
+/** `asm-gateway lint`. */
+export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
+  withCommonOptions(command, Object.keys(REPORTS))
+    .argument('<files...>', 'YAML or JSON files, folders with such files below them, or - for the standard input')
+    .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  kubectl get istiogateways -A -o yaml | asm-gateway lint -')
+    .action(async (files: string[], { output, color }: CommonOptions) => ends(await lintFiles(files, output, terminalOf(process, color))));
+}
+
+/** What cannot be opened is told, and keeps no other file from being judged. */
+async function lintFiles(names: readonly string[], output: string, terminal: Terminal): Promise<ExitCode> {
   const { sources, problems } = await readFiles(names);
   const result = lint(sources);
   if (sources.length > 0) {

@@ -1,24 +1,21 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { late } from '../lazy';
+import type { CommandModule } from './contract';
 import { ExitCode, UsageError } from './exit-code';
-import { explainCode } from './explain-code';
-import { explainSetUp } from './explain-set-up';
-import { lintCommand } from './lint';
-import { type SetUpFlags, VALUES } from './set-up';
 import { terminalOf } from './terminal';
 import { packageVersion } from './version';
 
-/** Options that every command has. */
-interface Options {
-  readonly output: string;
-  readonly color: boolean;
-}
+/** The commands, each with the file that does the work, which is loaded when it is called. */
+const COMMANDS = [
+  { name: 'lint', file: 'cli/lint', about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
+  { name: 'explain', file: 'cli/explain', about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },
+] as const;
 
 /** Runs what the arguments ask for, and says how it ended. */
 export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode> {
   let code = ExitCode.FINE;
-  const program = programOf(process, (ended) => (code = ended));
   try {
-    await program.parseAsync(process.argv);
+    await programOf(process, (ended) => (code = ended)).parseAsync(process.argv);
     return code;
   } catch (error) {
     return codeOf(error, process);
@@ -31,50 +28,17 @@ function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Com
     .description('Checks and explains ingress gateways of Alibaba Cloud Service Mesh (ASM).')
     .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  asm-gateway explain ASMG0209')
     .helpCommand(false);
-  if (process.argv.includes('--version')) {
-    program.version(packageVersion(), '--version', 'print the version');
-  } else {
-    program.option('--version', 'print the version');
+  program.option('--version', 'print the version').on('option:version', () => {
+    terminalOf(process, false).out(`${packageVersion()}\n`);
+    throw new CommanderError(ExitCode.FINE, 'commander.version', '');
+  });
+  for (const { name, file, about } of COMMANDS) {
+    const command = program.command(name).description(about);
+    if (process.argv[2] === name) {
+      late<CommandModule>(file).define(command, process, ends);
+    }
   }
-
-  withOptions(program.command('lint'), ['text', 'json', 'sarif'])
-    .description('Judge the IstioGateway manifests in files by the rules that judge constructs.')
-    .argument('<files...>', 'YAML or JSON files, folders with such files below them, or - for the standard input')
-    .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  kubectl get istiogateways -A -o yaml | asm-gateway lint -')
-    .action(async (files: string[], options: Options) => ends(await lintCommand(files, options.output, terminalOf(process, options.color))));
-
-  withOptions(program.command('explain'), ['text', 'json'])
-    .description('Explain a code, or who reaches a gateway from where on a given cluster.')
-    .argument('[code]', 'a code, as ASMG0209')
-    .addOption(new Option('--strategy <strategy>', 'how in-cluster clients reach the gateway').choices(VALUES.strategy))
-    .addOption(new Option('--policy <policy>', 'externalTrafficPolicy, instead of a strategy').choices(VALUES.policy))
-    .addOption(new Option('--backend <backend>', 'what stands behind the load balancer, with --policy').choices(VALUES.backend))
-    .addOption(new Option('--cni <cni>', 'the network plugin').choices(VALUES.cni))
-    .addOption(new Option('--proxy-mode <mode>', 'the mode of kube-proxy').choices(VALUES.proxyMode))
-    .addOption(new Option('--kubernetes <version>', 'the Kubernetes version, as 1.28 or 1.33.6'))
-    .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
-    .addOption(new Option('--pod-cidr-known <known>', 'whether kube-proxy knows the addresses of pods').choices(VALUES.podCidrKnown))
-    .addHelpText('after', [
-      '', 'Example:', '  asm-gateway explain ASMG0209', '  asm-gateway explain --strategy eni --cni terway-eniip --proxy-mode ipvs --kubernetes 1.28',
-    ].join('\n'))
-    .action((code: string | undefined, { output, color, ...flags }: Options & SetUpFlags) => {
-      terminalOf(process, color).out(explained(code, flags, output));
-    });
   return program;
-}
-
-function withOptions(command: Command, outputs: readonly string[]): Command {
-  return command
-    .addOption(new Option('-o, --output <form>', 'how to write the result').choices(outputs).default(outputs[0]))
-    .option('--no-color', 'no colour, also on a terminal');
-}
-
-function explained(code: string | undefined, flags: SetUpFlags, output: string): string {
-  const described = Object.keys(flags).length > 0;
-  if ((code !== undefined) === described) {
-    throw new UsageError(described ? 'explain takes a code or a set-up, and not both' : 'explain what? Name a code, or a set-up by --strategy or --policy');
-  }
-  return code === undefined ? explainSetUp(flags, output) : explainCode(code, output);
 }
 
 /** What a person is told of wrong usage: one sentence and the way out. Our own mistakes are thrown further. */
@@ -97,5 +61,5 @@ function sentenceOf(message: string): string {
 
 /** Where the help for these arguments is. */
 function helpOf([, , command]: readonly string[]): string {
-  return ['asm-gateway', ...['lint', 'explain'].filter((each) => each === command), '--help'].join(' ');
+  return ['asm-gateway', ...COMMANDS.map(({ name }) => name).filter((name) => name === command), '--help'].join(' ');
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'child_process';
 import { chmodSync } from 'fs';
 import { join } from 'path';
-import { gateway } from '../lint/support';
 import { Workplace } from './support';
+import { gateway } from '../lint/support';
 
 const ENI_WITH_LOCAL = gateway('externalTrafficPolicy: Local', 'serviceAnnotations:', '  service.beta.kubernetes.io/backend-type: eni');
 
