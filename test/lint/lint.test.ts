@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
 import { lint } from '../../src/lint/lint';
@@ -134,4 +135,13 @@ describe('what cannot be read', () => {
     const { findings } = lint([sourceOf('a.yaml', bytes)]);
     expect(findings).toEqual([expect.objectContaining({ code: 'ASMG0110', message: expect.stringContaining(problem) as string })]);
   });
+});
+
+test('no gateway, whatever is written in it, is too much for the rules', () => {
+  const fields = ['ports', 'overrides', 'serviceAnnotations', 'podLabels', 'replicaCount', 'minReplicas', 'serviceType', 'externalTrafficPolicy'];
+  const spec = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...fields), fc.oneof(fc.jsonValue(), fc.array(fc.jsonValue()))));
+  fc.assert(fc.property(fc.jsonValue(), spec, (metadata, inner) => {
+    const text = JSON.stringify({ apiVersion: 'istio.alibabacloud.com/v1', kind: 'IstioGateway', metadata, spec: inner });
+    expect(lint([{ name: 'a.json', text }]).findings.filter(({ line, code }) => line !== 1 || code === 'ASMG0110')).toEqual([]);
+  }));
 });

@@ -12,7 +12,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 interface Report {
   readonly summary: { readonly status: string };
-  readonly violations: readonly { readonly ruleName: string; readonly recommendation: string; readonly fix: string; readonly violatingConstructs: object[] }[];
+  readonly violations: readonly { ruleName: string; recommendation: string; fix: string; violatingConstructs: object[] }[];
 }
 
 /** Runs the cdk8s command on an app that has never heard of us, with one gateway of this spec. */
