@@ -28,7 +28,7 @@ export function ajv(): typeof Ajv {
   return require('ajv') as typeof Ajv;
 }
 
-/** A file of our own, by its path below this folder: the command line loads the one command that it runs, and not the others. */
+/** A file of our own, by its path below this folder: the command line loads the one command that it runs, an app no checks of files. */
 export function late<Module>(path: string): Module {
   return require(`./${path}`) as Module;
 }

@@ -154,8 +154,12 @@ function withoutNulls(value: unknown): unknown {
     .map(([key, inner]) => [key, TEXTS.test(key) ? inner as unknown : withoutNulls(inner)]));
 }
 
+/** How the parser, which calls itself for every level, says that there are too many of them. */
+const TOO_DEEP = 'Maximum call stack size exceeded';
+
 function unreadable(file: string, line: number, error: unknown, where = ''): LintFinding {
-  const message = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const message = said === TOO_DEEP ? 'lists or maps stand too deep inside one another' : said;
   return {
     ...UNREADABLE.finding({ problem: `not readable as YAML${where}, ${shown(message)}`, fix: UNREADABLE.fix }),
     file,

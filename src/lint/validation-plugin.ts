@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
-import { lint } from './lint';
-import type { LintFinding } from './result';
-import { sourceOf } from './source';
+import { late } from '../lazy';
+import type { LintFinding, LintResult } from './result';
+import { type Source, sourceOf, type UnreadableSource } from './source';
 import { FindingLevel } from '../findings/finding';
 
 /** What the cdk8s command gives to a plugin, as far as it is used here. Written after cdk8s-cli 2.207, `lib/plugins/validation.d.ts`. */
@@ -19,6 +19,11 @@ interface ValidationContext {
   };
 }
 
+/** The file that judges: an app that only exports this class, as every app does that loads the package, does not load it. */
+interface LintFile {
+  readonly lint: (sources: readonly (Source | UnreadableSource)[]) => LintResult;
+}
+
 /**
  * A validation plugin of the cdk8s command: judges the IstioGateways in the manifests of any app, whether they were written with this
  * library or not. Name it below `validations` in cdk8s.yaml.
@@ -30,6 +35,7 @@ interface ValidationContext {
 export class AsmGatewayValidation {
   /** Called by the cdk8s command, which adds the construct to each resource that is named. */
   public async validate(context: ValidationContext): Promise<void> {
+    const { lint } = late<LintFile>('lint/lint');
     const { judged, findings } = lint(context.manifests.map((manifest) => sourceOf(manifest, readFileSync(manifest))));
     for (const finding of findings) {
       context.report.addViolation(violationOf(finding));
