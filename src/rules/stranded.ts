@@ -4,7 +4,7 @@ import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
 import { Answer } from '../model/answer';
 import { reach } from '../model/reach';
-import { type ClientKind, type ReachabilityQuestion, type ReachabilityRow, TargetKind } from '../model/reachability';
+import { type ClientKind, TargetKind } from '../model/reachability';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/contract';
 
@@ -23,7 +23,7 @@ export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind
       if (setUp === undefined) {
         return NOT_APPLICABLE;
       }
-      const row = remembered({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
+      const row = reach({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
       if (row.connects === Answer.UNKNOWN && !(conditionally && setUp.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
         return UNKNOWN;
       }
@@ -34,14 +34,4 @@ export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind
       }];
     },
   });
-}
-
-const ANSWERS = new Map<string, ReachabilityRow>();
-
-/** The answer of the model, which tries many clusters where the platform is not declared; a thousand gateways ask few different questions. */
-function remembered(question: ReachabilityQuestion): ReachabilityRow {
-  const key = JSON.stringify(question);
-  const row = ANSWERS.get(key) ?? reach(question);
-  ANSWERS.set(key, row);
-  return row;
 }
