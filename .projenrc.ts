@@ -119,7 +119,9 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
   exec: 'tsx scripts/embed-schema.ts',
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
-project.addPackageIgnore('/crds/');
+for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/']) {
+  project.addPackageIgnore(path);
+}
 
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples',

@@ -60,7 +60,7 @@ export function setUpOfFlags(flags: SetUpFlags): SetUp {
 function ofPolicy({ policy, backend }: SetUpFlags, platform: ClusterPlatform): SetUp {
   const externalTrafficPolicy = policy as ExternalTrafficPolicy;
   const service = { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy, annotations: {} };
-  const setUp = setUpOf(service, platform) as ReachabilitySetup;
+  const setUp = setUpOf(service, platform, []) as ReachabilitySetup;
   return { strategy: undefined, needs: [], setUp: { ...setUp, backendType: (backend ?? BackendType.UNKNOWN) as BackendType } };
 }
 
@@ -73,7 +73,7 @@ function ofStrategy(name: string, platform: ClusterPlatform): SetUp {
   return {
     strategy: name,
     needs,
-    setUp: setUpOf({ type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy, annotations }, platform) as ReachabilitySetup,
+    setUp: setUpOf({ type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy, annotations }, platform, []) as ReachabilitySetup,
   };
 }
 

@@ -69,10 +69,13 @@ export interface Finding {
 /** Where a finding was made. */
 export type FindingPlace = Pick<Finding, 'path' | 'object' | 'construct'>;
 
-/** A value as it is shown in a finding: on one line, its type visible, not without end. */
+/** The longest value that is shown whole. */
+const LONGEST = 200;
+
+/** A value as it is shown in a finding: on one line, its type visible, not without end, and quoted also where it was cut. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+  return text.length <= LONGEST ? text : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
 }
 
 /** `a, b and c`. */

@@ -12,6 +12,7 @@ import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/reachability-report';
 import type { GatewayFacts } from '../rules/facts';
+import { gatewayName } from '../rules/gateway-name';
 import { judge } from '../rules/judge';
 import { setUpOf } from '../rules/service';
 import type { ITrafficStrategy } from '../strategy/contract';
@@ -82,8 +83,8 @@ export class IstioGateway extends GatewayBase {
    * @throws ASMG0203 if the gateway's Service has no load balancer
    */
   public reachability(): Reachability {
-    const { service, platform } = this.facts();
-    const setUp = setUpOf(service, platform);
+    const { service, platform, ports } = this.facts();
+    const setUp = setUpOf(service, platform, ports);
     if (setUp === undefined) {
       throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
     }
@@ -105,6 +106,11 @@ function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly 
 class NamedGateway extends GatewayBase {
   constructor(scope: Construct, id: string, identity: GatewayIdentity) {
     super(scope, id, identity);
+    const facts = gatherFacts({}, identity, identity.strategy.bind({ platform: identity.platform }), []);
+    addFindings(this, () => {
+      const verdict = gatewayName.check(facts);
+      return typeof verdict === 'symbol' ? [] : verdict;
+    });
   }
 }
 

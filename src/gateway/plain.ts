@@ -1,7 +1,6 @@
 /**
- * What reaches the manifest: no instance of a class, nothing undefined.
- *
- * cdk8s-plus-28 wraps quantities and int-or-string values in objects, and cdk8s would write those as `{value: "2"}`.
+ * What reaches the manifest: nothing undefined, and of the wrappers of cdk8s-plus-28 (quantities and int-or-string values) the value
+ * inside, which cdk8s would write as `{value: "2"}`. What cdk8s resolves itself, such as a `Lazy`, is left to it.
  */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -10,8 +9,8 @@ export function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  if (isWrapper(value)) {
-    return value.value;
+  if (isInstance(value)) {
+    return isWrapper(value) ? value.value : value;
   }
   const result: { [key: string]: unknown } = {};
   for (const [key, each] of Object.entries(value)) {
@@ -22,7 +21,12 @@ export function plain(value: unknown): unknown {
   return result;
 }
 
+function isInstance(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== Object.prototype && prototype !== null;
+}
+
 /** `k8s.Quantity` and `k8s.IntOrString`: instances of a class with the one property `value`. */
 function isWrapper(value: object): value is { readonly value: unknown } {
-  return Object.getPrototypeOf(value) !== Object.prototype && 'value' in value && Object.keys(value).length === 1;
+  return 'value' in value && Object.keys(value).length === 1;
 }

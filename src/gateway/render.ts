@@ -1,6 +1,6 @@
 import type { ApiObjectProps } from 'cdk8s';
 import { plain } from './plain';
-import type { GatewayPort } from './port';
+import type { GatewayPort, GatewayPortOptions } from './port';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType, type IstioGatewayProps } from './props';
 import type { IstioGatewaySpec } from '../../imports/istio.alibabacloud.com';
 import type { ExternalTrafficPolicy } from '../model/service';
@@ -11,7 +11,7 @@ interface OwnTypes {
   readonly gatewayType?: GatewayType;
   readonly serviceType?: GatewayServiceType;
   readonly externalTrafficPolicy?: ExternalTrafficPolicy;
-  readonly ports?: readonly GatewayPort[];
+  readonly ports?: readonly GatewayPortOptions[];
   readonly rollingMaxSurge?: string;
   readonly rollingMaxUnavailable?: string;
 }
@@ -64,7 +64,7 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
     podLabels: props.podLabels,
     resources: props.resources,
     env: props.env,
-    ports: identity.ports,
+    ports: identity.ports.map((port) => ({ ...port })),
     nodeSelector: props.nodeSelector,
     affinity: props.affinity,
     tolerations: props.tolerations,

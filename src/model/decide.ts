@@ -8,6 +8,7 @@ import { interceptedRow, PUBLISHED } from './intercepted';
 import { AddressKind, LoadBalancerKind } from './load-balancer';
 import type { Leaves, Outcome } from './outcome';
 import { confidenceOn, type Plane, planeOf } from './planes';
+import { Cni } from './platform';
 import { ClientKind, Confidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
 import { InternalTrafficPolicy, type NodeKind } from './service';
 import type { World } from './world';
@@ -22,6 +23,9 @@ export interface Decision {
   /** Whether the node handles a request to the load balancer address itself. */
   readonly intercepted: boolean;
 }
+
+/** The lab's load balancer is one with TCP listeners, in front of nodes as Flannel has them. */
+const MEASURED_LOAD_BALANCERS: readonly LoadBalancerKind[] = [LoadBalancerKind.CLB_PRIVATE, LoadBalancerKind.CLB_PUBLIC];
 
 const SURENESS = Object.values(Confidence);
 
@@ -76,7 +80,9 @@ function atLoadBalancer(question: ReachabilityQuestion, node: NodeKind | undefin
     onlyGatewayNode: question.onlyGatewayNode ?? false,
     entangled: isEntangled(question, world),
   }, world);
-  return present(row, 'at-load-balancer.ts').outcome;
+  const { outcome } = present(row, 'at-load-balancer.ts');
+  const wasMeasured = world.cni === Cni.FLANNEL && MEASURED_LOAD_BALANCERS.includes(question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE);
+  return outcome.confidence === Confidence.MEASURED && !wasMeasured ? { ...outcome, confidence: Confidence.PROSE } : outcome;
 }
 
 function toClusterIp(question: ReachabilityQuestion, node: NodeKind | undefined, world: World): Outcome {

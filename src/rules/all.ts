@@ -17,6 +17,7 @@ import { podLabels } from './pod-labels';
 import { podsStranded } from './pods-stranded';
 import { ports } from './ports';
 import { replicas } from './replicas';
+import { requirements } from './requirements';
 import { twoSpellings } from './two-spellings';
 import { weightsIgnored } from './weights-ignored';
 
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   eniWithLocal,
   nlb,
   platform,
+  requirements,
   podsStranded,
   hostsStranded,
 ];

@@ -1,5 +1,5 @@
 import { NOT_APPLICABLE, rule } from './contract';
-import { isNlb, setting, settingPath } from './service';
+import { isNlb, settingPath, written } from './service';
 import { BAD_HOSTNAME } from '../findings/catalogue/strategy';
 
 /** Labels of a DNS name. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
@@ -12,8 +12,8 @@ export const hostname = rule({
   finds: BAD_HOSTNAME,
   reads: ['service', 'pathOf'],
   check: ({ service, pathOf }) => {
-    const name = setting(service, 'hostname');
-    if (name === undefined) {
+    const name = written(service, 'hostname');
+    if (typeof name !== 'string') {
       return NOT_APPLICABLE;
     }
     const path = settingPath(service, 'hostname', pathOf);

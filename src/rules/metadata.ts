@@ -3,7 +3,7 @@ import type { MetadataFact } from './facts';
 import { BAD_METADATA } from '../findings/catalogue/resource';
 import { shown } from '../findings/finding';
 
-/** The part of a key after the slash, and a label's value. */
+/** The part of a key after the slash, and a label's value. Of annotations Kubernetes compares the keys in small letters. */
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
 /** The part of a key before the slash: a DNS subdomain. */
@@ -19,7 +19,7 @@ export const metadata = rule({
   finds: BAD_METADATA,
   reads: ['metadata'],
   check: (facts) => facts.metadata.flatMap((fact) => {
-    const problem = keyProblem(fact.key) ?? valueProblem(fact);
+    const problem = keyProblem(fact.kind === 'annotation' ? fact.key.toLowerCase() : fact.key) ?? valueProblem(fact);
     return problem === undefined ? [] : [{ path: `${fact.path}[${shown(fact.key)}]`, values: { kind: fact.kind, key: fact.key, ...problem } }];
   }),
 });

@@ -8,12 +8,16 @@ interface Values {
   readonly fix: string;
 }
 
-/** The lowest number that each field takes; 65535 is the highest for all. A targetPort of 0 stands in the vendor's own samples. */
+/** The lowest number that each field takes; 65535 is the highest for all. A targetPort of 0 stands in the vendor's own samples, and a
+ * nodePort of 0 is none. */
 const NUMBERS = [
   { field: 'port', lowest: 1 },
   { field: 'targetPort', lowest: 0 },
-  { field: 'nodePort', lowest: 1 },
+  { field: 'nodePort', lowest: 0 },
 ] as const;
+
+/** What Kubernetes takes for the name of a Service's port. */
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Protocols that a Service knows; ASM also takes names such as HTTP2, which end up as TCP. */
 const DATAGRAMS = ['UDP', 'SCTP'];
@@ -38,6 +42,9 @@ export const ports = rule({
     ...facts.ports.flatMap(outOfRange),
     ...facts.ports.filter(({ name }) => facts.ports.length > 1 && name === undefined).map(({ path, port }) => ({
       path, values: { problem: `port ${shown(port)} is one of several and has no name`, fix: 'Give each port a name of its own.' },
+    })),
+    ...facts.ports.filter(({ name }) => typeof name === 'string' && !DNS_LABEL.test(name)).map(({ path, name }) => ({
+      path: `${path}.name`, values: { problem: `port name ${shown(name)} is not a DNS label`, fix: 'Use lower-case letters, digits and hyphens.' },
     })),
     ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),
   ],

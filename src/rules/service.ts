@@ -13,16 +13,21 @@ export const OLDER_PREFIX = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
 const NLB_CLASS = 'alibabacloud.com/nlb';
 
 /** The settings that rules look at. */
-const SETTINGS = ['hostname', 'address-type', 'protocol-port', 'scheduler', 'zone-maps', 'id', 'preserve-client-ip'] as const;
+const SETTINGS = ['hostname', 'address-type', 'protocol-port', 'scheduler', 'zone-maps', 'id', 'preserve-client-ip', 'server-group-type'] as const;
 type Setting = (typeof SETTINGS)[number];
 
 /** Both spellings of each setting, written out once: they are looked up for every gateway. */
 const KEYS = Object.fromEntries(SETTINGS.map((name) => [name, [CURRENT_PREFIX + name, OLDER_PREFIX + name]])) as Record<Setting, [string, string]>;
 
-/** A load balancer setting as the cloud controller reads it: an empty newer key hides the older one. */
-export function setting({ annotations }: ServiceFacts, name: Setting): string | undefined {
+/** A load balancer setting as it is written, the newer spelling first. */
+export function written({ annotations }: ServiceFacts, name: Setting): unknown {
   const [current, older] = KEYS[name];
-  const value = annotations[current] ?? annotations[older];
+  return annotations[current] ?? annotations[older];
+}
+
+/** A load balancer setting as the cloud controller reads it: an empty newer key hides the older one. */
+export function setting(service: ServiceFacts, name: Setting): string | undefined {
+  const value = written(service, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
@@ -47,14 +52,18 @@ export function backendType({ annotations }: ServiceFacts): BackendType {
 
 /** The ports for which a CLB makes TCP listeners: all but those of UDP, and those that `protocol-port` names (as `https:443,http:80`). */
 export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
-  const layerSeven = (setting(service, 'protocol-port') ?? '').split(',')
-    .map((entry) => /^https?:(\d+)$/.exec(entry.trim())?.[1])
-    .filter((port) => port !== undefined);
-  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !layerSeven.includes(String(port)));
+  return portsWithout(/^https?$/, service, ports);
+}
+
+/** Ports that are neither UDP nor given one of these protocols by `protocol-port`. */
+function portsWithout(protocols: RegExp, service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
+  const listeners = (setting(service, 'protocol-port') ?? '').split(',').map((entry) => entry.trim().split(':'));
+  const given = listeners.filter(([protocol]) => protocols.test(protocol)).map(([, port]) => port);
+  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !given.includes(String(port)));
 }
 
 /** The set-up that the reachability model is asked about; undefined where there is no load balancer. */
-export function setUpOf(service: ServiceFacts, platform: ClusterPlatform): ReachabilitySetup | undefined {
+export function setUpOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
   if (service.type !== 'LoadBalancer') {
     return undefined;
   }
@@ -64,13 +73,20 @@ export function setUpOf(service: ServiceFacts, platform: ClusterPlatform): Reach
     externalTrafficPolicy: service.externalTrafficPolicy === 'Local' ? ExternalTrafficPolicy.LOCAL : ExternalTrafficPolicy.CLUSTER,
     backendType: backendType(service),
     status: publishesName ? AddressKind.HOSTNAME : AddressKind.IP,
-    loadBalancer: loadBalancerKind(service),
+    loadBalancer: loadBalancerKind(service, ports),
   };
 }
 
-function loadBalancerKind(service: ServiceFacts): LoadBalancerKind {
+/** Where listeners differ, the kind that can do less: one TCP listener makes a load balancer one with TCP listeners. */
+function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): LoadBalancerKind {
+  const all = (without: unknown[]) => ports.length > 0 && without.length === 0;
   if (isNlb(service)) {
-    return setting(service, 'preserve-client-ip') === 'off' ? LoadBalancerKind.NLB_WITHOUT_CLIENT_IP : LoadBalancerKind.NLB;
+    const hidesClients = setting(service, 'preserve-client-ip') === 'off' || setting(service, 'server-group-type') === 'Ip'
+      || all(portsWithout(/^tcpssl$/, service, ports));
+    return hidesClients ? LoadBalancerKind.NLB_WITHOUT_CLIENT_IP : LoadBalancerKind.NLB;
+  }
+  if (all(tcpListeners(service, ports))) {
+    return LoadBalancerKind.CLB_HTTP;
   }
   return setting(service, 'address-type') === 'intranet' ? LoadBalancerKind.CLB_PRIVATE : LoadBalancerKind.CLB_PUBLIC;
 }

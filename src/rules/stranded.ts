@@ -17,9 +17,9 @@ import { ClientAddressKind } from '../strategy/contract';
 export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind, { conditionally }: { readonly conditionally: boolean }): Rule {
   return rule({
     finds,
-    reads: ['service', 'platform', 'strategy', 'pathOf'],
-    check: ({ service, platform, strategy, pathOf }) => {
-      const setUp = setUpOf(service, platform);
+    reads: ['service', 'ports', 'platform', 'strategy', 'pathOf'],
+    check: ({ service, ports, platform, strategy, pathOf }) => {
+      const setUp = setUpOf(service, platform, ports);
       if (setUp === undefined) {
         return NOT_APPLICABLE;
       }

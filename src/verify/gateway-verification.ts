@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { IIstioGateway } from '../gateway/contract';
 import { allowReading } from './access';
 import { nameAfterContent } from './content-name';
 import { affinityTo } from './placement';
@@ -15,7 +16,8 @@ import { addFindings } from '../findings/findings';
  * gateway's strategy promises, and succeeds if every address answers with any valid HTTP status.
  *
  * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged one is not.
- * Where no node fits (every node runs a gateway pod), the Job stays pending and ends at its deadline.
+ * The node is one without a gateway pod, or one with a gateway pod where the strategy says that its fault shows there (`hostname`).
+ * Where no node fits, the Job's pod stays pending and the Job ends at its deadline.
  *
  * @example
  * new GatewayVerification(chart, 'verify', { gateway });
@@ -42,7 +44,7 @@ export class GatewayVerification extends Construct {
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? 'default';
 
     const { gateway } = props;
-    const account = settings.targets.some(({ _readsService }) => _readsService) ? Names.toDnsLabel(this) : undefined;
+    const account = settings.targets.some(({ _readsService }) => _readsService) ? this.accountName(gateway) : undefined;
     if (account !== undefined) {
       allowReading(this, {
         name: account, namespace: this.namespace, serviceName: gateway.serviceName, serviceNamespace: gateway.namespace,
@@ -75,6 +77,11 @@ export class GatewayVerification extends Construct {
     });
     addFindings(this, () => findingsAbout(settings));
   }
+
+  /** Two apps may have a verification at the same path; their roles meet in the gateway's namespace and must not be one. */
+  private accountName({ namespace, serviceName }: IIstioGateway): string {
+    return nameAfterContent(Names.toDnsLabel(this, { maxLen: 54 }), [this.namespace, namespace, serviceName]);
+  }
 }
 
 /** The props with their defaults; times in seconds. */
@@ -101,7 +108,7 @@ function seconds(duration: Duration): number {
 
 function findingsAbout(settings: ReturnType<typeof settingsOf>): Finding[] {
   const { targets, timeout, budget, deadline } = settings;
-  const whole = (['retry', 'deadline', 'ttlAfterFinished'] as const).filter((name) => !(Number.isInteger(settings[name]) && settings[name] >= 0));
+  const whole = (['retry', 'deadline', 'ttlAfterFinished'] as const).filter((name) => !(Number.isSafeInteger(settings[name]) && settings[name] >= 0));
   return [
     ...targets.length > 0 ? [] : [BAD_TARGET.finding({ problem: 'targets is empty', fix: 'Name a target, or leave targets out.' })],
     ...targets.flatMap((target) => target._problems()).map((values) => BAD_TARGET.finding(values)),

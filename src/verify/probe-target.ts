@@ -124,10 +124,14 @@ function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 1 && port <= 65535;
 }
 
-/** A host is what a URL parser gives back as it was, and nothing but the host. */
+/** A host is what a URL parser gives back as it was, but for capitals and the long forms of IPv6 addresses, and nothing but the host. */
 function isHost(address: string): boolean {
   const url = `http://${bracketed(address)}/`;
-  return /^[A-Za-z0-9.:[\]-]+$/.test(address) && URL.canParse(url) && new URL(url).port === '' && new URL(url).pathname === '/';
+  if (!/^[A-Za-z0-9.:[\]-]+$/.test(address) || !URL.canParse(url)) {
+    return false;
+  }
+  const { hostname, port, pathname } = new URL(url);
+  return port === '' && pathname === '/' && (hostname.startsWith('[') || hostname === address.toLowerCase());
 }
 
 /** An IPv6 address as URLs want it. */

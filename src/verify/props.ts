@@ -16,7 +16,7 @@ export interface GatewayVerificationProps {
    * What to ask.
    *
    * @default - what the gateway's strategy promises to in-cluster clients: the Service's DNS name, and the load balancer address
-   * where the strategy says that clients may use it
+   * where the strategy says that clients may use it; under `hostname` the host name
    */
   readonly targets?: ProbeTarget[];
 
@@ -35,7 +35,7 @@ export interface GatewayVerificationProps {
   readonly namespace?: string;
 
   /**
-   * Image with `sh`, `curl`, `sed`, `tr` and `date`.
+   * Image with `sh`, `curl`, and the usual small tools (`cat`, `date`, `sed`, `sleep`, `tr`), as busybox has them.
    *
    * @default 'curlimages/curl:8.10.1'
    */

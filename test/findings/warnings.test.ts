@@ -52,7 +52,8 @@ describe('a warning', () => {
   });
 
   test('is silent once it is acknowledged', async () => {
-    const { stderr } = await run([process.execPath, require.resolve('tsx/cli'), 'main.ts'], { cwd: app(), env: { ...process.env, ACKNOWLEDGED: '1' } });
+    const { code, stderr } = await run([process.execPath, require.resolve('tsx/cli'), 'main.ts'], { cwd: app(), env: { ...process.env, ACKNOWLEDGED: '1' } });
+    expect(code).toBe(0);
     expect(warningsIn(stderr)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { Chart, JsonPatch } from 'cdk8s';
+import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import {
   Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
   IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
@@ -128,6 +128,13 @@ describe('an IstioGateway', () => {
     expect((chart.toJson()[0] as { spec: object }).spec).toMatchObject({ fieldOfTomorrow: { a: 1 } });
   });
 
+  test('leaves to cdk8s what cdk8s resolves', () => {
+    const lazy = <Value>(value: Value) => Lazy.any({ produce: () => value }) as Value;
+    expect(gatewayManifest({ dnsPolicy: lazy('Default'), nodeSelector: lazy({ zone: 'a' }) }).spec).toMatchObject({
+      dnsPolicy: 'Default', nodeSelector: { zone: 'a' },
+    });
+  });
+
   test('knows the names of what ASM makes from it', () => {
     const { serviceName, dnsName, podLabels, name, namespace } = new IstioGateway(chartOf(), 'ingress', { name: 'edge' });
     expect({ serviceName, dnsName, podLabels, name, namespace }).toEqual({
@@ -214,6 +221,19 @@ describe('the reachability of a gateway', () => {
   test('is never intercepted where the load balancer publishes a host name', () => {
     const serviceAnnotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
     expect(stranded({ platform: ipvs, strategy: TrafficStrategy.hostname('gw.example.com'), serviceAnnotations })).toMatchObject({ connects: 'yes' });
+  });
+
+  test.each<[string, { [key: string]: string }, string]>([
+    ['TCP listeners', {}, 'sometimes'],
+    ['HTTP listeners', { 'alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' }, 'yes'],
+    ['one TCP listener', { 'alibaba-cloud-loadbalancer-protocol-port': 'http:80' }, 'sometimes'],
+  ])('knows that a private CLB with %s can or cannot hand a request back to its node', (_about, settings, connects) => {
+    const serviceAnnotations = Object.fromEntries(Object.entries({ 'alibaba-cloud-loadbalancer-address-type': 'intranet', ...settings })
+      .map(([key, value]) => [`service.beta.kubernetes.io/${key}`, value]));
+    const { rows } = reachability({ platform: ipvs, strategy: TrafficStrategy.hostname('gw.example.com'), serviceAnnotations });
+    expect(rows.find(({ client, node, target }) => (
+      client === ClientKind.POD && node === NodeKind.WITH_GATEWAY && target === TargetKind.LOAD_BALANCER
+    ))?.connects).toBe(connects);
   });
 
   test('reads in five seconds', () => {

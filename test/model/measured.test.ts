@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { reachabilityRows } from '../../src/model/matrix';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ExternalTrafficPolicy } from '../../src/model/service';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
 import { disagreement, modelOf, questionText } from '../lab/model';
 
@@ -25,4 +30,18 @@ test('the model calls a cell measured only if it is', () => {
   const elsewhere = FILES.flatMap(cellsOf).flatMap((cell) => ['1.19.0', '1.21.0', '1.25.0', '1.27.0', '1.30.0', '1.32.0', '1.35.0'].map((version) => at(cell, version)));
   const boasts = elsewhere.filter((cell) => !measured.has(questionText(cell)) && modelOf(cell).confidence === 'measured');
   expect(boasts.map(questionText)).toEqual([]);
+});
+
+test('the model calls nothing measured behind load balancers and network plugins that the lab does not have', () => {
+  const setUps = Object.values(LoadBalancerKind).flatMap((loadBalancer) => Object.values(Cni).flatMap((cni) => (
+    Object.values(ExternalTrafficPolicy).map((externalTrafficPolicy) => ({
+      loadBalancer,
+      externalTrafficPolicy,
+      backendType: BackendType.NODE,
+      platform: ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28.15', podCidrKnown: true }),
+    }))
+  )));
+  const measured = setUps.filter((setUp) => reachabilityRows(setUp)
+    .some(({ client, target, confidence }) => client === ClientKind.EXTERNAL && target === TargetKind.LOAD_BALANCER && confidence === Confidence.MEASURED));
+  expect(new Set(measured.map(({ loadBalancer, platform }) => `${platform.cni} ${loadBalancer}`))).toEqual(new Set(['flannel clb-private', 'flannel clb-public']));
 });

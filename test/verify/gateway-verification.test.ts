@@ -89,6 +89,12 @@ describe('a verification asks what the strategy promises', () => {
     });
   });
 
+  test('by names that no verification of another app has', () => {
+    const roleOf = (namespace: string) => only('Role', verified({ namespace }, TrafficStrategy.cluster())).metadata.name;
+    expect(roleOf('team-a')).not.toBe(roleOf('team-b'));
+    expect(roleOf('team-a')).toBe(roleOf('team-a'));
+  });
+
   test('and needs no permission where the address is given', () => {
     const target = ProbeTarget.loadBalancer({ address: '203.0.113.7', port: 8080, path: '/x', scheme: UrlScheme.HTTPS });
     const manifests = verified({ targets: [target] });
@@ -224,6 +230,12 @@ describe('the Job of a verification', () => {
   });
 });
 
+test('a verification of a gateway whose name cannot be is refused', () => {
+  const chart = chartOf('cluster');
+  new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway', { name: 'Not A Name' }) });
+  expect(codesOf(chart)).toEqual(['ASMG0101']);
+});
+
 describe('a verification is refused', () => {
   const codesFor = (props: Props) => {
     const chart = chartOf('cluster');
@@ -238,6 +250,7 @@ describe('a verification is refused', () => {
     ['with a URL for an address', { targets: [ProbeTarget.loadBalancer({ address: 'http://203.0.113.7' })] }, ['ASMG0401']],
     ['with an address and a port', { targets: [ProbeTarget.loadBalancer({ address: '203.0.113.7:80' })] }, ['ASMG0401']],
     ['with an address that a shell would evaluate', { targets: [ProbeTarget.loadBalancer({ address: '$(touch x)' })] }, ['ASMG0401']],
+    ['with an address that a URL parser would rewrite', { targets: [ProbeTarget.loadBalancer({ address: '0x7f.1' })] }, ['ASMG0401']],
     ['with an empty address', { targets: [ProbeTarget.loadBalancer({ address: '' })] }, ['ASMG0401']],
     ['with a timeout beyond the deadline', { timeout: Duration.minutes(10) }, ['ASMG0402']],
     ['with a timeout of 0', { timeout: Duration.seconds(0) }, ['ASMG0402']],

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'fs';
+import type { ServerResponse } from 'http';
 import { join } from 'path';
 import { PROBE } from '../../src/verify/probe.generated';
 import { Servers } from '../support/servers';
@@ -71,6 +72,29 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the pro
     });
     await probe(['retry=3', `service-dns=http://127.0.0.1:${port}/`]);
     expect(calls).toBe(1);
+  });
+
+  test('keeps its budget, also where nobody answers, and says what it had no time for', async () => {
+    const silent = `http://127.0.0.1:${await servers.tcp(() => undefined)}/`;
+    const began = Date.now();
+    const { code, stdout } = await probe(['timeout=10', 'retry=3', 'budget=3', `service-dns=${silent}`, `load-balancer=${silent}`]);
+    expect((Date.now() - began) / 1000).toBeLessThan(6);
+    expect(stdout.split('\n').map((line) => line.slice(0, 19).trim())).toEqual(['FAIL  service-dns', 'FAIL  load-balancer', '']);
+    expect(stdout).toContain(`${silent} was not asked: no time was left`);
+    expect(code).toBe(1);
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['never ends', (response) => response.writeHead(200).write('begun')],
+    ['breaks off', (response) => {
+      response.writeHead(200, { 'Content-Length': '100' }).write('begun');
+      setTimeout(() => response.destroy(), 50);
+    }],
+  ])('takes the status for an answer also where the body %s', async (_about, answer) => {
+    const port = await servers.http((_request, response) => answer(response));
+    expect(await probe([`service-dns=http://127.0.0.1:${port}/`])).toMatchObject({
+      code: 0, stdout: `ok    service-dns    http://127.0.0.1:${port}/ answered with HTTP status 200\n`,
+    });
   });
 
   test('starts no try for which no time is left', async () => {
@@ -158,6 +182,14 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the pro
     test.each(['annotation', 'annotation-applied'])('is not led astray by a Service whose text looks like a status (%s)', async (name) => {
       const port = await servers.http((_request, response) => response.end());
       const { env } = await apiServer(at(recorded(name), '127.0.0.1'));
+      const { stdout } = await probe([SERVICE, `load-balancer=http://{address}:${port}/`], { env });
+      expect(stdout).toBe(`ok    load-balancer  http://127.0.0.1:${port}/ answered with HTTP status 200\n`);
+    });
+
+    test('reads addresses from nowhere in the status but the load balancer', async () => {
+      const port = await servers.http((_request, response) => response.end());
+      const conditions = 'status:\n  conditions:\n  - message: |-\n      two lines\n      ip: 203.0.113.9\n    type: Ready\n';
+      const { env } = await apiServer(at(recorded('one-ip').replace('status:\n', conditions), '127.0.0.1').replace('ip: 127.0.0.1', 'ip: 203.0.113.9'));
       const { stdout } = await probe([SERVICE, `load-balancer=http://{address}:${port}/`], { env });
       expect(stdout).toBe(`ok    load-balancer  http://127.0.0.1:${port}/ answered with HTTP status 200\n`);
     });

@@ -116,3 +116,12 @@ export const BAD_PLATFORM = define<{ readonly problem: string }>({
   why: 'what the library says about a cluster is only as good as what is declared about it',
   fix: 'Declare versions as "1.28" or "1.33.6" (a vendor suffix does not matter), or leave the platform undeclared.',
 });
+
+export const UNMET_REQUIREMENT = define<{ readonly strategy: string; readonly requirement: string }>({
+  code: 'ASMG0213',
+  level: FindingLevel.ERROR,
+  title: 'The declared platform does not meet what the strategy needs',
+  message: ({ strategy, requirement }) => `strategy ${shown(strategy)} needs that ${requirement}, which is not so on the declared platform`,
+  why: 'the strategy would not do on this cluster what it promises to clients',
+  fix: 'Choose another strategy, or correct the declared platform if it is not so.',
+});

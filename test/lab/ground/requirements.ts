@@ -22,6 +22,7 @@ export function whatIsMissing(purpose: Purpose): string[] {
   if (process.getuid?.() !== 0) return ['The lab needs root, since it makes network namespaces: run it with sudo.'];
   const missing = (purpose === 'matrix' ? MATRIX : CLUSTER).filter((program) => !isInstalled(program));
   const sentences: string[] = [];
+  if (!isInstalled('go')) sentences.push('Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).');
   if (missing.length > 0) sentences.push(`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`);
   if (purpose === 'matrix') return sentences;
   if (!existsSync('/usr/lib/cni/bridge')) sentences.push(`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`);

@@ -1,0 +1,21 @@
+import { NOT_APPLICABLE, rule } from './contract';
+import { backendType } from './service';
+import { UNMET_REQUIREMENT } from '../findings/catalogue/strategy';
+import { Answer } from '../model/answer';
+import { BackendType } from '../model/load-balancer';
+import { Cni } from '../model/platform';
+
+export const requirements = rule({
+  finds: UNMET_REQUIREMENT,
+  reads: ['strategy', 'service', 'platform'],
+  check: ({ strategy, service, platform }) => {
+    // Pods behind the load balancer of a Flannel cluster have a code of their own, ASMG0202, which raw manifests get as well.
+    const isSaidAlready = backendType(service) === BackendType.ENI && platform.cni === Cni.FLANNEL;
+    if (strategy === undefined || isSaidAlready) {
+      return NOT_APPLICABLE;
+    }
+    return strategy.binding.requirements
+      .filter(({ met }) => met === Answer.NO)
+      .map(({ description }) => ({ values: { strategy: strategy.name, requirement: description } }));
+  },
+});
