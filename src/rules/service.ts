@@ -43,11 +43,11 @@ export function isNlb({ loadBalancerClass }: ServiceFacts): boolean {
 
 /** What the annotation says stands behind the load balancer. */
 export function backendType({ annotations }: ServiceFacts): BackendType {
-  const written = annotations[BACKEND_TYPE_ANNOTATION];
-  if (written === 'eni') {
+  const type = annotations[BACKEND_TYPE_ANNOTATION];
+  if (type === 'eni') {
     return BackendType.ENI;
   }
-  return written === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+  return type === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
 }
 
 /** The ports for which a CLB makes TCP listeners: all but those of UDP, and those that `protocol-port` names (as `https:443,http:80`). */

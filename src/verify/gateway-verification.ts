@@ -1,6 +1,5 @@
 import { ApiObject, Chart, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { IIstioGateway } from '../gateway/contract';
 import { allowReading } from './access';
 import { nameAfterContent } from './content-name';
 import { affinityTo } from './placement';
@@ -10,6 +9,7 @@ import type { GatewayVerificationProps } from './props';
 import { BAD_TARGET, BAD_TIMES } from '../findings/catalogue/verification';
 import { type Finding, shown } from '../findings/finding';
 import { addFindings } from '../findings/findings';
+import type { IIstioGateway } from '../gateway/contract';
 
 /**
  * A Job that proves that in-cluster clients reach a gateway: it asks, from a node where a fault would show, everything that the

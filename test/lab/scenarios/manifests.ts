@@ -43,7 +43,10 @@ export function example(name: string): Example {
   return found;
 }
 
-/** What must be refused for its shape. Most of what the library's own rules refuse an API server cannot know: it takes the object, and the mesh fails later. */
+/**
+ * What must be refused for its shape. Most of what the library's own rules refuse an API server cannot know: it takes the object, and the
+ * mesh fails later.
+ */
 export function invalid(): Invalid[] {
   return yamlFiles(INVALID).map((file) => ({ name: file.replace(/\.yaml$/, ''), objects: objectsIn(join(INVALID, file)) }));
 }
