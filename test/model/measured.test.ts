@@ -3,7 +3,7 @@ import { join } from 'path';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/reachability';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
 import { disagreement, modelOf, questionText } from '../lab/model';
@@ -41,8 +41,8 @@ test('the model calls nothing measured behind load balancers and network plugins
       platform: ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28.15', podCidrKnown: true }),
     }))
   )));
-  const measured = setUps.filter((setUp) => reachabilityRows(setUp)
-    .some(({ client, target, confidence }) => client === ClientKind.EXTERNAL && target === TargetKind.LOAD_BALANCER && confidence === Confidence.MEASURED));
+  const fromOutside = ({ client, target }: ReachabilityRow) => client === ClientKind.EXTERNAL && target === TargetKind.LOAD_BALANCER;
+  const measured = setUps.filter((setUp) => reachabilityRows(setUp).find(fromOutside)?.confidence === Confidence.MEASURED);
   const names = new Set(measured.map(({ loadBalancer, platform }) => `${platform.cni} ${loadBalancer}`));
   expect(names).toEqual(new Set(['flannel clb-private', 'flannel clb-public']));
 });
