@@ -1,3 +1,5 @@
+import { Answer } from './answer';
+
 /**
  * A Kubernetes version as a number that can be compared; a patch release counts one.
  *
@@ -49,6 +51,18 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
     return -1;
   }
   return left.lowest > right.highest ? 1 : 0;
+}
+
+/**
+ * Whether a version is a given one or newer; unknown where none is declared or it is none. Versions of the cloud controller, which are written
+ * like those of Kubernetes, can be asked about as well.
+ */
+export function isAtLeast(version: string | undefined, oldest: string): Answer {
+  const order = version === undefined ? undefined : compareKubernetesVersions(version, oldest);
+  if (order === undefined) {
+    return Answer.UNKNOWN;
+  }
+  return order < 0 ? Answer.NO : Answer.YES;
 }
 
 /** The minor version that a version belongs to, as `1.28`. */

@@ -2,7 +2,8 @@ import { NOT_APPLICABLE, rule } from './contract';
 import { isNlb, setting } from './service';
 import { BAD_NLB } from '../findings/catalogue/strategy';
 import { shown } from '../findings/finding';
-import { compareKubernetesVersions } from '../model/version';
+import { Answer } from '../model/answer';
+import { isAtLeast } from '../model/version';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
 const OLDEST = { kubernetes: '1.24', cloudController: '2.5.0' } as const;
@@ -19,17 +20,12 @@ export const nlb = rule({
     const zonesMissing = zones < 2 && setting(service, 'id') === undefined;
     return [
       ...zonesMissing ? [{ path: pathOf('serviceAnnotations'), values: { problem: `zone-maps names ${zones} zones` } }] : [],
-      ...isOlder(platform.kubernetesVersion, OLDEST.kubernetes) ? [{
+      ...isAtLeast(platform.kubernetesVersion, OLDEST.kubernetes) === Answer.NO ? [{
         path: pathOf('loadBalancerClass'), values: { problem: `the declared Kubernetes version is ${shown(platform.kubernetesVersion)}` },
       }] : [],
-      ...isOlder(platform.ccmVersion, OLDEST.cloudController) ? [{
+      ...isAtLeast(platform.ccmVersion, OLDEST.cloudController) === Answer.NO ? [{
         path: pathOf('loadBalancerClass'), values: { problem: `the declared cloud controller version is ${shown(platform.ccmVersion)}` },
       }] : [],
     ];
   },
 });
-
-/** Versions of the cloud controller are written like those of Kubernetes. */
-function isOlder(version: string | undefined, than: string): boolean {
-  return version !== undefined && compareKubernetesVersions(version, than) === -1;
-}

@@ -1,7 +1,7 @@
 import { ClientAddress, HOSTNAME_ANNOTATIONS, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
 import { Answer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
-import { compareKubernetesVersions } from '../model/version';
+import { isAtLeast } from '../model/version';
 
 /** The cloud controller that first reads the annotation. Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager */
 const OLDEST_CLOUD_CONTROLLER = '2.3.0';
@@ -31,18 +31,9 @@ export class HostnameStrategy implements ITrafficStrategy {
       clientAddresses: [ClientAddress.hostname(this.hostname)],
       faultShowsOn: NodeKind.WITH_GATEWAY,
       requirements: [
-        { description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`, met: isRecent(context.platform.ccmVersion) },
+        { description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`, met: isAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER) },
         { description: `the name ${this.hostname} resolves to the load balancer`, met: Answer.UNKNOWN },
       ],
     };
   }
-}
-
-/** Versions of the cloud controller are written like those of Kubernetes. */
-function isRecent(version?: string): Answer {
-  const order = version === undefined ? undefined : compareKubernetesVersions(version, OLDEST_CLOUD_CONTROLLER);
-  if (order === undefined) {
-    return Answer.UNKNOWN;
-  }
-  return order < 0 ? Answer.NO : Answer.YES;
 }
