@@ -7,6 +7,7 @@ import { EXAMPLES, exampleNames, OUTPUT } from './examples';
 
 const tsx = require.resolve('tsx/cli');
 console.log('Manifests of the examples:\n');
+const width = Math.max(...exampleNames().map(({ length }) => length));
 for (const name of exampleNames()) {
   const folder = join(OUTPUT, name);
   rmSync(folder, { recursive: true, force: true });
@@ -15,6 +16,6 @@ for (const name of exampleNames()) {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (const file of readdirSync(folder)) {
-    console.log(`  ${name.padEnd(12)}  ${relative(process.cwd(), join(folder, file))}`);
+    console.log(`  ${name.padEnd(width)}  ${relative(process.cwd(), join(folder, file))}`);
   }
 }

@@ -27,9 +27,17 @@ export { Findings } from './findings/findings';
 export { type Finding, FindingLevel } from './findings/finding';
 
 // The proof.
-export { GatewayVerification } from './verify/gateway-verification';
-export type { GatewayVerificationProps } from './verify/props';
-export { ProbeTarget, type ProbeTargetOptions, type LoadBalancerTargetOptions } from './verify/probe-target';
+export { GatewayVerification, type GatewayVerificationProps } from './verify/gateway-verification';
+export { GatewayMonitor, type GatewayMonitorProps } from './verify/gateway-monitor';
+export { GatewayNodeCheck, type GatewayNodeCheckProps } from './verify/gateway-node-check';
+export { GatewayProbe, type GatewayProbeProps } from './verify/gateway-probe';
+export type { ProbeOptions, ProbePodOptions } from './verify/props';
+export { ProbePlacement } from './verify/placement';
+export {
+  ProbeTarget, type ProbeTargetOptions, type LoadBalancerTargetOptions, type ProbeConnectionOptions, type ProbeCaSecret,
+} from './verify/probe-target';
+export { ProbeExpectation } from './verify/expectation';
+export { VerificationHook } from './verify/hook';
 
 // The same checks for any app, called by the cdk8s command. Not for programs, so not in other languages.
 export { AsmGatewayValidation } from './lint/validation-plugin';

@@ -5,8 +5,8 @@ import { Findings } from 'cdk8s-asm-gateway';
 import { parse, parseAllDocuments } from 'yaml';
 import { EXAMPLES, exampleNames, invalidExamples } from '../scripts/examples';
 import { type Manifest, schemaErrors } from './support/schema';
+import { withoutScript } from './support/script';
 import { run } from './support/shell';
-import { PROBE } from '../src/verify/probe.generated';
 
 const TSX = require.resolve('tsx/cli');
 const ROOT = join(__dirname, '..');
@@ -25,9 +25,6 @@ const runApp = (file: string, env: NodeJS.ProcessEnv = {}) => run(
 const written = () => Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 
 const manifestsIn = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as Manifest);
-
-/** The manifests without the text of the probe, which is a file of its own and would drown the rest. */
-const withoutScript = (text: string) => text.replace(PROBE.trimEnd().replace(/^(?=.)/gm, ' '.repeat(14)), ' '.repeat(14) + '(probe.sh)');
 
 describe.each(exampleNames())('the example %s', (name) => {
   test('synthesizes manifests that a cluster takes, these and no others', async () => {
@@ -82,6 +79,18 @@ test('the example from-string takes the strategy that the environment names, and
   const refused = await runApp(file, { GATEWAY_STRATEGY: 'enii' });
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain('[ASMG0211] no strategy is written "enii"');
+});
+
+test('the example hooks is a Helm chart that Helm renders to the manifests of the example', async () => {
+  const cdk8s = join(ROOT, 'node_modules', '.bin', 'cdk8s');
+  const outcome = await run(
+    [cdk8s, 'synth', '--check-upgrade=false', '--output', folder, '--format', 'helm', '--chart-version', '1.0.0'],
+    { cwd: join(EXAMPLES, 'hooks') },
+  );
+  expect(outcome.code).toBe(0);
+  const templates = readFileSync(join(folder, 'templates', 'helm.k8s.yaml'), 'utf8');
+  expect(templates).toMatch(/helm\.sh\/hook: test\n/);
+  expect(templates).not.toContain('{{');
 });
 
 test.each(invalidExamples())('the example invalid/%s is refused with the code it is named after, and writes nothing', async (file) => {

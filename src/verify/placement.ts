@@ -1,19 +1,193 @@
 import type { k8s } from 'cdk8s-plus-28';
+import { INSTANCE_LABEL } from './contract';
+import { type Problem, unless } from './problem';
+import { shown } from '../findings/finding';
 import type { IIstioGateway } from '../gateway/contract';
 import { NodeKind } from '../model/service';
 
+/** The label by which the scheduler knows a node's place. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** How many pods a second Kubernetes' controllers make, unless told otherwise. Source: https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (`--kube-api-qps`) */
+const PODS_PER_SECOND = 20;
+
+/** The most pods that a Job with an index for each runs side by side. Source: https://github.com/kubernetes/kubernetes `pkg/apis/batch/validation/validation.go` (`maxParallelismForIndexedJob`) */
+const MOST_NODES = 100_000;
+
+/** What tells the scheduler where pods may go. */
+type Constraints = Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'>;
+
 /**
- * Keeps a pod off, or on, the nodes that run pods of the gateway.
+ * Where a probe runs. The fault that it looks for shows on some nodes only, and for pods and for clients in the host network differently.
+ *
+ * Nodes are taken as the scheduler takes them: it places nothing on a cordoned node, nor on one with a taint that the probe does not
+ * tolerate, which includes virtual nodes.
+ */
+export class ProbePlacement {
+  /**
+   * A node on which no pod of the gateway runs: where a client under `externalTrafficPolicy: Local` may be stranded.
+   *
+   * Where every node runs one, the pod stays pending, its events say why, and the Job ends at its deadline.
+   */
+  public static nodeWithoutGateway(): ProbePlacement {
+    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAntiAffinity: besideGateway(gateway) } }) });
+  }
+
+  /**
+   * A node on which a pod of the gateway runs: where a load balancer may be unable to send a request back to the node it came from.
+   */
+  public static nodeWithGateway(): ProbePlacement {
+    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAffinity: besideGateway(gateway) } }) });
+  }
+
+  /**
+   * The node of this name. It must be one that pods can be placed on.
+   *
+   * @param name name of the Node object, as `cn-hangzhou.10.0.0.12`
+   */
+  public static node(name: string): ProbePlacement {
+    return new ProbePlacement({
+      place: () => ({ affinity: { nodeAffinity: onlyNode(name) } }),
+      problems: unless(isNodeName(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
+    });
+  }
+
+  /**
+   * As many nodes as you say, a pod on each: the Job has an index for each node, and fails if one of them fails.
+   *
+   * Give the number of nodes that the probe can be placed on. With fewer, some nodes are not asked; with more, pods stay pending or are
+   * placed twice. For a number that nobody has to keep up to date there is `GatewayNodeCheck`.
+   *
+   * The pods of a large cluster are made over some time (20 a second), and the scheduler forgets those that have ended. So each stays until
+   * the last one can have been placed: a twentieth of a second for each node.
+   *
+   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline.
+   *
+   * @param count number of nodes, from 1 to 100000
+   */
+  public static everyNode(count: number): ProbePlacement {
+    return new ProbePlacement({
+      place: (_, instance) => ({
+        topologySpreadConstraints: [{
+          maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { [INSTANCE_LABEL]: instance } },
+        }],
+      }),
+      count,
+      problems: unless(
+        Number.isInteger(count) && count >= 1 && count <= MOST_NODES,
+        `everyNode(${shown(count)}) names no number of nodes`,
+        `Use a whole number from 1 to ${MOST_NODES}.`,
+      ),
+    });
+  }
+
+  /**
+   * Wherever the scheduler likes.
+   */
+  public static anyNode(): ProbePlacement {
+    return new ProbePlacement({ place: () => ({}) });
+  }
+
+  /**
+   * The number of pods, each on a node of its own; undefined for one pod.
+   *
+   * @internal
+   */
+  public readonly _count?: number;
+
+  /**
+   * Whether the probe is a client in the host network.
+   *
+   * @internal
+   */
+  public readonly _hostNetwork: boolean;
+
+  /**
+   * What keeps it from being a place.
+   *
+   * @internal
+   */
+  public readonly _problems: readonly Problem[];
+
+  private readonly settings: Settings;
+
+  private constructor(settings: Settings) {
+    this.settings = settings;
+    this._count = settings.count;
+    this._hostNetwork = settings.hostNetwork ?? false;
+    this._problems = settings.problems ?? [];
+  }
+
+  /**
+   * The same place, but in the network of the node itself, as a client like an ingress controller or a node agent: with the node's address,
+   * and the DNS policy with which such a pod can resolve the names of Services.
+   *
+   * The restricted and baseline Pod Security Standards do not admit such pods.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy
+   */
+  public onHostNetwork(): ProbePlacement {
+    return new ProbePlacement({ ...this.settings, hostNetwork: true });
+  }
+
+  /**
+   * What the scheduler is told.
+   *
+   * @internal
+   */
+  public _constraints(gateway: IIstioGateway, instance: string): Constraints {
+    return this.settings.place(gateway, instance);
+  }
+
+  /**
+   * How long each pod stays after its verdict, in seconds.
+   *
+   * @internal
+   */
+  public get _lingerSeconds(): number {
+    const count = this._count ?? 1;
+    return count > PODS_PER_SECOND ? Math.ceil(count / PODS_PER_SECOND) : 0;
+  }
+}
+
+interface Settings {
+  readonly place: (gateway: IIstioGateway, instance: string) => Constraints;
+  readonly count?: number;
+  readonly hostNetwork?: boolean;
+  readonly problems?: readonly Problem[];
+}
+
+/** The placement for a kind of node. */
+export function placementOn(node: NodeKind): ProbePlacement {
+  return node === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
+}
+
+/**
+ * Keeps a pod on, or off, the nodes that run pods of the gateway.
  *
  * The pods are told by the label `app` alone: it is documented for gateways of every name, `istio` is not, and a selector that
  * matches nothing would let the probe run anywhere.
  */
-export function affinityTo(gateway: IIstioGateway, node: NodeKind): k8s.Affinity {
-  const term: k8s.PodAffinityTerm = {
-    labelSelector: { matchLabels: { app: gateway.podLabels.app } },
-    namespaces: [gateway.namespace],
-    topologyKey: 'kubernetes.io/hostname',
+function besideGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
+  return {
+    requiredDuringSchedulingIgnoredDuringExecution: [{
+      labelSelector: { matchLabels: { app: gateway.podLabels.app } },
+      namespaces: [gateway.namespace],
+      topologyKey: HOSTNAME,
+    }],
   };
-  const required = { requiredDuringSchedulingIgnoredDuringExecution: [term] };
-  return node === NodeKind.WITH_GATEWAY ? { podAffinity: required } : { podAntiAffinity: required };
+}
+
+/** By the name of the Node object, as the DaemonSet controller does it: a node's label may say another name. */
+function onlyNode(name: string): k8s.NodeAffinity {
+  return {
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [name] }] }],
+    },
+  };
+}
+
+/** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+function isNodeName(name: string): boolean {
+  return name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name);
 }

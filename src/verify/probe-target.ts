@@ -1,11 +1,64 @@
+import { CA_FOLDER, type CaSecret } from './ca-secret';
+import { type Problem, unless } from './problem';
 import { shown } from '../findings/finding';
-import type { IIstioGateway, UrlScheme } from '../gateway/contract';
+import { type IIstioGateway, UrlScheme } from '../gateway/contract';
 import { type ClientAddress, ClientAddressKind } from '../strategy/contract';
+
+/**
+ * How a probe connects, whatever it asks.
+ */
+export interface ProbeConnectionOptions {
+  /**
+   * Name that is asked for, in the Host header, and with TLS also as server name (SNI) and in the certificate, while the connection goes to
+   * the address of the target. For a gateway that routes by host name.
+   *
+   * @default - the host of the target's address
+   */
+  readonly host?: string;
+
+  /**
+   * Where the connection goes instead, as `10.0.0.7` or `istio-other.istio-system:8443`. What is asked for stays what it was.
+   *
+   * @default - the address of the target
+   */
+  readonly connectTo?: string;
+
+  /**
+   * Secret, in the namespace of the probe, with the certificate of the authority that signed the gateway's certificate.
+   *
+   * @default - the authorities that the image knows
+   */
+  readonly caSecret?: ProbeCaSecret;
+
+  /**
+   * Takes any certificate, whoever signed it and whatever name is in it. Every result says so, and with https ASMG0404 warns of it.
+   *
+   * @default false
+   */
+  readonly insecure?: boolean;
+}
+
+/**
+ * A certificate authority kept in a Secret.
+ */
+export interface ProbeCaSecret {
+  /**
+   * Name of the Secret.
+   */
+  readonly name: string;
+
+  /**
+   * Key of the certificate, in PEM.
+   *
+   * @default 'ca.crt'
+   */
+  readonly key?: string;
+}
 
 /**
  * What of a gateway a probe asks.
  */
-export interface ProbeTargetOptions {
+export interface ProbeTargetOptions extends ProbeConnectionOptions {
   /**
    * Port number, 1 to 65535.
    *
@@ -40,8 +93,18 @@ export interface LoadBalancerTargetOptions extends ProbeTargetOptions {
   readonly address?: string;
 }
 
-/** Stands in a URL for an address that is known only when the probe runs. */
+/** An address that is known only when the probe runs, and what stands for it in a URL. */
+const READ_WHEN_IT_RUNS = Symbol('read when it runs');
 const ADDRESS = '{address}';
+
+/** Where a target is, if not at the DNS name of the Service. */
+interface Place {
+  readonly address?: string | typeof READ_WHEN_IT_RUNS;
+  readonly url?: string;
+}
+
+/** The targets that are no addresses a strategy promises. */
+type TargetKind = ClientAddressKind | 'cluster-ip' | 'url';
 
 /**
  * Something that a probe asks.
@@ -58,7 +121,25 @@ export class ProbeTarget {
    * The gateway by the address of its load balancer.
    */
   public static loadBalancer(options: LoadBalancerTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget(ClientAddressKind.LOAD_BALANCER, options);
+    return new ProbeTarget(ClientAddressKind.LOAD_BALANCER, options, { address: options.address ?? READ_WHEN_IT_RUNS });
+  }
+
+  /**
+   * The gateway by the ClusterIP of its Service, or both of them where it has one of each family: the same as its DNS name, without DNS.
+   * It is read when the probe runs, by a ServiceAccount that may read that one Service.
+   */
+  public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
+    return new ProbeTarget('cluster-ip', options, { address: READ_WHEN_IT_RUNS });
+  }
+
+  /**
+   * Any URL, of the gateway or not.
+   *
+   * @param url http or https, without user and password; normalised as `new URL(x).href` does
+   * @param options how to connect
+   */
+  public static url(url: string, options: ProbeConnectionOptions = {}): ProbeTarget {
+    return new ProbeTarget('url', options, { url });
   }
 
   /**
@@ -67,7 +148,7 @@ export class ProbeTarget {
    * @internal
    */
   public static _promised({ kind, host }: ClientAddress): ProbeTarget {
-    return new ProbeTarget(kind, { address: host });
+    return new ProbeTarget(kind, {}, kind === ClientAddressKind.SERVICE_DNS ? {} : { address: host ?? READ_WHEN_IT_RUNS });
   }
 
   /**
@@ -77,13 +158,23 @@ export class ProbeTarget {
    */
   public readonly _readsService: boolean;
 
-  private readonly kind: ClientAddressKind;
-  private readonly options: LoadBalancerTargetOptions;
+  /**
+   * The authority that the probe needs to have at hand.
+   *
+   * @internal
+   */
+  public readonly _caSecret?: CaSecret;
 
-  private constructor(kind: ClientAddressKind, options: LoadBalancerTargetOptions) {
+  private readonly kind: TargetKind;
+  private readonly options: ProbeTargetOptions;
+  private readonly place: Place;
+
+  private constructor(kind: TargetKind, options: ProbeTargetOptions, place: Place = {}) {
     this.kind = kind;
     this.options = options;
-    this._readsService = kind === ClientAddressKind.LOAD_BALANCER && options.address === undefined;
+    this.place = place;
+    this._readsService = place.address === READ_WHEN_IT_RUNS;
+    this._caSecret = options.caSecret && { name: options.caSecret.name, key: options.caSecret.key ?? 'ca.crt' };
   }
 
   /**
@@ -91,33 +182,122 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public _problems(): BadTarget[] {
-    const { port, address } = this.options;
+  public _problems(): Problem[] {
+    const { port, host, connectTo, caSecret, insecure } = this.options;
+    const { address, url } = this.place;
     return [
-      ...port === undefined || isPort(port) ? [] : [{ problem: `port ${shown(port)} is not a port number`, fix: 'Use a whole number from 1 to 65535.' }],
-      ...address === undefined || isHost(address) ? [] : [{
-        problem: `address ${shown(address)} is neither an IP address nor a host name`,
-        fix: 'Give the address alone, without scheme, port or path.',
-      }],
+      ...unless(port === undefined || isPort(port), `port ${shown(port)} is not a port number`, 'Use a whole number from 1 to 65535.'),
+      ...unless(
+        address === undefined || address === READ_WHEN_IT_RUNS || isHost(address),
+        `address ${shown(address)} is neither an IP address nor a host name`,
+        'Give the address alone, without scheme, port or path.',
+      ),
+      ...unless(
+        url === undefined || isPlainUrl(url),
+        `url ${shown(url)} is not an http or https URL without user and password`,
+        'Write it as https://gw.example.com/healthz. A password would stand in the log.',
+      ),
+      ...unless(host === undefined || isHost(host), `host ${shown(host)} is not a host name`, 'Give the name alone, without scheme, port or path.'),
+      ...unless(
+        connectTo === undefined || isHost(connectTo) || hasHostAndPort(connectTo),
+        `connectTo ${shown(connectTo)} is neither a host nor a host and a port`,
+        'Write it as 10.0.0.7, gw.example.com:8443 or [2001:db8::1]:443.',
+      ),
+      ...unless(
+        this._caSecret === undefined || (isObjectName(this._caSecret.name) && isSecretKey(this._caSecret.key)),
+        `caSecret ${shown(caSecret)} cannot be a key of a Secret`,
+        'Use the name of a Secret in the namespace of the probe, and a key of letters, digits, ".", "-" and "_".',
+      ),
+      ...unless(
+        !(insecure === true && caSecret !== undefined),
+        'insecure is set together with caSecret',
+        'Leave one of them out: with insecure any certificate is taken, and the authority is not looked at.',
+      ),
     ];
   }
 
   /**
-   * The argument that tells the probe to ask this target of a gateway.
+   * Whether certificates are taken unseen.
    *
    * @internal
    */
-  public _argument(gateway: IIstioGateway, path: string): string {
-    const { scheme, port, address = ADDRESS } = this.options;
+  public _isInsecure(gateway: IIstioGateway): boolean {
+    return this.options.insecure === true && this.asked(gateway, '/').url.startsWith('https:');
+  }
+
+  /**
+   * Port that the connection goes to.
+   *
+   * @internal
+   */
+  public _port(gateway: IIstioGateway): number {
+    return this.asked(gateway, '/').port;
+  }
+
+  /**
+   * The arguments that tell the probe to ask this target of a gateway.
+   *
+   * @internal
+   */
+  public _arguments(gateway: IIstioGateway, path: string): string[] {
+    const { url, connectTo } = this.asked(gateway, path);
+    const { insecure } = this.options;
+    return [
+      ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
+      ...this._caSecret === undefined ? [] : [`ca=${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`],
+      ...insecure === true ? ['insecure=true'] : [],
+      `${this.kind}=${url}`,
+    ];
+  }
+
+  /** What is asked for, and where the connection goes. */
+  private asked(gateway: IIstioGateway, path: string): { url: string; connectTo?: string; port: number } {
+    const { host, connectTo } = this.options;
+    const url = this.urlOf(gateway, path);
+    const { scheme, authority, rest } = partsOf(url);
+    const own = hostAndPort(authority, OWN_PORT[scheme]);
+    const place = connectTo === undefined ? own : hostAndPort(connectTo, own.port);
+    return {
+      url: host === undefined ? url : `${scheme}://${authorityOf(host, own.port, scheme)}${rest}`,
+      connectTo: host === undefined && connectTo === undefined ? undefined : `${bracketed(place.host)}:${place.port}`,
+      port: place.port,
+    };
+  }
+
+  private urlOf(gateway: IIstioGateway, path: string): string {
+    const { url: given, address } = this.place;
+    if (given !== undefined) {
+      return URL.canParse(given) ? new URL(given).href : given;
+    }
+    const { scheme, port } = this.options;
     const url = gateway.url({ scheme, port, path: this.options.path ?? path });
-    const asked = this.kind === ClientAddressKind.SERVICE_DNS ? url : url.replace(`//${gateway.dnsName}`, () => `//${bracketed(address)}`);
-    return `${this.kind}=${asked}`;
+    const host = address === READ_WHEN_IT_RUNS ? ADDRESS : address;
+    return host === undefined ? url : url.replace(`//${gateway.dnsName}`, () => `//${bracketed(host)}`);
   }
 }
 
-interface BadTarget {
-  readonly problem: string;
-  readonly fix: string;
+/** The port that each scheme means when none is written. */
+const OWN_PORT: { readonly [scheme: string]: number } = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };
+
+function authorityOf(host: string, port: number, scheme: string): string {
+  return `${bracketed(host)}${port === OWN_PORT[scheme] ? '' : `:${port}`}`;
+}
+
+/** A URL in three parts, also where it is none: what is wrong with it is a finding. */
+function partsOf(url: string): { scheme: string; authority: string; rest: string } {
+  const [, scheme = UrlScheme.HTTP, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+  return { scheme, authority, rest };
+}
+
+/** A host and the port behind it, or the usual port. An IPv6 address has brackets where a port follows. */
+function hostAndPort(text: string, usual: number): { host: string; port: number } {
+  const [, host, digits] = (isHost(text) ? undefined : /^(.*):(\d{1,5})$/s.exec(text)) ?? [];
+  return host === undefined ? { host: text, port: usual } : { host, port: Number(digits) };
+}
+
+function hasHostAndPort(text: string): boolean {
+  const { host, port } = hostAndPort(text, 0);
+  return isHost(host) && isPort(port);
 }
 
 function isPort(port: number): boolean {
@@ -127,11 +307,30 @@ function isPort(port: number): boolean {
 /** A host is what a URL parser gives back as it was, but for capitals and the long forms of IPv6 addresses, and nothing but the host. */
 function isHost(address: string): boolean {
   const url = `http://${bracketed(address)}/`;
-  if (!/^[A-Za-z0-9.:[\]-]+$/.test(address) || !URL.canParse(url)) {
+  if (!HOST.test(address) || !URL.canParse(url)) {
     return false;
   }
   const { hostname, port, pathname } = new URL(url);
   return port === '' && pathname === '/' && (hostname.startsWith('[') || hostname === address.toLowerCase());
+}
+
+const HOST = /^[A-Za-z0-9._:[\]-]+$/;
+
+function isPlainUrl(text: string): boolean {
+  if (!URL.canParse(text)) {
+    return false;
+  }
+  const { protocol, username, password, hostname, port } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === '' && HOST.test(hostname) && port !== '0';
+}
+
+/** Source: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+function isObjectName(name: string): boolean {
+  return name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name);
+}
+
+function isSecretKey(key: string): boolean {
+  return key.length <= 253 && /^[A-Za-z0-9._-]+$/.test(key) && !key.startsWith('..');
 }
 
 /** An IPv6 address as URLs want it. */

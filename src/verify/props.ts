@@ -1,24 +1,32 @@
 import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
+import type { ProbeExpectation } from './expectation';
 import type { ProbeTarget } from './probe-target';
 import type { IIstioGateway } from '../gateway/contract';
 
 /**
- * A proof that in-cluster clients reach a gateway.
+ * What a probe asks, and what it must find.
  */
-export interface GatewayVerificationProps {
+export interface ProbeOptions {
   /**
    * The gateway to ask.
    */
   readonly gateway: IIstioGateway;
 
   /**
-   * What to ask.
+   * What to ask, one after the other.
    *
    * @default - what the gateway's strategy promises to in-cluster clients: the Service's DNS name, and the load balancer address
    * where the strategy says that clients may use it; under `hostname` the host name
    */
   readonly targets?: ProbeTarget[];
+
+  /**
+   * What every target must answer for the probe to pass.
+   *
+   * @default ProbeExpectation.anyResponse()
+   */
+  readonly expect?: ProbeExpectation;
 
   /**
    * Path to ask for where a target names none. Any valid HTTP status proves the way to the gateway, 404 as well.
@@ -28,13 +36,6 @@ export interface GatewayVerificationProps {
   readonly path?: string;
 
   /**
-   * Namespace that the verification runs in. It need not be the gateway's.
-   *
-   * @default - the chart's namespace, else `default`
-   */
-  readonly namespace?: string;
-
-  /**
    * Image with `sh`, `curl`, and the usual small tools (`cat`, `date`, `sed`, `sleep`, `tr`), as busybox has them.
    *
    * @default 'curlimages/curl:8.10.1'
@@ -42,14 +43,8 @@ export interface GatewayVerificationProps {
   readonly image?: string;
 
   /**
-   * Secrets with which the image is pulled.
-   *
-   * @default - none
-   */
-  readonly imagePullSecrets?: k8s.LocalObjectReference[];
-
-  /**
-   * How often a target is asked again after the first try fails by what may heal: no DNS answer, connection refused, no answer in time.
+   * How often a target is asked again after a try that failed by what may heal: no DNS answer, connection refused, no answer in time.
+   * The pauses between the tries are 1, 2, 4 seconds and so on.
    *
    * @default 3
    */
@@ -63,19 +58,31 @@ export interface GatewayVerificationProps {
   readonly timeout?: Duration;
 
   /**
-   * Longest time of the whole Job, in whole seconds, pulling the image included. The probe itself gives up after four fifths of it,
+   * Longest time of the whole run, in whole seconds, pulling the image included. The probe itself gives up after four fifths of it,
    * so that its own message is what remains, and not the Job controller's.
    *
-   * @default Duration.minutes(5)
+   * @default - 5 minutes; for `everyNode` a tenth of a second more for each node where there are more than 20
    */
   readonly deadline?: Duration;
+}
+
+/**
+ * A probe that runs in pods of its own.
+ */
+export interface ProbePodOptions extends ProbeOptions {
+  /**
+   * Namespace that the probe runs in. It need not be the gateway's.
+   *
+   * @default - the chart's namespace, else `default`
+   */
+  readonly namespace?: string;
 
   /**
-   * How long the finished Job stays for somebody to read its log, in whole seconds.
+   * Secrets with which the image is pulled.
    *
-   * @default Duration.hours(1)
+   * @default - none
    */
-  readonly ttlAfterFinished?: Duration;
+  readonly imagePullSecrets?: k8s.LocalObjectReference[];
 
   /**
    * Resources of the probe's container.
@@ -99,14 +106,14 @@ export interface GatewayVerificationProps {
   readonly tolerations?: k8s.Toleration[];
 
   /**
-   * Labels of the Job and its pod.
+   * Labels of the Job, CronJob or DaemonSet, and of its pods.
    *
-   * @default - none but the one that keeps a sidecar away
+   * @default - none but those by which a probe is known, and the one that keeps a sidecar away
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of the Job and its pod.
+   * Annotations of the Job, CronJob or DaemonSet, and of its pods.
    *
    * @default - none but the one that keeps a sidecar away
    */

@@ -28,6 +28,11 @@ export class Servers {
     return { port, ca };
   }
 
+  /** A server that resets every connection as soon as something arrives. */
+  public resetting(): Promise<number> {
+    return this.tcp((socket) => socket.on('data', () => socket.resetAndDestroy()));
+  }
+
   /** A server that does with a connection what it is told. */
   public tcp(handler: (socket: Socket) => void): Promise<number> {
     return this.listen(createTcpServer(handler));
@@ -50,6 +55,11 @@ export class Servers {
   public async closeAll(): Promise<void> {
     await Promise.all(this.open.splice(0).map((each) => this.close(each)));
     this.folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true }));
+  }
+
+  /** Starts a server that was made elsewhere; gives its port. */
+  public serve(server: Server): Promise<number> {
+    return this.listen(server);
   }
 
   private listen(server: Server): Promise<number> {

@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  ClusterPlatform, GatewayPort, GatewayVerification, type GatewayVerificationProps, IstioGateway, NodeKind, ProbeTarget,
-  type ITrafficStrategy, TrafficStrategy, UrlScheme,
+  ClusterPlatform, GatewayPort, GatewayVerification, type GatewayVerificationProps, IstioGateway, NodeKind, ProbeExpectation, ProbePlacement,
+  ProbeTarget, type ITrafficStrategy, TrafficStrategy, UrlScheme, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
 import { PROBE } from '../../src/verify/probe.generated';
@@ -37,6 +37,9 @@ const jobOf = (manifests: readonly Manifest[]) => only('Job', manifests) as Job;
 const targetsOf = (job: Job) => job.spec.template.spec.containers[0].args.filter((arg) => /^(service-dns|load-balancer)=/.test(arg));
 
 const EVERY_PROP: Required<Props> = {
+  placement: ProbePlacement.anyNode(),
+  expect: ProbeExpectation.status(200),
+  hook: VerificationHook.argoCdPostSync(),
   targets: [ProbeTarget.serviceDns()],
   path: '/healthz',
   namespace: 'probes',
@@ -149,7 +152,9 @@ describe('the Job of a verification', () => {
   test('never gets a sidecar, whatever labels a user gives', () => {
     const labels = { 'sidecar.istio.io/inject': 'true' };
     const { metadata } = jobOf(verified({ labels, annotations: labels })).spec.template;
-    expect(metadata).toEqual({ labels: { 'sidecar.istio.io/inject': 'false' }, annotations: { 'sidecar.istio.io/inject': 'false' } });
+    expect(metadata).toEqual({
+      labels: expect.objectContaining({ 'sidecar.istio.io/inject': 'false' }), annotations: { 'sidecar.istio.io/inject': 'false' },
+    });
   });
 
   test('ends by itself: one pod, a deadline, and the probe gives up before it', () => {
@@ -162,7 +167,11 @@ describe('the Job of a verification', () => {
   test('takes every prop', () => {
     const job = jobOf(verified(EVERY_PROP));
     expect(job).toMatchObject({
-      metadata: { namespace: 'probes', labels: EVERY_PROP.labels, annotations: EVERY_PROP.annotations },
+      metadata: {
+        namespace: 'probes',
+        labels: EVERY_PROP.labels,
+        annotations: { ...EVERY_PROP.annotations, 'argocd.argoproj.io/hook': 'PostSync' },
+      },
       spec: {
         activeDeadlineSeconds: 60,
         ttlSecondsAfterFinished: 300,
@@ -175,7 +184,9 @@ describe('the Job of a verification', () => {
             containers: [{
               image: EVERY_PROP.image,
               resources: { requests: { cpu: '20m' } },
-              args: ['timeout=2', 'retry=1', 'budget=48', 'service-dns=http://istio-ingressgateway.istio-system/healthz'],
+              args: [
+                'timeout=2', 'retry=1', 'budget=48', 'client=pod', 'expect=status:200', 'service-dns=http://istio-ingressgateway.istio-system/healthz',
+              ],
             }],
           },
         },

@@ -1,0 +1,21 @@
+import { App, Chart } from 'cdk8s';
+import { GatewayProbe, IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
+import { Deployment, EnvValue, ServiceAccount } from 'cdk8s-plus-28';
+
+const app = new App();
+
+const mesh = new Chart(app, 'mesh');
+const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.cluster() });
+
+const shop = new Chart(app, 'shop', { namespace: 'default' });
+const serviceAccount = new ServiceAccount(shop, 'account');
+const client = new Deployment(shop, 'client', {
+  serviceAccount,
+  automountServiceAccountToken: true,
+  containers: [{ image: 'shop:1', envVariables: { GATEWAY_URL: EnvValue.fromValue(gateway.url()) } }],
+});
+
+// The client starts on no node from which it could not reach the gateway.
+client.addInitContainer(new GatewayProbe(shop, 'probe', { gateway, serviceAccount }).container());
+
+app.synth();

@@ -1,0 +1,88 @@
+/*
+ * What a probe writes, and by what it is known: for those who read results without making constructs. It loads nothing.
+ */
+
+/** Label that everything made for a probe has, with `PROBE_NAME`. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+export const NAME_LABEL = 'app.kubernetes.io/name';
+
+/** Label that tells one probe from another: the name of its Job, CronJob or DaemonSet. */
+export const INSTANCE_LABEL = 'app.kubernetes.io/instance';
+
+/** Value of the label `NAME_LABEL`. */
+export const PROBE_NAME = 'asm-gateway-probe';
+
+/** Name of the container in which the probe runs. */
+export const PROBE_CONTAINER = 'probe';
+
+/** How far a request got. */
+export type ProbeStage = 'dns' | 'connect' | 'tls' | 'http';
+
+/** What a probe says of one target: a line of its log. */
+export interface ProbeResult {
+  /** The node it ran on; null where nobody told it. */
+  readonly node: string | null;
+  readonly client: 'pod' | 'host';
+
+  /** What kind of address was asked, as `service-dns`. */
+  readonly target: string;
+  readonly url: string | null;
+
+  /** Where it connected to, if not to where the URL leads. */
+  readonly connectTo: string | null;
+
+  /** Whether any certificate was taken. */
+  readonly insecure: boolean;
+
+  /** What was expected: `any-response`, `no-connection`, or `status:` and the codes. */
+  readonly expectation: string;
+  readonly ok: boolean;
+
+  /** curl's exit code; null where it was not started. */
+  readonly exitCode: number | null;
+
+  /** Its name, as `CURLE_OPERATION_TIMEDOUT`. */
+  readonly exitName: string | null;
+  readonly httpStatus: number | null;
+
+  /** How far the last try got; null where it did not begin. */
+  readonly stage: ProbeStage | null;
+  readonly remoteAddress: string | null;
+  readonly connectSeconds: number | null;
+  readonly totalSeconds: number | null;
+  readonly tries: number;
+
+  /** The result as a sentence without its full stop. */
+  readonly message: string;
+}
+
+/** What stands in a log or in a termination message. */
+export interface ProbeReport {
+  readonly results: readonly ProbeResult[];
+
+  /** Whether these are all results of the pod; a termination message has room for some only. */
+  readonly complete: boolean;
+}
+
+/** First line of a termination message. */
+const HEADLINE = /^\d+ of (\d+) probes failed$/;
+
+/** Reads a termination message. What is no line of a probe is passed over. */
+export function readTerminationMessage(text: string): ProbeReport {
+  const [headline, ...lines] = text.split('\n');
+  const results = readLog(lines.join('\n'));
+  return { results, complete: HEADLINE.exec(headline)?.[1] === String(results.length) };
+}
+
+/** Reads the log of a probe. */
+export function readLog(text: string): ProbeResult[] {
+  return text.split('\n').flatMap((line) => {
+    if (!line.startsWith('{"node":')) {
+      return [];
+    }
+    try {
+      return [JSON.parse(line) as ProbeResult];
+    } catch {
+      return [];
+    }
+  });
+}

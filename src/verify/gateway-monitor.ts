@@ -1,0 +1,156 @@
+import { ApiObject, Cron, Names } from 'cdk8s';
+import { Construct } from 'constructs';
+import { type ProbePlacement, placementOn } from './placement';
+import { wholeNumber } from './probe';
+import { labelsOf } from './probe-pod';
+import { type Problem, unless } from './problem';
+import type { ProbePodOptions } from './props';
+import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
+import { BAD_SCHEDULE } from '../findings/catalogue/verification';
+import { shown } from '../findings/finding';
+
+/**
+ * A proof that is repeated.
+ */
+export interface GatewayMonitorProps extends ProbePodOptions {
+  /**
+   * Where to ask from.
+   *
+   * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one with a gateway pod
+   */
+  readonly placement?: ProbePlacement;
+
+  /**
+   * When to ask.
+   *
+   * @default - every ten minutes
+   */
+  readonly schedule?: Cron;
+
+  /**
+   * Time zone of the schedule, as `Asia/Shanghai`. Needs Kubernetes 1.27.
+   *
+   * @default - that of the kube-controller-manager
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How many Jobs that passed are kept.
+   *
+   * @default 1
+   */
+  readonly successfulJobsHistoryLimit?: number;
+
+  /**
+   * How many Jobs that failed are kept.
+   *
+   * @default 3
+   */
+  readonly failedJobsHistoryLimit?: number;
+
+  /**
+   * Whether to pause.
+   *
+   * @default false
+   */
+  readonly suspend?: boolean;
+}
+
+/**
+ * A CronJob that proves again and again that in-cluster clients reach a gateway. A run that is still going on when the next is due makes
+ * that one wait for the time after.
+ *
+ * `kubectl get jobs` shows the last runs; an alert on failed Jobs is an alert on the gateway.
+ *
+ * @example
+ * new GatewayMonitor(chart, 'monitor', { gateway, schedule: Cron.hourly() });
+ */
+export class GatewayMonitor extends Construct {
+  /**
+   * The rendered CronJob: the way to what the props do not offer.
+   */
+  public readonly apiObject: ApiObject;
+
+  /**
+   * Name of the CronJob.
+   */
+  public readonly cronJobName: string;
+
+  /**
+   * Namespace of the CronJob.
+   */
+  public readonly namespace: string;
+
+  private readonly workload: Workload;
+
+  constructor(scope: Construct, id: string, props: GatewayMonitorProps) {
+    super(scope, id);
+    const { gateway, timeZone } = props;
+    const placement = props.placement ?? placementOn(gateway.strategy.bind({ platform: gateway.platform }).faultShowsOn);
+    const schedule = (props.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
+    const successful = props.successfulJobsHistoryLimit ?? 1;
+    const failed = props.failedJobsHistoryLimit ?? 3;
+    const problems = [
+      ...problemsOf(schedule, timeZone),
+      ...wholeNumber('successfulJobsHistoryLimit', successful, 'Use a whole number from 0 on.'),
+      ...wholeNumber('failedJobsHistoryLimit', failed, 'Use a whole number from 0 on.'),
+    ];
+    this.workload = workloadOf(this, props, placement, problems.map((problem) => BAD_SCHEDULE.finding(problem)));
+    this.namespace = this.workload.namespace;
+    // Kubernetes appends the time of each run.
+    this.cronJobName = Names.toDnsLabel(this, { maxLen: 52 });
+    const labels = labelsOf(this.cronJobName, props.labels);
+    this.apiObject = new ApiObject(this, 'CronJob', {
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: this.cronJobName, namespace: this.namespace, labels, annotations: props.annotations },
+      spec: {
+        schedule,
+        timeZone,
+        concurrencyPolicy: 'Forbid',
+        successfulJobsHistoryLimit: successful,
+        failedJobsHistoryLimit: failed,
+        suspend: props.suspend,
+        jobTemplate: { metadata: { labels }, spec: jobSpec(this.workload.podsOf(this.cronJobName)) },
+      },
+    });
+  }
+
+  /**
+   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to the gateway's pods, to
+   * the ports that are asked, and to the API server if the probe reads the Service.
+   *
+   * Calling it again changes nothing.
+   *
+   * @returns the NetworkPolicy
+   */
+  public allowEgress(): ApiObject {
+    return egressOf(this, this.workload, this.cronJobName);
+  }
+}
+
+/** Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax ; a time zone within it is refused since 1.29. */
+function problemsOf(schedule: string, timeZone: string | undefined): Problem[] {
+  return [
+    ...unless(
+      /^[\d*/,A-Za-z?-]+( [\d*/,A-Za-z?-]+){4}$/.test(schedule),
+      `schedule ${shown(schedule)} does not have the five fields of a cron schedule`,
+      'Write minute, hour, day of the month, month and day of the week, as Cron.schedule({ minute: "0", hour: "*/2" }).',
+    ),
+    ...unless(timeZone === undefined || isTimeZone(timeZone), `timeZone ${shown(timeZone)} is not known`, 'Use a name such as "Asia/Shanghai" or "Etc/UTC".'),
+  ];
+}
+
+/** A name, and not an offset or an abbreviation: those are not in the database of time zones that Kubernetes looks into. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Z]/.test(name)) {
+    return false;
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

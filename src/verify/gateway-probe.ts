@@ -1,0 +1,104 @@
+import { Chart, Size } from 'cdk8s';
+import type { ContainerProps, IServiceAccount, Volume } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { cdk8sPlus } from '../lazy';
+import { accessName, allowReading } from './access';
+import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
+import { PROBE_CONTAINER } from './contract';
+import { ProbePlacement } from './placement';
+import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
+import { CURL_USER, literal, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
+import type { ProbeOptions } from './props';
+import { BAD_TARGET } from '../findings/catalogue/verification';
+import { addFindings } from '../findings/findings';
+
+/**
+ * A probe in a workload of your own.
+ */
+export interface GatewayProbeProps extends ProbeOptions {
+  /**
+   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. Needed where a target's address is read when the
+   * probe runs; the pod must mount its token (`automountServiceAccountToken: true`).
+   *
+   * @default - none; found as ASMG0401 where one is needed
+   */
+  readonly serviceAccount?: IServiceAccount;
+
+  /**
+   * Whether the workload's pods are in the host network: the results say so.
+   *
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
+}
+
+/**
+ * The probe as a container for a workload of cdk8s-plus, for instance as an init container that keeps a client from starting before it can
+ * reach the gateway.
+ *
+ * It asks from where the workload's pods run. In a pod with a sidecar it takes the mesh's way instead of the node's.
+ *
+ * @example
+ * deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway }).container());
+ */
+export class GatewayProbe extends Construct {
+  private readonly props: GatewayProbeProps;
+  private readonly probe: Probe;
+  private volumes?: ReadonlyMap<string, Volume>;
+
+  constructor(scope: Construct, id: string, props: GatewayProbeProps) {
+    super(scope, id);
+    this.props = props;
+    const anywhere = ProbePlacement.anyNode();
+    this.probe = probeOf(props, props.hostNetwork === true ? anywhere.onHostNetwork() : anywhere);
+    const { gateway, serviceAccount } = props;
+    if (this.probe.readsService && serviceAccount !== undefined) {
+      const { name, namespace = Chart.of(this).namespace ?? 'default' } = serviceAccount.toSubjectConfiguration();
+      allowReading(this, {
+        name: accessName(this, namespace, gateway),
+        account: { name, namespace },
+        serviceName: gateway.serviceName,
+        serviceNamespace: gateway.namespace,
+      });
+    }
+    addFindings(this, () => [
+      ...this.probe.findings,
+      ...this.probe.readsService && serviceAccount === undefined ? [BAD_TARGET.finding({
+        problem: 'a target has an address that only the Service tells, and serviceAccount is not set',
+        fix: 'Name the ServiceAccount of the workload, or targets whose address is known.',
+      })] : [],
+    ]);
+  }
+
+  /**
+   * The container, for `addContainer` or `addInitContainer` of a workload. It exits with 0 if the probe passes, and with 1 otherwise.
+   */
+  public container(): ContainerProps {
+    const { Capability, Cpu, EnvFieldPaths, EnvValue, SeccompProfileType } = cdk8sPlus();
+    return {
+      name: PROBE_CONTAINER,
+      image: this.props.image ?? DEFAULT_IMAGE,
+      command: [...PROBE_COMMAND],
+      args: this.probe.arguments.map(literal),
+      envVariables: { [NODE_VARIABLE]: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME) },
+      resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) } },
+      securityContext: {
+        user: CURL_USER,
+        ensureNonRoot: true,
+        readOnlyRootFilesystem: true,
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: [Capability.ALL] },
+        seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT },
+      },
+      volumeMounts: [...this.caVolumes()].map(([name, volume]) => ({ path: `${CA_FOLDER}/${name}`, volume, readOnly: true })),
+    };
+  }
+
+  private caVolumes(): ReadonlyMap<string, Volume> {
+    const { Secret, Volume: AnyVolume } = cdk8sPlus();
+    this.volumes ??= new Map(secretNames(this.probe.caSecrets).map((name, index) => [name, AnyVolume.fromSecret(
+      this, volumeName(index), Secret.fromSecretName(this, `${volumeName(index)}-secret`, name), { name: volumeName(index), optional: true },
+    )]));
+    return this.volumes;
+  }
+}

@@ -1,0 +1,108 @@
+import { Duration } from 'cdk8s';
+import type { CaSecret } from './ca-secret';
+import { ProbeExpectation } from './expectation';
+import type { ProbePlacement } from './placement';
+import { ProbeTarget } from './probe-target';
+import type { Problem } from './problem';
+import type { ProbeOptions } from './props';
+import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
+import { type Finding, shown } from '../findings/finding';
+
+/** The image of a probe where nobody names another. */
+export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
+
+/** Share of the time that is left to a probe: the rest is for the image to be pulled, and for the verdict to be read. */
+const SHARE_OF_DEADLINE = 0.8;
+
+/** What a probe is told, what it needs, and what is wrong with that. */
+export interface Probe {
+  readonly arguments: readonly string[];
+  readonly readsService: boolean;
+  readonly caSecrets: readonly CaSecret[];
+
+  /** Ports that it connects to. */
+  readonly ports: readonly number[];
+
+  /** The longest time of the whole run, in seconds. */
+  readonly deadline: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Turns what a user wrote into a probe. A `placement` is none of the probe's own business, but how long it runs and as what client is. */
+export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>): Probe {
+  const { gateway } = options;
+  const { strategy, platform } = gateway;
+  const targets = options.targets ?? strategy.bind({ platform }).clientAddresses.map(ProbeTarget._promised);
+  const expectation = options.expect ?? ProbeExpectation.anyResponse();
+  const readsService = targets.some(({ _readsService }) => _readsService);
+  const linger = placement._lingerSeconds;
+  const times = timesOf(options, linger);
+  return {
+    arguments: [
+      `timeout=${times.timeout}`,
+      `retry=${times.retry}`,
+      `budget=${times.budget}`,
+      `client=${placement._hostNetwork ? 'host' : 'pod'}`,
+      `expect=${expectation._argument}`,
+      ...linger === 0 ? [] : [`linger=${linger}`],
+      ...readsService ? [`service=${gateway.namespace}/${gateway.serviceName}`] : [],
+      ...targets.flatMap((target) => target._arguments(gateway, options.path ?? '/')),
+    ],
+    readsService,
+    caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
+    ports: [...new Set(targets.map((target) => target._port(gateway)))],
+    deadline: times.deadline,
+    findings: [
+      ...targets.length > 0 ? [] : [BAD_TARGET.finding({ problem: 'targets is empty', fix: 'Name a target, or leave targets out.' })],
+      ...[...targets.flatMap((target) => target._problems()), ...expectation._problems].map((problem) => BAD_TARGET.finding(problem)),
+      ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
+      ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
+      ...targets.some((target) => target._isInsecure(gateway)) ? [INSECURE.finding({})] : [],
+    ],
+  };
+}
+
+interface Times {
+  readonly timeout: number;
+  readonly retry: number;
+  readonly deadline: number;
+  readonly budget: number;
+
+  /** Time of the deadline that no pod has for asking. */
+  readonly reserved: number;
+}
+
+/** The times in seconds. The pods of a large Job come one after the other and each stays for a while: that is added to the usual deadline. */
+function timesOf({ timeout, retry, deadline }: ProbeOptions, linger: number): Times {
+  const reserved = 2 * linger;
+  const whole = deadline === undefined ? 300 + reserved : secondsOf(deadline);
+  return {
+    timeout: secondsOf(timeout ?? Duration.seconds(10)),
+    retry: retry ?? 3,
+    deadline: whole,
+    budget: Math.floor((whole - reserved) * SHARE_OF_DEADLINE),
+    reserved,
+  };
+}
+
+/** Also of a fraction of a second, which `Duration` refuses to convert by an error of its own: we want to find it. */
+export function secondsOf(duration: Duration): number {
+  return duration.toSeconds({ integral: false });
+}
+
+function problemsOf({ timeout, retry, deadline, budget, reserved }: Times): Problem[] {
+  const least = Math.ceil(Math.max(timeout, 1) / SHARE_OF_DEADLINE) + reserved;
+  return [
+    ...wholeNumber('retry', retry, 'Use a whole number from 0 on.'),
+    ...wholeNumber('deadline', deadline),
+    ...timeout > 0 && timeout <= budget ? [] : [{
+      problem: `timeout is ${timeout} s, and of the deadline ${budget} s are left for asking`,
+      fix: `Use a timeout above 0 and a deadline of at least ${least} s (it is ${deadline} s).`,
+    }],
+  ];
+}
+
+/** What is wrong with a number that Kubernetes counts in whole seconds, or that counts something. */
+export function wholeNumber(name: string, value: number | undefined, fix = 'Use a whole number (of seconds) from 0 on.'): Problem[] {
+  return value === undefined || (Number.isSafeInteger(value) && value >= 0) ? [] : [{ problem: `${name} is ${shown(value)}`, fix }];
+}

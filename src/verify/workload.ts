@@ -1,0 +1,60 @@
+import { type ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { accessName, accountFor, allowReading } from './access';
+import { egressPolicy } from './egress';
+import type { ProbePlacement } from './placement';
+import { type Probe, probeOf } from './probe';
+import { type ProbePod, probePodTemplate } from './probe-pod';
+import type { ProbePodOptions } from './props';
+import type { Finding } from '../findings/finding';
+import { addFindings } from '../findings/findings';
+
+/** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
+export interface Workload {
+  readonly probe: Probe;
+  readonly namespace: string;
+
+  /** The pods, for something of this name that makes them. */
+  podsOf(instance: string): ProbePod;
+}
+
+/** Makes what the pods of a probe need, and finds what is wrong with it. `further` is what its form finds besides. */
+export function workloadOf(scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly Finding[] = []): Workload {
+  const { gateway } = options;
+  const namespace = options.namespace ?? Chart.of(scope).namespace ?? 'default';
+  const probe = probeOf(options, placement);
+  const account = probe.readsService ? accessName(scope, namespace, gateway) : undefined;
+  if (account !== undefined) {
+    const reader = { name: account, account: { name: account, namespace }, serviceName: gateway.serviceName, serviceNamespace: gateway.namespace };
+    accountFor(scope, reader);
+    allowReading(scope, reader);
+  }
+  addFindings(scope, () => [...probe.findings, ...further]);
+  return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
+}
+
+/** Lets the pods of a workload reach what they ask, once. */
+export function egressOf(scope: Construct, { probe, namespace, podsOf }: Workload, instance: string): ApiObject {
+  const { gateway, labels } = podsOf(instance).options;
+  return egressPolicy(scope, { instance, namespace, gateway, labels, ports: probe.ports, readsService: probe.readsService });
+}
+
+/** The part of a Job that says what runs: one pod, or one for each node. */
+export function jobSpec(pods: ProbePod): { readonly [field: string]: unknown } {
+  const { placement: { _count: count }, probe } = pods;
+  return {
+    ...count === undefined ? { backoffLimit: 0 } : everyIndexOnce(count),
+    activeDeadlineSeconds: probe.deadline,
+    template: probePodTemplate(pods),
+  };
+}
+
+/**
+ * An index for each node: one that fails keeps none of the others from its verdict. Before Kubernetes 1.29 the limit for each index is not
+ * known, and `backoffLimit` keeps the first failure from ending the Job.
+ *
+ * Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
+ */
+function everyIndexOnce(count: number) {
+  return { completionMode: 'Indexed', completions: count, parallelism: count, backoffLimit: count, backoffLimitPerIndex: 0 };
+}

@@ -1,0 +1,286 @@
+import { App, Chart, Cron, Duration } from 'cdk8s';
+import {
+  Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
+  ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
+} from 'cdk8s-asm-gateway';
+import { Deployment, k8s, ServiceAccount } from 'cdk8s-plus-28';
+import { stringify } from 'yaml';
+import { restrictedViolations, type SecuredPod } from '../support/pod-security';
+import type { Manifest } from '../support/schema';
+import { withoutScript } from '../support/script';
+import { chartOf, codesOf, only, synthesized } from '../support/synth';
+
+const gatewayIn = (chart: Chart, strategy = TrafficStrategy.cluster()) => IstioGateway.fromGatewayName(chart, 'gateway', { strategy });
+
+/** Manifests as a person reads them. */
+const asYaml = (manifests: readonly Manifest[]) => withoutScript(manifests.map((manifest) => stringify(manifest)).join('---\n'));
+
+const COMMON = { namespace: 'probes', image: 'mirror.example.com/curl:8', tolerations: [{ operator: 'Exists' }], labels: { team: 'edge' }, annotations: { owner: 'edge' } };
+
+describe('each form is written like this', () => {
+  const written = (make: (chart: Chart) => unknown) => {
+    const chart = chartOf('cluster');
+    make(chart);
+    return asYaml(synthesized(chart));
+  };
+
+  test('a verification on every node', () => {
+    expect(written((chart) => new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), placement: ProbePlacement.everyNode(12) }))).toMatchSnapshot();
+  });
+
+  test('a monitor', () => {
+    expect(written((chart) => new GatewayMonitor(chart, 'monitor', { gateway: gatewayIn(chart) }))).toMatchSnapshot();
+  });
+
+  test('a node check', () => {
+    expect(written((chart) => new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart) }))).toMatchSnapshot();
+  });
+
+  test('a probe in a workload of one\'s own', () => {
+    expect(written((chart) => {
+      const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
+      const targets = [ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS, host: 'gw.example.com', caSecret: { name: 'gateway-ca' } })];
+      deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets }).container());
+    })).toMatchSnapshot();
+  });
+
+  test('a way out for the probe', () => {
+    const chart = chartOf('cluster');
+    const targets = [ProbeTarget.loadBalancer(), ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS }), ProbeTarget.url('http://gw.example.com:8080/')];
+    new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), targets }).allowEgress();
+    expect(asYaml([only('NetworkPolicy', synthesized(chart))])).toMatchSnapshot();
+  });
+});
+
+interface Workload extends Manifest {
+  readonly metadata: Manifest['metadata'] & { readonly labels: Record<string, string>; readonly annotations?: Record<string, string> };
+  readonly spec: Record<string, unknown>;
+}
+
+describe('a monitor', () => {
+  const monitored = (props: Partial<GatewayMonitorProps> = {}) => {
+    const chart = chartOf('cluster');
+    new GatewayMonitor(chart, 'monitor', { gateway: gatewayIn(chart), ...props });
+    return chart;
+  };
+  const cronJob = (props?: Partial<GatewayMonitorProps>) => only('CronJob', synthesized(monitored(props))) as Workload;
+
+  test('takes every prop', () => {
+    const { metadata, spec } = cronJob({
+      ...COMMON,
+      schedule: Cron.hourly(),
+      timeZone: 'Asia/Shanghai',
+      successfulJobsHistoryLimit: 2,
+      failedJobsHistoryLimit: 0,
+      suspend: true,
+      placement: ProbePlacement.everyNode(3),
+      deadline: Duration.minutes(2),
+    });
+    expect(metadata).toMatchObject({ namespace: 'probes', labels: COMMON.labels, annotations: COMMON.annotations });
+    expect(spec).toMatchObject({
+      schedule: '0 * * * *',
+      timeZone: 'Asia/Shanghai',
+      concurrencyPolicy: 'Forbid',
+      successfulJobsHistoryLimit: 2,
+      failedJobsHistoryLimit: 0,
+      suspend: true,
+      jobTemplate: {
+        spec: { completions: 3, activeDeadlineSeconds: 120, template: { spec: { tolerations: COMMON.tolerations, containers: [{ image: COMMON.image }] } } },
+      },
+    });
+  });
+
+  test('has a name to which Kubernetes can append the time of a run', () => {
+    const chart = new Chart(chartOf('a'.repeat(60)), 'b'.repeat(60));
+    const { cronJobName } = new GatewayMonitor(chart, 'monitor', { gateway: gatewayIn(chart) });
+    expect(cronJobName).toMatch(/^[a-z0-9-]{1,52}$/);
+  });
+
+  test('keeps its name when what it asks changes, so that the history stays', () => {
+    expect(cronJob({ path: '/x' }).metadata.name).toBe(cronJob().metadata.name);
+  });
+
+  test.each<[string, Partial<GatewayMonitorProps>]>([
+    ['whose schedule has a time zone in it', { schedule: Cron.schedule({ minute: 'TZ=Asia/Shanghai 0' }) }],
+    ['whose schedule has a field too many', { schedule: Cron.schedule({ minute: '0 0' }) }],
+    ['in a time zone that does not exist', { timeZone: 'Asia/Atlantis' }],
+    ['in the time zone of an offset', { timeZone: '+08:00' }],
+    ['in no time zone', { timeZone: '' }],
+    ['that keeps less than nothing', { failedJobsHistoryLimit: -1 }],
+    ['that keeps half a Job', { successfulJobsHistoryLimit: 0.5 }],
+  ])('is refused %s', (_about, props) => {
+    expect(codesOf(monitored(props))).toEqual(['ASMG0405']);
+  });
+});
+
+describe('a node check', () => {
+  const daemonSet = (props: object = {}) => {
+    const chart = chartOf('cluster');
+    new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart), ...props });
+    return only('DaemonSet', synthesized(chart)) as Workload & { spec: { selector: object; template: { metadata: { labels: object }; spec: SecuredPod } } };
+  };
+
+  test('asks first, and then only sleeps', () => {
+    const { initContainers, containers } = daemonSet().spec.template.spec;
+    expect(initContainers).toEqual([expect.objectContaining({ name: 'probe' })]);
+    expect(containers).toEqual([expect.objectContaining({ name: 'passed', command: ['sleep', '2147483647'] })]);
+  });
+
+  test('takes every prop', () => {
+    const { metadata, spec } = daemonSet({ ...COMMON, hostNetwork: true, nodeSelector: { zone: 'a' } });
+    expect(metadata).toMatchObject({ namespace: 'probes', labels: COMMON.labels, annotations: COMMON.annotations });
+    expect(spec).toMatchObject({
+      template: {
+        metadata: { labels: COMMON.labels },
+        spec: {
+          hostNetwork: true,
+          dnsPolicy: 'ClusterFirstWithHostNet',
+          tolerations: COMMON.tolerations,
+          nodeSelector: { zone: 'a' },
+          initContainers: [{ image: COMMON.image }],
+          containers: [{ image: COMMON.image }],
+        },
+      },
+    });
+  });
+
+  test('meets the restricted Pod Security Standard, but for the host network', () => {
+    expect(restrictedViolations(daemonSet().spec.template.spec)).toEqual([]);
+    expect(restrictedViolations(daemonSet({ hostNetwork: true }).spec.template.spec)).toEqual(['uses a namespace of the host']);
+  });
+
+  test('is found by labels that no user can change, since a DaemonSet keeps its selector', () => {
+    const labels = { 'app.kubernetes.io/name': 'mine', 'app.kubernetes.io/instance': 'mine' };
+    const { metadata, spec } = daemonSet({ labels });
+    expect(spec.selector).toEqual({ matchLabels: { 'app.kubernetes.io/name': 'asm-gateway-probe', 'app.kubernetes.io/instance': metadata.name } });
+    expect(spec.template.metadata.labels).toMatchObject({ 'app.kubernetes.io/name': 'asm-gateway-probe', 'app.kubernetes.io/instance': metadata.name });
+  });
+});
+
+describe('a probe in a workload of one\'s own', () => {
+  const probeIn = (props: Partial<GatewayProbeProps>, chart = new Chart(new App(), 'shop', { namespace: 'shop' })) => {
+    const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
+    const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), ...props });
+    deployment.addInitContainer(probe.container());
+    return chart;
+  };
+  const account = (chart: Chart) => new ServiceAccount(chart, 'account', { metadata: { name: 'client' } });
+
+  test('may read the one Service by the workload\'s own account', () => {
+    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+    const manifests = synthesized(probeIn({ serviceAccount: account(chart) }, chart));
+    expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Role', 'RoleBinding', 'ServiceAccount']);
+    expect(only('Role', manifests)).toMatchObject({
+      metadata: { namespace: 'istio-system' }, rules: [{ resources: ['services'], resourceNames: ['istio-ingressgateway'], verbs: ['get'] }],
+    });
+    expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'shop' }] });
+  });
+
+  test('is refused where it would have to read the Service and nobody says by which account', () => {
+    expect(codesOf(probeIn({}))).toEqual(['ASMG0401']);
+    expect(codesOf(probeIn({ targets: [ProbeTarget.serviceDns()] }))).toEqual([]);
+  });
+
+  test('can be added to several workloads', () => {
+    const chart = chartOf('shop');
+    const targets = [ProbeTarget.url('https://gw.example.com/', { caSecret: { name: 'ca' } })];
+    const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets, hostNetwork: true, image: 'curl:1' });
+    for (const id of ['a', 'b']) {
+      new Deployment(chart, id, { containers: [{ image: 'shop:1' }] }).addInitContainer(probe.container());
+    }
+    const pods = synthesized(chart).map(({ spec }) => (spec as { template: { spec: { initContainers: unknown; volumes: unknown } } }).template.spec);
+    expect(pods).toHaveLength(2);
+    for (const { initContainers, volumes } of pods) {
+      expect(initContainers).toEqual([expect.objectContaining({ image: 'curl:1', args: expect.arrayContaining(['client=host', 'url=https://gw.example.com/']) })]);
+      expect(volumes).toEqual([{ name: 'ca-1', secret: { secretName: 'ca', optional: true } }]);
+    }
+  });
+
+  test('meets the restricted Pod Security Standard', () => {
+    const { template } = only('Deployment', synthesized(probeIn({ targets: [ProbeTarget.serviceDns()] }))).spec as { template: { spec: SecuredPod } };
+    expect(restrictedViolations({ ...template.spec, containers: [] })).toEqual([]);
+  });
+
+  test('reports what is wrong with its targets like any other', () => {
+    expect(codesOf(probeIn({ targets: [] }))).toEqual(['ASMG0401']);
+  });
+});
+
+describe('a hook', () => {
+  const hooked = (hook: VerificationHook, ttlAfterFinished?: Duration) => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook, ttlAfterFinished });
+    return synthesized(chart) as Workload[];
+  };
+  const jobOf = (manifests: Workload[]) => only('Job', manifests) as Workload;
+
+  test.each<[string, VerificationHook, object]>([
+    ['helm test', VerificationHook.helmTest(), { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' }],
+    ['Argo CD', VerificationHook.argoCdPostSync(), { 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }],
+  ])('of %s makes the Job its own, and leaves it to the next run to clear it away', (_name, hook, annotations) => {
+    const job = jobOf(hooked(hook));
+    expect(job.metadata.annotations).toEqual(annotations);
+    expect(job.spec).not.toHaveProperty('ttlSecondsAfterFinished');
+  });
+
+  test('leaves what the Job needs to those who install or sync it', () => {
+    const others = hooked(VerificationHook.helmTest()).filter(({ kind }) => kind !== 'Job');
+    expect(others.map(({ kind, metadata }) => [kind, metadata.annotations])).toEqual([['ServiceAccount', undefined], ['Role', undefined], ['RoleBinding', undefined]]);
+  });
+
+  test('does not overrule a time that the user gives', () => {
+    expect(jobOf(hooked(VerificationHook.helmTest(), Duration.hours(2))).spec.ttlSecondsAfterFinished).toBe(7200);
+  });
+
+  test('that is none changes nothing', () => {
+    expect(hooked(VerificationHook.none())).toEqual((() => {
+      const chart = chartOf('cluster');
+      new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart) });
+      return synthesized(chart);
+    })());
+  });
+});
+
+describe('a way out', () => {
+  test('is one policy, however often it is asked for', () => {
+    const chart = chartOf('cluster');
+    const verification = new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart) });
+    expect(verification.allowEgress()).toBe(verification.allowEgress());
+    expect(only('NetworkPolicy', synthesized(chart)).metadata).toMatchObject({ namespace: 'default', name: verification.jobName });
+  });
+
+  test('is there for each form, and chooses its pods', () => {
+    const chart = chartOf('cluster');
+    const gateway = gatewayIn(chart);
+    const policies = [new GatewayVerification(chart, 'a', { gateway }), new GatewayMonitor(chart, 'b', { gateway }), new GatewayNodeCheck(chart, 'c', { gateway })]
+      .map((form) => form.allowEgress().toJson() as Workload & { spec: { podSelector: { matchLabels: object } } });
+    const pods = (synthesized(chart) as Workload[]).filter(({ kind }) => ['Job', 'CronJob', 'DaemonSet'].includes(kind)).map(podLabels);
+    policies.forEach(({ spec }, index) => expect(pods[index]).toMatchObject(spec.podSelector.matchLabels));
+  });
+
+  test('does not lead to the API server where the probe has no business there', () => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart, TrafficStrategy.dnsOnly()) }).allowEgress();
+    expect(stringify(only('NetworkPolicy', synthesized(chart)).spec)).not.toContain('6443');
+  });
+});
+
+/** Labels of the pods of a workload. */
+function podLabels({ kind, spec }: Workload): unknown {
+  const { template } = (kind === 'CronJob' ? (spec.jobTemplate as { spec: unknown }).spec : spec) as { template: { metadata: { labels: unknown } } };
+  return template.metadata.labels;
+}
+
+test('resources are those of the user, and the sleeping container needs next to none', () => {
+  const chart = chartOf('cluster');
+  new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart), resources: { requests: { cpu: k8s.Quantity.fromString('20m') } } });
+  const { template } = only('DaemonSet', synthesized(chart)).spec as { template: { spec: { initContainers: object[]; containers: object[] } } };
+  expect(template.spec.initContainers).toMatchObject([{ resources: { requests: { cpu: '20m' } } }]);
+  expect(template.spec.containers).toMatchObject([{ resources: { requests: { cpu: '1m', memory: '4Mi' }, limits: { memory: '16Mi' } } }]);
+});
+
+test('findings of a form are those of its construct', () => {
+  const chart = chartOf('cluster');
+  new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart), targets: [] });
+  expect(Findings.of(chart).map(({ code, construct }) => [code, construct])).toEqual([['ASMG0401', 'cluster/nodes']]);
+});

@@ -1,0 +1,120 @@
+import { Duration } from 'cdk8s';
+import { GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
+import { stringify } from 'yaml';
+import { restrictedViolations, type SecuredPod } from '../support/pod-security';
+import type { Manifest } from '../support/schema';
+import { chartOf, codesOf, only, synthesized } from '../support/synth';
+
+interface Pod extends SecuredPod {
+  readonly containers: readonly { readonly name: string; readonly args: string[] }[];
+  readonly affinity?: object;
+  readonly topologySpreadConstraints?: readonly { readonly labelSelector: object }[];
+  readonly dnsPolicy?: string;
+}
+
+interface Job extends Manifest {
+  readonly metadata: Manifest['metadata'] & { readonly labels: object };
+  readonly spec: {
+    readonly template: { readonly metadata: { readonly labels: object }; readonly spec: Pod };
+    readonly activeDeadlineSeconds: number;
+    readonly completionMode?: string;
+    readonly completions?: number;
+    readonly parallelism?: number;
+    readonly backoffLimit: number;
+    readonly backoffLimitPerIndex?: number;
+  };
+}
+
+function jobAt(placement: ProbePlacement, props: Partial<GatewayVerificationProps> = {}): Job {
+  const chart = chartOf('cluster');
+  new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement, ...props });
+  return only('Job', synthesized(chart)) as Job;
+}
+
+/** The fields by which the scheduler, the Job controller and the network tell where a probe runs. */
+function placed({ metadata: { name }, spec }: Job): string {
+  const { completionMode, completions, parallelism, backoffLimit, backoffLimitPerIndex } = spec;
+  const { affinity, topologySpreadConstraints, hostNetwork, dnsPolicy } = spec.template.spec;
+  const pod = { affinity, topologySpreadConstraints, hostNetwork, dnsPolicy };
+  return stringify({ completionMode, completions, parallelism, backoffLimit, backoffLimitPerIndex, pod }).replaceAll(name, '(name of the Job)');
+}
+
+const argsOf = (job: Job) => job.spec.template.spec.containers[0].args;
+
+const PLACEMENTS: [string, ProbePlacement][] = [
+  ['a node without a gateway pod', ProbePlacement.nodeWithoutGateway()],
+  ['a node with a gateway pod', ProbePlacement.nodeWithGateway()],
+  ['the node of a name', ProbePlacement.node('cn-hangzhou.10.0.0.12')],
+  ['every node', ProbePlacement.everyNode(12)],
+  ['any node', ProbePlacement.anyNode()],
+];
+
+describe.each(PLACEMENTS)('a probe on %s', (_name, placement) => {
+  test('is placed like this', () => {
+    expect(placed(jobAt(placement))).toMatchSnapshot();
+  });
+
+  test('in the host network has the node\'s network, and the names of the cluster all the same', () => {
+    const job = jobAt(placement.onHostNetwork());
+    expect(job.spec.template.spec).toMatchObject({ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' });
+    expect(argsOf(job)).toContain('client=host');
+    expect(placed(job).replace('  hostNetwork: true\n  dnsPolicy: ClusterFirstWithHostNet\n', '')).toBe(placed(jobAt(placement)).replace('pod: {}', 'pod:'));
+  });
+
+  test('meets the restricted Pod Security Standard, but for the host network', () => {
+    expect(restrictedViolations(jobAt(placement).spec.template.spec)).toEqual([]);
+    expect(restrictedViolations(jobAt(placement.onHostNetwork()).spec.template.spec)).toEqual(['uses a namespace of the host']);
+  });
+});
+
+describe('a probe on every node', () => {
+  const everyNode = (count: number, props?: Partial<GatewayVerificationProps>) => jobAt(ProbePlacement.everyNode(count), props);
+
+  test('is one Job, however many nodes there are', () => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement: ProbePlacement.everyNode(5000) });
+    expect(synthesized(chart).map(({ kind, spec }) => [kind, (spec as { completions: number }).completions])).toEqual([['Job', 5000]]);
+  });
+
+  test('spreads its own pods, and not those of another verification', () => {
+    const { metadata: { name, labels }, spec: { template: pod } } = everyNode(3);
+    expect(labels).toMatchObject({ 'app.kubernetes.io/instance': name });
+    expect(pod.metadata.labels).toMatchObject({ 'app.kubernetes.io/instance': name });
+    expect(pod.spec.topologySpreadConstraints).toMatchObject([{ labelSelector: { matchLabels: { 'app.kubernetes.io/instance': name } } }]);
+  });
+
+  test.each([[1, undefined], [20, undefined], [21, 'linger=2'], [100, 'linger=5'], [5000, 'linger=250']])('of %d nodes stays until the last pod is made (%s)', (count, linger) => {
+    expect(argsOf(everyNode(count)).find((argument) => argument.startsWith('linger='))).toBe(linger);
+  });
+
+  test('leaves each pod the usual time for asking, however long the pods take to come', () => {
+    expect([1, 20, 100, 5000].map((count) => {
+      const job = everyNode(count);
+      return [job.spec.activeDeadlineSeconds, argsOf(job)[2]];
+    })).toEqual([[300, 'budget=240'], [300, 'budget=240'], [310, 'budget=240'], [800, 'budget=240']]);
+  });
+
+  test('needs a deadline in which the pods can come', () => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', {
+      gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement: ProbePlacement.everyNode(5000), deadline: Duration.minutes(5),
+    });
+    expect(codesOf(chart)).toEqual(['ASMG0402']);
+  });
+});
+
+describe('a placement is refused', () => {
+  test.each<[string, ProbePlacement]>([
+    ['for no node', ProbePlacement.everyNode(0)],
+    ['for half a node', ProbePlacement.everyNode(1.5)],
+    ['for more nodes than a Job has indexes', ProbePlacement.everyNode(100_001)],
+    ['for a number that is none', ProbePlacement.everyNode(Number.NaN)],
+    ['on a node without a name', ProbePlacement.node('')],
+    ['on a node of a name that cannot be', ProbePlacement.node('Node 1')],
+    ['on such a node, in the host network', ProbePlacement.node('Node 1').onHostNetwork()],
+  ])('%s', (_about, placement) => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement });
+    expect(codesOf(chart)).toContain('ASMG0403');
+  });
+});

@@ -1,0 +1,118 @@
+import {
+  Findings, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbeExpectation, ProbeTarget, UrlScheme,
+} from 'cdk8s-asm-gateway';
+import type { Manifest } from '../support/schema';
+import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
+
+type Props = Partial<GatewayVerificationProps>;
+
+function verified(props: Props) {
+  const chart = chartOf('cluster');
+  new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), ...props });
+  return chart;
+}
+
+interface Pod {
+  readonly volumes?: unknown;
+  readonly containers: readonly { readonly args: string[]; readonly volumeMounts?: unknown }[];
+}
+
+const podOf = (props: Props): Pod => (only('Job', synthesized(verified(props))) as Manifest & { spec: { template: { spec: Pod } } }).spec.template.spec;
+
+/** What the probe is told of its targets. */
+const told = (...targets: ProbeTarget[]) => podOf({ targets }).containers[0].args.filter((argument) => !/^(timeout|retry|budget|client|expect)=/.test(argument));
+
+const DNS = 'istio-ingressgateway.istio-system';
+const SERVICE = 'service=istio-system/istio-ingressgateway';
+
+describe('a target', () => {
+  test('can be the DNS name, the ClusterIP, the load balancer and any URL, in one run', () => {
+    expect(told(ProbeTarget.serviceDns(), ProbeTarget.clusterIp({ port: 8080 }), ProbeTarget.loadBalancer({ path: '/x' }), ProbeTarget.url('https://GW.example.com'))).toEqual([
+      SERVICE, `service-dns=http://${DNS}/`, 'cluster-ip=http://{address}:8080/', 'load-balancer=http://{address}/x', 'url=https://gw.example.com/',
+    ]);
+  });
+
+  test.each<[string, ProbeTarget, string[]]>([
+    ['the DNS name', ProbeTarget.serviceDns({ host: 'gw.example.com' }), [`connect-to=${DNS}:80`, 'service-dns=http://gw.example.com/']],
+    ['the DNS name by https', ProbeTarget.serviceDns({ host: 'gw.example.com', scheme: UrlScheme.HTTPS, path: '/a?b' }), [`connect-to=${DNS}:443`, 'service-dns=https://gw.example.com/a?b']],
+    ['another port', ProbeTarget.serviceDns({ host: 'gw.example.com', port: 8080 }), [`connect-to=${DNS}:8080`, 'service-dns=http://gw.example.com:8080/']],
+    ['an address', ProbeTarget.loadBalancer({ host: 'gw.example.com', address: '2001:db8::1' }), ['connect-to=[2001:db8::1]:80', 'load-balancer=http://gw.example.com/']],
+    ['the address in the status', ProbeTarget.loadBalancer({ host: 'gw.example.com', scheme: UrlScheme.HTTPS }), [SERVICE, 'connect-to={address}:443', 'load-balancer=https://gw.example.com/']],
+    ['a URL', ProbeTarget.url('http://10.0.0.7:8080/x', { host: 'gw.example.com' }), ['connect-to=10.0.0.7:8080', 'url=http://gw.example.com:8080/x']],
+  ])('is asked for another name at %s', (_about, target, args) => {
+    expect(told(target)).toEqual(args);
+  });
+
+  test.each<[string, string]>([
+    ['10.0.0.7', '10.0.0.7:443'], ['10.0.0.7:8443', '10.0.0.7:8443'], ['istio-other.istio-system', 'istio-other.istio-system:443'],
+    ['2001:db8::1', '[2001:db8::1]:443'], ['[2001:db8::1]', '[2001:db8::1]:443'], ['[2001:db8::1]:8443', '[2001:db8::1]:8443'],
+  ])('is asked at %s, if told so, and for what it was', (connectTo, place) => {
+    expect(told(ProbeTarget.url('https://gw.example.com/', { connectTo }))).toEqual([`connect-to=${place}`, 'url=https://gw.example.com/']);
+  });
+
+  test('is trusted by the authority in a Secret, which is mounted once and may be missing', () => {
+    const { volumes, containers: [{ args, volumeMounts }] } = podOf({
+      targets: [
+        ProbeTarget.url('https://a.example.com/', { caSecret: { name: 'gateway-ca' } }),
+        ProbeTarget.url('https://b.example.com/', { caSecret: { name: 'gateway-ca', key: 'other.pem' } }),
+        ProbeTarget.url('https://c.example.com/', { caSecret: { name: 'second' } }),
+      ],
+    });
+    expect(args.filter((argument) => argument.startsWith('ca='))).toEqual([
+      'ca=/etc/asm-gateway-probe/gateway-ca/ca.crt', 'ca=/etc/asm-gateway-probe/gateway-ca/other.pem', 'ca=/etc/asm-gateway-probe/second/ca.crt',
+    ]);
+    expect(volumes).toEqual([
+      { name: 'ca-1', secret: { secretName: 'gateway-ca', optional: true } }, { name: 'ca-2', secret: { secretName: 'second', optional: true } },
+    ]);
+    expect(volumeMounts).toEqual([
+      { name: 'ca-1', mountPath: '/etc/asm-gateway-probe/gateway-ca', readOnly: true }, { name: 'ca-2', mountPath: '/etc/asm-gateway-probe/second', readOnly: true },
+    ]);
+  });
+
+  test('can be taken with any certificate, which is warned of where there is one', () => {
+    const chart = verified({ targets: [ProbeTarget.url('https://a.example.com/', { insecure: true }), ProbeTarget.serviceDns({ insecure: true })] });
+    expect(Findings.of(chart).map(({ code, level }) => [code, level])).toEqual([['ASMG0404', 'warning']]);
+    expect(Findings.of(verified({ targets: [ProbeTarget.serviceDns({ insecure: true })] }))).toEqual([]);
+    Findings.acknowledge(chart, 'ASMG0404', 'the certificate is tested elsewhere');
+    expect(told(ProbeTarget.serviceDns({ insecure: true }))).toEqual(['insecure=true', `service-dns=http://${DNS}/`]);
+  });
+});
+
+describe('an expectation', () => {
+  test.each([
+    [ProbeExpectation.anyResponse(), 'expect=any-response'], [ProbeExpectation.status(200, 404), 'expect=status:200,404'],
+    [ProbeExpectation.noConnection(), 'expect=no-connection'],
+  ])('reaches the probe', (expectation, argument) => {
+    expect(podOf({ expect: expectation }).containers[0].args).toContain(argument);
+  });
+});
+
+describe('a target or an expectation is refused', () => {
+  test.each<[string, Props]>([
+    ['of another scheme', { targets: [ProbeTarget.url('ftp://gw.example.com/')] }],
+    ['that is no URL', { targets: [ProbeTarget.url('gw.example.com')] }],
+    ['with a password, which would stand in the log', { targets: [ProbeTarget.url('http://user:secret@gw.example.com/')] }],
+    ['that looks like what stands for an address', { targets: [ProbeTarget.url('http://{address}/')] }],
+    ['with an address that looks like it', { targets: [ProbeTarget.loadBalancer({ address: '{address}' })] }],
+    ['with a host that is a URL', { targets: [ProbeTarget.serviceDns({ host: 'http://gw.example.com' })] }],
+    ['with a host and a port', { targets: [ProbeTarget.serviceDns({ host: 'gw.example.com:80' })] }],
+    ['to connect to a URL', { targets: [ProbeTarget.serviceDns({ connectTo: 'http://10.0.0.7/' })] }],
+    ['to connect to port 0', { targets: [ProbeTarget.serviceDns({ connectTo: '10.0.0.7:0' })] }],
+    ['to connect to port 65536', { targets: [ProbeTarget.serviceDns({ connectTo: '10.0.0.7:65536' })] }],
+    ['to connect to what stands for an address', { targets: [ProbeTarget.loadBalancer({ connectTo: '{address}:8443' })] }],
+    ['with the authority in a Secret that cannot be', { targets: [ProbeTarget.serviceDns({ caSecret: { name: '../other' } })] }],
+    ['with a key that leads elsewhere', { targets: [ProbeTarget.serviceDns({ caSecret: { name: 'ca', key: '../other' } })] }],
+    ['that is insecure and has an authority', { targets: [ProbeTarget.serviceDns({ insecure: true, caSecret: { name: 'ca' } })] }],
+    ['of no status', { expect: ProbeExpectation.status() }],
+    ['of status 99', { expect: ProbeExpectation.status(99) }],
+    ['of status 600', { expect: ProbeExpectation.status(200, 600) }],
+    ['of half a status', { expect: ProbeExpectation.status(200.5) }],
+  ])('%s', (_about, props) => {
+    expect(codesOf(verified(props))).toEqual(['ASMG0401']);
+  });
+
+  test('with the value, and a way out', () => {
+    const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.status(600) }));
+    expect([message, fix]).toEqual(['status 600 is not an HTTP status', 'Use whole numbers from 100 to 599.']);
+  });
+});
