@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { GatewayVerification, IstioGateway, ProbeExpectation, ProbeTarget, TrafficStrategy } from 'cdk8s-asm-gateway';
 
 const app = new App();
@@ -7,10 +7,12 @@ const mesh = new Chart(app, 'mesh');
 const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.named(process.env.GATEWAY_STRATEGY ?? 'dns-only') });
 
 // Both ask the load balancer address from a node without a gateway pod. One passes while the fault is there, the other once it is gone.
+const asked = { gateway, targets: [ProbeTarget.loadBalancer()], timeout: Duration.seconds(3), retry: 1 };
+
 const fault = new Chart(app, 'fault');
-new GatewayVerification(fault, 'verify', { gateway, targets: [ProbeTarget.loadBalancer()], expect: ProbeExpectation.noConnection() });
+new GatewayVerification(fault, 'verify', { ...asked, expect: ProbeExpectation.noConnection() });
 
 const cured = new Chart(app, 'cured');
-new GatewayVerification(cured, 'verify', { gateway, targets: [ProbeTarget.loadBalancer()] });
+new GatewayVerification(cured, 'verify', asked);
 
 app.synth();

@@ -16,6 +16,7 @@ import { hostKubeconfig } from './nodes/host-access';
 import { checkAccidents, checkNothingLeft } from './scenarios/e-nothing-left';
 import { examples } from './scenarios/manifests';
 import { prepare, requireDefinition, runScenarios } from './scenarios/run';
+import { HOST_PORT } from './scenarios/user';
 import { NEWEST, PINS, pinOfKubernetes, pinsOf } from './versions';
 
 type Command = (args: readonly string[]) => Promise<void>;
@@ -27,9 +28,6 @@ const began = Date.now();
 
 /** The word that asks for the last part of `run` beside single scenarios. */
 const MACHINE = 'machine';
-
-/** Where the API server is reached from the host, on its loopback, while a lab is up. */
-const HOST_PORT = 16443;
 
 function say(line: string): void {
   process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
@@ -44,7 +42,7 @@ function parseWords(words: readonly string[]): { options: ClusterOptions; rest: 
   const plane = configuration ? parseConfiguration(configuration) : { proxyMode: 'iptables' as const, kubernetesVersion: NEWEST };
   requireKernelFor(plane.proxyMode);
   const rest = words.filter((word) => word !== configuration && word !== 'known' && word !== 'unknown');
-  return { options: { nodes: 3, proxy: { ...plane, podCidrKnown: words.includes('known') }, podsInVpc: false, say }, rest };
+  return { options: { nodes: 3, proxy: { ...plane, podCidrKnown: words.includes('known') }, podsInVpc: false, hostPort: HOST_PORT, say }, rest };
 }
 
 /** Clears everything away when the user has enough. */
@@ -94,7 +92,7 @@ async function up(words: readonly string[]): Promise<void> {
   await teardown();
   whenInterrupted();
   try {
-    const cluster = await startAndPrepare({ ...options, hostPort: HOST_PORT });
+    const cluster = await startAndPrepare(options);
     process.stdout.write(`\nexport KUBECONFIG=${hostKubeconfig(cluster.controlPlane, HOST_PORT)}\n`);
   } catch (error) {
     // The logs stay for a look; the next command clears them away.

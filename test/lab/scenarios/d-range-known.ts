@@ -4,6 +4,7 @@ import { apply, remove, runJob, untilGateway } from './kube';
 import { example } from './manifests';
 import type { Scenario } from './scenario';
 import { changeProxy } from '../nodes/cluster';
+import { inWords } from '../results';
 
 export const rangeKnown: Scenario = {
   name: 'With the pods\' range known to kube-proxy, Local works for pods on every node',
@@ -15,7 +16,7 @@ export const rangeKnown: Scenario = {
     await untilGateway(api, 'Local');
     const verification = verificationOf('cluster');
     const result = await runJob(api, verification);
-    for (const line of result.log.trim().split('\n')) say(`      ${line}`);
+    for (const line of inWords(result.log)) say(`      ${line}`);
     check('the Job that asks the load balancer address passes under Local', result.succeeded, result.reason);
     const seen = await seenFromJob(cluster, result, true);
     check('and the gateway sees the pod', seen === 'client', `it saw: ${seen}`);

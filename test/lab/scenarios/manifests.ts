@@ -36,6 +36,13 @@ export function examples(): Example[] {
   });
 }
 
+/** The objects in one file of an example, and where the file is. */
+export function fileOf(name: string, chart: string): { readonly path: string; readonly objects: readonly KubeObject[] } {
+  const path = join(FOLDER, name, `${chart}.k8s.yaml`);
+  if (!existsSync(path)) throw new LabError(`There is no chart "${chart}" of the example "${name}" in ${FOLDER}.`);
+  return { path, objects: objectsIn(path) };
+}
+
 /** One example by name. */
 export function example(name: string): Example {
   const found = examples().find((each) => each.name === name);

@@ -1,0 +1,28 @@
+/** A user on the host: kubectl, and a configuration that leads to the lab. */
+import { writeFileSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { program } from '../build/build';
+import { inRun } from '../ground/run-folder';
+import type { Cluster } from '../nodes/cluster';
+import { hostKubeconfig } from '../nodes/host-access';
+import { NEWEST, pinOfKubernetes } from '../versions';
+
+/** Where the API server is reached from the host, on its loopback, while a lab is up. */
+export const HOST_PORT = 16443;
+
+/** The program, and the variables under which it finds the lab, as words for `env`. */
+export function kubectlOf(cluster: Cluster, token?: string): { readonly program: string; readonly env: readonly string[] } {
+  const kubectl = program(pinOfKubernetes(NEWEST), 'kubectl');
+  const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
+  const config = token === undefined ? admin : configFor(token, admin);
+  return { program: kubectl, env: [`KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
+}
+
+/** The same for somebody with another token. */
+function configFor(token: string, admin: string): string {
+  const config = JSON.parse(readFileSync(admin, 'utf8')) as { users: { user: unknown }[] };
+  for (const each of config.users) each.user = { token };
+  const path = inRun('kubeconfig-of-a-user');
+  writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
+  return path;
+}
