@@ -16,6 +16,7 @@ const KINDS = [
   'io.k8s.api.batch.v1.CronJob',
   'io.k8s.api.apps.v1.DaemonSet',
   'io.k8s.api.apps.v1.Deployment',
+  'io.k8s.api.core.v1.Pod',
   'io.k8s.api.core.v1.ServiceAccount',
   'io.k8s.api.core.v1.Service',
   'io.k8s.api.rbac.v1.Role',

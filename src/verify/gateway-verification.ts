@@ -1,4 +1,4 @@
-import { ApiObject, Duration, Names } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata, type ApiObjectProps, Duration, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
 import { VerificationHook } from './hook';
@@ -6,7 +6,7 @@ import { type ProbePlacement, placementOn } from './placement';
 import { secondsOf, wholeNumber } from './probe';
 import { labelsOf } from './probe-pod';
 import type { ProbePodOptions } from './props';
-import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
+import { egressOf, type JobSpec, jobSpec, type Workload, workloadOf } from './workload';
 import { BAD_TIMES } from '../findings/catalogue/verification';
 
 /**
@@ -47,12 +47,12 @@ export interface GatewayVerificationProps extends ProbePodOptions {
  */
 export class GatewayVerification extends Construct {
   /**
-   * The rendered Job: the way to what the props do not offer.
+   * The rendered Job (with the hook `helmTest` the Pod): the way to what the props do not offer.
    */
   public readonly apiObject: ApiObject;
 
   /**
-   * Name of the Job, which ends with a hash of its content.
+   * Name of the Job or Pod, which ends with a hash of its content.
    */
   public readonly jobName: string;
 
@@ -74,16 +74,15 @@ export class GatewayVerification extends Construct {
     const name = Names.toDnsLabel(this, { maxLen: 54 });
     const specOf = (instance: string) => ({ ...jobSpec(this.workload.podsOf(instance)), ttlSecondsAfterFinished: ttl });
     this.jobName = nameAfterContent(name, specOf(name));
-    this.apiObject = new ApiObject(this, 'Job', {
-      apiVersion: 'batch/v1',
-      kind: 'Job',
-      metadata: {
-        name: this.jobName,
-        namespace: this.namespace,
-        labels: labelsOf(this.jobName, props.labels),
-        annotations: { ...props.annotations, ...hook._annotations },
-      },
-      spec: specOf(this.jobName),
+    const spec = specOf(this.jobName);
+    const metadata = {
+      name: this.jobName,
+      namespace: this.namespace,
+      labels: labelsOf(this.jobName, props.labels),
+      annotations: { ...props.annotations, ...hook._annotations },
+    };
+    this.apiObject = new ApiObject(this, 'Job', hook._asPod && placement._count === undefined ? podOf(metadata, spec) : {
+      apiVersion: 'batch/v1', kind: 'Job', metadata, spec,
     });
   }
 
@@ -98,6 +97,16 @@ export class GatewayVerification extends Construct {
   public allowEgress(): ApiObject {
     return egressOf(this, this.workload, this.jobName);
   }
+}
+
+/** The one pod of a Job, without the Job. */
+function podOf(metadata: ApiObjectMetadata, { template, activeDeadlineSeconds }: JobSpec): ApiObjectProps {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...metadata, labels: template.metadata.labels, annotations: { ...metadata.annotations, ...template.metadata.annotations } },
+    spec: { ...template.spec, activeDeadlineSeconds },
+  };
 }
 
 /** Seconds, or undefined where nothing but the hook should clear the Job away. */

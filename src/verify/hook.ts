@@ -6,18 +6,19 @@ export class VerificationHook {
    * Nobody: it runs when it is applied.
    */
   public static none(): VerificationHook {
-    return new VerificationHook({}, false);
+    return new VerificationHook({});
   }
 
   /**
-   * `helm test`, for a chart that `cdk8s synth --format helm` writes. The Job stays until the next test, so that its log can be read:
-   * `kubectl logs job/<name>`. `helm test --logs` shows logs of pods only, and up to Helm 3 ends with an error where a test is a Job.
+   * `helm test`, for a chart that `cdk8s synth --format helm` writes. The verification is then a bare Pod instead of a Job, because
+   * `helm test --logs` fails where a test is a Job; on `everyNode` it must be a Job all the same, and its log is read by
+   * `kubectl logs job/<name>`. It stays until the next test. A pod that no node fits ends at Helm's own `--timeout`.
    *
    * @see https://helm.sh/docs/topics/chart_tests/
    * @see https://github.com/helm/helm/issues/11236
    */
   public static helmTest(): VerificationHook {
-    return new VerificationHook({ 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' }, true);
+    return new VerificationHook({ 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' }, { clearsAway: true, asPod: true });
   }
 
   /**
@@ -26,11 +27,11 @@ export class VerificationHook {
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   public static argoCdPostSync(): VerificationHook {
-    return new VerificationHook({ 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }, true);
+    return new VerificationHook({ 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }, { clearsAway: true });
   }
 
   /**
-   * The annotations that the Job gets.
+   * The annotations that the Job or Pod gets.
    *
    * @internal
    */
@@ -43,8 +44,16 @@ export class VerificationHook {
    */
   public readonly _clearsAway: boolean;
 
-  private constructor(annotations: { readonly [key: string]: string }, clearsAway: boolean) {
+  /**
+   * Whether it deals with a pod better than with a Job.
+   *
+   * @internal
+   */
+  public readonly _asPod: boolean;
+
+  private constructor(annotations: { readonly [key: string]: string }, { clearsAway = false, asPod = false } = {}) {
     this._annotations = annotations;
     this._clearsAway = clearsAway;
+    this._asPod = asPod;
   }
 }

@@ -48,13 +48,19 @@ export function labelsOf(instance: string, labels?: { readonly [key: string]: st
   return { ...labels, [NAME_LABEL]: PROBE_NAME, [INSTANCE_LABEL]: instance };
 }
 
+/** What a pod is made from. */
+export interface PodTemplate {
+  readonly metadata: { readonly labels: { readonly [key: string]: string }; readonly annotations: { readonly [key: string]: string } };
+  readonly spec: { readonly [field: string]: unknown };
+}
+
 /** The template of pods that ask and end. */
-export function probePodTemplate(pod: ProbePod): unknown {
+export function probePodTemplate(pod: ProbePod): PodTemplate {
   return template(pod, { restartPolicy: 'Never', containers: [probeContainer(pod)] });
 }
 
 /** The template of pods that are ready once the probe has passed, and then sleep. */
-export function sleepingPodTemplate(pod: ProbePod): unknown {
+export function sleepingPodTemplate(pod: ProbePod): PodTemplate {
   const probe = probeContainer(pod);
   const { image, securityContext } = probe;
   return template(pod, {
@@ -65,7 +71,7 @@ export function sleepingPodTemplate(pod: ProbePod): unknown {
 }
 
 /** The template meets the restricted Pod Security Standard, but for the host network. */
-function template({ options, probe, placement, instance, account }: ProbePod, ends: object): unknown {
+function template({ options, probe, placement, instance, account }: ProbePod, ends: object): PodTemplate {
   const hostNetwork = placement._hostNetwork ? { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' } : {};
   return plain({
     metadata: {
@@ -86,7 +92,7 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
       terminationGracePeriodSeconds: 1,
       volumes: mountsOf(probe.caSecrets).volumes,
     },
-  });
+  }) as PodTemplate;
 }
 
 function probeContainer({ options, probe }: ProbePod) {

@@ -4,7 +4,7 @@ import { accessName, accountFor, allowReading } from './access';
 import { egressPolicy } from './egress';
 import type { ProbePlacement } from './placement';
 import { type Probe, probeOf } from './probe';
-import { type ProbePod, probePodTemplate } from './probe-pod';
+import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import type { ProbePodOptions } from './props';
 import type { Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
@@ -40,13 +40,20 @@ export function egressOf(scope: Construct, { probe, namespace, podsOf }: Workloa
 }
 
 /** The part of a Job that says what runs: one pod, or one for each node. */
-export function jobSpec(pods: ProbePod): { readonly [field: string]: unknown } {
+export function jobSpec(pods: ProbePod): JobSpec {
   const { placement: { _count: count }, probe } = pods;
   return {
     ...count === undefined ? { backoffLimit: 0 } : everyIndexOnce(count),
     activeDeadlineSeconds: probe.deadline,
     template: probePodTemplate(pods),
   };
+}
+
+/** What is the same in the Job of a verification and in those of a monitor. */
+export interface JobSpec {
+  readonly activeDeadlineSeconds: number;
+  readonly template: PodTemplate;
+  readonly [field: string]: unknown;
 }
 
 /**

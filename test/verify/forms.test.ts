@@ -85,7 +85,9 @@ describe('a monitor', () => {
       failedJobsHistoryLimit: 0,
       suspend: true,
       jobTemplate: {
-        spec: { completions: 3, activeDeadlineSeconds: 120, template: { spec: { tolerations: COMMON.tolerations, containers: [{ image: COMMON.image }] } } },
+        spec: {
+          completions: 3, activeDeadlineSeconds: 120, template: { spec: { tolerations: COMMON.tolerations, containers: [{ image: COMMON.image }] } },
+        },
       },
     });
   });
@@ -213,23 +215,46 @@ describe('a hook', () => {
     return synthesized(chart) as Workload[];
   };
   const jobOf = (manifests: Workload[]) => only('Job', manifests) as Workload;
+  const ARGO = { 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' };
+  const HELM = { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' };
 
-  test.each<[string, VerificationHook, object]>([
-    ['helm test', VerificationHook.helmTest(), { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' }],
-    ['Argo CD', VerificationHook.argoCdPostSync(), { 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }],
-  ])('of %s makes the Job its own, and leaves it to the next run to clear it away', (_name, hook, annotations) => {
-    const job = jobOf(hooked(hook));
-    expect(job.metadata.annotations).toEqual(annotations);
+  test('of Argo CD makes the Job its own, and leaves it to the next sync to clear it away', () => {
+    const job = jobOf(hooked(VerificationHook.argoCdPostSync()));
+    expect(job.metadata.annotations).toEqual(ARGO);
     expect(job.spec).not.toHaveProperty('ttlSecondsAfterFinished');
   });
 
-  test('leaves what the Job needs to those who install or sync it', () => {
-    const others = hooked(VerificationHook.helmTest()).filter(({ kind }) => kind !== 'Job');
+  test('of helm test makes a pod its own, whose log Helm can show, with all that the pod of the Job has', () => {
+    const { metadata, spec } = only('Pod', hooked(VerificationHook.helmTest())) as Workload;
+    const { template, activeDeadlineSeconds } = jobOf(hooked(VerificationHook.none())).spec as { template: Workload; activeDeadlineSeconds: number };
+    expect(metadata.annotations).toEqual({ ...HELM, 'sidecar.istio.io/inject': 'false' });
+    expect(metadata.labels).toEqual({ ...template.metadata.labels, 'app.kubernetes.io/instance': metadata.name });
+    expect(spec).toEqual({ ...template.spec, activeDeadlineSeconds });
+  });
+
+  test('of helm test is a Job on every node, which one pod cannot be', () => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook: VerificationHook.helmTest(), placement: ProbePlacement.everyNode(3) });
+    const job = jobOf(synthesized(chart) as Workload[]);
+    expect(job.metadata.annotations).toEqual(HELM);
+    expect(job.spec).not.toHaveProperty('ttlSecondsAfterFinished');
+  });
+
+  test('never lets a sidecar in by an annotation of the user', () => {
+    const chart = chartOf('cluster');
+    const annotations = { 'sidecar.istio.io/inject': 'true' };
+    new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook: VerificationHook.helmTest(), annotations, labels: annotations });
+    const { metadata } = only('Pod', synthesized(chart)) as Workload;
+    expect([metadata.annotations, metadata.labels]).toMatchObject([{ 'sidecar.istio.io/inject': 'false' }, { 'sidecar.istio.io/inject': 'false' }]);
+  });
+
+  test('leaves what the Job or pod needs to those who install or sync it', () => {
+    const others = hooked(VerificationHook.helmTest()).filter(({ kind }) => kind !== 'Pod');
     expect(others.map(({ kind, metadata }) => [kind, metadata.annotations])).toEqual([['ServiceAccount', undefined], ['Role', undefined], ['RoleBinding', undefined]]);
   });
 
   test('does not overrule a time that the user gives', () => {
-    expect(jobOf(hooked(VerificationHook.helmTest(), Duration.hours(2))).spec.ttlSecondsAfterFinished).toBe(7200);
+    expect(jobOf(hooked(VerificationHook.argoCdPostSync(), Duration.hours(2))).spec.ttlSecondsAfterFinished).toBe(7200);
   });
 
   test('that is none changes nothing', () => {
