@@ -1,12 +1,13 @@
 import { manifests } from './lint';
 import { loading } from './load';
 import { reachability } from './matrix';
+import { everyNode, probing } from './probe';
 import { starting } from './start';
 import { synthesis } from './synth';
 
 /* Prints what the library costs beside what it is compared with. It judges nothing. */
 
-for (const run of [synthesis, loading, reachability, manifests, starting]) {
+for (const run of [synthesis, loading, reachability, manifests, probing, everyNode, starting]) {
   const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } = run();
   console.log(`${about.padEnd(24)}  ${base} ${baseMilliseconds.toFixed(1)} ms, ${ours} ${oursMilliseconds.toFixed(1)} ms, ratio ${ratio.toFixed(3)}`);
 }

@@ -45,6 +45,7 @@ export const PINS: readonly Pin[] = [
   { name: 'etcd', module: 'go.etcd.io/etcd/server/v3', version: 'v3.6.5', programs: { etcd: 'go.etcd.io/etcd/server/v3' } },
   kubernetesPin(NEWEST, CLUSTER_PROGRAMS),
   { name: 'coredns', module: 'github.com/coredns/coredns', version: 'v1.12.4', programs: { coredns: 'github.com/coredns/coredns' } },
+  { name: 'helm', module: 'helm.sh/helm/v3', version: 'v3.22.0', programs: { helm: 'helm.sh/helm/v3/cmd/helm' } },
   ...PROXY_VERSIONS.filter((version) => version !== NEWEST).map((version) => kubernetesPin(version, ['kube-proxy'])),
 ];
 
@@ -55,8 +56,15 @@ export function pinOfKubernetes(version: string): Pin {
   return pin;
 }
 
-/** What a purpose needs besides its kube-proxy: the matrix an API server, a cluster names too. */
+/** Pin of what is not Kubernetes, by its name. */
+export function pinNamed(name: string): Pin {
+  const pin = PINS.find((each) => each.name === name);
+  if (!pin) throw new LabError(`${name} is not pinned.`);
+  return pin;
+}
+
+/** What a purpose needs besides its kube-proxy: the matrix an API server, a cluster names and what its users run too. */
 export function pinsOf(purpose: 'matrix' | 'cluster'): Pin[] {
-  const names = ['etcd', `kubernetes-${NEWEST}`, ...(purpose === 'cluster' ? ['coredns'] : [])];
+  const names = ['etcd', `kubernetes-${NEWEST}`, ...(purpose === 'cluster' ? ['coredns', 'helm'] : [])];
   return PINS.filter((pin) => names.includes(pin.name));
 }

@@ -7,7 +7,7 @@ import { until } from '../ground/exec';
 import type { Namespace } from '../ground/namespaces';
 import { mustRun, start } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
-import { NEWEST, PINS, pinOfKubernetes } from '../versions';
+import { NEWEST, pinNamed, pinOfKubernetes } from '../versions';
 import { CONTROL_PLANE, SERVICE_RANGE } from './addresses';
 import { Api } from './api';
 import { createCertificates, type Certificates } from './certificates';
@@ -35,12 +35,6 @@ export interface ControlPlane {
 
 const PORT = 6443;
 
-function etcdProgram(): string {
-  const pin = PINS.find((each) => each.name === 'etcd');
-  if (!pin) throw new Error('etcd is not pinned');
-  return program(pin, 'etcd');
-}
-
 /** Runs a TypeScript program of ours under this very Node. */
 export function ownProgram(file: string, ...args: string[]): { command: string; args: string[] } {
   return { command: process.execPath, args: ['--import', 'tsx', file, ...args] };
@@ -67,7 +61,7 @@ export async function startControlPlane(namespace: Namespace, hostPort?: number)
   const etcd = start({
     name: 'etcd',
     namespaceOf: namespace.holder.pid,
-    command: etcdProgram(),
+    command: program(pinNamed('etcd'), 'etcd'),
     // A lab's data need not survive a power cut.
     args: ['--data-dir', inRun('etcd'), '--unsafe-no-fsync', '--listen-client-urls=http://127.0.0.1:2379', '--advertise-client-urls=http://127.0.0.1:2379', '--listen-peer-urls=http://127.0.0.1:2380', '--log-level=warn'],
   });

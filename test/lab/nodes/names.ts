@@ -9,7 +9,7 @@ import type { KubeObject } from '../cluster/api';
 import type { ControlPlane } from '../cluster/control-plane';
 import { start } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
-import { PINS } from '../versions';
+import { pinNamed } from '../versions';
 
 const PORT = 53;
 
@@ -36,8 +36,7 @@ function configuration(kubeconfig: string): string {
 
 /** Starts CoreDNS and its Service. */
 export async function startNames(controlPlane: ControlPlane): Promise<void> {
-  const pin = PINS.find((each) => each.name === 'coredns');
-  if (!pin) throw new Error('CoreDNS is not pinned');
+  const pin = pinNamed('coredns');
   setOutsideNames({});
   const config = inRun('Corefile');
   writeFileSync(config, configuration(controlPlane.kubeconfig('admin')));
