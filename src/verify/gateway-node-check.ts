@@ -75,7 +75,7 @@ export class GatewayNodeCheck extends Construct {
    * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to the gateway's pods, to
    * the ports that are asked, and to the API server if the probe reads the Service.
    *
-   * Calling it again changes nothing.
+   * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *
    * @returns the NetworkPolicy
    */

@@ -113,12 +113,13 @@ report() { # true|false TARGET URL MESSAGE
   fi
 }
 
-# No user's settings, no proxy, no pattern in URLs: what was asked is what was meant. Never longer than the budget allows.
+# No user's settings, no proxy, no pattern in URLs: what was asked is what was meant. Never longer than the budget allows, and a second at
+# least, since 0 would mean for ever.
 curl_within_budget() {
   left=$( seconds_left )
   limit=$timeout
   if [ "$left" -le "${timeout%.*}" ]; then
-    limit=$left
+    limit=$((left > 1 ? left : 1))
   fi
   curl --disable --noproxy '*' --globoff --silent --show-error --max-time "$limit" "$@" 2>&1
 }

@@ -95,9 +95,9 @@ function problemsOf({ timeout, retry, deadline, budget, reserved }: Times): Prob
   return [
     ...wholeNumber('retry', retry, 'Use a whole number from 0 on.'),
     ...wholeNumber('deadline', deadline),
-    ...timeout > 0 && timeout <= budget ? [] : [{
+    ...timeout >= 0.001 && timeout <= budget ? [] : [{
       problem: `timeout is ${timeout} s, and of the deadline ${budget} s are left for asking`,
-      fix: `Use a timeout above 0 and a deadline of at least ${least} s (it is ${deadline} s).`,
+      fix: `Use a timeout of at least a millisecond and a deadline of at least ${least} s (it is ${deadline} s).`,
     }],
   ];
 }

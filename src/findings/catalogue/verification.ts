@@ -17,7 +17,7 @@ export const BAD_TIMES = define<{ readonly problem: string; readonly fix: string
   title: 'The times of a verification do not fit',
   message: ({ problem }) => problem,
   why: 'the Job would be ended before the probe can tell what it found',
-  fix: 'Use a timeout above 0 that is at most four fifths of the deadline, and whole seconds for deadline and ttlAfterFinished.',
+  fix: 'Use a timeout of at least a millisecond that is at most four fifths of the deadline, and whole seconds for deadline and ttlAfterFinished.',
   fixFor: ({ fix }) => fix,
 });
 
