@@ -28,6 +28,9 @@ export interface Room {
 /** The part of the gateway room that other rooms may know. */
 const GATEWAY_CONTRACT = ['gateway/contract.ts', 'gateway/plain.ts'];
 
+/** The part of the verify room that makes no constructs: what a probe is known by, and how its results are read. */
+const VERIFY_CONTRACT = 'verify/contract.ts';
+
 export const ROOMS: readonly Room[] = [
   {
     name: 'model',
@@ -79,17 +82,25 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'verify',
-    about: 'proof inside the cluster: probe script, placement, the Job',
+    about: 'proof inside the cluster: probe script, placement, the Job, CronJob and DaemonSet constructs',
     mayImport: ['model', 'findings', 'strategy/contract.ts', ...GATEWAY_CONTRACT],
     packages: ['cdk8s', 'constructs', 'crypto'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'a verification knows a gateway by its contract, so that it works for gateways kept in another repository as well',
   },
   {
+    name: 'cluster',
+    about: 'a live cluster by way of kubectl: one runner of processes',
+    mayImport: ['model', 'findings'],
+    packages: ['child_process'],
+    mayNameTypesOf: [],
+    because: 'processes are started in one place, so that nothing else can touch a cluster',
+  },
+  {
     name: 'cli',
     about: 'the process: arguments, command, exit code',
-    mayImport: ['model', 'findings', 'strategy', 'rules', 'lint'],
-    packages: ['commander', 'fs', 'path'],
+    mayImport: ['model', 'findings', 'strategy', 'rules', 'lint', VERIFY_CONTRACT, 'cluster'],
+    packages: ['commander', 'crypto', 'fs', 'path'],
     mayNameTypesOf: [],
     because: 'the command line starts in the blink of an eye; it never loads cdk8s',
   },

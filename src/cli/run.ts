@@ -8,6 +8,7 @@ import { packageVersion } from './version';
 /** The commands, each with the file that does the work, which is loaded when it is called. */
 const COMMANDS = [
   { name: 'lint', file: 'cli/lint', about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
+  { name: 'verify', file: 'cli/verify', about: 'Run a synthesized verification on a cluster, tell what came of it, and leave nothing behind.' },
   { name: 'explain', file: 'cli/explain', about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Paint } from '../lint/text';
 
 /** The numbers that terminals take for colours. */
-const NUMBERS = { red: 31, yellow: 33, cyan: 36, grey: 90 };
+const NUMBERS = { red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 };
 
 /** Where a command writes. */
 export interface Terminal {

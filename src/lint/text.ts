@@ -4,7 +4,7 @@ import { FindingLevel, listed } from '../findings/finding';
 /** Puts colour around a text, or does not. */
 export type Paint = (colour: Colour, text: string) => string;
 
-export type Colour = 'red' | 'yellow' | 'cyan' | 'grey';
+export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'grey';
 
 const COLOURS: { readonly [level in FindingLevel]: Colour } = {
   [FindingLevel.ERROR]: 'red',

@@ -99,7 +99,7 @@ export class GatewayMonitor extends Construct {
     this.workload = workloadOf(this, props, placement, problems.map((problem) => BAD_SCHEDULE.finding(problem)));
     this.namespace = this.workload.namespace;
     // Kubernetes appends the time of each run.
-    this.cronJobName = Names.toDnsLabel(this, { maxLen: 52 });
+    this.cronJobName = Names.toDnsLabel(this, { maxLen: 52 - placement._lengthOfIndex });
     const labels = labelsOf(this.cronJobName, props.labels);
     this.apiObject = new ApiObject(this, 'CronJob', {
       apiVersion: 'batch/v1',

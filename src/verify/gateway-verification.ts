@@ -71,7 +71,7 @@ export class GatewayVerification extends Construct {
     this.workload = workloadOf(this, props, placement, wholeNumber('ttlAfterFinished', ttl).map((problem) => BAD_TIMES.finding(problem)));
     this.namespace = this.workload.namespace;
 
-    const name = Names.toDnsLabel(this, { maxLen: 54 });
+    const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
     const specOf = (instance: string) => ({ ...jobSpec(this.workload.podsOf(instance)), ttlSecondsAfterFinished: ttl });
     this.jobName = nameAfterContent(name, specOf(name));
     const spec = specOf(this.jobName);

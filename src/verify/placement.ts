@@ -140,6 +140,16 @@ export class ProbePlacement {
   }
 
   /**
+   * How many characters Kubernetes appends to the name of a Job for the host names of its pods, which must be DNS labels: the number of the
+   * last one.
+   *
+   * @internal
+   */
+  public get _lengthOfIndex(): number {
+    return this._count === undefined ? 0 : `-${this._count - 1}`.length;
+  }
+
+  /**
    * How long each pod stays after its verdict, in seconds.
    *
    * @internal

@@ -1,5 +1,5 @@
-import { Duration } from 'cdk8s';
-import { GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
+import { Chart, Duration } from 'cdk8s';
+import { GatewayMonitor, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
 import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
@@ -92,6 +92,13 @@ describe('a probe on every node', () => {
       const job = everyNode(count);
       return [job.spec.activeDeadlineSeconds, argsOf(job)[2]];
     })).toEqual([[300, 'budget=240'], [300, 'budget=240'], [310, 'budget=240'], [800, 'budget=240']]);
+  });
+
+  test('leaves room in the names of its Jobs for the number that Kubernetes appends for each pod', () => {
+    const chart = new Chart(chartOf('a'.repeat(60)), 'b'.repeat(60));
+    const props = { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement: ProbePlacement.everyNode(5000) };
+    expect(`${new GatewayVerification(chart, 'verify', props).jobName}-4999`).toMatch(/^[a-z0-9-]{1,63}$/);
+    expect(`${new GatewayMonitor(chart, 'monitor', props).cronJobName}-0123456789-4999`).toMatch(/^[a-z0-9-]{1,63}$/);
   });
 
   test('needs a deadline in which the pods can come', () => {

@@ -10,12 +10,15 @@ import { nowhere, restricted } from './c-placement';
 import { rangeKnown } from './d-range-known';
 import { everyNode, fires, rollout, seen } from './f-proof';
 import { helm } from './g-helm';
+import { verify } from './h-verify';
 import { apply } from './kube';
 import type { Context, Scenario } from './scenario';
 import { until } from '../ground/exec';
 import type { Cluster } from '../nodes/cluster';
 
-const SCENARIOS: readonly Scenario[] = [accepted, refused, theCase, eni, restricted, nowhere, rangeKnown, everyNode, rollout, fires, seen, helm];
+const SCENARIOS: readonly Scenario[] = [
+  accepted, refused, theCase, eni, restricted, nowhere, rangeKnown, everyNode, rollout, fires, seen, helm, verify,
+];
 
 /** The definition the library ships. */
 const DEFINITION = process.env.LAB_CRD ?? resolve(__dirname, '..', '..', '..', 'crds', 'istiogateways.yaml');

@@ -1,0 +1,127 @@
+import { writeFileSync } from 'fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CommonOptions } from './contract';
+import { ExitCode } from './exit-code';
+import { readFiles } from './files';
+import { withCommonOptions } from './options';
+import { terminalOf } from './terminal';
+import { bundlesIn } from './verify/bundle';
+import { secondsOf } from './verify/duration';
+import { verdictJson } from './verify/json';
+import { verdictJunit } from './verify/junit';
+import { objectsIn } from './verify/manifest';
+import { type Plan, planOf } from './verify/plan';
+import { progressOn } from './verify/progress';
+import { permissions } from './verify/rbac';
+import { randomSuffix } from './verify/rename';
+import { type Audience, run } from './verify/run';
+import { summary } from './verify/summary';
+import { type Table, tableFor } from './verify/table';
+import type { Verdict } from './verify/verdict';
+import { type ClusterAccess, KubectlUnavailable } from '../cluster/kubectl';
+import { shown } from '../findings/finding';
+
+interface VerifyOptions extends CommonOptions, ClusterAccess {
+  readonly filename: readonly string[];
+  readonly name?: string;
+
+  /** In seconds. */
+  readonly timeout?: number;
+  readonly junit?: string;
+  readonly printRbac?: boolean;
+}
+
+/** How the verdict is written, and whether rows are written while it comes about. */
+const REPORTS: { readonly [output: string]: { readonly hasRows: boolean; readonly report: (verdict: Verdict) => string } } = {
+  text: { hasRows: true, report: summary },
+  json: { hasRows: false, report: (verdict) => `${JSON.stringify(verdictJson(verdict), undefined, 2)}\n` },
+};
+
+/** `asm-gateway verify`. */
+export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
+  withCommonOptions(command, Object.keys(REPORTS))
+    .requiredOption(
+      '-f, --filename <manifest>', 'a synthesized manifest, a folder with manifests below it, or - for the standard input; may be given several times',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--name <name>', 'run the verification of this name only')
+    .option('--context <context>', 'the context of the kubeconfig that names the cluster')
+    .option('--kubeconfig <file>', 'the kubeconfig, if not the usual one')
+    .option('--timeout <duration>', 'how long to wait for results, as 90s, 5m or 1h30m', timeoutOf)
+    .option('--junit <file>', 'also write the verdict as JUnit XML')
+    .option('--print-rbac', 'print the permissions that this takes, and contact no cluster')
+    .addHelpText('after', '\nExample:\n  asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster\n  asm-gateway verify -f dist/ --print-rbac')
+    .action(async (options: VerifyOptions) => ends(await verify(options, process)));
+}
+
+function timeoutOf(written: string): number {
+  const seconds = secondsOf(written);
+  if (seconds === undefined) {
+    throw new InvalidArgumentError('Write a duration of at most a day, as 90s, 5m or 1h30m.');
+  }
+  return seconds;
+}
+
+async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
+  const { out, complain } = terminalOf(process, options.color);
+  const { sources, problems } = await readFiles(options.filename);
+  problems.forEach((problem) => complain(`${problem} Name a synthesized manifest, a folder with manifests in it, or "-" for the standard input.`));
+  if (problems.length > 0) {
+    return ExitCode.NO_VERDICT;
+  }
+  const bundles = bundlesIn(objectsIn(sources), options.name);
+  if (options.printRbac === true) {
+    out(permissions(bundles));
+    return ExitCode.FINE;
+  }
+  return verifyOn(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout)), options, process);
+}
+
+/** Runs plans and tells what comes of them. */
+async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
+  const { out, complain } = terminalOf(process, options.color);
+  const { hasRows, report } = REPORTS[options.output];
+  try {
+    const verdict = await run(plans, options, audienceOn(plans, hasRows, options, process), process);
+    if (verdict === undefined) {
+      return ExitCode.NO_VERDICT;
+    }
+    out(report(verdict));
+    verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
+    return options.junit === undefined || isWritten(options.junit, verdictJunit(verdict), complain) ? verdict.code : ExitCode.NO_VERDICT;
+  } catch (error) {
+    if (error instanceof KubectlUnavailable) {
+      complain(error.message);
+      return ExitCode.NO_VERDICT;
+    }
+    throw error;
+  }
+}
+
+/** A person or a pipe that sees rows as they come, and a person at a terminal who sees how far it is. */
+function audienceOn(plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process): Audience {
+  const { out, complain, paint } = terminalOf(process, color);
+  const progress = progressOn(process, !hasRows || process.stdout.isTTY, plans);
+  let table: Table | undefined;
+  const tell = (text: string | undefined) => (text === undefined || !hasRows ? undefined : progress.around(() => out(text)));
+  return {
+    begins: (nodes) => {
+      table = tableFor(plans, nodes?.map(({ metadata }) => metadata.name), paint);
+      tell(table.header);
+    },
+    seen: progress.saw,
+    answered: (plan, answer) => tell(table?.rows(plan, answer)),
+    ends: progress.stop,
+    complain: (sentence) => progress.around(() => complain(sentence)),
+  };
+}
+
+function isWritten(file: string, text: string, complain: (sentence: string) => void): boolean {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    complain(`${shown(file)} cannot be written, so there is no JUnit report: ${(error as Error).message}. Name a file in a folder that is there.`);
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+import { type Followed, follow } from './follow';
+import { type Interruption, interruptionOf } from './interruption';
+import { create, possiblyMade, remove, removalCommand, REQUEST_TIMEOUT } from './objects';
+import type { Plan } from './plan';
+import type { Answer } from './pod';
+import type { Scene } from './scene';
+import { PERMISSIONS, type Verdict, verdictOf } from './verdict';
+import { Kubectl, type ClusterAccess, type KubectlOutcome } from '../../cluster/kubectl';
+import type { KubernetesObject, Node } from '../../cluster/objects';
+import { lacksPermission, wordsOf } from '../../cluster/words';
+import { ExitCode } from '../exit-code';
+
+/** Who is told what, while a run goes on. */
+export interface Audience {
+  /** Everything was created, on a cluster with these nodes; undefined if nobody may read them. */
+  readonly begins: (nodes: readonly Node[] | undefined) => void;
+  readonly seen: (scene: Scene) => void;
+  readonly answered: (plan: Plan, answer: Answer) => void;
+
+  /** Nothing more is seen. */
+  readonly ends: () => void;
+
+  /** Tells a person what went wrong: a sentence and the way out. */
+  readonly complain: (sentence: string) => void;
+}
+
+/** Runs plans on a cluster and leaves nothing behind, however it ends; undefined if nothing could be run. */
+export async function run(plans: readonly Plan[], access: ClusterAccess, audience: Audience, process: NodeJS.Process): Promise<Verdict | undefined> {
+  const kubectl = new Kubectl(access);
+  const interruption = interruptionOf(process, () => kubectl.stopAll());
+  try {
+    const nodes = await nodesOf(kubectl, interruption, audience);
+    const verdict = nodes && await runAmong(nodes.list, plans, { kubectl, interruption, audience });
+    return verdict && interruption.times() > 1 ? { ...verdict, code: ExitCode.NO_VERDICT } : verdict;
+  } finally {
+    audience.ends();
+    interruption.release();
+  }
+}
+
+/** What a run needs at hand. */
+interface Hands {
+  readonly kubectl: Kubectl;
+  readonly interruption: Interruption;
+  readonly audience: Audience;
+}
+
+/** The nodes as far as they may be read; undefined if there is no cluster to run on. */
+async function nodesOf(kubectl: Kubectl, { happens, times }: Interruption, { complain }: Audience): Promise<{ list?: readonly Node[] } | undefined> {
+  const { ended, stop } = kubectl.run(['get', 'nodes', '--output', 'json', ...REQUEST_TIMEOUT]);
+  void happens.then(stop);
+  const { code, stdout, stderr } = await ended;
+  if (times() > 0) {
+    complain('interrupted: nothing was made yet, so there is nothing to remove.');
+    return undefined;
+  }
+  if (code === 0) {
+    return { list: (JSON.parse(stdout) as { items: Node[] }).items };
+  }
+  if (lacksPermission(stderr)) {
+    complain('you may not list nodes, so nodes from which nothing was asked are not told; '
+      + 'a ClusterRole that lets you is in the output of asm-gateway verify --print-rbac.');
+    return {};
+  }
+  complain(`the cluster cannot be asked, so nothing was run: ${wordsOf(stderr)}. Check what kubectl get nodes says, and --context and --kubeconfig.`);
+  return undefined;
+}
+
+async function runAmong(nodes: readonly Node[] | undefined, plans: readonly Plan[], hands: Hands): Promise<Verdict | undefined> {
+  const { interruption, audience: { complain, begins } } = hands;
+  const made: KubernetesObject[] = [];
+  void interruption.happens.then(() => complain('interrupted: what was made for this run is being removed; interrupt again to leave it where it is.'));
+  try {
+    const problem = await createAll(plans, made, hands);
+    if (problem !== undefined) {
+      complain(problem);
+    }
+    if (problem !== undefined || interruption.times() > 0) {
+      return undefined;
+    }
+    begins(nodes);
+    return verdictOf(await followAll(plans, hands), nodes);
+  } finally {
+    await cleanUp(made, hands);
+  }
+}
+
+/** Creates what the workloads need, then the workloads; says what went wrong. Adds to `made` whatever may exist from now on. */
+async function createAll(plans: readonly Plan[], made: KubernetesObject[], { kubectl, interruption }: Hands): Promise<string | undefined> {
+  const steps = [plans.flatMap(({ bundle }) => bundle.supporters), plans.map(({ bundle }) => bundle.workload)];
+  for (const step of steps.filter(({ length }) => length > 0)) {
+    if (interruption.times() > 0) {
+      return undefined;
+    }
+    const outcome = await create(kubectl, step);
+    made.unshift(...possiblyMade(step, outcome));
+    if (outcome.code !== 0 && interruption.times() === 0) {
+      return problemOf(outcome);
+    }
+  }
+  return undefined;
+}
+
+function problemOf({ stderr }: KubectlOutcome): string {
+  const advice = lacksPermission(stderr) ? PERMISSIONS : 'Change what the cluster does not take, and run it again';
+  return `the verification could not be created, so nothing was asked: ${wordsOf(stderr)}. ${advice}.`;
+}
+
+async function followAll(plans: readonly Plan[], { kubectl, interruption, audience }: Hands): Promise<Followed[]> {
+  const { seen, answered } = audience;
+  let giveUp: () => void = () => undefined;
+  const interrupted = Promise.race([interruption.happens, new Promise<void>((resolve) => (giveUp = resolve))]);
+  const followed = await Promise.all(plans.map((plan) => follow(plan, { kubectl, interrupted, seen, answered }).catch((error: unknown) => {
+    giveUp();
+    throw error;
+  })));
+  // A log may still be under way.
+  kubectl.stopAll();
+  return Promise.all(followed.map((each) => withReason(each, kubectl)));
+}
+
+/** Why a workload did not get a single pod stands in its events alone. */
+async function withReason(followed: Followed, kubectl: Kubectl): Promise<Followed> {
+  const { scene: { plan, pods }, end } = followed;
+  if (pods.size > 0 || end === 'interrupted') {
+    return followed;
+  }
+  const { code, stdout } = await kubectl.run([
+    'get', 'events', '--namespace', plan.namespace, '--field-selector', `involvedObject.name=${plan.instance},type=Warning`, '--output', 'json',
+    ...REQUEST_TIMEOUT,
+  ]).ended;
+  const events = code === 0 ? (JSON.parse(stdout) as { items: { message?: string }[] }).items : [];
+  return { ...followed, words: events.at(-1)?.message ?? followed.words };
+}
+
+/** Removes what was made, unless the user has no time for that either. */
+async function cleanUp(objects: readonly KubernetesObject[], { kubectl, interruption, audience }: Hands): Promise<void> {
+  if (objects.length === 0) {
+    return;
+  }
+  const { code, stderr } = interruption.times() > 1 ? STOPPED : await remove(kubectl, objects).catch(failed);
+  if (code !== 0) {
+    const reason = code === null ? 'you interrupted its removal' : wordsOf(stderr);
+    audience.complain(`what was made for this run may still be there: ${reason}. Remove it with: ${removalCommand(kubectl, objects)}`);
+  } else if (interruption.times() > 0) {
+    audience.complain('what was made for this run has been removed.');
+  }
+}
+
+const STOPPED = { code: null, stderr: '' };
+
+function failed({ message }: Error): Pick<KubectlOutcome, 'code' | 'stderr'> {
+  return { code: 1, stderr: message };
+}

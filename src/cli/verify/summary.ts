@@ -1,0 +1,52 @@
+import type { NotCovered } from './coverage';
+import type { Verdict, WorkloadVerdict } from './verdict';
+import { listed } from '../../findings/finding';
+import { ExitCode } from '../exit-code';
+
+/** The most nodes that are named one by one. */
+const MOST_NAMES = 5;
+
+/** What explains a load balancer address that does not answer. */
+const EXPLANATION = 'Pods that cannot reach the load balancer address: asm-gateway explain ASMG0301 says why, and what helps.';
+
+/** What is said at the end: the verdict, what was not covered, where to read on. */
+export function summary({ code, workloads }: Verdict): string {
+  const probes = workloads.flatMap((workload) => workload.probes);
+  const nodes = new Set(probes.map(({ node }) => node));
+  const failed = probes.filter(({ ok }) => !ok).length;
+  const asked = `${counted(probes.length, 'probe')} on ${counted(nodes.size, 'node')}`;
+  return [
+    '',
+    probes.length === 0 ? 'no probe gave a result' : `${asked}: ${heldText(failed, code)}`,
+    ...workloads.flatMap((workload) => coverageLines(workload, workloads.length > 1)),
+    ...probes.some(({ ok, target, expectation }) => !ok && target === 'load-balancer' && expectation === 'any-response') ? [EXPLANATION] : [],
+    '',
+  ].join('\n');
+}
+
+function heldText(failed: number, code: ExitCode): string {
+  if (failed > 0) {
+    return `${counted(failed, 'expectation')} did not hold`;
+  }
+  return code === ExitCode.FINE ? 'all expectations held' : 'all expectations held, but not everything was asked';
+}
+
+/** The nodes that were not covered, those of one reason together. */
+function coverageLines({ name, notCovered }: WorkloadVerdict, isOneOfSeveral: boolean): string[] {
+  const reasons = [...new Set(notCovered.map(({ why }) => why))];
+  const whose = isOneOfSeveral ? ` by ${name}` : '';
+  return reasons.map((reason) => `not covered${whose}: ${reasonText(reason, notCovered.filter(({ why }) => why === reason))}`);
+}
+
+/** Pods without a node have no name that would tell anybody anything. */
+function reasonText(reason: string, those: readonly NotCovered[]): string {
+  const names = those.flatMap(({ node }) => node ?? []);
+  if (names.length === 0) {
+    return those.length === 1 ? reason : `${reason} (${counted(those.length, 'pod')})`;
+  }
+  return `${names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more` : listed(names)} (${reason})`;
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,154 @@
+import { endedPod, messageOf, NO_ANSWER, planFor, recorded, result, sceneOf } from './verify-support';
+import { answerOf, endOf, needsLog, type ProbeEnd, stateText, troubleOf } from '../../src/cli/verify/pod';
+import {
+  allAnswered, emptyScene, endOfJob, expectedOf, hasFailed, isDecided, isOver, type LiveWorkload, type Scene, withAnswer, withPod, withWorkload,
+} from '../../src/cli/verify/scene';
+import type { Pod } from '../../src/cluster/objects';
+
+const JOB_ON_EVERY_NODE = recorded('job-on-every-node');
+const DAEMONSET = recorded('daemonset');
+const PASSED = recorded('job-that-passes');
+const NOT_PLACED = recorded('job-not-placed');
+const NO_IMAGE = recorded('image-not-pulled');
+
+const nodesOf = ({ answers }: Scene) => [...answers.values()].map(({ node }) => node).sort();
+const endsOf = (pods: readonly Pod[]) => pods.flatMap((pod) => endOf(pod) ?? []);
+const ended = (conditions: object[]) => ({ metadata: { name: 'a', generation: 1 }, status: { conditions } }) as LiveWorkload;
+
+describe('a pod', () => {
+  test('has no result while its probe runs, and one when it has ended', () => {
+    expect(PASSED.pods.map((pod) => endOf(pod)?.exitCode)).toEqual([undefined, undefined, undefined, 0, 0, 0]);
+    expect(endsOf(PASSED.pods).map(needsLog)).toEqual([false, false, false]);
+  });
+
+  test('of a DaemonSet keeps the result of the try before, while the next is under way', () => {
+    const ends = endsOf(DAEMONSET.pods).map(({ exitCode, previous }) => [exitCode, previous]);
+    expect(ends).toEqual(expect.arrayContaining([[0, false], [1, false], [1, true]]));
+  });
+
+  test('tells the results of its termination message', () => {
+    const pod = PASSED.pods.at(-1) as Pod;
+    expect(answerOf(pod, endOf(pod) as ProbeEnd)).toMatchObject({
+      node: 'node-2', lacking: undefined, results: [{ target: 'service-dns', httpStatus: 404, ok: true }],
+    });
+  });
+
+  test('is asked for its log where the message has no room for all', () => {
+    const pod = endedPod('node-1', messageOf([result()], 3));
+    const end = endOf(pod) as ProbeEnd;
+    const log = [result(), result({ target: 'url' }), result({ target: 'hostname' })].map((each) => JSON.stringify(each)).join('\n');
+    expect(needsLog(end)).toBe(true);
+    expect(answerOf(pod, end, { text: log })).toMatchObject({ lacking: undefined, results: [{}, {}, { target: 'hostname' }] });
+    expect(answerOf(pod, end, { text: '', problem: 'no' })).toMatchObject({
+      results: [{}], lacking: 'its results did not fit into the termination message, and its log cannot be read: no',
+    });
+  });
+
+  test('that was ended early tells what it had found, the lines of its log standing in for the message', () => {
+    const pod = endedPod('node-1', messageOf([result()]).split('\n').slice(1).join('\n'), 137, 'OOMKilled');
+    const end = endOf(pod) as ProbeEnd;
+    expect(needsLog(end)).toBe(true);
+    expect(answerOf(pod, end)).toMatchObject({ results: [{ ok: true }], lacking: 'its probe was ended early: OOMKilled, exit code 137' });
+  });
+
+  test('says why it is not placed, and why its image is not pulled', () => {
+    expect(NOT_PLACED.pods.map(troubleOf).map((trouble) => trouble?.reason)).toEqual([undefined, 'Unschedulable', 'Unschedulable', 'Unschedulable']);
+    expect(troubleOf(NOT_PLACED.pods[1])?.message).toContain('0/3 nodes are available');
+    expect([...new Set(NO_IMAGE.pods.map(troubleOf).map((trouble) => trouble?.reason))]).toEqual([undefined, 'ErrImagePull']);
+  });
+
+  test('that was evicted says so', () => {
+    expect(troubleOf({ metadata: { name: 'a' }, status: { phase: 'Failed', reason: 'Evicted', message: 'low on memory' } }))
+      .toEqual({ reason: 'Evicted', message: 'low on memory' });
+  });
+
+  test('without trouble says how far it is', () => {
+    expect([...new Set(PASSED.pods.slice(0, 4).map(stateText))]).toEqual(['Pending', 'ContainerCreating']);
+    expect(DAEMONSET.pods.map(stateText)).toContain('its probe was still running');
+  });
+});
+
+describe('a Job', () => {
+  test('that passed is over, and everybody has answered', () => {
+    const scene = sceneOf(planFor('dns'), PASSED);
+    expect([isOver(scene), allAnswered(scene), isDecided(scene), hasFailed(scene), endOfJob(scene)?.type]).toEqual([true, true, true, false, 'Complete']);
+  });
+
+  test('is decided neither before it is complete, nor before its pod was seen', () => {
+    expect(isDecided(sceneOf(planFor('dns'), { pods: PASSED.pods }))).toBe(false);
+    expect(isDecided(sceneOf(planFor('dns'), { workload: PASSED.workload }))).toBe(false);
+  });
+
+  test('with an index for each node is answered by each node', () => {
+    const scene = sceneOf(planFor('everyNode'), JOB_ON_EVERY_NODE);
+    expect([nodesOf(scene), hasFailed(scene)]).toEqual([['node-1', 'node-2', 'node-3'], true]);
+  });
+
+  test('in which one answered no is decided once all have answered: before 1.29 Kubernetes asks again until the deadline', () => {
+    const scene = sceneOf(planFor('everyNode'), { ...JOB_ON_EVERY_NODE, workload: JOB_ON_EVERY_NODE.workload.slice(0, 1) });
+    expect([isOver(scene), isDecided(scene)]).toEqual([false, true]);
+  });
+
+  test('counts the first answer of an index, and not that of another try', () => {
+    const plan = planFor('everyNode');
+    const pod = (name: string) => ({ metadata: { name, annotations: { 'batch.kubernetes.io/job-completion-index': '0' } } });
+    const first = withAnswer(emptyScene(plan), pod('a'), { node: 'node-1', results: [NO_ANSWER], lacking: undefined });
+    expect(withAnswer(first, pod('b'), { node: 'node-1', results: [result()], lacking: undefined })).toBe(first);
+  });
+
+  test('takes no answer without a result', () => {
+    const before = emptyScene(planFor('dns'));
+    expect(withAnswer(before, endedPod('node-1', ''), { node: 'node-1', results: [], lacking: undefined })).toBe(before);
+  });
+
+  test('that failed by its deadline is over, and remembers why its pod was not placed', () => {
+    const scene = sceneOf(planFor('dns'), NOT_PLACED);
+    expect([isOver(scene), isDecided(scene), endOfJob(scene)?.reason]).toEqual([true, false, 'DeadlineExceeded']);
+    expect([...scene.pods.values()].map(({ trouble }) => trouble?.reason)).toEqual(['Unschedulable']);
+  });
+
+  test('whose end is only announced is not over', () => {
+    const scene = withWorkload(emptyScene(planFor('dns')), ended([
+      { type: 'FailureTarget', status: 'True' }, { type: 'SuccessCriteriaMet', status: 'True' }, { type: 'Complete', status: 'False' },
+    ]));
+    expect(isOver(scene)).toBe(false);
+  });
+});
+
+describe('a DaemonSet', () => {
+  test('is decided when each node has answered once, healed or not', () => {
+    const scene = sceneOf(planFor('nodeCheck'), DAEMONSET);
+    expect([nodesOf(scene), isDecided(scene), hasFailed(scene)]).toEqual([['node-1', 'node-2', 'node-3'], true, true]);
+  });
+
+  test('is not over before its controller has seen it', () => {
+    const [unseen, seen] = DAEMONSET.workload;
+    const plan = planFor('nodeCheck');
+    expect(expectedOf(withWorkload(emptyScene(plan), unseen))).toBeUndefined();
+    expect(expectedOf(withWorkload(emptyScene(plan), seen))).toBe(3);
+    expect(isDecided(withWorkload(emptyScene(plan), unseen))).toBe(false);
+  });
+
+  test('that fits no node is over', () => {
+    const none = { metadata: { name: 'a', generation: 1 }, status: { observedGeneration: 1, desiredNumberScheduled: 0 } };
+    expect(isDecided(withWorkload(emptyScene(planFor('nodeCheck')), none))).toBe(true);
+  });
+});
+
+describe('trouble', () => {
+  const scene = emptyScene(planFor('dns'));
+  const pod = (status: Pod['status'], nodeName?: string): Pod => ({ metadata: { name: 'a' }, spec: { nodeName }, status });
+  const troubleAfter = (...pods: Pod[]) => pods.reduce(withPod, scene).pods.get('a')?.trouble?.reason;
+  const waiting = (reason: string) => ({ containerStatuses: [{ name: 'probe', state: { waiting: { reason } } }] });
+
+  test('is remembered when Kubernetes clears the pod away', () => {
+    expect(troubleAfter(pod(waiting('ImagePullBackOff'), 'node-1'), pod({ phase: 'Failed' }, 'node-1'))).toBe('ImagePullBackOff');
+  });
+
+  test('is forgotten when the pod is placed, and when its probe runs', () => {
+    const unplaced = pod({ conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] });
+    expect(troubleAfter(unplaced, pod({}, 'node-1'))).toBeUndefined();
+    const runs = { containerStatuses: [{ name: 'probe', state: { running: {} } }] };
+    expect(troubleAfter(pod(waiting('ErrImagePull'), 'node-1'), pod(runs, 'node-1'))).toBeUndefined();
+  });
+});

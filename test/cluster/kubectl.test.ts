@@ -1,0 +1,110 @@
+import { Kubectl, KubectlUnavailable } from '../../src/cluster/kubectl';
+import { keepWatching } from '../../src/cluster/watch';
+import { Workplace } from '../cli/support';
+import { Kubectl as Played, type Play } from '../cli/verify-play';
+
+let place: Workplace;
+beforeEach(() => (place = new Workplace()));
+afterEach(() => place.remove());
+
+function playing(play: Play, access = {}) {
+  const played = new Played(place, play);
+  return { played, kubectl: new Kubectl(access, played.program) };
+}
+
+test('kubectl is run to its end', async () => {
+  const { kubectl } = playing({ 'get nodes': [{ stdout: 'out', stderr: 'err', code: 3 }] });
+  expect(await kubectl.run(['get', 'nodes']).ended).toEqual({ code: 3, stdout: 'out', stderr: 'err' });
+});
+
+test('the cluster is named to every kubectl, and the input reaches it', async () => {
+  const { played, kubectl } = playing({ create: [{}] }, { context: 'c', kubeconfig: 'f' });
+  await kubectl.run(['create'], '{"items":[]}').ended;
+  expect(played.calls()).toEqual([{ args: ['create', '--context', 'c', '--kubeconfig', 'f'], input: { items: [] } }]);
+});
+
+test('a stream hands over objects while kubectl goes on, until it is stopped', async () => {
+  const { kubectl } = playing({ 'get pods': [{ documents: [{ a: 1 }, { b: 2 }], stays: true }] });
+  const taken: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const { ended, stop } = kubectl.stream(['get', 'pods'], (document) => taken.push(document) === 2 && stop());
+    void ended.then(({ code }) => {
+      expect(code).toBeNull();
+      resolve();
+    });
+  });
+  expect(taken).toEqual([{ a: 1 }, { b: 2 }]);
+});
+
+test('everything that is at work can be stopped, and what it started as well', async () => {
+  const { kubectl } = playing({});
+  place.write('bin/kubectl', '#!/bin/sh\nsleep 60 & echo on; wait\n');
+  const running = [kubectl.run([]), kubectl.run([])];
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  kubectl.stopAll();
+  expect((await Promise.all(running.map(({ ended }) => ended))).map(({ code, stdout }) => [code, stdout])).toEqual([[null, 'on\n'], [null, 'on\n']]);
+});
+
+test('stopping what has ended does nothing', async () => {
+  const { kubectl } = playing({ get: [{}] });
+  const { ended, stop } = kubectl.run(['get']);
+  await ended;
+  expect(stop).not.toThrow();
+});
+
+test('a kubectl that is not there is told with the way out', async () => {
+  const { ended } = new Kubectl({}, `${place.folder}/kubectl`).run([]);
+  await expect(ended).rejects.toThrow(KubectlUnavailable);
+  await expect(ended).rejects.toThrow(/^kubectl was not found on the PATH, .* Install it/);
+});
+
+test('a kubectl that cannot be executed is told with the way out', async () => {
+  place.write('kubectl', '');
+  await expect(new Kubectl({}, `${place.folder}/kubectl`).run([]).ended).rejects.toThrow(/^kubectl cannot be started \(.*EACCES.*\), .* Make it executable/);
+});
+
+describe('a watch', () => {
+  test('that ends by itself is started again', async () => {
+    const { played, kubectl } = playing({
+      'get pods': [
+        { documents: [{ a: 1 }] },
+        { stderr: 'Unable to connect to the server: EOF\n', code: 1 },
+        { documents: [{ b: 2 }], stays: true },
+      ],
+    });
+    const taken: unknown[] = [];
+    const watch = await new Promise<ReturnType<typeof keepWatching>>((resolve) => {
+      const kept = keepWatching(kubectl, ['pods'], (document) => taken.push(document) === 2 && resolve(kept));
+    });
+    watch.stop();
+    expect(taken).toEqual([{ a: 1 }, { b: 2 }]);
+    expect(await watch.ended).toBeUndefined();
+    expect(played.calls().map(({ args }) => args.join(' '))).toEqual(Array(3).fill('get pods --watch --output json'));
+  });
+
+  test('says what kubectl said while it cannot see anything', async () => {
+    const { kubectl } = playing({ 'get pods': [{ stderr: 'Unable to connect to the server: EOF\n', code: 1 }, { stays: true }] });
+    const { lastWords, stop } = keepWatching(kubectl, ['pods'], () => undefined);
+    while (lastWords() === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    stop();
+    expect(lastWords()).toBe('Unable to connect to the server: EOF');
+  });
+
+  test('ends where nothing would change by asking again', async () => {
+    const { kubectl } = playing({ 'get pods': [{ stderr: 'Error from server (Forbidden): pods is forbidden\n', code: 1 }] });
+    expect(await keepWatching(kubectl, ['pods'], () => undefined).ended).toBe('Error from server (Forbidden): pods is forbidden');
+  });
+
+  test('ends where kubectl is gone', async () => {
+    expect(await keepWatching(new Kubectl({}, `${place.folder}/kubectl`), ['pods'], () => undefined).ended).toContain('kubectl was not found');
+  });
+
+  test('ends with the error of whoever takes what it hands over', async () => {
+    const { kubectl } = playing({ 'get pods': [{ documents: [{ a: 1 }], stays: true }] });
+    await expect(keepWatching(kubectl, ['pods'], () => {
+      throw new Error('mine');
+    }).ended).rejects.toThrow('mine');
+  });
+});
