@@ -9,7 +9,11 @@ export interface NotCovered {
   readonly why: string;
 }
 
-/** How a virtual node is known. Source: https://www.alibabacloud.com/help/en/document_detail/2369750.html */
+/**
+ * How a virtual node is known: by the label that virtual-kubelet gives it, or by the taint that ACK gives it.
+ *
+ * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-eci-scaling
+ */
 const VIRTUAL_LABEL = { key: 'type', value: 'virtual-kubelet' };
 const VIRTUAL_TAINT = 'virtual-kubelet.io/provider';
 
