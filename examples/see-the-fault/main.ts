@@ -6,7 +6,7 @@ const app = new App();
 const mesh = new Chart(app, 'mesh');
 const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.named(process.env.GATEWAY_STRATEGY ?? 'dns-only') });
 
-// Both ask the load balancer address from a node without a gateway pod. One passes while the fault is there, the other once it is gone.
+// Both ask the load balancer address from a node without a gateway pod. One passes while nothing connects, the other once something does.
 const asked = { gateway, targets: [ProbeTarget.loadBalancer()], timeout: Duration.seconds(3), retry: 1 };
 
 const fault = new Chart(app, 'fault');

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'fs';
+import { existsSync, writeFileSync } from 'fs';
+import { dirname, resolve } from 'path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommonOptions } from './contract';
-import { ExitCode } from './exit-code';
+import { ExitCode, UsageError } from './exit-code';
 import { readFiles } from './files';
 import { withCommonOptions } from './options';
 import { terminalOf } from './terminal';
@@ -47,10 +48,13 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .option('--name <name>', 'run the verification of this name only')
     .option('--context <context>', 'the context of the kubeconfig that names the cluster')
     .option('--kubeconfig <file>', 'the kubeconfig, if not the usual one')
-    .option('--timeout <duration>', 'how long to wait for results, as 90s, 5m or 1h30m', timeoutOf)
+    .option('--timeout <duration>', 'how long to wait for results, as 90s, 5m or 1h30m; unless told, a little longer than the deadline of the Job', timeoutOf)
     .option('--junit <file>', 'also write the verdict as JUnit XML')
     .option('--print-rbac', 'print the permissions that this takes, and contact no cluster')
-    .addHelpText('after', '\nExample:\n  asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster\n  asm-gateway verify -f dist/ --print-rbac')
+    .addHelpText('after', [
+      '', 'Exit codes: 0 every expectation held, 1 one did not, 2 wrong usage or no verdict.',
+      '', 'Example:', '  asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster', '  asm-gateway verify -f dist/ --print-rbac',
+    ].join('\n'))
     .action(async (options: VerifyOptions) => ends(await verify(options, process)));
 }
 
@@ -68,6 +72,9 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
   problems.forEach((problem) => complain(`${problem} Name a synthesized manifest, a folder with manifests in it, or "-" for the standard input.`));
   if (problems.length > 0) {
     return ExitCode.NO_VERDICT;
+  }
+  if (options.junit !== undefined && !existsSync(dirname(resolve(options.junit)))) {
+    throw new UsageError(`${shown(options.junit)} cannot be written, because its folder does not exist. Make the folder, or name another file`);
   }
   const bundles = bundlesIn(objectsIn(sources), options.name);
   if (options.printRbac === true) {

@@ -74,8 +74,13 @@ const LONGEST = 200;
 
 /** A value as it is shown in a finding: on one line, its type visible, not without end, and quoted also where it was cut. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = isWritten(value) ? JSON.stringify(value) ?? String(value) : String(value);
   return text.length <= LONGEST ? text : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
+}
+
+/** JSON knows no number that is not finite, and no large whole one. */
+function isWritten(value: unknown): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint';
 }
 
 /** `a, b and c`. */

@@ -59,8 +59,8 @@ export interface ProbeResult {
 export interface ProbeReport {
   readonly results: readonly ProbeResult[];
 
-  /** Whether these are all results of the pod; a termination message has room for some only. */
-  readonly complete: boolean;
+  /** How many results the pod has, which a termination message may have no room for; undefined if it does not say. */
+  readonly count: number | undefined;
 }
 
 /** First line of a termination message. */
@@ -70,7 +70,8 @@ const HEADLINE = /^\d+ of (\d+) probes failed$/;
 export function readTerminationMessage(text: string): ProbeReport {
   const [headline, ...lines] = text.split('\n');
   const results = readLog(lines.join('\n'));
-  return { results, complete: HEADLINE.exec(headline)?.[1] === String(results.length) };
+  const count = HEADLINE.exec(headline)?.[1];
+  return { results, count: count === undefined ? undefined : Number(count) };
 }
 
 /** Reads the log of a probe. */

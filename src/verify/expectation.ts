@@ -29,7 +29,8 @@ export class ProbeExpectation {
    * No connection comes about, in no try: it is refused, or there is none in time. A name that does not resolve, or a Service without an
    * address, is no proof and fails.
    *
-   * Shows the fault itself, and passes no longer once it is cured.
+   * Shows the fault itself, and passes no longer once it is cured. It cannot tell the fault from a gateway that is down, or from a policy that
+   * forbids the way: run it beside a verification that asks the DNS name from the same place.
    */
   public static noConnection(): ProbeExpectation {
     return new ProbeExpectation('no-connection', []);

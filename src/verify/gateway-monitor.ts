@@ -59,7 +59,7 @@ export interface GatewayMonitorProps extends ProbePodOptions {
 
 /**
  * A CronJob that proves again and again that in-cluster clients reach a gateway. A run that is still going on when the next is due makes
- * that one wait for the time after.
+ * that one wait until it has ended.
  *
  * `kubectl get jobs` shows the last runs; an alert on failed Jobs is an alert on the gateway.
  *
@@ -142,14 +142,18 @@ function problemsOf(schedule: string, timeZone: string | undefined): Problem[] {
   ];
 }
 
-/** A name, and not an offset or an abbreviation: those are not in the database of time zones that Kubernetes looks into. */
+/** Names without a region that the database of time zones has, as far as people use them. */
+const WITHOUT_REGION = ['UTC', 'GMT', 'PRC', 'Hongkong', 'Singapore'];
+
+/** A name of the database of time zones, in its own spelling: Kubernetes looks for it as it is. Abbreviations and offsets are none. */
 function isTimeZone(name: string): boolean {
-  if (!/^[A-Z]/.test(name)) {
-    return false;
+  if (!name.includes('/')) {
+    return WITHOUT_REGION.includes(name);
   }
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    // An older name of a zone is answered by its newer one.
+    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;
   }

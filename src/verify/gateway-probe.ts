@@ -25,6 +25,13 @@ export interface GatewayProbeProps extends ProbeOptions {
   readonly serviceAccount?: IServiceAccount;
 
   /**
+   * Name of the container. Two probes in one pod need two names.
+   *
+   * @default 'probe'
+   */
+  readonly name?: string;
+
+  /**
    * Whether the workload's pods are in the host network: the results say so.
    *
    * @default false
@@ -36,19 +43,24 @@ export interface GatewayProbeProps extends ProbeOptions {
  * The probe as a container for a workload of cdk8s-plus, for instance as an init container that keeps a client from starting before it can
  * reach the gateway.
  *
- * It asks from where the workload's pods run. In a pod with a sidecar it takes the mesh's way instead of the node's.
+ * It asks from where the workload's pods run. Use it in pods without a sidecar: with one, the requests of a container take the mesh's way
+ * instead of the node's, and those of an init container may be lost, because they are redirected before the sidecar runs.
+ *
+ * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
  * @example
- * deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway }).container());
+ * deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway, serviceAccount }).container());
  */
 export class GatewayProbe extends Construct {
   private readonly props: GatewayProbeProps;
   private readonly probe: Probe;
+  private readonly name: string;
   private volumes?: ReadonlyMap<string, Volume>;
 
   constructor(scope: Construct, id: string, props: GatewayProbeProps) {
     super(scope, id);
     this.props = props;
+    this.name = props.name ?? PROBE_CONTAINER;
     const anywhere = ProbePlacement.anyNode();
     this.probe = probeOf(props, props.hostNetwork === true ? anywhere.onHostNetwork() : anywhere);
     const { gateway, serviceAccount } = props;
@@ -76,7 +88,7 @@ export class GatewayProbe extends Construct {
   public container(): ContainerProps {
     const { Capability, Cpu, EnvFieldPaths, EnvValue, SeccompProfileType } = cdk8sPlus();
     return {
-      name: PROBE_CONTAINER,
+      name: this.name,
       image: this.props.image ?? DEFAULT_IMAGE,
       command: [...PROBE_COMMAND],
       args: this.probe.arguments.map(literal),
@@ -97,7 +109,10 @@ export class GatewayProbe extends Construct {
   private caVolumes(): ReadonlyMap<string, Volume> {
     const { Secret, Volume: AnyVolume } = cdk8sPlus();
     this.volumes ??= new Map(secretNames(this.probe.caSecrets).map((name, index) => [name, AnyVolume.fromSecret(
-      this, volumeName(index), Secret.fromSecretName(this, `${volumeName(index)}-secret`, name), { name: volumeName(index), optional: true },
+      this,
+      volumeName(index),
+      Secret.fromSecretName(this, `${volumeName(index)}-secret`, name),
+      { name: `${this.name}-${volumeName(index)}`, optional: true },
     )]));
     return this.volumes;
   }

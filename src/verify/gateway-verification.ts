@@ -23,6 +23,8 @@ export interface GatewayVerificationProps extends ProbePodOptions {
   /**
    * How long the finished Job stays for somebody to read its log, in whole seconds.
    *
+   * A pod of `helmTest()` has no such time.
+   *
    * @default - one hour; with a hook, until the hook clears it away
    */
   readonly ttlAfterFinished?: Duration;
@@ -39,7 +41,8 @@ export interface GatewayVerificationProps extends ProbePodOptions {
  * A Job that proves that in-cluster clients reach a gateway: it asks, from a node where a fault would show, everything that the
  * gateway's strategy promises, and succeeds if every address answers with any valid HTTP status.
  *
- * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged one is not.
+ * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged one is not. With a hook
+ * its name stays, since the hook replaces the last Job.
  * Where no node fits, the Job's pod stays pending, its events say why, and the Job ends at its deadline.
  *
  * @example
@@ -52,7 +55,7 @@ export class GatewayVerification extends Construct {
   public readonly apiObject: ApiObject;
 
   /**
-   * Name of the Job or Pod, which ends with a hash of its content.
+   * Name of the Job or Pod, which ends with a hash of its content unless a hook replaces it.
    */
   public readonly jobName: string;
 
@@ -73,7 +76,8 @@ export class GatewayVerification extends Construct {
 
     const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
     const specOf = (instance: string) => ({ ...jobSpec(this.workload.podsOf(instance)), ttlSecondsAfterFinished: ttl });
-    this.jobName = nameAfterContent(name, specOf(name));
+    // A hook replaces what has the same name, and nothing else would clear away what had another.
+    this.jobName = hook._clearsAway ? name : nameAfterContent(name, specOf(name));
     const spec = specOf(this.jobName);
     const metadata = {
       name: this.jobName,

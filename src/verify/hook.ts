@@ -11,8 +11,9 @@ export class VerificationHook {
 
   /**
    * `helm test`, for a chart that `cdk8s synth --format helm` writes. The verification is then a bare Pod instead of a Job, because
-   * `helm test --logs` fails where a test is a Job; on `everyNode` it must be a Job all the same, and its log is read by
-   * `kubectl logs job/<name>`. It stays until the next test. A pod that no node fits ends at Helm's own `--timeout`.
+   * `helm test --logs` fails where a test is a Job; on `everyNode` it must be a Job all the same, and its logs are read by
+   * `kubectl logs --selector app.kubernetes.io/instance=<name> --tail=-1`. It stays until the next test. A pod that no node fits ends at
+   * Helm's own `--timeout`.
    *
    * @see https://helm.sh/docs/topics/chart_tests/
    * @see https://github.com/helm/helm/issues/11236

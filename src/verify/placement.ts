@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { INSTANCE_LABEL } from './contract';
+import { isObjectName } from './kubernetes-names';
 import { type Problem, unless } from './problem';
 import { shown } from '../findings/finding';
 import type { IIstioGateway } from '../gateway/contract';
@@ -48,7 +49,7 @@ export class ProbePlacement {
   public static node(name: string): ProbePlacement {
     return new ProbePlacement({
       place: () => ({ affinity: { nodeAffinity: onlyNode(name) } }),
-      problems: unless(isNodeName(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
+      problems: unless(isObjectName(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
     });
   }
 
@@ -61,7 +62,8 @@ export class ProbePlacement {
    * The pods of a large cluster are made over some time (20 a second), and the scheduler forgets those that have ended. So each stays until
    * the last one can have been placed: a twentieth of a second for each node.
    *
-   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline.
+   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline. Before 1.28 declare the
+   * version in the gateway's `platform`: a field that such a cluster does not know is then left out.
    *
    * @param count number of nodes, from 1 to 100000
    */
@@ -195,9 +197,4 @@ function onlyNode(name: string): k8s.NodeAffinity {
       nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [name] }] }],
     },
   };
-}
-
-/** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
-function isNodeName(name: string): boolean {
-  return name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name);
 }

@@ -1,4 +1,5 @@
 import { CA_FOLDER, type CaSecret } from './ca-secret';
+import { isObjectName } from './kubernetes-names';
 import { type Problem, unless } from './problem';
 import { shown } from '../findings/finding';
 import { type IIstioGateway, UrlScheme } from '../gateway/contract';
@@ -193,8 +194,8 @@ export class ProbeTarget {
         'Give the address alone, without scheme, port or path.',
       ),
       ...unless(
-        url === undefined || isPlainUrl(url),
-        `url ${shown(url)} is not an http or https URL without user and password`,
+        !('url' in this.place) || isPlainUrl(url),
+        `url ${shown(withoutPassword(url))} is not an http or https URL without user and password`,
         'Write it as https://gw.example.com/healthz. A password would stand in the log.',
       ),
       ...unless(host === undefined || isHost(host), `host ${shown(host)} is not a host name`, 'Give the name alone, without scheme, port or path.'),
@@ -266,8 +267,8 @@ export class ProbeTarget {
 
   private urlOf(gateway: IIstioGateway, path: string): string {
     const { url: given, address } = this.place;
-    if (given !== undefined) {
-      return URL.canParse(given) ? new URL(given).href : given;
+    if ('url' in this.place) {
+      return isPlainUrl(given) ? new URL(given).href : String(given);
     }
     const { scheme, port } = this.options;
     const url = gateway.url({ scheme, port, path: this.options.path ?? path });
@@ -316,8 +317,13 @@ function isHost(address: string): boolean {
 
 const HOST = /^[A-Za-z0-9._:[\]-]+$/;
 
-function isPlainUrl(text: string): boolean {
-  if (!URL.canParse(text)) {
+/** A password is not for others to read, also where we say that it should not be there. */
+function withoutPassword(url: string | undefined): string | undefined {
+  return url?.replace(/\/\/[^/?#]*@/s, '//***@');
+}
+
+function isPlainUrl(text: string | undefined): text is string {
+  if (text === undefined || !URL.canParse(text)) {
     return false;
   }
   const { protocol, username, password, hostname, port } = new URL(text);
@@ -325,12 +331,8 @@ function isPlainUrl(text: string): boolean {
 }
 
 /** Source: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-function isObjectName(name: string): boolean {
-  return name.length <= 253 && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name);
-}
-
 function isSecretKey(key: string): boolean {
-  return key.length <= 253 && /^[A-Za-z0-9._-]+$/.test(key) && !key.startsWith('..');
+  return key.length <= 253 && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
 }
 
 /** An IPv6 address as URLs want it. */

@@ -8,6 +8,9 @@ import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import type { ProbePodOptions } from './props';
 import type { Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
+import { Answer } from '../model/answer';
+import type { ClusterPlatform } from '../model/platform';
+import { isAtLeast } from '../model/version';
 
 /** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
 export interface Workload {
@@ -41,9 +44,9 @@ export function egressOf(scope: Construct, { probe, namespace, podsOf }: Workloa
 
 /** The part of a Job that says what runs: one pod, or one for each node. */
 export function jobSpec(pods: ProbePod): JobSpec {
-  const { placement: { _count: count }, probe } = pods;
+  const { placement: { _count: count }, probe, options: { gateway: { platform } } } = pods;
   return {
-    ...count === undefined ? { backoffLimit: 0 } : everyIndexOnce(count),
+    ...count === undefined ? { backoffLimit: 0 } : everyIndexOnce(count, platform),
     activeDeadlineSeconds: probe.deadline,
     template: probePodTemplate(pods),
   };
@@ -57,11 +60,12 @@ export interface JobSpec {
 }
 
 /**
- * An index for each node: one that fails keeps none of the others from its verdict. Before Kubernetes 1.29 the limit for each index is not
- * known, and `backoffLimit` keeps the first failure from ending the Job.
+ * An index for each node: one that fails keeps none of the others from its verdict. Kubernetes 1.28 knows the limit for each index, and heeds
+ * it from 1.29 on; up to 1.27 kubectl refuses the field. There `backoffLimit` keeps the first failure from ending the Job.
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
  */
-function everyIndexOnce(count: number) {
-  return { completionMode: 'Indexed', completions: count, parallelism: count, backoffLimit: count, backoffLimitPerIndex: 0 };
+function everyIndexOnce(count: number, { kubernetesVersion }: ClusterPlatform) {
+  const limit = isAtLeast(kubernetesVersion, '1.28') === Answer.NO ? {} : { backoffLimitPerIndex: 0 };
+  return { completionMode: 'Indexed', completions: count, parallelism: count, backoffLimit: count, ...limit };
 }

@@ -8,6 +8,7 @@ import type { Scene } from '../../src/cli/verify/scene';
 import { summary } from '../../src/cli/verify/summary';
 import { tableFor } from '../../src/cli/verify/table';
 import { type Verdict, verdictOf, type WorkloadVerdict } from '../../src/cli/verify/verdict';
+import type { ProbeResult } from '../../src/verify/contract';
 
 const plain = (_: string, text: string) => text;
 
@@ -78,8 +79,11 @@ describe('the summary', () => {
     expect(summary({ ...PASSED, workloads: both })).toContain('not covered by a: node-1 (cordoned)\nnot covered by b: node-1 (cordoned)\n');
   });
 
-  test('explains no load balancer address that was expected not to answer', () => {
-    expect(summary({ ...FAILED, workloads: [workload({ probes: [{ ...NO_ANSWER, expectation: 'status:200' }] })] })).not.toContain('ASMG0301');
+  test.each<[string, Partial<ProbeResult>]>([
+    ['that was expected not to answer', { expectation: 'no-connection' }], ['that failed only after the connection', { stage: 'tls' }],
+    ['that was not asked', { stage: null }],
+  ])('explains no load balancer address %s', (_about, change) => {
+    expect(summary({ ...FAILED, workloads: [workload({ probes: [{ ...NO_ANSWER, ...change }] })] })).not.toContain('ASMG0301');
   });
 });
 
@@ -90,7 +94,12 @@ describe('the document for machines', () => {
       passed: false,
       probes: [{ ...result(), workload: 'verify' }, { ...NO_ANSWER, workload: 'verify' }],
       notCovered: [{ node: 'node-2', why: 'cordoned', workload: 'verify' }, { node: null, why: 'a pod was not placed: no room', workload: 'verify' }],
+      problems: [],
     });
+  });
+
+  test('says why there is no verdict', () => {
+    expect(verdictJson(NOTHING).problems).toEqual([{ workload: 'verify', problem: 'it did not end.' }]);
   });
 
   test.each([[PASSED, true], [FAILED, false], [NOTHING, false]])('says whether all passed', (verdict, passed) => {

@@ -44,6 +44,19 @@ describe('a pod', () => {
     });
   });
 
+  test('of which some are nowhere to be found is not whole', () => {
+    const pod = endedPod('node-1', messageOf([result()], 30));
+    expect(answerOf(pod, endOf(pod) as ProbeEnd, { text: '' })).toMatchObject({
+      results: [{}], lacking: 'it gave 30 results, and 29 of them are in no log',
+    });
+  });
+
+  test('that failed and does not say at what is not whole', () => {
+    const pod = endedPod('node-1', '', 1);
+    const log = JSON.stringify(result());
+    expect(answerOf(pod, endOf(pod) as ProbeEnd, { text: log })).toMatchObject({ results: [{ ok: true }], lacking: 'its probe failed and does not say at what' });
+  });
+
   test('that was ended early tells what it had found, the lines of its log standing in for the message', () => {
     const pod = endedPod('node-1', messageOf([result()]).split('\n').slice(1).join('\n'), 137, 'OOMKilled');
     const end = endOf(pod) as ProbeEnd;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'child_process';
-import { readFileSync } from 'fs';
+import { mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Workplace } from './support';
 import { Kubectl, type Play } from './verify-play';
@@ -136,10 +136,18 @@ test('--junit writes a report beside it', async () => {
   expect(readFileSync(join(place.folder, 'report.xml'), 'utf8')).toContain('tests="6" failures="2" errors="0" skipped="0"');
 });
 
+test('a report whose folder does not exist is refused before anything is asked', async () => {
+  const { kubectl, run } = stage('dns', PASSING);
+  const { code, stdout, stderr } = await run('--junit', 'missing/report.xml');
+  expect([code, stdout, kubectl.calls()]).toEqual([2, '', []]);
+  expect(stderr).toContain('"missing/report.xml" cannot be written, because its folder does not exist. Make the folder, or name another file.');
+});
+
 test('a report that cannot be written is told, the verdict as well', async () => {
-  const { code, stdout, stderr } = await stage('dns', PASSING).run('--junit', 'missing/report.xml');
+  mkdirSync(join(place.folder, 'report.xml'));
+  const { code, stdout, stderr } = await stage('dns', PASSING).run('--junit', 'report.xml');
   expect([code, stdout]).toEqual([2, expect.stringContaining('all expectations held')]);
-  expect(stderr).toMatch(/^asm-gateway: "missing\/report.xml" cannot be written, .* Name a file in a folder that is there\.\n$/);
+  expect(stderr).toMatch(/^asm-gateway: "report.xml" cannot be written, .* Name a file in a folder that is there\.\n$/);
 });
 
 test('several workloads run side by side, unless one is named', async () => {

@@ -113,6 +113,8 @@ describe('a monitor', () => {
     ['in a time zone that does not exist', { timeZone: 'Asia/Atlantis' }],
     ['in the time zone of an offset', { timeZone: '+08:00' }],
     ['in no time zone', { timeZone: '' }],
+    ['in a time zone by its abbreviation', { timeZone: 'CST' }],
+    ['in a time zone that is spelt otherwise', { timeZone: 'asia/shanghai' }],
     ['that keeps less than nothing', { failedJobsHistoryLimit: -1 }],
     ['that keeps half a Job', { successfulJobsHistoryLimit: 0.5 }],
   ])('is refused %s', (_about, props) => {
@@ -199,8 +201,20 @@ describe('a probe in a workload of one\'s own', () => {
     expect(pods).toHaveLength(2);
     for (const { initContainers, volumes } of pods) {
       expect(initContainers).toEqual([expect.objectContaining({ image: 'curl:1', args: expect.arrayContaining(['client=host', 'url=https://gw.example.com/']) })]);
-      expect(volumes).toEqual([{ name: 'ca-1', secret: { secretName: 'ca', optional: true } }]);
+      expect(volumes).toEqual([{ name: 'probe-ca-1', secret: { secretName: 'ca', optional: true } }]);
     }
+  });
+
+  test('can stand beside another in one pod, under a name of its own', () => {
+    const chart = chartOf('shop');
+    const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
+    for (const name of ['first', 'second']) {
+      const targets = [ProbeTarget.url('https://gw.example.com/', { caSecret: { name: `${name}-ca` } })];
+      deployment.addInitContainer(new GatewayProbe(chart, name, { gateway: gatewayIn(new Chart(chart, `of-${name}`)), targets, name }).container());
+    }
+    const { template } = only('Deployment', synthesized(chart)).spec as { template: { spec: { initContainers: { name: string }[]; volumes: { name: string }[] } } };
+    expect(template.spec.initContainers.map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(template.spec.volumes.map(({ name }) => name)).toEqual(['first-ca-1', 'second-ca-1']);
   });
 
   test('meets the restricted Pod Security Standard', () => {
@@ -251,6 +265,14 @@ describe('a hook', () => {
     new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook: VerificationHook.helmTest(), annotations, labels: annotations });
     const { metadata } = only('Pod', synthesized(chart)) as Workload;
     expect([metadata.annotations, metadata.labels]).toMatchObject([{ 'sidecar.istio.io/inject': 'false' }, { 'sidecar.istio.io/inject': 'false' }]);
+  });
+
+  test.each([VerificationHook.helmTest(), VerificationHook.argoCdPostSync()])('keeps the name when what is asked changes, so that it replaces the last', (hook) => {
+    const nameAt = (path: string) => {
+      const chart = chartOf('cluster');
+      return new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook, path }).jobName;
+    };
+    expect(nameAt('/a')).toBe(nameAt('/b'));
   });
 
   test('leaves what the Job or pod needs to those who install or sync it', () => {

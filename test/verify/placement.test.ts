@@ -1,5 +1,7 @@
 import { Chart, Duration } from 'cdk8s';
-import { GatewayMonitor, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
+import {
+  ClusterPlatform, Cni, GatewayMonitor, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement, ProxyMode,
+} from 'cdk8s-asm-gateway';
 import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
@@ -76,6 +78,14 @@ describe('a probe on every node', () => {
     expect(synthesized(chart).map(({ kind, spec }) => [kind, (spec as { completions: number }).completions])).toEqual([['Job', 5000]]);
   });
 
+  test.each([['1.27', undefined], ['1.28', 0], ['1.34', 0]])('has no field that Kubernetes %s does not know', (kubernetesVersion, limit) => {
+    const chart = chartOf('cluster');
+    const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion });
+    const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { platform });
+    new GatewayVerification(chart, 'verify', { gateway, placement: ProbePlacement.everyNode(3) });
+    expect((only('Job', synthesized(chart)) as Job).spec.backoffLimitPerIndex).toBe(limit);
+  });
+
   test('spreads its own pods, and not those of another verification', () => {
     const { metadata: { name, labels }, spec: { template: pod } } = everyNode(3);
     expect(labels).toMatchObject({ 'app.kubernetes.io/instance': name });
@@ -117,6 +127,7 @@ describe('a placement is refused', () => {
     ['for more nodes than a Job has indexes', ProbePlacement.everyNode(100_001)],
     ['for a number that is none', ProbePlacement.everyNode(Number.NaN)],
     ['on a node without a name', ProbePlacement.node('')],
+    ['on a node that an environment does not have', ProbePlacement.node(process.env.NOT_THERE as string)],
     ['on a node of a name that cannot be', ProbePlacement.node('Node 1')],
     ['on such a node, in the host network', ProbePlacement.node('Node 1').onHostNetwork()],
   ])('%s', (_about, placement) => {

@@ -135,6 +135,21 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the pro
       expect([code, message]).toEqual([0, expect.stringMatching(/^no connection in 2 of 2 tries, as expected: curl: \(7\)/)]);
     });
 
+    test('fails where one try connects, whatever the next does', async () => {
+      let calls = 0;
+      const port = await servers.tcp(() => {
+        calls += 1;
+        void servers.closeAll();
+      });
+      expect(await showing(['retry=2', `url=http://127.0.0.1:${port}/`])).toEqual([1, expect.stringMatching(/^a connection came about/)]);
+      expect(calls).toBe(1);
+    });
+
+    (canDig ? test : test.skip)('fails where its time was too short to tell', async () => {
+      const outcome = await showing(['timeout=10', 'budget=2', `url=http://${BLACK_HOLE}/`], { within: BESIDE_BLACK_HOLE });
+      expect(outcome).toEqual([1, expect.stringMatching(/^no connection in 1 of 1 tries, but only [12] s were left for the last: curl: \(28\)/)]);
+    });
+
     (canDig ? test : test.skip)('passes where there is none in time', async () => {
       expect(await showing([`url=http://${BLACK_HOLE}/`], { within: BESIDE_BLACK_HOLE })).toEqual([0, expect.stringContaining('curl: (28)')]);
     });

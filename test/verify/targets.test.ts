@@ -91,6 +91,7 @@ describe('a target or an expectation is refused', () => {
   test.each<[string, Props]>([
     ['of another scheme', { targets: [ProbeTarget.url('ftp://gw.example.com/')] }],
     ['that is no URL', { targets: [ProbeTarget.url('gw.example.com')] }],
+    ['that an environment does not have', { targets: [ProbeTarget.url(process.env.NOT_THERE as string)] }],
     ['with a password, which would stand in the log', { targets: [ProbeTarget.url('http://user:secret@gw.example.com/')] }],
     ['that looks like what stands for an address', { targets: [ProbeTarget.url('http://{address}/')] }],
     ['with an address that looks like it', { targets: [ProbeTarget.loadBalancer({ address: '{address}' })] }],
@@ -109,6 +110,11 @@ describe('a target or an expectation is refused', () => {
     ['of half a status', { expect: ProbeExpectation.status(200.5) }],
   ])('%s', (_about, props) => {
     expect(codesOf(verified(props))).toEqual(['ASMG0401']);
+  });
+
+  test('without telling a password', () => {
+    const [{ message }] = refusal(verified({ targets: [ProbeTarget.url('http://user:secret@gw.example.com/')] }));
+    expect(message).toBe('url "http://***@gw.example.com/" is not an http or https URL without user and password');
   });
 
   test('with the value, and a way out', () => {

@@ -28,8 +28,10 @@ export function notCovered(scene: Scene, nodes: readonly Node[] | undefined): No
   const answered = new Set(answers.map(({ node }) => node));
   const names = nodes?.map(({ metadata }) => metadata.name) ?? pods.flatMap(({ pod }) => pod.spec?.nodeName ?? []);
   const podOn = (name: string) => pods.filter(({ pod }) => pod.spec?.nodeName === name).at(-1);
+  // Of a single pod that found no place the scheduler has said why, for all nodes together.
+  const waitsForAnyNode = scene.plan.pods === 1 && answers.length === 0 && pods.some(({ pod }) => pod.spec?.nodeName === undefined);
   return [
-    ...[...new Set(names)].filter((name) => !answered.has(name)).map((node) => ({
+    ...[...new Set(names)].filter((name) => !answered.has(name) && !(waitsForAnyNode && podOn(name) === undefined)).map((node) => ({
       node, why: whyNot(scene, nodes?.find(({ metadata }) => metadata.name === node), podOn(node)),
     })),
     ...answers.flatMap(({ node, lacking }) => (lacking === undefined ? [] : [{ node, why: lacking }])),

@@ -12,15 +12,22 @@ export interface NotCoveredJson extends NotCovered {
   readonly workload: string;
 }
 
+/** Why nothing can be said of all that a workload was to ask. */
+export interface ProblemJson {
+  readonly workload: string;
+  readonly problem: string;
+}
+
 /** The verdict as a document for machines. Fields may be added, never renamed. */
 export function verdictJson({ code, workloads }: Verdict): {
-  version: 1; passed: boolean; probes: readonly ProbeJson[]; notCovered: readonly NotCoveredJson[];
+  version: 1; passed: boolean; probes: readonly ProbeJson[]; notCovered: readonly NotCoveredJson[]; problems: readonly ProblemJson[];
 } {
   return {
     version: 1,
     passed: code === ExitCode.FINE,
     probes: workloads.flatMap(({ name, probes }) => probes.map((probe) => probeJson(name, probe))),
     notCovered: workloads.flatMap(({ name: workload, notCovered }) => notCovered.map(({ node, why }) => ({ node, why, workload }))),
+    problems: workloads.flatMap(({ name: workload, problem }) => (problem === undefined ? [] : [{ workload, problem }])),
   };
 }
 

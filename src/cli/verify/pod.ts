@@ -54,7 +54,8 @@ export function endOf({ metadata, status = {} }: Pod): ProbeEnd | undefined {
 
 /** Whether the log has to say what the termination message has no room for. */
 export function needsLog({ message }: ProbeEnd): boolean {
-  return !readTerminationMessage(message).complete;
+  const { results, count } = readTerminationMessage(message);
+  return results.length !== count;
 }
 
 /** What the pod says, with the log of its probe if it was asked for, or why there is none. */
@@ -62,8 +63,11 @@ export function answerOf(pod: Pod, end: ProbeEnd, log: { readonly text: string; 
   const [noted, logged] = [readLog(end.message), readLog(log.text)];
   const results = logged.length > noted.length ? logged : noted;
   const endedEarly = WHOLE.includes(end.exitCode) ? undefined : `its probe was ended early: ${end.reason}, exit code ${end.exitCode}`;
+  const { count } = readTerminationMessage(end.message);
+  const tooFew = count !== undefined && results.length < count ? `it gave ${count} results, and ${count - results.length} of them are in no log` : undefined;
+  const untold = end.exitCode === 1 && results.every(({ ok }) => ok) ? 'its probe failed and does not say at what' : undefined;
   const unread = log.problem === undefined ? undefined : `its results did not fit into the termination message, and its log cannot be read: ${log.problem}`;
-  return { node: pod.spec?.nodeName ?? results[0]?.node ?? null, results, lacking: endedEarly ?? unread };
+  return { node: pod.spec?.nodeName ?? results[0]?.node ?? null, results, lacking: endedEarly ?? unread ?? tooFew ?? untold };
 }
 
 /** What keeps a pod from ending; undefined where nothing out of the ordinary does. */

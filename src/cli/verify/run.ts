@@ -45,11 +45,15 @@ interface Hands {
   readonly audience: Audience;
 }
 
+/** How long a cluster may be silent at first, in milliseconds: kubectl itself tries several times. */
+const LONGEST_SILENCE = 40_000;
+
 /** The nodes as far as they may be read; undefined if there is no cluster to run on. */
 async function nodesOf(kubectl: Kubectl, { happens, times }: Interruption, { complain }: Audience): Promise<{ list?: readonly Node[] } | undefined> {
   const { ended, stop } = kubectl.run(['get', 'nodes', '--output', 'json', ...REQUEST_TIMEOUT]);
   void happens.then(stop);
-  const { code, stdout, stderr } = await ended;
+  const patience = setTimeout(stop, LONGEST_SILENCE);
+  const { code, stdout, stderr } = await ended.finally(() => clearTimeout(patience));
   if (times() > 0) {
     complain('interrupted: nothing was made yet, so there is nothing to remove.');
     return undefined;
@@ -62,7 +66,8 @@ async function nodesOf(kubectl: Kubectl, { happens, times }: Interruption, { com
       + 'a ClusterRole that lets you is in the output of asm-gateway verify --print-rbac.');
     return {};
   }
-  complain(`the cluster cannot be asked, so nothing was run: ${wordsOf(stderr)}. Check what kubectl get nodes says, and --context and --kubeconfig.`);
+  const words = code === null ? `it gave no answer within ${LONGEST_SILENCE / 1000} seconds` : wordsOf(stderr);
+  complain(`the cluster cannot be asked, so nothing was run: ${words}. Check what kubectl get nodes says, and --context and --kubeconfig.`);
   return undefined;
 }
 

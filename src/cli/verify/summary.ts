@@ -1,6 +1,7 @@
 import type { NotCovered } from './coverage';
 import type { Verdict, WorkloadVerdict } from './verdict';
 import { listed } from '../../findings/finding';
+import type { ProbeResult } from '../../verify/contract';
 import { ExitCode } from '../exit-code';
 
 /** The most nodes that are named one by one. */
@@ -19,9 +20,14 @@ export function summary({ code, workloads }: Verdict): string {
     '',
     probes.length === 0 ? 'no probe gave a result' : `${asked}: ${heldText(failed, code)}`,
     ...workloads.flatMap((workload) => coverageLines(workload, workloads.length > 1)),
-    ...probes.some(({ ok, target, expectation }) => !ok && target === 'load-balancer' && expectation === 'any-response') ? [EXPLANATION] : [],
+    ...probes.some(isStranded) ? [EXPLANATION] : [],
     '',
   ].join('\n');
+}
+
+/** Whether a client got no connection to the load balancer, and somebody expected that it would. */
+function isStranded({ ok, target, expectation, stage }: ProbeResult): boolean {
+  return !ok && target === 'load-balancer' && expectation !== 'no-connection' && stage === 'connect';
 }
 
 function heldText(failed: number, code: ExitCode): string {

@@ -16,7 +16,7 @@ export const BAD_TIMES = define<{ readonly problem: string; readonly fix: string
   level: FindingLevel.ERROR,
   title: 'The times of a verification do not fit',
   message: ({ problem }) => problem,
-  why: 'the Job would be ended before the probe can tell what it found',
+  why: 'Kubernetes would not take the Job, or end it before the probe can tell what it found',
   fix: 'Use a timeout of at least a millisecond that is at most four fifths of the deadline, and whole seconds for deadline and ttlAfterFinished.',
   fixFor: ({ fix }) => fix,
 });

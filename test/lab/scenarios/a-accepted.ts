@@ -15,6 +15,8 @@ export const accepted: Scenario = {
     for (const example of examples()) {
       const objects = [...example.mesh, ...example.cluster];
       const refused: string[] = [];
+      // A bare pod is refused without its account, also where nothing is kept.
+      await apply(api, objects.filter(({ kind }) => kind === 'ServiceAccount'));
       for (const object of objects) {
         const answer = await tryToApply(api, object, true);
         if (answer.status >= 300) refused.push(`${object.kind} ${object.metadata.name}: ${messageOf(answer)}`);
