@@ -1,7 +1,7 @@
 import { rule } from './contract';
 import type { MetadataFact } from './facts';
 import { BAD_METADATA } from '../findings/catalogue/resource';
-import { shown } from '../findings/finding';
+import { type Finding, shown } from '../findings/finding';
 
 /** The part of a key after the slash, and a label's value. Of annotations Kubernetes compares the keys in small letters. */
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -14,15 +14,18 @@ interface Problem {
   readonly fix: string;
 }
 
+export const metadata = rule({ finds: BAD_METADATA, reads: ['metadata'], check: (facts) => facts.metadata.flatMap(violations) });
+
+/** What is wrong with the labels and annotations of anything else than a gateway. */
+export function metadataFindings(facts: readonly MetadataFact[]): Finding[] {
+  return facts.flatMap(violations).map(({ values, path }) => BAD_METADATA.finding(values, { path }));
+}
+
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */
-export const metadata = rule({
-  finds: BAD_METADATA,
-  reads: ['metadata'],
-  check: (facts) => facts.metadata.flatMap((fact) => {
-    const problem = keyProblem(fact.kind === 'annotation' ? fact.key.toLowerCase() : fact.key) ?? valueProblem(fact);
-    return problem === undefined ? [] : [{ path: `${fact.path}[${shown(fact.key)}]`, values: { kind: fact.kind, key: fact.key, ...problem } }];
-  }),
-});
+function violations(fact: MetadataFact) {
+  const problem = keyProblem(fact.kind === 'annotation' ? fact.key.toLowerCase() : fact.key) ?? valueProblem(fact);
+  return problem === undefined ? [] : [{ path: `${fact.path}[${shown(fact.key)}]`, values: { kind: fact.kind, key: fact.key, ...problem } }];
+}
 
 function keyProblem(key: string): Problem | undefined {
   const slash = key.indexOf('/');
