@@ -97,3 +97,6 @@ export enum UrlScheme {
   /** TLS. */
   HTTPS = 'https',
 }
+
+/** The port that each scheme means when none is written. */
+export const OWN_PORT: { readonly [scheme in UrlScheme]: number } = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };

@@ -1,8 +1,5 @@
-import { type GatewayUrlOptions, UrlScheme } from './contract';
+import { type GatewayUrlOptions, OWN_PORT, UrlScheme } from './contract';
 import type { GatewayPort } from './port';
-
-/** The port that each scheme means when none is written. */
-const OWN_PORT = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };
 
 /** Port names that Istio reads as the scheme. Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 const NAMED_FOR = { [UrlScheme.HTTP]: /^(http|http2|grpc)(-|$)/, [UrlScheme.HTTPS]: /^(https|tls)(-|$)/ };

@@ -1,5 +1,6 @@
 import { rule } from './contract';
 import type { MetadataFact } from './facts';
+import { metadataAt } from './manifest';
 import { BAD_METADATA } from '../findings/catalogue/resource';
 import { type Finding, shown } from '../findings/finding';
 
@@ -17,8 +18,9 @@ interface Problem {
 export const metadata = rule({ finds: BAD_METADATA, reads: ['metadata'], check: (facts) => facts.metadata.flatMap(violations) });
 
 /** What is wrong with the labels and annotations of anything else than a gateway. */
-export function metadataFindings(facts: readonly MetadataFact[]): Finding[] {
-  return facts.flatMap(violations).map(({ values, path }) => BAD_METADATA.finding(values, { path }));
+export function metadataFindings({ labels, annotations }: { readonly labels?: object; readonly annotations?: object }): Finding[] {
+  return [...metadataAt('label', 'labels', labels), ...metadataAt('annotation', 'annotations', annotations)]
+    .flatMap(violations).map(({ values, path }) => BAD_METADATA.finding(values, { path }));
 }
 
 /** Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set */

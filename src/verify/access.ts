@@ -9,17 +9,14 @@ export function accessName(scope: Construct, namespace: string, gateway: IIstioG
   return nameAfterContent(Names.toDnsLabel(scope, { maxLen: 54 }), [namespace, gateway.namespace, gateway.serviceName]);
 }
 
-/** Who may read which Service. */
-export interface ServiceReader {
-  /** Name of the Role and the RoleBinding. */
+/** A ServiceAccount. */
+export interface Account {
   readonly name: string;
-  readonly account: { readonly name: string; readonly namespace: string };
-  readonly serviceName: string;
-  readonly serviceNamespace: string;
+  readonly namespace: string;
 }
 
-/** A ServiceAccount for a probe that reads a Service. */
-export function accountFor(scope: Construct, { account }: ServiceReader): void {
+/** Makes a ServiceAccount for a probe that reads a Service. */
+export function makeAccount(scope: Construct, account: Account): void {
   new ApiObject(scope, 'ServiceAccount', {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -28,21 +25,22 @@ export function accountFor(scope: Construct, { account }: ServiceReader): void {
   });
 }
 
-/** Lets a ServiceAccount `get` one Service and nothing else. */
-export function allowReading(scope: Construct, reader: ServiceReader): void {
-  const metadata = { name: reader.name, namespace: reader.serviceNamespace, labels: LABELS };
+/** Lets a ServiceAccount `get` the Service of a gateway and nothing else. */
+export function allowReading(scope: Construct, account: Account, gateway: IIstioGateway): void {
+  const name = accessName(scope, account.namespace, gateway);
+  const metadata = { name, namespace: gateway.namespace, labels: LABELS };
   new ApiObject(scope, 'Role', {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata,
-    rules: [{ apiGroups: [''], resources: ['services'], resourceNames: [reader.serviceName], verbs: ['get'] }],
+    rules: [{ apiGroups: [''], resources: ['services'], resourceNames: [gateway.serviceName], verbs: ['get'] }],
   });
   new ApiObject(scope, 'RoleBinding', {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'RoleBinding',
     metadata,
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: reader.name },
-    subjects: [{ kind: 'ServiceAccount', ...reader.account }],
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+    subjects: [{ kind: 'ServiceAccount', ...account }],
   });
 }
 

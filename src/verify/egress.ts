@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { INSTANCE_LABEL, NAME_LABEL, PROBE_NAME } from './contract';
 import { labelsOf } from './probe-pod';
 import type { IIstioGateway } from '../gateway/contract';
 
@@ -34,7 +33,7 @@ export function egressPolicy(scope: Construct, { instance, namespace, gateway, l
     kind: 'NetworkPolicy',
     metadata: { name: instance, namespace, labels: labelsOf(instance, labels) },
     spec: {
-      podSelector: { matchLabels: { [NAME_LABEL]: PROBE_NAME, [INSTANCE_LABEL]: instance } },
+      podSelector: { matchLabels: labelsOf(instance) },
       policyTypes: ['Egress'],
       egress: [
         { ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }] },

@@ -1,6 +1,6 @@
 import { ApiObject, Cron, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { type ProbePlacement, placementOn } from './placement';
+import { type ProbePlacement, whereFaultShows } from './placement';
 import { wholeNumber } from './probe';
 import { labelsOf } from './probe-pod';
 import { type Problem, unless } from './problem';
@@ -86,8 +86,8 @@ export class GatewayMonitor extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayMonitorProps) {
     super(scope, id);
-    const { gateway, timeZone } = props;
-    const placement = props.placement ?? placementOn(gateway.strategy.bind({ platform: gateway.platform }).faultShowsOn);
+    const { timeZone } = props;
+    const placement = props.placement ?? whereFaultShows(props.gateway);
     const schedule = (props.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
     const successful = props.successfulJobsHistoryLimit ?? 1;
     const failed = props.failedJobsHistoryLimit ?? 3;

@@ -1,7 +1,6 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
-import { INSTANCE_LABEL, NAME_LABEL, PROBE_NAME } from './contract';
-import { ProbePlacement } from './placement';
+import { anywhere } from './placement';
 import { labelsOf, sleepingPodTemplate } from './probe-pod';
 import type { ProbePodOptions } from './props';
 import { egressOf, type Workload, workloadOf } from './workload';
@@ -53,8 +52,7 @@ export class GatewayNodeCheck extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayNodeCheckProps) {
     super(scope, id);
-    const everywhere = ProbePlacement.anyNode();
-    this.workload = workloadOf(this, props, props.hostNetwork === true ? everywhere.onHostNetwork() : everywhere);
+    this.workload = workloadOf(this, props, anywhere(props.hostNetwork));
     this.namespace = this.workload.namespace;
     this.daemonSetName = Names.toDnsLabel(this, { maxLen: 63 });
     const labels = labelsOf(this.daemonSetName, props.labels);
@@ -63,7 +61,7 @@ export class GatewayNodeCheck extends Construct {
       kind: 'DaemonSet',
       metadata: { name: this.daemonSetName, namespace: this.namespace, labels, annotations: props.annotations },
       spec: {
-        selector: { matchLabels: { [NAME_LABEL]: PROBE_NAME, [INSTANCE_LABEL]: this.daemonSetName } },
+        selector: { matchLabels: labelsOf(this.daemonSetName) },
         // A changed check is asked everywhere at once: no pod does anything that another would have to take over.
         updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
         template: sleepingPodTemplate(this.workload.podsOf(this.daemonSetName)),

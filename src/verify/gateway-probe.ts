@@ -2,10 +2,10 @@ import { Chart, Size } from 'cdk8s';
 import type { ContainerProps, IServiceAccount, Volume } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cdk8sPlus } from '../lazy';
-import { accessName, allowReading } from './access';
+import { allowReading } from './access';
 import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
 import { PROBE_CONTAINER } from './contract';
-import { ProbePlacement } from './placement';
+import { anywhere } from './placement';
 import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
 import { CURL_USER, literal, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import type { ProbeOptions } from './props';
@@ -61,17 +61,11 @@ export class GatewayProbe extends Construct {
     super(scope, id);
     this.props = props;
     this.name = props.name ?? PROBE_CONTAINER;
-    const anywhere = ProbePlacement.anyNode();
-    this.probe = probeOf(props, props.hostNetwork === true ? anywhere.onHostNetwork() : anywhere);
+    this.probe = probeOf(props, anywhere(props.hostNetwork));
     const { gateway, serviceAccount } = props;
     if (this.probe.readsService && serviceAccount !== undefined) {
       const { name, namespace = Chart.of(this).namespace ?? 'default' } = serviceAccount.toSubjectConfiguration();
-      allowReading(this, {
-        name: accessName(this, namespace, gateway),
-        account: { name, namespace },
-        serviceName: gateway.serviceName,
-        serviceNamespace: gateway.namespace,
-      });
+      allowReading(this, { name, namespace }, gateway);
     }
     addFindings(this, () => [
       ...this.probe.findings,

@@ -2,7 +2,7 @@ import { ApiObject, type ApiObjectMetadata, type ApiObjectProps, Duration, Names
 import { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
 import { VerificationHook } from './hook';
-import { type ProbePlacement, placementOn } from './placement';
+import { type ProbePlacement, whereFaultShows } from './placement';
 import { secondsOf, wholeNumber } from './probe';
 import { labelsOf } from './probe-pod';
 import type { ProbePodOptions } from './props';
@@ -68,8 +68,8 @@ export class GatewayVerification extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayVerificationProps) {
     super(scope, id);
-    const { gateway, hook = VerificationHook.none() } = props;
-    const placement = props.placement ?? placementOn(gateway.strategy.bind({ platform: gateway.platform }).faultShowsOn);
+    const { hook = VerificationHook.none() } = props;
+    const placement = props.placement ?? whereFaultShows(props.gateway);
     const ttl = ttlOf(props.ttlAfterFinished, hook);
     this.workload = workloadOf(this, props, placement, wholeNumber('ttlAfterFinished', ttl).map((problem) => BAD_TIMES.finding(problem)));
     this.namespace = this.workload.namespace;

@@ -169,9 +169,15 @@ interface Settings {
   readonly problems?: readonly Problem[];
 }
 
-/** The placement for a kind of node. */
-export function placementOn(node: NodeKind): ProbePlacement {
-  return node === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
+/** Where a fault of a gateway's strategy would show. */
+export function whereFaultShows({ strategy, platform }: IIstioGateway): ProbePlacement {
+  return strategy.bind({ platform }).faultShowsOn === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
+}
+
+/** Wherever something else puts the pods. */
+export function anywhere(hostNetwork?: boolean): ProbePlacement {
+  const placement = ProbePlacement.anyNode();
+  return hostNetwork === true ? placement.onHostNetwork() : placement;
 }
 
 /**

@@ -2,7 +2,7 @@ import { CA_FOLDER, type CaSecret } from './ca-secret';
 import { isObjectName } from './kubernetes-names';
 import { type Problem, unless } from './problem';
 import { shown } from '../findings/finding';
-import { type IIstioGateway, UrlScheme } from '../gateway/contract';
+import { type IIstioGateway, OWN_PORT, UrlScheme } from '../gateway/contract';
 import { type ClientAddress, ClientAddressKind } from '../strategy/contract';
 
 /**
@@ -218,37 +218,23 @@ export class ProbeTarget {
   }
 
   /**
-   * Whether certificates are taken unseen.
+   * How the probe is told to ask this target of a gateway, and what that means.
    *
    * @internal
    */
-  public _isInsecure(gateway: IIstioGateway): boolean {
-    return this.options.insecure === true && this.asked(gateway, '/').url.startsWith('https:');
-  }
-
-  /**
-   * Port that the connection goes to.
-   *
-   * @internal
-   */
-  public _port(gateway: IIstioGateway): number {
-    return this.asked(gateway, '/').port;
-  }
-
-  /**
-   * The arguments that tell the probe to ask this target of a gateway.
-   *
-   * @internal
-   */
-  public _arguments(gateway: IIstioGateway, path: string): string[] {
-    const { url, connectTo } = this.asked(gateway, path);
-    const { insecure } = this.options;
-    return [
-      ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
-      ...this._caSecret === undefined ? [] : [`ca=${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`],
-      ...insecure === true ? ['insecure=true'] : [],
-      `${this.kind}=${url}`,
-    ];
+  public _ask(gateway: IIstioGateway, path: string): Ask {
+    const { url, connectTo, port } = this.asked(gateway, path);
+    const insecure = this.options.insecure === true;
+    return {
+      arguments: [
+        ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
+        ...this._caSecret === undefined ? [] : [`ca=${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`],
+        ...insecure ? ['insecure=true'] : [],
+        `${this.kind}=${url}`,
+      ],
+      port,
+      takesAnyCertificate: insecure && url.startsWith('https:'),
+    };
   }
 
   /** What is asked for, and where the connection goes. */
@@ -277,17 +263,23 @@ export class ProbeTarget {
   }
 }
 
-/** The port that each scheme means when none is written. */
-const OWN_PORT: { readonly [scheme: string]: number } = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };
+/** A target, ready to be asked. */
+interface Ask {
+  readonly arguments: readonly string[];
 
-function authorityOf(host: string, port: number, scheme: string): string {
+  /** Port that the connection goes to. */
+  readonly port: number;
+  readonly takesAnyCertificate: boolean;
+}
+
+function authorityOf(host: string, port: number, scheme: UrlScheme): string {
   return `${bracketed(host)}${port === OWN_PORT[scheme] ? '' : `:${port}`}`;
 }
 
 /** A URL in three parts, also where it is none: what is wrong with it is a finding. */
-function partsOf(url: string): { scheme: string; authority: string; rest: string } {
-  const [, scheme = UrlScheme.HTTP, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
-  return { scheme, authority, rest };
+function partsOf(url: string): { scheme: UrlScheme; authority: string; rest: string } {
+  const [, scheme, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+  return { scheme: scheme === UrlScheme.HTTPS ? scheme : UrlScheme.HTTP, authority, rest };
 }
 
 /** A host and the port behind it, or the usual port. An IPv6 address has brackets where a port follows. */

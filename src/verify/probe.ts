@@ -37,6 +37,7 @@ export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '
   const readsService = targets.some(({ _readsService }) => _readsService);
   const linger = placement._lingerSeconds;
   const times = timesOf(options, linger);
+  const asks = targets.map((target) => target._ask(gateway, options.path ?? '/'));
   return {
     arguments: [
       `timeout=${times.timeout}`,
@@ -46,18 +47,18 @@ export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '
       `expect=${expectation._argument}`,
       ...linger === 0 ? [] : [`linger=${linger}`],
       ...readsService ? [`service=${gateway.namespace}/${gateway.serviceName}`] : [],
-      ...targets.flatMap((target) => target._arguments(gateway, options.path ?? '/')),
+      ...asks.flatMap((ask) => ask.arguments),
     ],
     readsService,
     caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
-    ports: [...new Set(targets.map((target) => target._port(gateway)))],
+    ports: [...new Set(asks.map(({ port }) => port))],
     deadline: times.deadline,
     findings: [
       ...targets.length > 0 ? [] : [BAD_TARGET.finding({ problem: 'targets is empty', fix: 'Name a target, or leave targets out.' })],
       ...[...targets.flatMap((target) => target._problems()), ...expectation._problems].map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
-      ...targets.some((target) => target._isInsecure(gateway)) ? [INSECURE.finding({})] : [],
+      ...asks.some(({ takesAnyCertificate }) => takesAnyCertificate) ? [INSECURE.finding({})] : [],
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { accessName, accountFor, allowReading } from './access';
+import { accessName, allowReading, makeAccount } from './access';
 import { egressPolicy } from './egress';
 import { isNamespace } from './kubernetes-names';
 import type { ProbePlacement } from './placement';
@@ -14,7 +14,6 @@ import { addFindings } from '../findings/findings';
 import { Answer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
-import type { MetadataFact } from '../rules/facts';
 import { metadataFindings } from '../rules/metadata';
 
 /** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
@@ -33,24 +32,16 @@ export function workloadOf(scope: Construct, options: ProbePodOptions, placement
   const probe = probeOf(options, placement);
   const account = probe.readsService ? accessName(scope, namespace, gateway) : undefined;
   if (account !== undefined) {
-    const reader = { name: account, account: { name: account, namespace }, serviceName: gateway.serviceName, serviceNamespace: gateway.namespace };
-    accountFor(scope, reader);
-    allowReading(scope, reader);
+    makeAccount(scope, { name: account, namespace });
+    allowReading(scope, { name: account, namespace }, gateway);
   }
-  addFindings(scope, () => [...probe.findings, ...placeFindings(namespace), ...metadataFindings(metadataOf(options)), ...further]);
+  addFindings(scope, () => [...probe.findings, ...placeFindings(namespace), ...metadataFindings(options), ...further]);
   return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
 }
 
 function placeFindings(namespace: string): Finding[] {
   return unless(isNamespace(namespace), `namespace ${shown(namespace)} is not the name of a namespace`, 'Use up to 63 small letters, digits and "-".')
     .map((problem) => BAD_PLACEMENT.finding(problem));
-}
-
-function metadataOf({ labels = {}, annotations = {} }: ProbePodOptions): MetadataFact[] {
-  const facts = (kind: MetadataFact['kind'], path: string, values: object) => (
-    Object.entries(values).map(([key, value]: [string, unknown]): MetadataFact => ({ kind, path, key, value }))
-  );
-  return [...facts('label', 'labels', labels), ...facts('annotation', 'annotations', annotations)];
 }
 
 /** Lets the pods of a workload reach what they ask, once. */
