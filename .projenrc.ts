@@ -109,7 +109,7 @@ project.preCompileTask.spawn(importTask);
 project.gitattributes.addAttributes('/imports/**', 'linguist-generated');
 
 const embedTask = project.addTask('embed-probe', {
-  description: 'Generate src/verify/probe.generated.ts from probe.sh',
+  description: 'Generate src/probe/probe.generated.ts from probe.sh',
   exec: 'tsx scripts/embed-probe.ts',
 });
 project.preCompileTask.spawn(embedTask);
@@ -126,6 +126,11 @@ for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/doc
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples',
   exec: 'tsx scripts/snippets.ts',
+}));
+
+project.preCompileTask.spawn(project.addTask('architecture', {
+  description: 'Write the generated parts of ARCHITECTURE.md from projenrc/rooms.ts',
+  exec: 'tsx scripts/architecture.ts',
 }));
 
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });

@@ -5,7 +5,7 @@ import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { GatewayVerification, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
 import { compare } from './measure';
-import { PROBE } from '../src/verify/probe.generated';
+import { PROBE } from '../src/probe/probe.generated';
 
 /** A server in a process of its own, since the runs that are measured keep this one busy. It writes its port into the file it is given. */
 const SERVER = `

@@ -1,13 +1,17 @@
 /**
- * The rooms of `src/` and who may import whom.
+ * The rooms of `src/` and which room may import which.
  *
- * One table serves three readers: the lint configuration, the architecture test, and the picture in ARCHITECTURE.md.
+ * One table serves four readers: the lint configuration, the architecture test, the picture and the table in ARCHITECTURE.md.
  */
+
+/** A way to draw the house: four groups of rooms. A wing is not a folder. */
+export const WINGS = ['ground', 'judgement', 'constructs', 'commands'] as const;
 
 /** A folder below `src/` with one subject. */
 export interface Room {
   /** Folder name below `src/`. */
   readonly name: string;
+  readonly wing: (typeof WINGS)[number];
 
   /** What the room is about, in half a sentence. */
   readonly about: string;
@@ -15,29 +19,30 @@ export interface Room {
   /** What it may import: a room, or single files of a room (a room's contract). */
   readonly mayImport: readonly string[];
 
-  /** Packages that it may load at run time. Types cost nothing and are free for `mayNameTypesOf`. */
+  /** Packages that it may load at run time. Types cost nothing: see `mayNameTypesOf`. */
   readonly packages: readonly string[];
 
-  /** Packages of which it may name types, with `import type` only. */
+  /** Packages whose types it may name, with `import type` only. */
   readonly mayNameTypesOf: readonly string[];
 
-  /** Why the wall stands where it stands; shown by lint. */
+  /** The reason for the wall; lint prints it. */
   readonly because: string;
 }
 
+/** Files that every room may import. They import nothing. */
+export const GROUND_FILES = ['text.ts', 'lazy.ts'] as const;
+
 /** The part of the gateway room that other rooms may know. */
-const GATEWAY_CONTRACT = ['gateway/contract.ts', 'gateway/plain.ts'];
+const GATEWAY_CONTRACT = 'gateway/gateway-contract.ts';
 
-/** Labels are labels, whoever carries them: the one rule that judges more than gateways. */
-const METADATA_RULE = 'rules/metadata.ts';
-
-/** The part of the verify room that makes no constructs: what a probe is known by, and how its results are read. */
-const VERIFY_CONTRACT = 'verify/contract.ts';
+/** The part of the strategy room that other rooms may know. */
+const STRATEGY_CONTRACT = 'strategy/strategy-contract.ts';
 
 export const ROOMS: readonly Room[] = [
   {
     name: 'model',
-    about: 'how an in-cluster request to a gateway travels: the platform, pure facts, one decision',
+    wing: 'ground',
+    about: 'how a request travels to a Service: platform, tables of facts, one decision',
     mayImport: [],
     packages: [],
     mayNameTypesOf: [],
@@ -45,85 +50,119 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'findings',
-    about: 'everything we may ever tell a user: the catalogue of codes, a filled-in finding, the error that carries one',
+    wing: 'ground',
+    about: 'everything we may report: the catalogue of codes with all its words, a finding, field paths, usage errors',
     mayImport: [],
     packages: [],
     mayNameTypesOf: ['constructs'],
     because: 'findings are data that synth, lint and the command line share; the command line starts without loading cdk8s',
   },
   {
+    name: 'probe',
+    wing: 'ground',
+    about: 'the protocol of the probe: its script, its arguments written and read, target kinds, results and their reader, labels',
+    mayImport: [],
+    packages: [],
+    mayNameTypesOf: [],
+    because: 'the constructs write what the runner reads; both use one definition that loads nothing',
+  },
+  {
+    name: 'kubernetes',
+    wing: 'ground',
+    about: 'what Kubernetes itself fixes: object types, name and label grammar, YAML as Kubernetes reads it, taints, virtual nodes, plain values',
+    mayImport: ['findings'],
+    packages: [],
+    mayNameTypesOf: ['yaml'],
+    because: 'a rule of Kubernetes is written once, for constructs, lint and commands alike',
+  },
+  {
+    name: 'loadbalancer',
+    wing: 'judgement',
+    about: 'the settings of the cloud controller: annotation names under both prefixes, and what they say',
+    mayImport: ['model', 'findings', 'kubernetes'],
+    packages: [],
+    mayNameTypesOf: [],
+    because: 'annotations are read in one place; rules ask for settings by name',
+  },
+  {
     name: 'strategy',
+    wing: 'judgement',
     about: 'how in-cluster clients reach the gateway: the contract, one file per strategy, the facade TrafficStrategy',
-    mayImport: ['model', 'findings'],
+    mayImport: ['model', 'findings', 'loadbalancer'],
     packages: [],
     mayNameTypesOf: [],
     because: 'a strategy is plain data for a platform; it renders nothing',
   },
   {
     name: 'rules',
-    about: 'checks shared by synth, lint and diagnose: the contract, the facts they may look at, one file per rule, an explicit ordered list',
-    mayImport: ['model', 'findings', 'strategy/contract.ts'],
+    wing: 'judgement',
+    about: 'checks shared by synth, lint and diagnose: the facts they may look at, one file per rule, one ordered list, one gatherer of facts',
+    mayImport: ['model', 'findings', 'kubernetes', 'loadbalancer', STRATEGY_CONTRACT],
     packages: [],
     mayNameTypesOf: [],
     because: 'a rule is a pure function over declared facts; it runs the same without cdk8s and without a cluster',
   },
   {
-    name: 'lint',
-    about: 'YAML streams to findings with file and line, by the same rules; the reports about them; the cdk8s validation plugin',
-    mayImport: ['model', 'findings', 'strategy/contract.ts', 'rules'],
-    packages: ['fs'],
-    mayNameTypesOf: ['ajv', 'yaml'],
-    because: 'lint judges files that nobody synthesized; it loads neither cdk8s nor, before it is needed, a parser',
-  },
-  {
     name: 'gateway',
-    about: 'the IstioGateway construct: gather, bind the strategy, check, render; only its render file imports imports/',
-    mayImport: ['model', 'findings', 'strategy', 'rules'],
+    wing: 'constructs',
+    about: 'the IstioGateway construct: bind the strategy, render, judge; only its render file knows the generated code',
+    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules'],
     packages: ['cdk8s', 'constructs'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'the construct renders a manifest; proof, live clusters and the command line build on it, never the other way round',
   },
   {
     name: 'verify',
-    about: 'proof inside the cluster: probe script, placement, the Job, CronJob and DaemonSet constructs',
-    mayImport: ['model', 'findings', 'strategy/contract.ts', METADATA_RULE, ...GATEWAY_CONTRACT],
+    wing: 'constructs',
+    about: 'the verification constructs over the probe: targets, placement, Job, CronJob and DaemonSet',
+    mayImport: ['model', 'findings', 'probe', 'kubernetes', STRATEGY_CONTRACT, GATEWAY_CONTRACT],
     packages: ['cdk8s', 'constructs', 'crypto'],
     mayNameTypesOf: ['cdk8s-plus-28'],
-    because: 'a verification knows a gateway by its contract, so that it works for gateways kept in another repository as well',
+    because: 'a verification knows a gateway by its contract, and so works for gateways kept in another repository as well',
   },
   {
     name: 'cluster',
-    about: 'a live cluster by way of kubectl: one runner of processes',
-    mayImport: ['model', 'findings'],
+    wing: 'commands',
+    about: 'a live cluster through kubectl: one runner of processes',
+    mayImport: ['model', 'findings', 'kubernetes'],
     packages: ['child_process'],
     mayNameTypesOf: [],
-    because: 'processes are started in one place, so that nothing else can touch a cluster',
+    because: 'processes are started in one place, and nothing else can touch a cluster',
+  },
+  {
+    name: 'lint',
+    wing: 'commands',
+    about: 'files to findings with file and line, by the rules that judge constructs; its reports; the cdk8s validation plugin',
+    mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules'],
+    packages: ['fs'],
+    mayNameTypesOf: ['ajv', 'yaml'],
+    because: 'lint judges files that another tool may have written; it loads neither cdk8s nor, before it is needed, a parser',
+  },
+  {
+    name: 'runner',
+    wing: 'commands',
+    about: 'a verification on a live cluster: plan, run, follow, verdict, reports',
+    mayImport: ['findings', 'probe', 'kubernetes', 'cluster'],
+    packages: ['crypto'],
+    mayNameTypesOf: [],
+    because: 'the runner reads manifests and results; it knows no construct, no exit code and no terminal',
   },
   {
     name: 'cli',
+    wing: 'commands',
     about: 'the process: arguments, command, exit code',
-    mayImport: ['model', 'findings', 'strategy', 'rules', 'lint', VERIFY_CONTRACT, 'cluster'],
-    packages: ['commander', 'crypto', 'fs', 'path'],
-    mayNameTypesOf: [],
-    because: 'the command line starts in the blink of an eye; it never loads cdk8s',
+    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'runner'],
+    packages: ['commander', 'fs', 'path'],
+    mayNameTypesOf: ['stream'],
+    because: 'the command line starts fast because it never loads cdk8s',
   },
 ];
 
 /** The one file that may load packages late, inside a function (see its comment). */
 export const LAZY_FILE = 'src/lazy.ts';
 
+/** Files that may load files of this project late. They name the type of what they load, so the compiler checks the path. */
+export const LATE_FILES: readonly string[] = ['src/cli/run.ts', 'src/lint/validation-plugin.ts'];
+
 /** The one file that may import the code generated from the CRD. */
 export const RENDER_FILE = 'src/gateway/render.ts';
-
-/** The table of ARCHITECTURE.md, as Markdown. */
-export function roomsTable(): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const names = (list: readonly string[]) => (list.length === 0 ? 'nothing' : list.map((name) => `\`${name}\``).join(', '));
-  return [
-    row(['room', 'what it is about', 'may import', 'packages', 'types only']),
-    row(['---', '---', '---', '---', '---']),
-    ...ROOMS.map((room) => row([
-      `\`${room.name}\``, room.about, names(room.mayImport), names(room.packages), names(room.mayNameTypesOf),
-    ])),
-  ].join('\n');
-}

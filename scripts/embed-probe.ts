@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 /*
- * Writes src/verify/probe.generated.ts from src/verify/probe.sh: synthesis reads no files, and a shell script wants to be
+ * Writes src/probe/probe.generated.ts from src/probe/probe.sh: synthesis reads no files, and a shell script wants to be
  * edited, checked and run as one.
  */
 
-const folder = join(__dirname, '..', 'src', 'verify');
+const folder = join(__dirname, '..', 'src', 'probe');
 const lines = readFileSync(join(folder, 'probe.sh'), 'utf8').trimEnd().split('\n');
 const literal = (line: string) => `  '${line.replace(/[\\']/g, '\\$&')}',`;
 

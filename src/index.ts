@@ -1,14 +1,14 @@
 // The gateway.
 export { IstioGateway, type GatewayNameOptions } from './gateway/istio-gateway';
 export { type IstioGatewayProps, type GatewayUtilization, GatewayApiVersion, GatewayServiceType, GatewayType } from './gateway/props';
-export { type IIstioGateway, type GatewayUrlOptions, UrlScheme } from './gateway/contract';
+export { type IIstioGateway, type GatewayUrlOptions, UrlScheme } from './gateway/gateway-contract';
 export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
 export {
   type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress, ClientAddressKind,
-} from './strategy/contract';
+} from './strategy/strategy-contract';
 
 // The cluster it runs on.
 export { ClusterPlatform, type AckPlatformOptions, Cni, ProxyMode } from './model/platform';

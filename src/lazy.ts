@@ -7,7 +7,7 @@ import type * as Yaml from 'yaml';
  *
  * Loading cdk8s-plus-28 costs about as much as loading cdk8s itself, and most gateways never need it. The same holds for what only a
  * check of manifests needs: a YAML parser and a schema validator.
- * This is the only file that may call `require`; everybody else names types of these packages with `import type`.
+ * Only this file may load packages with `require`; other files name types of these packages with `import type`.
  */
 
 /** cdk8s-plus-28, whose code of the Kubernetes API alone is 2.7 MB. */
@@ -26,9 +26,4 @@ export function yaml(): typeof Yaml {
 /** The validator of JSON schemas. */
 export function ajv(): typeof Ajv {
   return require('ajv') as typeof Ajv;
-}
-
-/** A file of our own, by its path below this folder: the command line loads the one command that it runs, an app no checks of files. */
-export function late<Module>(path: string): Module {
-  return require(`./${path}`) as Module;
 }

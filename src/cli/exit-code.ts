@@ -9,6 +9,3 @@ export enum ExitCode {
   /** The command was used wrongly, or could not come to a verdict. */
   NO_VERDICT = 2,
 }
-
-/** The command was used wrongly: one sentence, and the way out. Anything else that is thrown is our own mistake. */
-export class UsageError extends Error {}

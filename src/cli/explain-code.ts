@@ -1,8 +1,7 @@
-import { UsageError } from './exit-code';
 import { CATALOGUE, type CatalogueEntry } from '../findings/catalogue/all';
-import { listed } from '../findings/finding';
 import { pageOf } from '../findings/page';
-import { nearest } from '../lint/nearest';
+import { UsageError } from '../findings/usage-error';
+import { listed, nearest } from '../text';
 
 /** How a code is explained. */
 const REPORTS: { readonly [output: string]: (entry: CatalogueEntry) => string } = {

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
-import type { CommonOptions } from './contract';
-import { ExitCode, UsageError } from './exit-code';
+import type { CommonOptions } from './command';
+import { ExitCode } from './exit-code';
 import { explainCode } from './explain-code';
 import { explainSetUp } from './explain-set-up';
 import { withCommonOptions } from './options';
 import { type SetUpFlags, VALUES } from './set-up';
 import { terminalOf } from './terminal';
+import { UsageError } from '../findings/usage-error';
 
 /** `asm-gateway explain`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {

@@ -1,6 +1,7 @@
 import { createReadStream, type Dirent, readdirSync, statSync } from 'fs';
 import { join, resolve } from 'path';
-import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../lint/source';
+import type { Readable } from 'stream';
+import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
 
 /** What stands for the standard input among files. */
 export const STANDARD_INPUT = '-';
@@ -20,14 +21,14 @@ export interface ReadFiles {
 }
 
 /** Reads files, and of folders all manifests below them, in the order of their names. What is named twice is read once. */
-export async function readFiles(names: readonly string[]): Promise<ReadFiles> {
+export async function readFiles(names: readonly string[], standardInput: Readable): Promise<ReadFiles> {
   const sources = new Map<string, Source | UnreadableSource>();
   const problems: string[] = [];
   for (const name of names) {
     try {
       for (const file of filesOf(name)) {
         const key = file === STANDARD_INPUT ? file : resolve(file);
-        sources.set(key, sources.get(key) ?? await read(file));
+        sources.set(key, sources.get(key) ?? await read(file, standardInput));
       }
     } catch (error) {
       problems.push(problemOf(name, error));
@@ -64,10 +65,10 @@ function leadsToFile(folder: string, entry: Dirent): boolean {
 }
 
 /** Reads no more than one byte beyond the largest that is taken. */
-async function read(file: string): Promise<Source | UnreadableSource> {
+async function read(file: string, standardInput: Readable): Promise<Source | UnreadableSource> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of file === STANDARD_INPUT ? process.stdin : createReadStream(file)) {
+  for await (const chunk of file === STANDARD_INPUT ? standardInput : createReadStream(file)) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
     if (size > LARGEST_BYTES) {

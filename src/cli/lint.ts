@@ -1,16 +1,17 @@
+import type { Readable } from 'stream';
 import type { Command } from 'commander';
-import type { CommonOptions } from './contract';
+import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
 import { withCommonOptions } from './options';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
 import { FindingLevel } from '../findings/finding';
-import { lintJson } from '../lint/json';
 import { lint } from '../lint/lint';
+import { lintJson } from '../lint/lint-json';
+import { lintSarif } from '../lint/lint-sarif';
+import { lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
-import { lintSarif } from '../lint/sarif';
-import { lintText } from '../lint/text';
 
 /** How the result is written. */
 const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Terminal) => string } = {
@@ -24,12 +25,12 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
   withCommonOptions(command, Object.keys(REPORTS))
     .argument('<files...>', 'YAML or JSON files, folders with such files below them, or - for the standard input')
     .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  kubectl get istiogateways -A -o yaml | asm-gateway lint -')
-    .action(async (files: string[], { output, color }: CommonOptions) => ends(await lintFiles(files, output, terminalOf(process, color))));
+    .action(async (files: string[], { output, color }: CommonOptions) => ends(await lintFiles(files, output, process.stdin, terminalOf(process, color))));
 }
 
 /** What cannot be opened is told, and keeps no other file from being judged. */
-async function lintFiles(names: readonly string[], output: string, terminal: Terminal): Promise<ExitCode> {
-  const { sources, problems } = await readFiles(names);
+async function lintFiles(names: readonly string[], output: string, standardInput: Readable, terminal: Terminal): Promise<ExitCode> {
+  const { sources, problems } = await readFiles(names, standardInput);
   const result = lint(sources);
   if (sources.length > 0) {
     terminal.out(REPORTS[output](result, terminal));

@@ -1,16 +1,23 @@
-import { Command, CommanderError } from 'commander';
-import { late } from '../lazy';
-import type { CommandModule } from './contract';
-import { ExitCode, UsageError } from './exit-code';
+import { Command as Program, CommanderError } from 'commander';
+import type { CommandModule } from './command';
+import { ExitCode } from './exit-code';
 import { terminalOf } from './terminal';
 import { packageVersion } from './version';
+import { UsageError } from '../findings/usage-error';
 
-/** The commands, each with the file that does the work, which is loaded when it is called. */
-const COMMANDS = [
-  { name: 'lint', file: 'cli/lint', about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
-  { name: 'verify', file: 'cli/verify', about: 'Run a synthesized verification on a cluster, tell what came of it, and leave nothing behind.' },
-  { name: 'explain', file: 'cli/explain', about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },
-] as const;
+/** A command, and the function that loads the file that does the work. */
+interface Command {
+  readonly name: string;
+  readonly about: string;
+  readonly load: () => CommandModule;
+}
+
+/** The commands. Only the one that runs is loaded. */
+const COMMANDS: readonly Command[] = [
+  { name: 'lint', load: () => require('./lint') as typeof import('./lint'), about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
+  { name: 'verify', load: () => require('./verify') as typeof import('./verify'), about: 'Run a synthesized verification on a cluster, report the results, and clean up.' },
+  { name: 'explain', load: () => require('./explain') as typeof import('./explain'), about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },
+];
 
 /** Runs what the arguments ask for, and says how it ended. */
 export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode> {
@@ -23,9 +30,9 @@ export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode>
   }
 }
 
-function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Command {
+function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Program {
   // Everything that commander has to say about wrong usage it throws, and it is said below.
-  const program = new Command('asm-gateway').exitOverride().configureOutput({ outputError: () => undefined })
+  const program = new Program('asm-gateway').exitOverride().configureOutput({ outputError: () => undefined })
     .description('Checks and explains ingress gateways of Alibaba Cloud Service Mesh (ASM).')
     .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  asm-gateway explain ASMG0209')
     .helpCommand(false);
@@ -33,10 +40,10 @@ function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Com
     terminalOf(process, false).out(`${packageVersion()}\n`);
     throw new CommanderError(ExitCode.FINE, 'commander.version', '');
   });
-  for (const { name, file, about } of COMMANDS) {
+  for (const { name, load, about } of COMMANDS) {
     const command = program.command(name).description(about);
     if (process.argv[2] === name) {
-      late<CommandModule>(file).define(command, process, ends);
+      load().define(command, process, ends);
     }
   }
   return program;

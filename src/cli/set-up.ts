@@ -1,13 +1,13 @@
-import { UsageError } from './exit-code';
-import { listed } from '../findings/finding';
+import { UsageError } from '../findings/usage-error';
 import { AddressKind, BackendType } from '../model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import type { ReachabilitySetup } from '../model/reachability';
 import { ExternalTrafficPolicy } from '../model/service';
 import { parseKubernetesVersion } from '../model/version';
 import { setUpOf } from '../rules/service';
-import type { StrategyRequirement } from '../strategy/contract';
+import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
+import { listed } from '../text';
 
 /** The flags that describe a set-up, as they were written. */
 export interface SetUpFlags {

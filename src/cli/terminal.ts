@@ -1,6 +1,7 @@
-import type { Paint } from '../lint/text';
+import type { Paint } from '../text';
 
-/** The numbers that terminals take for colours. */
+
+/** The ANSI numbers of the colors. */
 const NUMBERS = { red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 };
 
 /** Where a command writes. */
@@ -14,15 +15,15 @@ export interface Terminal {
 }
 
 /**
- * The terminal of this process. Colour is for people: not for a pipe, and not for those who switched it off.
+ * The terminal of this process. Color is for people: a pipe gets none, nor does a terminal where the user switched it off.
  *
  * Source: https://no-color.org
  */
 export function terminalOf(process: NodeJS.Process, wanted: boolean): Terminal {
-  const coloured = wanted && process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
+  const colored = wanted && process.stdout.isTTY && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb';
   return {
     out: (text) => process.stdout.write(text),
     complain: (sentence) => process.stderr.write(`asm-gateway: ${sentence}\n`),
-    paint: coloured ? (colour, text) => `\u001b[${NUMBERS[colour]}m${text}\u001b[0m` : (_, text) => text,
+    paint: colored ? (color, text) => `\u001b[${NUMBERS[color]}m${text}\u001b[0m` : (_, text) => text,
   };
 }

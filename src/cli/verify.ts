@@ -1,26 +1,27 @@
 import { existsSync, writeFileSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CommonOptions } from './contract';
-import { ExitCode, UsageError } from './exit-code';
+import type { CommonOptions } from './command';
+import { ExitCode } from './exit-code';
 import { readFiles } from './files';
 import { withCommonOptions } from './options';
 import { terminalOf } from './terminal';
-import { bundlesIn } from './verify/bundle';
-import { secondsOf } from './verify/duration';
-import { verdictJson } from './verify/json';
-import { verdictJunit } from './verify/junit';
-import { objectsIn } from './verify/manifest';
-import { type Plan, planOf } from './verify/plan';
-import { progressOn } from './verify/progress';
-import { permissions } from './verify/rbac';
-import { randomSuffix } from './verify/rename';
-import { type Audience, run } from './verify/run';
-import { summary } from './verify/summary';
-import { type Table, tableFor } from './verify/table';
-import type { Verdict } from './verify/verdict';
 import { type ClusterAccess, KubectlUnavailable } from '../cluster/kubectl';
-import { shown } from '../findings/finding';
+import { UsageError } from '../findings/usage-error';
+import { bundlesIn } from '../runner/bundle';
+import { secondsOf } from '../runner/duration';
+import { randomSuffix } from '../runner/fresh-names';
+import { objectsIn } from '../runner/manifest-objects';
+import { permissions } from '../runner/permissions';
+import { type Plan, planOf } from '../runner/plan';
+import { progressOn } from '../runner/progress';
+import { type Table, tableFor } from '../runner/result-table';
+import { type RunListener, run } from '../runner/run';
+import { summary } from '../runner/summary';
+import type { Outcome, Verdict } from '../runner/verdict';
+import { verdictJson } from '../runner/verdict-json';
+import { verdictJunit } from '../runner/verdict-junit';
+import { shown } from '../text';
 
 interface VerifyOptions extends CommonOptions, ClusterAccess {
   readonly filename: readonly string[];
@@ -31,6 +32,13 @@ interface VerifyOptions extends CommonOptions, ClusterAccess {
   readonly junit?: string;
   readonly printRbac?: boolean;
 }
+
+/** How the process ends for each outcome. */
+const EXIT_CODES: { readonly [outcome in Outcome]: ExitCode } = {
+  passed: ExitCode.FINE,
+  failed: ExitCode.ERRORS,
+  undecided: ExitCode.NO_VERDICT,
+};
 
 /** How the verdict is written, and whether rows are written while it comes about. */
 const REPORTS: { readonly [output: string]: { readonly hasRows: boolean; readonly report: (verdict: Verdict) => string } } = {
@@ -68,7 +76,7 @@ function timeoutOf(written: string): number {
 
 async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
   const { out, complain } = terminalOf(process, options.color);
-  const { sources, problems } = await readFiles(options.filename);
+  const { sources, problems } = await readFiles(options.filename, process.stdin);
   problems.forEach((problem) => complain(`${problem} Name a synthesized manifest, a folder with manifests in it, or "-" for the standard input.`));
   if (problems.length > 0) {
     return ExitCode.NO_VERDICT;
@@ -89,13 +97,13 @@ async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process:
   const { out, complain } = terminalOf(process, options.color);
   const { hasRows, report } = REPORTS[options.output];
   try {
-    const verdict = await run(plans, options, audienceOn(plans, hasRows, options, process), process);
+    const verdict = await run(plans, options, listenerOn(plans, hasRows, options, process), process);
     if (verdict === undefined) {
       return ExitCode.NO_VERDICT;
     }
     out(report(verdict));
     verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
-    return options.junit === undefined || isWritten(options.junit, verdictJunit(verdict), complain) ? verdict.code : ExitCode.NO_VERDICT;
+    return options.junit === undefined || isWritten(options.junit, verdictJunit(verdict), complain) ? EXIT_CODES[verdict.outcome] : ExitCode.NO_VERDICT;
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
       complain(error.message);
@@ -106,7 +114,7 @@ async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process:
 }
 
 /** A person or a pipe that sees rows as they come, and a person at a terminal who sees how far it is. */
-function audienceOn(plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process): Audience {
+function listenerOn(plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process): RunListener {
   const { out, complain, paint } = terminalOf(process, color);
   const progress = progressOn(process, !hasRows || process.stdout.isTTY, plans);
   let table: Table | undefined;

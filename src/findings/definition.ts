@@ -1,4 +1,5 @@
-import type { Finding, FindingLevel, FindingPlace } from './finding';
+import type { FieldPath } from './field-path';
+import type { FieldFinding, FindingLevel } from './finding';
 
 /** An entry of the catalogue: everything about a code but the values of one case. */
 export interface FindingDefinition<Values> {
@@ -31,7 +32,7 @@ export interface FindingDefinition<Values> {
 /** A code that can be found. */
 export interface FindingKind<Values> extends FindingDefinition<Values> {
   /** Fills the definition in for one case. */
-  finding(values: Values, place?: FindingPlace): Finding;
+  finding(values: Values, field?: FieldPath): FieldFinding;
 }
 
 /** Adds to the catalogue's entry the function that fills it in. */
@@ -39,13 +40,13 @@ export function define<Values>(definition: FindingDefinition<Values>): FindingKi
   const { code, level, message, why, whyFor, fix, fixFor, levelFor } = definition;
   return {
     ...definition,
-    finding: (values, place = {}) => ({
+    finding: (values, field) => ({
       code,
       level: levelFor?.(values) ?? level,
       message: message(values),
       why: whyFor?.(values) ?? why,
       fix: fixFor?.(values) ?? fix,
-      ...place,
+      ...field === undefined ? {} : { field },
     }),
   };
 }

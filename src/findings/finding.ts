@@ -1,3 +1,5 @@
+import { type FieldPath, pathText } from './field-path';
+
 /**
  * How much a finding matters.
  */
@@ -66,26 +68,15 @@ export interface Finding {
   readonly construct?: string;
 }
 
-/** Where a finding was made. */
-export type FindingPlace = Pick<Finding, 'path' | 'object' | 'construct'>;
-
-/** The longest value that is shown whole. */
-const LONGEST = 200;
-
-/** A value as it is shown in a finding: on one line, its type visible, not without end, and quoted also where it was cut. */
-export function shown(value: unknown): string {
-  const text = isWritten(value) ? JSON.stringify(value) ?? String(value) : String(value);
-  return text.length <= LONGEST ? text : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
+/** A finding inside the library: its field is a list of steps, and a report turns it into text. */
+export interface FieldFinding extends Omit<Finding, 'path' | 'construct'> {
+  /** Undefined if the finding is about the whole object. */
+  readonly field?: FieldPath;
 }
 
-/** JSON knows no number that is not finite, and no large whole one. */
-function isWritten(value: unknown): boolean {
-  return typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint';
-}
-
-/** `a, b and c`. */
-export function listed(values: readonly string[], last = 'and'): string {
-  return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} ${last} ${values[values.length - 1]}`;
+/** The public form of a finding. */
+export function publicFinding({ field, ...finding }: FieldFinding): Finding {
+  return field === undefined ? finding : { ...finding, path: pathText(field) };
 }
 
 /**
@@ -93,11 +84,11 @@ export function listed(values: readonly string[], last = 'and'): string {
  *
  * It can be read back: `message` holds no colon followed by a blank outside quotation marks, `why` no full stop followed by a blank.
  */
-export function textOf(finding: Finding): string {
+export function textOf(finding: Pick<Finding, 'code' | 'message' | 'why' | 'fix'>): string {
   return `[${finding.code}] ${finding.message}: ${finding.why}. ${finding.fix}`;
 }
 
 /** An error that carries findings in its text, since jsii cannot export a subclass of Error. */
-export function errorOf(findings: readonly Finding[]): Error {
+export function errorOf(findings: readonly FieldFinding[]): Error {
   return new Error(findings.map(textOf).join('\n'));
 }

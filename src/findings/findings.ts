@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { CATALOGUE } from './catalogue/all';
 import { BAD_ACKNOWLEDGEMENT } from './catalogue/resource';
-import { type Finding, FindingLevel, textOf } from './finding';
+import { type FieldFinding, type Finding, FindingLevel, publicFinding, textOf } from './finding';
 import { findingsIn } from './parse';
 
 /** Where a construct keeps the function that finds out what is to be said about it. */
@@ -17,7 +17,7 @@ interface Acknowledgement {
 
 /** A construct about which something may be found. */
 interface Source {
-  [SOURCE]?: () => readonly Finding[];
+  [SOURCE]?: () => readonly FieldFinding[];
 }
 
 /**
@@ -66,7 +66,7 @@ export class Findings {
 }
 
 /** Lets a construct be asked for findings. When it is validated, the errors among them stop synthesis and the warnings are printed. */
-export function addFindings(construct: IConstruct & Source, source: () => readonly Finding[]): void {
+export function addFindings(construct: IConstruct & Source, source: () => readonly FieldFinding[]): void {
   const before = construct[SOURCE];
   construct[SOURCE] = () => [...before?.() ?? [], ...source()];
   if (before !== undefined) {
@@ -99,7 +99,7 @@ const TOLD = [FindingLevel.ERROR, FindingLevel.WARNING];
 function found(construct: IConstruct & Source, levels: readonly FindingLevel[] = Object.values(FindingLevel)): Finding[] {
   return (construct[SOURCE]?.() ?? [])
     .filter(({ level, code }) => levels.includes(level) && (level === FindingLevel.ERROR || !acknowledged(construct, code)))
-    .map((finding) => ({ ...finding, construct: construct.node.path }));
+    .map((finding) => ({ ...publicFinding(finding), construct: construct.node.path }));
 }
 
 function acknowledged(construct: IConstruct, code: string): boolean {

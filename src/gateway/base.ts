@@ -1,11 +1,11 @@
 import type { Pods } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cdk8sPlus } from '../lazy';
-import type { GatewayUrlOptions, IIstioGateway } from './contract';
+import type { GatewayUrlOptions, IIstioGateway } from './gateway-contract';
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
 import type { ClusterPlatform } from '../model/platform';
-import type { ITrafficStrategy } from '../strategy/contract';
+import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /** What makes a gateway known to others. */
 export interface GatewayIdentity {
@@ -29,6 +29,7 @@ export abstract class GatewayBase extends Construct implements IIstioGateway {
   public readonly podLabels: { [key: string]: string };
   public readonly strategy: ITrafficStrategy;
   public readonly platform: ClusterPlatform;
+  public readonly binding: StrategyBinding;
   private readonly ports: readonly GatewayPort[];
 
   protected constructor(scope: Construct, id: string, identity: GatewayIdentity) {
@@ -40,6 +41,7 @@ export abstract class GatewayBase extends Construct implements IIstioGateway {
     this.podLabels = { app: this.serviceName, istio: identity.name };
     this.strategy = identity.strategy;
     this.platform = identity.platform;
+    this.binding = identity.strategy.bind({ platform: identity.platform });
     this.ports = identity.ports;
   }
 

@@ -1,21 +1,21 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GatewayBase, type GatewayIdentity } from './base';
-import type { IIstioGateway } from './contract';
-import { gatherFacts } from './gather';
+import type { IIstioGateway } from './gateway-contract';
 import { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
-import { errorOf, type Finding } from '../findings/finding';
+import { errorOf, type FieldFinding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/reachability-report';
-import type { GatewayFacts } from '../rules/facts';
 import { gatewayName } from '../rules/gateway-name';
-import { judge } from '../rules/judge';
+import { gatewayVariants, type GatewayVariant } from '../rules/gather';
+import { judgeAll } from '../rules/judge';
+import { isList } from '../rules/rule';
 import { setUpOf } from '../rules/service';
-import type { ITrafficStrategy } from '../strategy/contract';
+import type { ITrafficStrategy } from '../strategy/strategy-contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
 
 /**
@@ -65,16 +65,22 @@ export class IstioGateway extends GatewayBase {
    */
   public readonly apiObject: ApiObject;
 
-  private readonly facts: () => GatewayFacts;
+  private readonly variants: () => readonly GatewayVariant[];
 
   constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
     const identity = identityOf(props);
     super(scope, id, identity);
-    const binding = identity.strategy.bind({ platform: identity.platform });
-    this.apiObject = new ApiObject(this, 'Resource', renderGateway(props, identity, binding));
+    const manifest = renderGateway(props, identity, this.binding);
+    this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    this.facts = () => gatherFacts(props, identity, binding, namesakes().map(({ node }) => node.path));
-    addFindings(this, judgedOnce(namesakes, () => judge(this.facts())));
+    this.variants = () => gatewayVariants(manifest, {
+      strategy: { name: identity.strategy.name, binding: this.binding },
+      annotationsNextToStrategy: props.serviceAnnotations,
+      platform: identity.platform,
+      preserveClientIp: props.preserveClientIp,
+      duplicates: namesakes().map(({ node }) => node.path),
+    });
+    addFindings(this, judgedOnce(namesakes, () => judgeAll(this.variants()).findings));
   }
 
   /**
@@ -83,7 +89,7 @@ export class IstioGateway extends GatewayBase {
    * @throws ASMG0203 if the gateway's Service has no load balancer
    */
   public reachability(): Reachability {
-    const { service, platform, ports } = this.facts();
+    const [{ facts: { service, platform, ports } }] = this.variants();
     const setUp = setUpOf(service, platform, ports);
     if (setUp === undefined) {
       throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
@@ -93,8 +99,8 @@ export class IstioGateway extends GatewayBase {
 }
 
 /** cdk8s validates more than once in a synthesis. Rules are pure, and of what they see only the namesakes can have changed since. */
-function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly Finding[]): () => readonly Finding[] {
-  let last: { readonly namesakes: number; readonly findings: readonly Finding[] } | undefined;
+function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
+  let last: { readonly namesakes: number; readonly findings: readonly FieldFinding[] } | undefined;
   return () => {
     const count = namesakes().length;
     last = last?.namesakes === count ? last : { namesakes: count, findings: judged() };
@@ -106,10 +112,10 @@ function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly 
 class NamedGateway extends GatewayBase {
   constructor(scope: Construct, id: string, identity: GatewayIdentity) {
     super(scope, id, identity);
-    const facts = gatherFacts({}, identity, identity.strategy.bind({ platform: identity.platform }), []);
+    const [{ facts }] = gatewayVariants({ metadata: { name: identity.name } });
     addFindings(this, () => {
       const verdict = gatewayName.check(facts);
-      return typeof verdict === 'symbol' ? [] : verdict;
+      return isList(verdict) ? verdict : [];
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { GatewayPort } from './port';
 import type { ClusterPlatform } from '../model/platform';
-import type { ITrafficStrategy } from '../strategy/contract';
+import type { ITrafficStrategy } from '../strategy/strategy-contract';
 
 /**
  * An ingress or egress gateway of Alibaba Cloud Service Mesh.

@@ -1,10 +1,10 @@
 import type { ApiObjectProps } from 'cdk8s';
-import { plain } from './plain';
 import type { GatewayPort, GatewayPortOptions } from './port';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType, type IstioGatewayProps } from './props';
 import type { IstioGatewaySpec } from '../../imports/istio.alibabacloud.com';
+import { plain } from '../kubernetes/plain';
 import type { ExternalTrafficPolicy } from '../model/service';
-import type { StrategyBinding } from '../strategy/contract';
+import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
 /** Fields of which the generated type has an enum of its own, or wraps what we write as it is. */
 interface OwnTypes {
@@ -58,7 +58,7 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
     loadBalancerClass: props.loadBalancerClass,
     // Kubernetes refuses the field on a Service that cannot be reached from outside.
     externalTrafficPolicy: serviceType === GatewayServiceType.CLUSTER_IP ? undefined : binding.externalTrafficPolicy,
-    serviceAnnotations: nonEmpty({ ...props.serviceAnnotations, ...binding.serviceAnnotations }),
+    serviceAnnotations: nonEmpty({ ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations }),
     podAnnotations: props.podAnnotations,
     serviceLabels: props.serviceLabels,
     podLabels: props.podLabels,
@@ -82,6 +82,11 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
 /** The resource takes these as strings only, also where they are plain numbers. */
 function asText(value: { readonly value: string | number } | undefined): string | undefined {
   return value === undefined ? undefined : String(value.value);
+}
+
+/** Annotations that the strategy owns come from the strategy alone; a different value next to it is reported as ASMG0201. */
+function withoutOwned(annotations: { [key: string]: string } = {}): { [key: string]: string } {
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
 }
 
 function nonEmpty(map: { [key: string]: string }): { [key: string]: string } | undefined {

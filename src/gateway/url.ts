@@ -1,11 +1,11 @@
-import { type GatewayUrlOptions, OWN_PORT, UrlScheme } from './contract';
+import { type GatewayUrlOptions, OWN_PORT, UrlScheme } from './gateway-contract';
 import type { GatewayPort } from './port';
 
 /** Port names that Istio reads as the scheme. Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
 const NAMED_FOR = { [UrlScheme.HTTP]: /^(http|http2|grpc)(-|$)/, [UrlScheme.HTTPS]: /^(https|tls)(-|$)/ };
 
 /** A URL at a host, its path written as `new URL(x).href` writes it; without a path where none is given. */
-export function urlOf(host: string, ports: readonly GatewayPort[], { scheme = UrlScheme.HTTP, port, path }: GatewayUrlOptions): string {
+export function urlOf(dnsName: string, ports: readonly GatewayPort[], { scheme = UrlScheme.HTTP, host = dnsName, port, path }: GatewayUrlOptions): string {
   const number = port ?? portFor(scheme, ports);
   return `${scheme}://${host}${number === OWN_PORT[scheme] ? '' : `:${number}`}${path === undefined ? '' : normalised(path)}`;
 }

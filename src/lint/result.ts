@@ -1,18 +1,22 @@
-import type { Finding } from '../findings/finding';
+import type { FieldFinding } from '../findings/finding';
+import type { UndecidedRule } from '../rules/judge';
 
 /** A finding about a file. */
-export interface LintFinding extends Finding {
+export interface LintFinding extends FieldFinding {
   readonly file: string;
 
-  /** The line it is about, from 1 on. */
+  /** The line it is about, from 1. */
   readonly line: number;
 }
 
-/** What lint has to say. */
+/** The result of lint. */
 export interface LintResult {
   /** How many gateways were judged. */
   readonly judged: number;
 
-  /** In the order of the files, and in a file in the order of the lines. */
+  /** In the order of the files, and within a file in the order of the lines. */
   readonly findings: readonly LintFinding[];
+
+  /** Rules that could not decide about at least one gateway, in the order of their codes. */
+  readonly undecided: readonly UndecidedRule[];
 }

@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { BAD_FIELD } from '../findings/catalogue/resource';
-import { type Finding, listed, shown } from '../findings/finding';
+import type { FieldFinding } from '../findings/finding';
 import { ajv } from '../lazy';
 import { CRD_SCHEMA } from './crd-schema.generated';
-import { nearest } from './nearest';
-import { pathOf, type Step } from './path';
+import { pathText, type Step } from '../findings/field-path';
+import { listed, shown, nearest } from '../text';
 
 /** Types of the schema in words. */
 const TYPES: { readonly [type: string]: string } = {
@@ -36,11 +36,11 @@ function validator(): ValidateFunction {
 }
 
 /** Fields that the resource does not have, and values of another type, each with its path. */
-export function schemaFindings(manifest: Readonly<Record<string, unknown>>): Finding[] {
+export function schemaFindings(manifest: Readonly<Record<string, unknown>>): FieldFinding[] {
   const validate = validator();
   return validate(manifest) ? [] : (validate.errors ?? []).map((error) => {
     const { steps, ...values } = problemOf(error);
-    return BAD_FIELD.finding(values, { path: pathOf(steps) });
+    return BAD_FIELD.finding(values, steps);
   });
 }
 
@@ -49,7 +49,7 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, steps: readon
   additionalProperties: ({ params, parentSchema }, parent) => {
     const field = params.additionalProperty as string;
     const [near] = nearest(field, Object.keys(parentSchema?.properties as object));
-    const where = parent.length === 0 ? 'an IstioGateway' : pathOf(parent);
+    const where = parent.length === 0 ? 'an IstioGateway' : pathText(parent);
     return {
       steps: [...parent, field],
       problem: `${where} has no field ${shown(field)}`,
@@ -62,7 +62,7 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, steps: readon
     const text = types.length === 1 && params.type === 'string' && typeof data !== 'object';
     return {
       steps,
-      problem: `${pathOf(steps)} is ${shown(data)}, which is not ${listed(types, 'or')}`,
+      problem: `${pathText(steps)} is ${shown(data)}, which is not ${listed(types, 'or')}`,
       why: REFUSED,
       fix: text ? 'Put it in quotation marks.' : `Give it ${listed(types, 'or')}.`,
     };
@@ -72,21 +72,21 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, steps: readon
     const [near] = nearest(String(data), allowed);
     return {
       steps,
-      problem: `${pathOf(steps)} is ${shown(data)}, which the resource does not know`,
+      problem: `${pathText(steps)} is ${shown(data)}, which the resource does not know`,
       why: REFUSED,
       fix: `Use ${near === undefined ? listed(allowed.map(shown), 'or') : shown(near)}.`,
     };
   },
   required: ({ params }, parent) => ({
     steps: [...parent, params.missingProperty as string],
-    problem: `${parent.length === 0 ? 'the IstioGateway' : pathOf(parent)} lacks the field ${shown(params.missingProperty)}`,
+    problem: `${parent.length === 0 ? 'the IstioGateway' : pathText(parent)} lacks the field ${shown(params.missingProperty)}`,
     why: REFUSED,
     fix: 'Add it.',
   }),
   // The only pattern in the schema is that of quantities.
   pattern: ({ data }, steps) => ({
     steps,
-    problem: `${pathOf(steps)} is ${shown(data)}, which is not a quantity`,
+    problem: `${pathText(steps)} is ${shown(data)}, which is not a quantity`,
     why: REFUSED,
     fix: 'Write a number with a unit of Kubernetes, as "500m" or "2Gi".',
   }),
@@ -99,7 +99,7 @@ function problemOf(error: ErrorObject): Problem {
 
 /** What is left, such as a number outside its range, in the words of the validator. */
 function otherProblem({ data, message }: ErrorObject, steps: readonly Step[]): Problem {
-  return { steps, problem: `${pathOf(steps)} is ${shown(data)}, which does not fit, ${shown(message)}`, why: REFUSED, fix: 'Give it a value of that form.' };
+  return { steps, problem: `${pathText(steps)} is ${shown(data)}, which does not fit, ${shown(message)}`, why: REFUSED, fix: 'Give it a value of that form.' };
 }
 
 /** A step as a JSON pointer writes it. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'fs';
-import { late } from '../lazy';
-import type { LintFinding, LintResult } from './result';
-import { type Source, sourceOf, type UnreadableSource } from './source';
+import type { LintFinding } from './result';
+import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
+import { sourceOf } from '../kubernetes/source';
 
 /** What the cdk8s command gives to a plugin, as far as it is used here. Written after cdk8s-cli 2.207, `lib/plugins/validation.d.ts`. */
 interface ValidationContext {
@@ -19,11 +19,6 @@ interface ValidationContext {
   };
 }
 
-/** The file that judges: an app that only exports this class, as every app does that loads the package, does not load it. */
-interface LintFile {
-  readonly lint: (sources: readonly (Source | UnreadableSource)[]) => LintResult;
-}
-
 /**
  * A validation plugin of the cdk8s command: judges the IstioGateways in the manifests of any app, whether they were written with this
  * library or not. Name it below `validations` in cdk8s.yaml.
@@ -35,7 +30,8 @@ interface LintFile {
 export class AsmGatewayValidation {
   /** Called by the cdk8s command, which adds the construct to each resource that is named. */
   public async validate(context: ValidationContext): Promise<void> {
-    const { lint } = late<LintFile>('lint/lint');
+    // An app that only exports this class, as every app that loads the package does, must not load the parser.
+    const { lint } = require('./lint') as typeof import('./lint');
     const { judged, findings } = lint(context.manifests.map((manifest) => sourceOf(manifest, readFileSync(manifest))));
     for (const finding of findings) {
       context.report.addViolation(violationOf(finding));
@@ -45,12 +41,12 @@ export class AsmGatewayValidation {
   }
 }
 
-function violationOf({ code, level, message, why, fix, file, line, object, path }: LintFinding) {
+function violationOf({ code, level, message, why, fix, file, line, object, field }: LintFinding) {
   return {
     ruleName: code,
     recommendation: `${level}, ${message}: ${why}.`,
     fix,
     // The command knows constructs by the name of their resource alone.
-    violatingResources: [{ resourceName: object?.split('/').at(-1) ?? '', manifestPath: file, locations: [path === undefined ? `line ${line}` : `${path} (line ${line})`] }],
+    violatingResources: [{ resourceName: object?.split('/').at(-1) ?? '', manifestPath: file, locations: [field === undefined ? `line ${line}` : `${pathText(field)} (line ${line})`] }],
   };
 }

@@ -142,3 +142,6 @@ export class ClusterPlatform {
     this.podCidrKnown = declared.podCidrKnown;
   }
 }
+
+/** A field of a platform that can be declared. */
+export type PlatformField = keyof AckPlatformOptions;

@@ -1,5 +1,4 @@
 import { clientIp } from './client-ip';
-import type { Rule } from './contract';
 import { duplicates } from './duplicates';
 import { eniOnFlannel } from './eni-on-flannel';
 import { eniWithLocal } from './eni-with-local';
@@ -18,6 +17,7 @@ import { podsStranded } from './pods-stranded';
 import { ports } from './ports';
 import { replicas } from './replicas';
 import { requirements } from './requirements';
+import type { Rule } from './rule';
 import { twoSpellings } from './two-spellings';
 import { weightsIgnored } from './weights-ignored';
 

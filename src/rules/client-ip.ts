@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE, rule } from './contract';
+import { NOT_APPLICABLE, rule } from './rule';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
 import { Answer } from '../model/answer';
 

@@ -1,22 +1,19 @@
-import { rule } from './contract';
+import { rule } from './rule';
 import { BAD_NAME } from '../findings/catalogue/resource';
+import { hasLabelCharacters, isDnsLabel } from '../kubernetes/names';
 
-/** A DNS label without dots. Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-
-/** 63 characters for a Service's name, less those of `istio-`. */
-const LONGEST = 57;
+/** What ASM puts in front of the name for the Service. */
+const PREFIX = 'istio-';
 
 export const gatewayName = rule({
   finds: BAD_NAME,
   reads: ['name'],
   check: ({ name }) => {
-    if (!DNS_LABEL.test(name)) {
-      return [{ path: 'metadata.name', values: { name, problem: 'is not a DNS label' } }];
+    const field = ['metadata', 'name'];
+    if (!hasLabelCharacters(name)) {
+      return [{ field, values: { name, problem: 'is not a DNS label' } }];
     }
-    return name.length <= LONGEST ? [] : [{
-      path: 'metadata.name',
-      values: { name, problem: `makes the Service name istio-${name}, which has ${name.length + 'istio-'.length} characters` },
-    }];
+    const service = PREFIX + name;
+    return isDnsLabel(service) ? [] : [{ field, values: { name, problem: `makes the Service name ${service}, which has ${service.length} characters` } }];
   },
 });

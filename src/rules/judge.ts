@@ -1,18 +1,49 @@
 import { RULES } from './all';
-import type { GatewayFacts } from './facts';
-import type { Finding } from '../findings/finding';
+import type { GatewayFacts } from './gateway-facts';
+import type { GatewayVariant } from './gather';
+import { isList, Undecided } from './rule';
+import type { FieldFinding } from '../findings/finding';
+import type { PlatformField } from '../model/platform';
 
-/** What the rules find about a gateway, in the order of the rules. */
-export function judge(facts: GatewayFacts): Finding[] {
-  const object = facts.namespace === undefined ? facts.name : `${facts.namespace}/${facts.name}`;
-  return RULES.flatMap(({ check }) => {
-    const verdict = check(facts);
-    return typeof verdict === 'symbol' ? [] : verdict.map((finding) => ({ ...finding, object }));
-  });
+/** A rule that could not decide. */
+export interface UndecidedRule {
+  readonly code: string;
+
+  /** Fields of the platform that would decide. */
+  readonly needs: readonly PlatformField[];
 }
 
-/** What the rules find about the variants of a gateway (as it stands, and for each cluster with an override), each thing once. */
-export function judgeAll(variants: readonly GatewayFacts[]): Finding[] {
-  const findings = variants.flatMap(judge);
-  return [...new Map(findings.map((finding) => [`${finding.code} ${finding.path} ${finding.message}`, finding])).values()];
+/** What the rules conclude about a gateway. */
+export interface Judgement {
+  readonly findings: readonly FieldFinding[];
+  readonly undecided: readonly UndecidedRule[];
+}
+
+/** What the rules conclude about one variant of a gateway, in the order of the rules. */
+export function judge({ facts, locate }: GatewayVariant): Judgement {
+  const object = objectName(facts);
+  const verdicts = RULES.map(({ code, check }) => ({ code, verdict: check(facts) }));
+  return {
+    findings: verdicts.flatMap(({ verdict }) => (isList(verdict) ? verdict.map(({ field, ...finding }) => ({
+      ...finding, object, ...field === undefined ? {} : { field: locate(field) },
+    })) : [])),
+    undecided: verdicts.flatMap(({ code, verdict }) => (verdict instanceof Undecided ? [{ code, needs: verdict.needs }] : [])),
+  };
+}
+
+/** What the rules conclude about all variants of a gateway (itself, and each cluster with an override). Nothing is reported twice. */
+export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
+  const judgements = variants.map(judge);
+  return {
+    findings: distinctBy(judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message]),
+    undecided: distinctBy(judgements.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
+  };
+}
+
+function objectName({ namespace, name }: GatewayFacts): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(keyOf(item)), item])).values()];
 }

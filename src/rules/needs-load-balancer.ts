@@ -1,23 +1,23 @@
-import { NOT_APPLICABLE, rule } from './contract';
-import type { StrategyFacts } from './facts';
+import type { StrategyFacts } from './gateway-facts';
+import { NOT_APPLICABLE, rule } from './rule';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
-import { shown } from '../findings/finding';
-import { ClientAddressKind } from '../strategy/contract';
+import { ClientAddressKind } from '../strategy/strategy-contract';
+import { shown } from '../text';
 
 export const needsLoadBalancer = rule({
   finds: NEEDS_LOAD_BALANCER,
-  reads: ['service', 'strategy', 'pathOf'],
-  check: ({ service, strategy, pathOf }) => {
+  reads: ['service', 'strategy'],
+  check: ({ service, strategy }) => {
     if (service.type === 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
     const serviceType = service.type;
     return [
       ...service.loadBalancerClass === undefined ? [] : [{
-        path: pathOf('loadBalancerClass'),
+        field: ['spec', 'loadBalancerClass'],
         values: { setting: `loadBalancerClass is ${shown(service.loadBalancerClass)}`, serviceType },
       }],
-      ...strategy === undefined ? [] : demandsOf(strategy).map((setting) => ({ path: pathOf('serviceType'), values: { setting, serviceType } })),
+      ...strategy === undefined ? [] : demandsOf(strategy).map((setting) => ({ field: ['spec', 'serviceType'], values: { setting, serviceType } })),
     ];
   },
 });

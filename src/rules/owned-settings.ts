@@ -1,25 +1,22 @@
-import { NOT_APPLICABLE, rule } from './contract';
+import { NOT_APPLICABLE, rule } from './rule';
 import { OWNED_BY_STRATEGY } from '../findings/catalogue/strategy';
-import { OWNED_ANNOTATIONS } from '../strategy/contract';
+import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
 
 export const ownedSettings = rule({
   finds: OWNED_BY_STRATEGY,
-  reads: ['strategy', 'beside', 'pathOf'],
-  check: ({ strategy, beside, pathOf }) => {
+  reads: ['strategy', 'annotationsNextToStrategy'],
+  check: ({ strategy, annotationsNextToStrategy }) => {
     if (strategy === undefined) {
       return NOT_APPLICABLE;
     }
-    const { externalTrafficPolicy, serviceAnnotations } = strategy.binding;
-    const policy = {
-      path: pathOf('externalTrafficPolicy'), setting: 'externalTrafficPolicy', value: beside.externalTrafficPolicy, owned: externalTrafficPolicy as string,
-    };
-    const annotations = Object.entries(beside.annotations)
+    const { serviceAnnotations } = strategy.binding;
+    return Object.entries(annotationsNextToStrategy)
       .filter(([key]) => OWNED_ANNOTATIONS.includes(key) || key in serviceAnnotations)
-      .map(([key, value]) => ({
-        path: `${pathOf('serviceAnnotations')}["${key}"]`, setting: `annotation ${key}`, value, owned: serviceAnnotations[key] as string | undefined,
-      }));
-    return [policy, ...annotations]
+      .map(([key, value]) => ({ key, value, owned: serviceAnnotations[key] as string | undefined }))
       .filter(({ value, owned }) => value !== undefined && value !== owned)
-      .map(({ path, setting, value, owned }) => ({ path, values: { strategy: strategy.name, setting, value, owned } }));
+      .map(({ key, value, owned }) => ({
+        field: ['spec', 'serviceAnnotations', key],
+        values: { strategy: strategy.name, setting: `annotation ${key}`, value, owned },
+      }));
   },
 });

@@ -1,7 +1,7 @@
-import { rule } from './contract';
+import { rule } from './rule';
 import { BAD_PLATFORM } from '../findings/catalogue/strategy';
-import { shown } from '../findings/finding';
 import { parseKubernetesVersion } from '../model/version';
+import { shown } from '../text';
 
 export const platform = rule({
   finds: BAD_PLATFORM,

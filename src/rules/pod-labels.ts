@@ -1,4 +1,4 @@
-import { rule } from './contract';
+import { rule } from './rule';
 import { RESERVED_POD_LABEL } from '../findings/catalogue/resource';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/access-an-asm-gateway-by-using-multiple-clb-instances */
@@ -6,8 +6,8 @@ const SELECTING = ['app', 'istio'];
 
 export const podLabels = rule({
   finds: RESERVED_POD_LABEL,
-  reads: ['podLabels', 'pathOf'],
+  reads: ['podLabels'],
   check: (facts) => SELECTING
     .filter((key) => key in facts.podLabels)
-    .map((key) => ({ path: `${facts.pathOf('podLabels')}.${key}`, values: { key, value: facts.podLabels[key] } })),
+    .map((key) => ({ field: ['spec', 'podLabels', key], values: { key, value: facts.podLabels[key] } })),
 });

@@ -1,7 +1,9 @@
-import { rule, type Violation } from './contract';
-import type { PortFact } from './facts';
+import type { PortFact } from './gateway-facts';
+import { rule, type Violation } from './rule';
 import { BAD_PORTS } from '../findings/catalogue/resource';
-import { shown } from '../findings/finding';
+import { pathText } from '../findings/field-path';
+import { isDnsLabel } from '../kubernetes/names';
+import { shown } from '../text';
 
 interface Values {
   readonly problem: string;
@@ -11,13 +13,10 @@ interface Values {
 /** The lowest number that each field takes; 65535 is the highest for all. A targetPort of 0 stands in the vendor's own samples, and a
  * nodePort of 0 is none. */
 const NUMBERS = [
-  { field: 'port', lowest: 1 },
-  { field: 'targetPort', lowest: 0 },
-  { field: 'nodePort', lowest: 0 },
+  { name: 'port', lowest: 1 },
+  { name: 'targetPort', lowest: 0 },
+  { name: 'nodePort', lowest: 0 },
 ] as const;
-
-/** What Kubernetes takes for the name of a Service's port. */
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Protocols that a Service knows; ASM also takes names such as HTTP2, which end up as TCP. */
 const DATAGRAMS = ['UDP', 'SCTP'];
@@ -40,20 +39,20 @@ export const ports = rule({
   reads: ['ports'],
   check: (facts) => [
     ...facts.ports.flatMap(outOfRange),
-    ...facts.ports.filter(({ name }) => facts.ports.length > 1 && name === undefined).map(({ path, port }) => ({
-      path, values: { problem: `port ${shown(port)} is one of several and has no name`, fix: 'Give each port a name of its own.' },
+    ...facts.ports.filter(({ name }) => facts.ports.length > 1 && name === undefined).map(({ field, port }) => ({
+      field, values: { problem: `port ${shown(port)} is one of several and has no name`, fix: 'Give each port a name of its own.' },
     })),
-    ...facts.ports.filter(({ name }) => typeof name === 'string' && !DNS_LABEL.test(name)).map(({ path, name }) => ({
-      path: `${path}.name`, values: { problem: `port name ${shown(name)} is not a DNS label`, fix: 'Use lower-case letters, digits and hyphens.' },
+    ...facts.ports.filter(({ name }) => typeof name === 'string' && !isDnsLabel(name)).map(({ field, name }) => ({
+      field: [...field, 'name'], values: { problem: `port name ${shown(name)} is not a DNS label`, fix: 'Use lower-case letters, digits and hyphens.' },
     })),
     ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),
   ],
 });
 
 function outOfRange(port: PortFact): Violation<Values>[] {
-  return NUMBERS.filter(({ field, lowest }) => !isNumberFrom(port[field], lowest)).map(({ field, lowest }) => ({
-    path: `${port.path}.${field}`,
-    values: { problem: `${field} ${shown(port[field])} is not a port number`, fix: `Use a whole number from ${lowest} to 65535.` },
+  return NUMBERS.filter(({ name, lowest }) => !isNumberFrom(port[name], lowest)).map(({ name, lowest }) => ({
+    field: [...port.field, name],
+    values: { problem: `${name} ${shown(port[name])} is not a port number`, fix: `Use a whole number from ${lowest} to 65535.` },
   }));
 }
 
@@ -71,7 +70,7 @@ function repeated(all: readonly PortFact[], { keyOf, describe, fix }: Uniqueness
       first.set(key, port);
       return [];
     }
-    return [{ path: port.path, values: { problem: `${describe(port)} is used twice, first by ${earlier.path}`, fix } }];
+    return [{ field: port.field, values: { problem: `${describe(port)} is used twice, first by ${pathText(earlier.field.slice(1))}`, fix } }];
   });
 }
 

@@ -1,22 +1,22 @@
-import { rule } from './contract';
+import { rule } from './rule';
 import { BAD_REPLICAS } from '../findings/catalogue/resource';
-import { shown } from '../findings/finding';
+import { shown } from '../text';
 
 const FIELDS = ['replicaCount', 'minReplicas', 'maxReplicas'] as const;
 
 export const replicas = rule({
   finds: BAD_REPLICAS,
-  reads: ['replicas', 'pathOf'],
+  reads: ['replicas'],
   check: (facts) => {
     const { minReplicas, maxReplicas } = facts.replicas;
     const refused = FIELDS
       .map((field) => ({ field, value: facts.replicas[field] }))
       .filter(({ value }) => value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
-      .map(({ field, value }) => ({ path: facts.pathOf(field), values: { problem: `${field} is ${shown(value)}` } }));
+      .map(({ field, value }) => ({ field: ['spec', field], values: { problem: `${field} is ${shown(value)}` } }));
     // Zero equals unset in the vendor's code, so that it bounds nothing.
     const crossed = typeof minReplicas === 'number' && typeof maxReplicas === 'number' && maxReplicas > 0 && minReplicas > maxReplicas;
     return [...refused, ...crossed ? [{
-      path: facts.pathOf('minReplicas'),
+      field: ['spec', 'minReplicas'],
       values: { problem: `minReplicas ${minReplicas} is above maxReplicas ${maxReplicas}` },
     }] : []];
   },

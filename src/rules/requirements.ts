@@ -1,6 +1,6 @@
-import { NOT_APPLICABLE, rule } from './contract';
-import { backendType } from './service';
+import { NOT_APPLICABLE, rule } from './rule';
 import { UNMET_REQUIREMENT } from '../findings/catalogue/strategy';
+import { backendType } from '../loadbalancer/settings';
 import { Answer } from '../model/answer';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
@@ -10,7 +10,7 @@ export const requirements = rule({
   reads: ['strategy', 'service', 'platform'],
   check: ({ strategy, service, platform }) => {
     // Pods behind the load balancer of a Flannel cluster have a code of their own, ASMG0202, which raw manifests get as well.
-    const isSaidAlready = backendType(service) === BackendType.ENI && platform.cni === Cni.FLANNEL;
+    const isSaidAlready = backendType(service.annotations) === BackendType.ENI && platform.cni === Cni.FLANNEL;
     if (strategy === undefined || isSaidAlready) {
       return NOT_APPLICABLE;
     }

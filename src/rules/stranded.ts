@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE, type Rule, rule, UNKNOWN } from './contract';
+import { NOT_APPLICABLE, type Rule, rule, Undecided } from './rule';
 import { setUpOf } from './service';
 import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
@@ -6,7 +6,10 @@ import { Answer } from '../model/answer';
 import { reach } from '../model/reach';
 import { type ClientKind, TargetKind } from '../model/reachability';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
-import { ClientAddressKind } from '../strategy/contract';
+import { ClientAddressKind } from '../strategy/strategy-contract';
+
+/** What decides whether clients are stranded. */
+const DECIDING = ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'] as const;
 
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
@@ -17,19 +20,19 @@ import { ClientAddressKind } from '../strategy/contract';
 export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind, { conditionally }: { readonly conditionally: boolean }): Rule {
   return rule({
     finds,
-    reads: ['service', 'ports', 'platform', 'strategy', 'pathOf'],
-    check: ({ service, ports, platform, strategy, pathOf }) => {
+    reads: ['service', 'ports', 'platform', 'strategy'],
+    check: ({ service, ports, platform, strategy }) => {
       const setUp = setUpOf(service, platform, ports);
       if (setUp === undefined) {
         return NOT_APPLICABLE;
       }
       const row = reach({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
       if (row.connects === Answer.UNKNOWN && !(conditionally && setUp.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
-        return UNKNOWN;
+        return new Undecided(...DECIDING.filter((field) => platform[field] === undefined));
       }
       const promised = strategy === undefined || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
       return row.connects === Answer.YES ? [] : [{
-        path: pathOf('externalTrafficPolicy'),
+        field: ['spec', 'externalTrafficPolicy'],
         values: { certain: row.connects === Answer.NO, failure: row.failure, reason: row.why, promised },
       }];
     },

@@ -1,23 +1,24 @@
-import { NOT_APPLICABLE, rule, UNKNOWN } from './contract';
-import { backendType, isNlb, setting } from './service';
+import { NOT_APPLICABLE, rule, Undecided } from './rule';
 import { WEIGHTS_IGNORED } from '../findings/catalogue/strategy';
+import { backendType, isNlb, setting } from '../loadbalancer/settings';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
 
 /** Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances */
 export const weightsIgnored = rule({
   finds: WEIGHTS_IGNORED,
-  reads: ['service', 'platform', 'pathOf'],
-  check: ({ service, platform, pathOf }) => {
-    if (service.type !== 'LoadBalancer' || service.externalTrafficPolicy !== 'Local' || backendType(service) === BackendType.ENI) {
+  reads: ['service', 'platform'],
+  check: ({ service, platform }) => {
+    const { annotations, loadBalancerClass } = service;
+    if (service.type !== 'LoadBalancer' || service.externalTrafficPolicy !== 'Local' || backendType(annotations) === BackendType.ENI) {
       return NOT_APPLICABLE;
     }
     // Without the annotation only Flannel is certain to have nodes behind the load balancer.
-    if (backendType(service) === BackendType.UNKNOWN && platform.cni !== Cni.FLANNEL) {
-      return UNKNOWN;
+    if (backendType(annotations) === BackendType.UNKNOWN && platform.cni !== Cni.FLANNEL) {
+      return platform.cni === undefined ? new Undecided('cni') : new Undecided();
     }
-    const scheduler = setting(service, 'scheduler');
-    const ignores = scheduler === 'rr' || (scheduler === undefined && !isNlb(service));
-    return ignores ? [{ path: pathOf('serviceAnnotations'), values: { scheduler } }] : [];
+    const scheduler = setting(annotations, 'scheduler');
+    const ignores = scheduler === 'rr' || (scheduler === undefined && !isNlb(loadBalancerClass));
+    return ignores ? [{ field: ['spec', 'serviceAnnotations'], values: { scheduler } }] : [];
   },
 });

@@ -1,4 +1,4 @@
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { Answer } from '../model/answer';
 import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';

@@ -1,4 +1,4 @@
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding } from './contract';
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding } from './strategy-contract';
 import { Answer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 

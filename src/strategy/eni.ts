@@ -1,4 +1,5 @@
-import { BACKEND_TYPE_ANNOTATION, ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
+import { BACKEND_TYPE_ANNOTATION } from '../loadbalancer/settings';
 import { Answer } from '../model/answer';
 import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';

@@ -1,4 +1,5 @@
-import { ClientAddress, HOSTNAME_ANNOTATIONS, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './contract';
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
+import { HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import { Answer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';

@@ -1,8 +1,8 @@
 import { ClusterStrategy } from './cluster';
-import type { ITrafficStrategy } from './contract';
 import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
 import { HostnameStrategy } from './hostname';
+import type { ITrafficStrategy } from './strategy-contract';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 

@@ -1,8 +1,8 @@
 import { ApiObject, Names } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
-import { NAME_LABEL, PROBE_NAME } from './contract';
-import type { IIstioGateway } from '../gateway/contract';
+import type { IIstioGateway } from '../gateway/gateway-contract';
+import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
 
 /** Name of the Role and the RoleBinding for a probe. They are made in the gateway's namespace, where those of two apps at one path would meet. */
 export function accessName(scope: Construct, namespace: string, gateway: IIstioGateway): string {

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { labelsOf } from './probe-pod';
-import type { IIstioGateway } from '../gateway/contract';
+import type { IIstioGateway } from '../gateway/gateway-contract';
 
 /** A probe that lives where egress is restricted. */
 export interface RestrictedProbe {

@@ -1,5 +1,5 @@
 import { type Problem, unless } from './problem';
-import { shown } from '../findings/finding';
+import { shown } from '../text';
 
 /**
  * What a probe must find to pass.

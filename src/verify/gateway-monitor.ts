@@ -7,7 +7,7 @@ import { type Problem, unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
 import { BAD_SCHEDULE } from '../findings/catalogue/verification';
-import { shown } from '../findings/finding';
+import { shown } from '../text';
 
 /**
  * A proof that is repeated.

@@ -4,13 +4,14 @@ import { Construct } from 'constructs';
 import { cdk8sPlus } from '../lazy';
 import { allowReading } from './access';
 import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
-import { PROBE_CONTAINER } from './contract';
 import { anywhere } from './placement';
 import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
-import { CURL_USER, literal, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
+import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/findings';
+import { escapeArgument } from '../probe/arguments';
+import { PROBE_CONTAINER } from '../probe/labels';
 
 /**
  * A probe in a workload of your own.
@@ -85,7 +86,7 @@ export class GatewayProbe extends Construct {
       name: this.name,
       image: this.props.image ?? DEFAULT_IMAGE,
       command: [...PROBE_COMMAND],
-      args: this.probe.arguments.map(literal),
+      args: this.probe.arguments.map(escapeArgument),
       envVariables: { [NODE_VARIABLE]: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME) },
       resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) } },
       securityContext: {

@@ -1,10 +1,10 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { INSTANCE_LABEL } from './contract';
-import { isObjectName } from './kubernetes-names';
 import { type Problem, unless } from './problem';
-import { shown } from '../findings/finding';
-import type { IIstioGateway } from '../gateway/contract';
+import type { IIstioGateway } from '../gateway/gateway-contract';
+import { isDnsSubdomain } from '../kubernetes/names';
 import { NodeKind } from '../model/service';
+import { INSTANCE_LABEL } from '../probe/labels';
+import { shown } from '../text';
 
 /** The label by which the scheduler knows a node's place. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -49,7 +49,7 @@ export class ProbePlacement {
   public static node(name: string): ProbePlacement {
     return new ProbePlacement({
       place: () => ({ affinity: { nodeAffinity: onlyNode(name) } }),
-      problems: unless(isObjectName(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
+      problems: unless(isDnsSubdomain(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
     });
   }
 
@@ -170,8 +170,8 @@ interface Settings {
 }
 
 /** Where a fault of a gateway's strategy would show. */
-export function whereFaultShows({ strategy, platform }: IIstioGateway): ProbePlacement {
-  return strategy.bind({ platform }).faultShowsOn === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
+export function whereFaultShows({ binding }: IIstioGateway): ProbePlacement {
+  return binding.faultShowsOn === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
 }
 
 /** Wherever something else puts the pods. */

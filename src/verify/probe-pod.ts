@@ -1,10 +1,11 @@
 import { mountsOf } from './ca-secret';
-import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from './contract';
 import type { ProbePlacement } from './placement';
 import { DEFAULT_IMAGE, type Probe } from './probe';
-import { PROBE } from './probe.generated';
 import type { ProbePodOptions } from './props';
-import { plain } from '../gateway/plain';
+import { plain } from '../kubernetes/plain';
+import { escapeArgument } from '../probe/arguments';
+import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
+import { PROBE } from '../probe/probe.generated';
 
 /**
  * Keeps the sidecar away. With one, the Job would not finish, and its requests would take the mesh's way instead of the node's.
@@ -100,20 +101,11 @@ function probeContainer({ options, probe }: ProbePod) {
     name: PROBE_CONTAINER,
     image: options.image ?? DEFAULT_IMAGE,
     command: PROBE_COMMAND,
-    args: probe.arguments.map(literal),
+    args: probe.arguments.map(escapeArgument),
     env: [{ name: NODE_VARIABLE, valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
     resources: options.resources ?? MODEST,
     securityContext: LOCKED_DOWN,
     terminationMessagePolicy: 'FallbackToLogsOnError',
     volumeMounts: mountsOf(probe.caSecrets).volumeMounts,
   };
-}
-
-/**
- * An argument that reaches the container as it is: Kubernetes replaces `$(NAME)` by the value of a variable, and `$$` by `$`.
- *
- * Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#entrypoint
- */
-export function literal(argument: string): string {
-  return argument.replaceAll('$', '$$$$');
 }

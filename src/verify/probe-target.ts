@@ -1,9 +1,13 @@
 import { CA_FOLDER, type CaSecret } from './ca-secret';
-import { isObjectName } from './kubernetes-names';
+import { authorityOf, bracketed, hostAndPort, isHost, isHostAndMaybePort, isPort, partsOf } from './host';
 import { type Problem, unless } from './problem';
-import { shown } from '../findings/finding';
-import { type IIstioGateway, OWN_PORT, UrlScheme } from '../gateway/contract';
-import { type ClientAddress, ClientAddressKind } from '../strategy/contract';
+import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } from './target-place';
+import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
+import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
+import type { ProbeRequest } from '../probe/arguments';
+import type { TargetKind } from '../probe/target-kind';
+import { type ClientAddress, ClientAddressKind } from '../strategy/strategy-contract';
+import { shown } from '../text';
 
 /**
  * How a probe connects, whatever it asks.
@@ -94,19 +98,6 @@ export interface LoadBalancerTargetOptions extends ProbeTargetOptions {
   readonly address?: string;
 }
 
-/** An address that is known only when the probe runs, and what stands for it in a URL. */
-const READ_WHEN_IT_RUNS = Symbol('read when it runs');
-const ADDRESS = '{address}';
-
-/** Where a target is, if not at the DNS name of the Service. */
-interface Place {
-  readonly address?: string | typeof READ_WHEN_IT_RUNS;
-  readonly url?: string;
-}
-
-/** The targets that are no addresses a strategy promises. */
-type TargetKind = ClientAddressKind | 'cluster-ip' | 'url';
-
 /**
  * Something that a probe asks.
  */
@@ -115,14 +106,14 @@ export class ProbeTarget {
    * The gateway by the DNS name of its Service.
    */
   public static serviceDns(options: ProbeTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget(ClientAddressKind.SERVICE_DNS, options);
+    return new ProbeTarget(ClientAddressKind.SERVICE_DNS, options, SERVICE_DNS);
   }
 
   /**
    * The gateway by the address of its load balancer.
    */
   public static loadBalancer(options: LoadBalancerTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget(ClientAddressKind.LOAD_BALANCER, options, { address: options.address ?? READ_WHEN_IT_RUNS });
+    return new ProbeTarget(ClientAddressKind.LOAD_BALANCER, options, placeOf(options.address));
   }
 
   /**
@@ -130,7 +121,7 @@ export class ProbeTarget {
    * It is read when the probe runs, by a ServiceAccount that may read that one Service.
    */
   public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget('cluster-ip', options, { address: READ_WHEN_IT_RUNS });
+    return new ProbeTarget('cluster-ip', options, READ_FROM_SERVICE);
   }
 
   /**
@@ -140,7 +131,7 @@ export class ProbeTarget {
    * @param options how to connect
    */
   public static url(url: string, options: ProbeConnectionOptions = {}): ProbeTarget {
-    return new ProbeTarget('url', options, { url });
+    return new ProbeTarget('url', options, atUrl(url));
   }
 
   /**
@@ -149,7 +140,7 @@ export class ProbeTarget {
    * @internal
    */
   public static _promised({ kind, host }: ClientAddress): ProbeTarget {
-    return new ProbeTarget(kind, {}, kind === ClientAddressKind.SERVICE_DNS ? {} : { address: host ?? READ_WHEN_IT_RUNS });
+    return new ProbeTarget(kind, {}, kind === ClientAddressKind.SERVICE_DNS ? SERVICE_DNS : placeOf(host));
   }
 
   /**
@@ -168,13 +159,13 @@ export class ProbeTarget {
 
   private readonly kind: TargetKind;
   private readonly options: ProbeTargetOptions;
-  private readonly place: Place;
+  private readonly place: TargetPlace;
 
-  private constructor(kind: TargetKind, options: ProbeTargetOptions, place: Place = {}) {
+  private constructor(kind: TargetKind, options: ProbeTargetOptions, place: TargetPlace) {
     this.kind = kind;
     this.options = options;
     this.place = place;
-    this._readsService = place.address === READ_WHEN_IT_RUNS;
+    this._readsService = place.readsService;
     this._caSecret = options.caSecret && { name: options.caSecret.name, key: options.caSecret.key ?? 'ca.crt' };
   }
 
@@ -185,27 +176,17 @@ export class ProbeTarget {
    */
   public _problems(): Problem[] {
     const { port, host, connectTo, caSecret, insecure } = this.options;
-    const { address, url } = this.place;
     return [
       ...unless(port === undefined || isPort(port), `port ${shown(port)} is not a port number`, 'Use a whole number from 1 to 65535.'),
-      ...unless(
-        address === undefined || address === READ_WHEN_IT_RUNS || isHost(address),
-        `address ${shown(address)} is neither an IP address nor a host name`,
-        'Give the address alone, without scheme, port or path.',
-      ),
-      ...unless(
-        !('url' in this.place) || isPlainUrl(url),
-        `url ${shown(withoutPassword(url))} is not an http or https URL without user and password`,
-        'Write it as https://gw.example.com/healthz. A password would stand in the log.',
-      ),
+      ...this.place.problems,
       ...unless(host === undefined || isHost(host), `host ${shown(host)} is not a host name`, 'Give the name alone, without scheme, port or path.'),
       ...unless(
-        connectTo === undefined || isHost(connectTo) || hasHostAndPort(connectTo),
+        connectTo === undefined || isHostAndMaybePort(connectTo),
         `connectTo ${shown(connectTo)} is neither a host nor a host and a port`,
         'Write it as 10.0.0.7, gw.example.com:8443 or [2001:db8::1]:443.',
       ),
       ...unless(
-        this._caSecret === undefined || (isObjectName(this._caSecret.name) && isSecretKey(this._caSecret.key)),
+        this._caSecret === undefined || (isDnsSubdomain(this._caSecret.name) && isSecretKey(this._caSecret.key)),
         `caSecret ${shown(caSecret)} cannot be a key of a Secret`,
         'Use the name of a Secret in the namespace of the probe, and a key of letters, digits, ".", "-" and "_".',
       ),
@@ -218,116 +199,38 @@ export class ProbeTarget {
   }
 
   /**
-   * How the probe is told to ask this target of a gateway, and what that means.
+   * The request that the probe sends to this target of a gateway, and the port that the connection goes to.
    *
    * @internal
    */
   public _ask(gateway: IIstioGateway, path: string): Ask {
-    const { url, connectTo, port } = this.asked(gateway, path);
-    const insecure = this.options.insecure === true;
-    return {
-      arguments: [
-        ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
-        ...this._caSecret === undefined ? [] : [`ca=${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`],
-        ...insecure ? ['insecure=true'] : [],
-        `${this.kind}=${url}`,
-      ],
-      port,
-      takesAnyCertificate: insecure && url.startsWith('https:'),
-    };
-  }
-
-  /** What is asked for, and where the connection goes. */
-  private asked(gateway: IIstioGateway, path: string): { url: string; connectTo?: string; port: number } {
-    const { host, connectTo } = this.options;
-    const url = this.urlOf(gateway, path);
-    const { scheme, authority, rest } = partsOf(url);
-    const own = hostAndPort(authority, OWN_PORT[scheme]);
+    const { host, connectTo, scheme, port, insecure } = this.options;
+    const url = this.place.urlOf(gateway, { scheme, port, path: this.options.path ?? path });
+    const parts = partsOf(url);
+    const own = hostAndPort(parts.authority, OWN_PORT[parts.scheme]);
     const place = connectTo === undefined ? own : hostAndPort(connectTo, own.port);
     return {
-      url: host === undefined ? url : `${scheme}://${authorityOf(host, own.port, scheme)}${rest}`,
-      connectTo: host === undefined && connectTo === undefined ? undefined : `${bracketed(place.host)}:${place.port}`,
+      request: {
+        target: this.kind,
+        url: host === undefined ? url : `${parts.scheme}://${authorityOf({ host, port: own.port }, parts.scheme)}${parts.rest}`,
+        connectTo: host === undefined && connectTo === undefined ? undefined : `${bracketed(place.host)}:${place.port}`,
+        ca: this._caSecret && `${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`,
+        insecure,
+      },
       port: place.port,
     };
-  }
-
-  private urlOf(gateway: IIstioGateway, path: string): string {
-    const { url: given, address } = this.place;
-    if ('url' in this.place) {
-      return isPlainUrl(given) ? new URL(given).href : String(given);
-    }
-    const { scheme, port } = this.options;
-    const url = gateway.url({ scheme, port, path: this.options.path ?? path });
-    const host = address === READ_WHEN_IT_RUNS ? ADDRESS : address;
-    return host === undefined ? url : url.replace(`//${gateway.dnsName}`, () => `//${bracketed(host)}`);
   }
 }
 
 /** A target, ready to be asked. */
 interface Ask {
-  readonly arguments: readonly string[];
+  readonly request: ProbeRequest;
 
   /** Port that the connection goes to. */
   readonly port: number;
-  readonly takesAnyCertificate: boolean;
 }
 
-function authorityOf(host: string, port: number, scheme: UrlScheme): string {
-  return `${bracketed(host)}${port === OWN_PORT[scheme] ? '' : `:${port}`}`;
-}
-
-/** A URL in three parts, also where it is none: what is wrong with it is a finding. */
-function partsOf(url: string): { scheme: UrlScheme; authority: string; rest: string } {
-  const [, scheme, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
-  return { scheme: scheme === UrlScheme.HTTPS ? scheme : UrlScheme.HTTP, authority, rest };
-}
-
-/** A host and the port behind it, or the usual port. An IPv6 address has brackets where a port follows. */
-function hostAndPort(text: string, usual: number): { host: string; port: number } {
-  const [, host, digits] = (isHost(text) ? undefined : /^(.*):(\d{1,5})$/s.exec(text)) ?? [];
-  return host === undefined ? { host: text, port: usual } : { host, port: Number(digits) };
-}
-
-function hasHostAndPort(text: string): boolean {
-  const { host, port } = hostAndPort(text, 0);
-  return isHost(host) && isPort(port);
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
-}
-
-/** A host is what a URL parser gives back as it was, but for capitals and the long forms of IPv6 addresses, and nothing but the host. */
-function isHost(address: string): boolean {
-  const url = `http://${bracketed(address)}/`;
-  if (!HOST.test(address) || !URL.canParse(url)) {
-    return false;
-  }
-  const { hostname, port, pathname } = new URL(url);
-  return port === '' && pathname === '/' && (hostname.startsWith('[') || hostname === address.toLowerCase());
-}
-
-const HOST = /^[A-Za-z0-9._:[\]-]+$/;
-
-/** A password is not for others to read, also where we say that it should not be there. */
-function withoutPassword(url: string | undefined): string | undefined {
-  return url?.replace(/\/\/[^/?#]*@/s, '//***@');
-}
-
-function isPlainUrl(text: string | undefined): text is string {
-  if (text === undefined || !URL.canParse(text)) {
-    return false;
-  }
-  const { protocol, username, password, hostname, port } = new URL(text);
-  return ['http:', 'https:'].includes(protocol) && username === '' && password === '' && HOST.test(hostname) && port !== '0';
-}
-
-/** Source: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-function isSecretKey(key: string): boolean {
-  return key.length <= 253 && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
-}
-
-/** An IPv6 address as URLs want it. */
-function bracketed(address: string): string {
-  return address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
+/** An address that is given, or the one that the Service publishes. */
+function placeOf(address: string | undefined): TargetPlace {
+  return address === undefined ? READ_FROM_SERVICE : atAddress(address);
 }

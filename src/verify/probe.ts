@@ -6,7 +6,9 @@ import { ProbeTarget } from './probe-target';
 import type { Problem } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
-import { type Finding, shown } from '../findings/finding';
+import { type Finding } from '../findings/finding';
+import { writeArguments } from '../probe/arguments';
+import { shown } from '../text';
 
 /** The image of a probe where nobody names another. */
 export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
@@ -31,24 +33,23 @@ export interface Probe {
 /** Turns what a user wrote into a probe. A `placement` is none of the probe's own business, but how long it runs and as what client is. */
 export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>): Probe {
   const { gateway } = options;
-  const { strategy, platform } = gateway;
-  const targets = options.targets ?? strategy.bind({ platform }).clientAddresses.map(ProbeTarget._promised);
+  const targets = options.targets ?? gateway.binding.clientAddresses.map(ProbeTarget._promised);
   const expectation = options.expect ?? ProbeExpectation.anyResponse();
   const readsService = targets.some(({ _readsService }) => _readsService);
   const linger = placement._lingerSeconds;
   const times = timesOf(options, linger);
   const asks = targets.map((target) => target._ask(gateway, options.path ?? '/'));
   return {
-    arguments: [
-      `timeout=${times.timeout}`,
-      `retry=${times.retry}`,
-      `budget=${times.budget}`,
-      `client=${placement._hostNetwork ? 'host' : 'pod'}`,
-      `expect=${expectation._argument}`,
-      ...linger === 0 ? [] : [`linger=${linger}`],
-      ...readsService ? [`service=${gateway.namespace}/${gateway.serviceName}`] : [],
-      ...asks.flatMap((ask) => ask.arguments),
-    ],
+    arguments: writeArguments({
+      timeout: times.timeout,
+      retry: times.retry,
+      budget: times.budget,
+      client: placement._hostNetwork ? 'host' : 'pod',
+      expect: expectation._argument,
+      linger,
+      service: readsService ? `${gateway.namespace}/${gateway.serviceName}` : undefined,
+      requests: asks.map(({ request }) => request),
+    }),
     readsService,
     caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
     ports: [...new Set(asks.map(({ port }) => port))],
@@ -58,7 +59,7 @@ export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '
       ...[...targets.flatMap((target) => target._problems()), ...expectation._problems].map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
-      ...asks.some(({ takesAnyCertificate }) => takesAnyCertificate) ? [INSECURE.finding({})] : [],
+      ...asks.some(({ request: { insecure, url } }) => insecure === true && url.startsWith('https:')) ? [INSECURE.finding({})] : [],
     ],
   };
 }

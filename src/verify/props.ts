@@ -2,7 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { ProbeExpectation } from './expectation';
 import type { ProbeTarget } from './probe-target';
-import type { IIstioGateway } from '../gateway/contract';
+import type { IIstioGateway } from '../gateway/gateway-contract';
 
 /**
  * What a probe asks, and what it must find.

@@ -2,19 +2,20 @@ import { type ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { accessName, allowReading, makeAccount } from './access';
 import { egressPolicy } from './egress';
-import { isNamespace } from './kubernetes-names';
 import type { ProbePlacement } from './placement';
 import { type Probe, probeOf } from './probe';
 import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import { unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
-import { type Finding, shown } from '../findings/finding';
+import { type Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
+import { metadataFindings } from '../kubernetes/metadata';
+import { isDnsLabel } from '../kubernetes/names';
 import { Answer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
-import { metadataFindings } from '../rules/metadata';
+import { shown } from '../text';
 
 /** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
 export interface Workload {
@@ -40,7 +41,7 @@ export function workloadOf(scope: Construct, options: ProbePodOptions, placement
 }
 
 function placeFindings(namespace: string): Finding[] {
-  return unless(isNamespace(namespace), `namespace ${shown(namespace)} is not the name of a namespace`, 'Use up to 63 small letters, digits and "-".')
+  return unless(isDnsLabel(namespace), `namespace ${shown(namespace)} is not the name of a namespace`, 'Use up to 63 small letters, digits and "-".')
     .map((problem) => BAD_PLACEMENT.finding(problem));
 }
 

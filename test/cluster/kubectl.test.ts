@@ -1,13 +1,13 @@
 import { Kubectl, KubectlUnavailable } from '../../src/cluster/kubectl';
 import { keepWatching } from '../../src/cluster/watch';
 import { Workplace } from '../cli/support';
-import { Kubectl as Played, type Play } from '../cli/verify-play';
+import { Kubectl as Played, type KubectlScript } from '../runner/scripted-kubectl';
 
 let place: Workplace;
 beforeEach(() => (place = new Workplace()));
 afterEach(() => place.remove());
 
-function playing(play: Play, access = {}) {
+function playing(play: KubectlScript, access = {}) {
   const played = new Played(place, play);
   return { played, kubectl: new Kubectl(access, played.program) };
 }

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import * as fc from 'fast-check';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
-import { errorOf, FindingLevel, listed, shown, textOf } from '../../src/findings/finding';
+import { errorOf, FindingLevel, textOf } from '../../src/findings/finding';
 import { Findings } from '../../src/findings/findings';
+import { listed, shown } from '../../src/text';
 import { chartOf, refusal } from '../support/synth';
 
 describe('the catalogue', () => {
@@ -42,7 +43,7 @@ describe('a finding', () => {
   });
 
   test('has the text form: code, what, why, what to do', () => {
-    expect(textOf({ code: 'ASMG0102', level: FindingLevel.ERROR, message: 'namespace is "x"', why: 'it does not start', fix: 'Move it.' }))
+    expect(textOf({ code: 'ASMG0102', message: 'namespace is "x"', why: 'it does not start', fix: 'Move it.' }))
       .toBe('[ASMG0102] namespace is "x": it does not start. Move it.');
   });
 

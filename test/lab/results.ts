@@ -1,5 +1,5 @@
 /** The seam to the library's proof: what a probe says, and the same as a line for a person. */
-import { type ProbeResult, readLog, readTerminationMessage } from '../../src/verify/contract';
+import { type ProbeResult, readLog, readTerminationMessage } from '../../src/probe/result';
 
 export { type ProbeResult, readLog, readTerminationMessage };
 

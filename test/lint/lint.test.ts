@@ -3,8 +3,8 @@ import { join } from 'path';
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
+import { sourceOf } from '../../src/kubernetes/source';
 import { lint } from '../../src/lint/lint';
-import { sourceOf } from '../../src/lint/source';
 
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const OTHER = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n';
@@ -48,7 +48,20 @@ describe('the rules', () => {
 
   test('point at the override that is to blame', () => {
     const findings = findingsOf(gateway('ports: [{ name: http2, port: 80 }]', 'overrides:', '  c1:', '    minReplicas: 5', '    maxReplicas: 2'));
-    expect(findings.map(inShort)).toEqual([`a.yaml:${FIRST_LINE + 3} ASMG0104 spec.overrides["c1"].minReplicas`]);
+    expect(findings.map(inShort)).toEqual([`a.yaml:${FIRST_LINE + 3} ASMG0104 spec.overrides.c1.minReplicas`]);
+  });
+
+  test('point at the override and its line even if its id contains quotation marks', () => {
+    const findings = findingsOf(gateway('overrides:', '  \'a"b\':', '    minReplicas: 5', '    maxReplicas: 2'));
+    expect(findings.map(inShort)).toEqual([`a.yaml:${FIRST_LINE + 2} ASMG0104 spec.overrides["a\\"b"].minReplicas`]);
+  });
+
+  test('point at the gateway for an annotation that the override does not repeat', () => {
+    const findings = findingsOf(gateway('serviceAnnotations: { "a b": x }', 'overrides:', '  c1: { serviceAnnotations: { "c d": y } }'));
+    expect(findings.map(inShort)).toEqual([
+      `a.yaml:${FIRST_LINE} ASMG0105 spec.serviceAnnotations["a b"]`,
+      `a.yaml:${FIRST_LINE + 2} ASMG0105 spec.overrides.c1.serviceAnnotations["c d"]`,
+    ]);
   });
 
   test('read words as Kubernetes does, where off is a boolean', () => {
@@ -58,8 +71,8 @@ describe('the rules', () => {
   test('look through anchors and merged maps', () => {
     const findings = findingsOf(gateway('podAnnotations: &all', '  a: 1', 'serviceAnnotations:', '  <<: *all', '  b: x'));
     expect(findings.map(inShort)).toEqual([
-      `a.yaml:${FIRST_LINE + 1} ASMG0105 spec.podAnnotations["a"]`,
-      `a.yaml:${FIRST_LINE + 2} ASMG0105 spec.serviceAnnotations["a"]`,
+      `a.yaml:${FIRST_LINE + 1} ASMG0105 spec.podAnnotations.a`,
+      `a.yaml:${FIRST_LINE + 2} ASMG0105 spec.serviceAnnotations.a`,
     ]);
   });
 

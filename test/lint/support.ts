@@ -1,3 +1,4 @@
+import { pathText } from '../../src/findings/field-path';
 import { lint } from '../../src/lint/lint';
 import type { LintFinding } from '../../src/lint/result';
 
@@ -25,4 +26,4 @@ export function findingsOf(...texts: readonly string[]): readonly LintFinding[] 
 }
 
 /** `a.yaml:8 ASMG0109 spec.replicas`. */
-export const inShort = ({ file, line, code, path }: LintFinding) => [`${file}:${line}`, code, path ?? ''].join(' ').trimEnd();
+export const inShort = ({ file, line, code, field = [] }: LintFinding) => [`${file}:${line}`, code, pathText(field)].join(' ').trimEnd();

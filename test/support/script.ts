@@ -1,4 +1,4 @@
-import { PROBE } from '../../src/verify/probe.generated';
+import { PROBE } from '../../src/probe/probe.generated';
 
 const LINES = PROBE.trimEnd();
 

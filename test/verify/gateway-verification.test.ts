@@ -4,7 +4,7 @@ import {
   ProbeTarget, type ITrafficStrategy, TrafficStrategy, UrlScheme, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
-import { PROBE } from '../../src/verify/probe.generated';
+import { PROBE } from '../../src/probe/probe.generated';
 import { expanded } from '../support/kubelet';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import { type Manifest } from '../support/schema';

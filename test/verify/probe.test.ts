@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'f
 import type { ServerResponse } from 'http';
 import { delimiter, join } from 'path';
 import { type Probed, probing } from './probing';
-import { PROBE } from '../../src/verify/probe.generated';
+import { PROBE } from '../../src/probe/probe.generated';
 import { Servers } from '../support/servers';
 import { SHELLS } from '../support/shell';
 

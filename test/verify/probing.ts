@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { type ProbeReport, type ProbeResult, readLog, readTerminationMessage } from '../../src/verify/contract';
-import { PROBE } from '../../src/verify/probe.generated';
+import { PROBE } from '../../src/probe/probe.generated';
+import { type ProbeReport, type ProbeResult, readLog, readTerminationMessage } from '../../src/probe/result';
 import type { Servers } from '../support/servers';
 import { run } from '../support/shell';
 

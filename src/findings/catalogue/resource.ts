@@ -1,5 +1,6 @@
+import { shown } from '../../text';
 import { define } from '../definition';
-import { FindingLevel, shown } from '../finding';
+import { FindingLevel } from '../finding';
 
 export const BAD_NAME = define<{ readonly name: string; readonly problem: string }>({
   code: 'ASMG0101',

@@ -1,5 +1,6 @@
+import { listed, shown } from '../../text';
 import { define } from '../definition';
-import { FindingLevel, listed, shown } from '../finding';
+import { FindingLevel } from '../finding';
 
 export const OWNED_BY_STRATEGY = define<{ readonly strategy: string; readonly setting: string; readonly value: unknown; readonly owned?: string }>({
   code: 'ASMG0201',

@@ -1,0 +1,114 @@
+import type { Document, LineCounter, Schema, Tags } from 'yaml';
+import { yaml } from '../lazy';
+
+/*
+ * YAML as kubectl and the API server read it.
+ */
+
+/** The documents of a text, and the lines in which they stand. */
+export interface YamlText {
+  readonly documents: readonly Document[];
+  readonly lines: LineCounter;
+}
+
+/** A key that one map holds twice. */
+export interface RepeatedKey {
+  readonly key: string;
+
+  /** Where the second one begins in the text. */
+  readonly offset: number;
+}
+
+/** Words that the YAML parser of Kubernetes reads as booleans, as YAML 1.1 does. */
+const BOOLEANS = [
+  { value: true, test: /^(?:yes|Yes|YES|on|On|ON)$/ },
+  { value: false, test: /^(?:no|No|NO|off|Off|OFF)$/ },
+];
+
+/** The parser compares keys only where `repeatedKey` is called: comparing every key of every map costs more than parsing. */
+const OPTIONS = { uniqueKeys: false, prettyErrors: false };
+
+let kubernetes: Schema | undefined;
+
+/** `<<` merges, and more words than two are booleans. Made once, because making it costs as much as parsing a small file. */
+function kubernetesSchema(): Schema {
+  const { Schema: Made } = yaml();
+  kubernetes ??= new Made({
+    schema: 'core',
+    merge: true,
+    customTags: (tags: Tags): Tags => [
+      ...tags,
+      ...BOOLEANS.map(({ value, test }) => ({ tag: 'tag:yaml.org,2002:bool', default: true, test, resolve: () => value })),
+    ],
+  });
+  return kubernetes;
+}
+
+/**
+ * Parses a text of any number of documents. A document may have errors.
+ *
+ * @throws if the parser gives up on the whole text
+ */
+export function parseYaml(text: string): YamlText {
+  const { LineCounter: Lines, parseAllDocuments } = yaml();
+  const lines = new Lines();
+  return { documents: parseAllDocuments(text, { ...OPTIONS, schema: kubernetesSchema(), lineCounter: lines }), lines };
+}
+
+/** The first key that a map below a node holds twice. */
+export function repeatedKey(node: unknown): RepeatedKey | undefined {
+  const { isMap, isScalar, isSeq } = yaml();
+  if (isSeq(node)) {
+    return firstOf(node.items, repeatedKey);
+  }
+  if (!isMap(node)) {
+    return undefined;
+  }
+  const seen = new Set<unknown>();
+  return firstOf(node.items, ({ key, value }) => {
+    // Several maps may be merged into one.
+    if (isScalar(key) && key.value !== '<<' && seen.size === seen.add(key.value).size) {
+      return { key: String(key.value), offset: key.range?.[0] ?? 0 };
+    }
+    return repeatedKey(value);
+  });
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** Labels and annotations keep a null: their author meant an empty string, and a rule reports it. */
+const TEXTS = /annotations$|labels$/i;
+
+/**
+ * The value without fields that are null, for example `ports:` without a value: the API server drops them.
+ *
+ * Source: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable
+ */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value)
+    .filter(([, inner]) => inner !== null)
+    .map(([key, inner]) => [key, TEXTS.test(key) ? inner as unknown : withoutNulls(inner)]));
+}
+
+/** How Node says that a recursive parser went too deep. */
+const TOO_DEEP = 'Maximum call stack size exceeded';
+
+/** What the parser says about a text it cannot read. */
+export function parserMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message === TOO_DEEP ? 'lists or maps are nested too deeply' : message;
+}

@@ -1,0 +1,25 @@
+import type { LintFinding, LintResult } from './result';
+import { pathText } from '../findings/field-path';
+import type { FindingLevel } from '../findings/finding';
+
+/** A finding as documents for machines carry it: every field is there, and what does not apply is null. */
+export interface LintFindingJson {
+  readonly code: string;
+  readonly level: FindingLevel;
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly file: string;
+  readonly line: number;
+  readonly object: string | null;
+  readonly path: string | null;
+}
+
+/** The result as a document for machines. Fields may be added, never renamed. */
+export function lintJson({ judged, findings }: LintResult): { version: 1; judged: number; findings: readonly LintFindingJson[] } {
+  return { version: 1, judged, findings: findings.map(findingJson) };
+}
+
+function findingJson({ code, level, message, why, fix, file, line, object, field }: LintFinding): LintFindingJson {
+  return { code, level, message, why, fix, file, line, object: object ?? null, path: field === undefined ? null : pathText(field) };
+}

@@ -1,0 +1,63 @@
+import type { LintFinding, LintResult } from './result';
+import { CATALOGUE } from '../findings/catalogue/all';
+import { pathText } from '../findings/field-path';
+import { FindingLevel } from '../findings/finding';
+import { pageOf } from '../findings/page';
+
+const LEVELS = {
+  [FindingLevel.ERROR]: 'error',
+  [FindingLevel.WARNING]: 'warning',
+  [FindingLevel.INFO]: 'note',
+  [FindingLevel.UNKNOWN]: 'note',
+};
+
+/**
+ * The result for tools that show findings beside code.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function lintSarif({ findings }: LintResult, version: string): object {
+  const entries = CATALOGUE.filter(({ code }) => findings.some((finding) => finding.code === code));
+  return {
+    version: '2.1.0',
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    runs: [{
+      tool: {
+        driver: {
+          name: 'asm-gateway',
+          version,
+          informationUri: 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway',
+          rules: entries.map(({ code, level, title, why, fix }) => ({
+            id: code,
+            shortDescription: { text: title },
+            fullDescription: { text: `${why}.` },
+            help: { text: fix },
+            helpUri: pageOf(code),
+            defaultConfiguration: { level: LEVELS[level] },
+          })),
+        },
+      },
+      results: findings.map((finding) => ({
+        ruleId: finding.code,
+        ruleIndex: entries.findIndex(({ code }) => code === finding.code),
+        level: LEVELS[finding.level],
+        message: { text: `${finding.message}: ${finding.why}. ${finding.fix}` },
+        locations: [locationOf(finding)],
+      })),
+    }],
+  };
+}
+
+function locationOf({ file, line, object, field }: LintFinding): object {
+  const name = [object, field && pathText(field)].filter((each) => each !== undefined).join(' ');
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
+    ...name === '' ? {} : { logicalLocations: [{ fullyQualifiedName: name }] },
+  };
+}
+
+/** A path as a reference that readers of the format resolve against their own folder; an absolute one as an address. */
+function uriOf(file: string): string {
+  const encoded = file.replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
+  return file.startsWith('/') ? `file://${encoded}` : encoded;
+}

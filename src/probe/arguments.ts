@@ -1,0 +1,105 @@
+import { isTargetKind, type TargetKind } from './target-kind';
+
+/*
+ * The arguments of the probe, written and read. `probe.sh` describes each of them in its first lines.
+ */
+
+/** One request of a probe. */
+export interface ProbeRequest {
+  readonly target: TargetKind;
+  readonly url: string;
+
+  /** Host and port to connect to, if the connection does not go where the URL leads. */
+  readonly connectTo?: string;
+
+  /** File with the certificate authority to trust. */
+  readonly ca?: string;
+
+  /** Whether to accept any certificate. */
+  readonly insecure?: boolean;
+}
+
+/** Everything a probe needs to know. */
+export interface ProbeArguments {
+  /** Longest time of one try, in seconds. */
+  readonly timeout: number;
+
+  /** Number of tries after the first. */
+  readonly retry: number;
+
+  /** Longest time of all requests together, in seconds. */
+  readonly budget: number;
+  readonly client: 'pod' | 'host';
+  readonly expect: string;
+
+  /** How long to stay after the verdict, in seconds. */
+  readonly linger: number;
+
+  /** `namespace/name` of the Service whose addresses the probe reads. */
+  readonly service?: string;
+  readonly requests: readonly ProbeRequest[];
+}
+
+/** The arguments for the script, in the order in which it expects them. */
+export function writeArguments({ timeout, retry, budget, client, expect, linger, service, requests }: ProbeArguments): string[] {
+  return [
+    `timeout=${timeout}`,
+    `retry=${retry}`,
+    `budget=${budget}`,
+    `client=${client}`,
+    `expect=${expect}`,
+    ...linger === 0 ? [] : [`linger=${linger}`],
+    ...service === undefined ? [] : [`service=${service}`],
+    ...requests.flatMap(({ target, url, connectTo, ca, insecure }) => [
+      ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
+      ...ca === undefined ? [] : [`ca=${ca}`],
+      ...insecure === true ? ['insecure=true'] : [],
+      `${target}=${url}`,
+    ]),
+  ];
+}
+
+/** What a reader of a manifest needs of the arguments. */
+export interface ReadArguments {
+  /** Undefined if the arguments do not name a positive number. */
+  readonly budget: number | undefined;
+  readonly requests: readonly Pick<ProbeRequest, 'target' | 'url' | 'connectTo'>[];
+}
+
+/** Reads arguments. Arguments of another version of the script are ignored. */
+export function readArguments(args: readonly string[]): ReadArguments {
+  const requests: Pick<ProbeRequest, 'target' | 'url' | 'connectTo'>[] = [];
+  let budget: number | undefined;
+  let connectTo: string | undefined;
+  for (const argument of args) {
+    const [key, value] = keyAndValue(argument);
+    if (key === 'budget') {
+      budget = Number(value) > 0 ? Number(value) : undefined;
+    } else if (key === 'connect-to') {
+      connectTo = value;
+    } else if (isTargetKind(key)) {
+      requests.push({ target: key, url: value, ...connectTo === undefined ? {} : { connectTo } });
+      connectTo = undefined;
+    }
+  }
+  return { budget, requests };
+}
+
+function keyAndValue(argument: string): [string, string] {
+  const at = argument.indexOf('=');
+  return at < 0 ? [argument, ''] : [argument.slice(0, at), argument.slice(at + 1)];
+}
+
+/**
+ * An argument in the form that reaches the container unchanged: Kubernetes replaces `$(NAME)` with the value of a variable, and `$$` with `$`.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#entrypoint
+ */
+export function escapeArgument(argument: string): string {
+  return argument.replaceAll('$', '$$$$');
+}
+
+/** The inverse of `escapeArgument`. */
+export function unescapeArgument(argument: string): string {
+  return argument.replaceAll('$$', '$');
+}

@@ -1,0 +1,15 @@
+/**
+ * What a probe can ask for, in the words of its arguments and its results. `probe.sh` accepts exactly these, and a test compares the two.
+ */
+export const TARGET_KINDS = ['service-dns', 'hostname', 'url', 'load-balancer', 'cluster-ip'] as const;
+
+/** A kind of target. */
+export type TargetKind = (typeof TARGET_KINDS)[number];
+
+/** Stands in a URL for an address that the probe reads from the Service when it runs. */
+export const ADDRESS = '{address}';
+
+/** Whether a text is a kind of target. */
+export function isTargetKind(text: string): text is TargetKind {
+  return (TARGET_KINDS as readonly string[]).includes(text);
+}

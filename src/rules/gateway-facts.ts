@@ -1,0 +1,82 @@
+import type { FieldPath } from '../findings/field-path';
+import type { MetadataEntry } from '../kubernetes/metadata';
+import type { ClusterPlatform } from '../model/platform';
+import type { StrategyBinding } from '../strategy/strategy-contract';
+
+/**
+ * What a rule may look at: a gateway as it was declared, whether by a construct or by a manifest.
+ *
+ * Values are kept as they were written, also where their type is wrong: a rule says what is wrong with them.
+ */
+export interface GatewayFacts {
+  /** `metadata.name`. */
+  readonly name: string;
+
+  /** `metadata.namespace`; undefined where none is written. */
+  readonly namespace: string | undefined;
+
+  /** Labels and annotations, each with the place it is written at. */
+  readonly metadata: readonly MetadataEntry[];
+
+  /** Ports of the Service, in the order in which they are written. */
+  readonly ports: readonly PortFact[];
+
+  /** Numbers of replicas. */
+  readonly replicas: ReplicaFacts;
+
+  /** The Service that the gateway gets, with what the strategy sets. */
+  readonly service: ServiceFacts;
+
+  /** Service annotations that the author set next to the strategy; empty if no strategy is declared. */
+  readonly annotationsNextToStrategy: Readonly<Record<string, unknown>>;
+
+  /** What `podLabels` holds. */
+  readonly podLabels: Readonly<Record<string, unknown>>;
+
+  /** The strategy and its answer for the platform; undefined where no strategy is declared, as in a raw manifest. */
+  readonly strategy: StrategyFacts | undefined;
+
+  /** The cluster, as far as it is declared. */
+  readonly platform: ClusterPlatform;
+
+  /** Whether the author requires that the gateway sees the client's source IP; undefined where nothing is required. */
+  readonly preserveClientIp: boolean | undefined;
+
+  /** Where else a gateway of the same name and namespace is declared. */
+  readonly duplicates: readonly string[];
+}
+
+/** A port of the gateway's Service. */
+export interface PortFact {
+  /** The field that holds it, for example `spec.ports[0]`. */
+  readonly field: FieldPath;
+  readonly name: unknown;
+  readonly port: unknown;
+  readonly targetPort: unknown;
+  readonly nodePort: unknown;
+  readonly protocol: unknown;
+}
+
+/** Numbers of replicas; undefined where not written. */
+export interface ReplicaFacts {
+  readonly replicaCount: unknown;
+  readonly minReplicas: unknown;
+  readonly maxReplicas: unknown;
+}
+
+/** The Service that a gateway gets. */
+export interface ServiceFacts {
+  /** `spec.serviceType`, or what ASM takes where none is written. */
+  readonly type: string;
+  readonly loadBalancerClass: string | undefined;
+
+  /** Undefined where none is written; ASM's documentation then says Cluster. */
+  readonly externalTrafficPolicy: string | undefined;
+  readonly annotations: Readonly<Record<string, unknown>>;
+}
+
+/** A strategy with its answer for the declared platform. */
+export interface StrategyFacts {
+  readonly name: string;
+  readonly binding: StrategyBinding;
+}

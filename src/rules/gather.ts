@@ -1,0 +1,118 @@
+import type { GatewayFacts, PortFact, StrategyFacts } from './gateway-facts';
+import type { FieldPath, Step } from '../findings/field-path';
+import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
+import { ClusterPlatform } from '../model/platform';
+
+type Map = Readonly<Record<string, unknown>>;
+
+/** What a manifest does not say, and its author may declare. */
+export interface Declarations {
+  /** The strategy and its answer for the platform. */
+  readonly strategy?: StrategyFacts;
+
+  /** Annotations that the author set next to the strategy. */
+  readonly annotationsNextToStrategy?: Map;
+  readonly platform?: ClusterPlatform;
+  readonly preserveClientIp?: boolean;
+
+  /** Where else a gateway of this name and namespace is declared. */
+  readonly duplicates?: readonly string[];
+}
+
+/** A gateway as one cluster gets it: as it stands, or with the override of a cluster. */
+export interface GatewayVariant {
+  readonly facts: GatewayFacts;
+
+  /** Where a field of this variant is written in the object. */
+  readonly locate: (field: FieldPath) => FieldPath;
+}
+
+/**
+ * The facts of a manifest: one variant for the gateway as it stands, and one for each cluster with an override.
+ *
+ * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the maps of an override is
+ * not documented; here an override's entries are added to those of the gateway.
+ */
+export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
+  const spec = mapAt(manifest, 'spec');
+  const overrides = Object.entries(mapAt(spec, 'overrides'));
+  return [
+    variantOf(manifest, spec, declared, (field) => field),
+    ...overrides.map(([clusterId, override]) => (
+      variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
+    )),
+  ];
+}
+
+function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: GatewayVariant['locate']): GatewayVariant {
+  const metadata = mapAt(manifest, 'metadata');
+  return {
+    locate,
+    facts: {
+      name: textAt(metadata, 'name') ?? '',
+      namespace: textAt(metadata, 'namespace'),
+      metadata: metadataOf(metadata, spec),
+      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : []).map((port, index) => portAt(index, asMap(port))),
+      replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
+      service: {
+        type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
+        loadBalancerClass: textAt(spec, 'loadBalancerClass'),
+        externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
+        annotations: mapAt(spec, 'serviceAnnotations'),
+      },
+      annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
+      podLabels: mapAt(spec, 'podLabels'),
+      strategy: declared.strategy,
+      platform: declared.platform ?? ClusterPlatform.unknown(),
+      preserveClientIp: declared.preserveClientIp,
+      duplicates: declared.duplicates ?? [],
+    },
+  };
+}
+
+/** Fields that hold a map, whose entries an override adds to. */
+const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
+
+function overridden(spec: Map, override: Map): Map {
+  const merged = MAPS.filter((field) => field in override).map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
+  return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
+}
+
+/** A field is written in the override if the override has it; an entry of a map, if the override's map has the entry. */
+function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
+  const isOverridden = (name: Step, key: Step | undefined) => (
+    typeof name === 'string' && name in override && (key === undefined || !MAPS.includes(name) || key in mapAt(override, name))
+  );
+  return (field) => {
+    const [top, name, key] = field;
+    return top === 'spec' && name !== undefined && isOverridden(name, key) ? ['spec', 'overrides', clusterId, ...field.slice(1)] : field;
+  };
+}
+
+function portAt(index: number, { name, port, targetPort, nodePort, protocol }: Map): PortFact {
+  return { field: ['spec', 'ports', index], name, port, targetPort, nodePort, protocol };
+}
+
+function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {
+  return [
+    ...metadataEntries('label', ['metadata', 'labels'], metadata.labels),
+    ...metadataEntries('annotation', ['metadata', 'annotations'], metadata.annotations),
+    ...metadataEntries('label', ['spec', 'serviceLabels'], spec.serviceLabels),
+    ...metadataEntries('annotation', ['spec', 'serviceAnnotations'], spec.serviceAnnotations),
+    ...metadataEntries('label', ['spec', 'podLabels'], spec.podLabels),
+    ...metadataEntries('annotation', ['spec', 'podAnnotations'], spec.podAnnotations),
+  ];
+}
+
+function mapAt(map: Map, field: string): Map {
+  return asMap(map[field]);
+}
+
+function asMap(value: unknown): Map {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Map : {};
+}
+
+function textAt(map: Map, field: string): string | undefined {
+  const value = map[field];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,62 @@
+import type { GatewayFacts } from './gateway-facts';
+import type { FindingKind } from '../findings/definition';
+import type { FieldPath } from '../findings/field-path';
+import type { FieldFinding } from '../findings/finding';
+import type { PlatformField } from '../model/platform';
+
+/** The rule has nothing to check: the gateway lacks what the rule is about. */
+export const NOT_APPLICABLE = Symbol('not applicable');
+
+/** The rule cannot decide, because something about the cluster is not declared. */
+export class Undecided {
+  /** Fields of the platform that would decide. Empty if a complete declaration would not decide either. */
+  public readonly needs: readonly PlatformField[];
+
+  constructor(...needs: readonly PlatformField[]) {
+    this.needs = needs;
+  }
+}
+
+/** What a rule concludes. An empty list means that the gateway is all right. */
+export type RuleVerdict<Result> = readonly Result[] | typeof NOT_APPLICABLE | Undecided;
+
+/** A check over the facts of a gateway. */
+export interface Rule {
+  /** The code that it reports. */
+  readonly code: string;
+
+  /** The facts that it reads, and no others. */
+  readonly reads: readonly (keyof GatewayFacts)[];
+  readonly check: (facts: GatewayFacts) => RuleVerdict<FieldFinding>;
+}
+
+/** One case that a rule found: the values for the finding, and the field. */
+export interface Violation<Values> {
+  readonly values: Values;
+
+  /** From the top of the object, as if the gateway had no overrides. */
+  readonly field?: FieldPath;
+}
+
+interface Declaration<Values, Name extends keyof GatewayFacts> {
+  readonly finds: FindingKind<Values>;
+  readonly reads: readonly Name[];
+  readonly check: (facts: Pick<GatewayFacts, Name>) => RuleVerdict<Violation<Values>>;
+}
+
+/** Declares a rule. The compiler rejects a check that uses a fact missing in `reads`. */
+export function rule<Values, Name extends keyof GatewayFacts>({ finds, reads, check }: Declaration<Values, Name>): Rule {
+  return {
+    code: finds.code,
+    reads,
+    check: (facts) => {
+      const verdict = check(facts);
+      return isList(verdict) ? verdict.map(({ values, field }) => finds.finding(values, field)) : verdict;
+    },
+  };
+}
+
+/** Whether a rule applied and decided. */
+export function isList<Result>(verdict: readonly Result[] | symbol | Undecided): verdict is readonly Result[] {
+  return Array.isArray(verdict);
+}

@@ -1,0 +1,154 @@
+import type { Plan } from './plan';
+import { answerOf, type Answer, endOf, needsLog, type ProbeEnd } from './pod-answer';
+import { emptyState, hasAnswered, isDecided, isOver, type LiveWorkload, type RunState, withAnswer, withPod, withWorkload } from './run-state';
+import type { Kubectl } from '../cluster/kubectl';
+import { keepWatching } from '../cluster/watch';
+import { wordsOf } from '../cluster/words';
+import type { KubernetesObject, Pod } from '../kubernetes/objects';
+import { INSTANCE_LABEL, PROBE_CONTAINER } from '../probe/labels';
+
+/** Why following ended. */
+export type FollowEnd = 'over' | 'timeout' | 'interrupted' | 'unseen';
+
+/** What became of a workload. */
+export interface Followed {
+  readonly state: RunState;
+  readonly end: FollowEnd;
+
+  /** What kubectl said, if it could not show the workload or its pods at last. */
+  readonly words: string | undefined;
+}
+
+/** What following needs, and what it reports to. */
+export interface FollowOptions {
+  readonly kubectl: Kubectl;
+  readonly interrupted: Promise<unknown>;
+
+  /** Told whenever something was seen. */
+  readonly seen: (state: RunState) => void;
+
+  /** Told of each answer that counts. */
+  readonly answered: (plan: Plan, answer: Answer) => void;
+}
+
+/** How long a Job that has ended may owe results, in milliseconds: its pods and it are seen independently of each other. */
+const GRACE = 3000;
+
+/** Follows a workload until its verdict stands, its time is up, or somebody has enough. */
+export async function follow(plan: Plan, options: FollowOptions): Promise<Followed> {
+  const { kubectl, interrupted } = options;
+  const follower = new Follower(plan, options);
+  const place = ['--namespace', plan.namespace];
+  const pods = ['pods', '--selector', `${INSTANCE_LABEL}=${plan.instance}`, ...place];
+  const workload = [plan.bundle.workload.kind.toLowerCase(), plan.instance, ...place];
+  const watches = [
+    keepWatching(kubectl, pods, ofKind<Pod>('Pod', (pod) => follower.sawPod(pod))),
+    keepWatching(kubectl, workload, ofKind<LiveWorkload>(plan.bundle.workload.kind, (live) => follower.sawWorkload(live))),
+  ];
+  const time = timer(plan.seconds * 1000);
+  const wordsOfAny = () => watches.map(({ lastWords }) => lastWords()).find((each) => each !== undefined);
+  try {
+    const { end, words } = await Promise.race([
+      follower.over.then(() => ending('over')),
+      time.up.then(() => ending('timeout', wordsOfAny())),
+      interrupted.then(() => ending('interrupted')),
+      ...watches.map(({ ended }) => ended.then((reason) => ending('unseen', reason))),
+    ]);
+    return { state: follower.close(), end, words };
+  } finally {
+    follower.close();
+    time.stop();
+    watches.forEach(({ stop }) => stop());
+  }
+}
+
+/** A watch that fails may show a `Status` as if it were one of the objects. */
+function ofKind<Kind>(kind: string, take: (object: Kind) => void): (document: unknown) => void {
+  return (document) => ((document as KubernetesObject).kind === kind ? take(document as Kind) : undefined);
+}
+
+function ending(end: FollowEnd, words?: string): Pick<Followed, 'end' | 'words'> {
+  return { end, words };
+}
+
+/** Keeps the state of one workload up to date, and resolves `over` once the verdict stands. */
+class Follower {
+  private readonly options: FollowOptions;
+  private readonly end = promised();
+  private state: RunState;
+  private isClosed = false;
+  private grace: NodeJS.Timeout | undefined;
+
+  /** Ends of probes that were read, or are just being read. */
+  private readonly read = new Map<string, Promise<void>>();
+
+  constructor(plan: Plan, options: FollowOptions) {
+    this.options = options;
+    this.state = emptyState(plan);
+  }
+
+  /** Fulfilled once the verdict stands, or nothing more will come. */
+  public get over(): Promise<void> {
+    return this.end.promise;
+  }
+
+  public sawWorkload(workload: LiveWorkload): void {
+    this.update(withWorkload(this.state, workload));
+  }
+
+  public sawPod(pod: Pod): void {
+    this.update(withPod(this.state, pod));
+    const end = endOf(pod);
+    if (end !== undefined && !hasAnswered(this.state, pod) && !this.read.has(end.key)) {
+      this.read.set(end.key, this.readAnswer(pod, end).catch(this.end.reject));
+    }
+  }
+
+  /** Nothing is told any more. */
+  public close(): RunState {
+    this.isClosed = true;
+    clearTimeout(this.grace);
+    return this.state;
+  }
+
+  private async readAnswer(pod: Pod, end: ProbeEnd): Promise<void> {
+    const answer = answerOf(pod, end, needsLog(end) ? await this.logOf(pod, end) : undefined);
+    const next = withAnswer(this.state, pod, answer);
+    if (!this.isClosed && next !== this.state) {
+      this.options.answered(next.plan, answer);
+      this.update(next);
+    }
+  }
+
+  private async logOf({ metadata: { name } }: Pod, { previous }: ProbeEnd): Promise<{ text: string; problem?: string }> {
+    const { plan: { namespace } } = this.state;
+    const { ended } = this.options.kubectl.run([
+      'logs', name, '--container', PROBE_CONTAINER, '--namespace', namespace, '--request-timeout', '20s', ...previous ? ['--previous'] : [],
+    ]);
+    const { code, stdout, stderr } = await ended.catch(({ message }: Error) => ({ code: null, stdout: '', stderr: message }));
+    return code === 0 ? { text: stdout } : { text: stdout, problem: wordsOf(stderr) };
+  }
+
+  private update(state: RunState): void {
+    this.state = state;
+    this.options.seen(state);
+    if (isDecided(state)) {
+      this.end.resolve();
+    } else if (isOver(state)) {
+      this.grace ??= setTimeout(() => void Promise.all(this.read.values()).then(this.end.resolve), GRACE);
+    }
+  }
+}
+
+/** A promise, and what keeps or breaks it. */
+function promised() {
+  let [resolve, reject]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<void>((keep, fail) => [resolve, reject] = [keep, fail]);
+  return { promise, resolve, reject };
+}
+
+function timer(milliseconds: number): { readonly up: Promise<void>; readonly stop: () => void } {
+  let timeout: NodeJS.Timeout | undefined;
+  const up = new Promise<void>((resolve) => (timeout = setTimeout(resolve, milliseconds)));
+  return { up, stop: () => clearTimeout(timeout) };
+}

@@ -1,0 +1,81 @@
+import type { Plan } from './plan';
+import { emptyState, expectedOf, hasAnswered, type RunState } from './run-state';
+import { counted } from '../text';
+
+/** Back to the start of the line, and away with what stands there. */
+const ERASE = '\r\u001b[K';
+
+/** The width of a terminal that does not tell its own. */
+const USUAL_WIDTH = 80;
+
+/** The most pods that are named as waiting. */
+const MOST_WAITING = 3;
+
+/** A line that says how far a run is, rewritten in place. */
+export interface Progress {
+  readonly saw: (state: RunState) => void;
+
+  /** Writes something else, where the line is. */
+  readonly around: (write: () => void) => void;
+  readonly stop: () => void;
+}
+
+/** Progress for those who watch a terminal; for all others there is none. */
+export function progressOn({ stderr, env }: NodeJS.Process, wanted: boolean, plans: readonly Plan[]): Progress {
+  if (!wanted || !stderr.isTTY || env.TERM === 'dumb') {
+    return { saw: () => undefined, around: (write) => write(), stop: () => undefined };
+  }
+  const began = Date.now();
+  const states = new Map<Plan, RunState>();
+  let isOn = true;
+  const draw = () => {
+    if (!isOn) {
+      return;
+    }
+    const text = progressText(plans, states, Math.round((Date.now() - began) / 1000));
+    stderr.write(`${ERASE}${text.slice(0, (stderr.columns || USUAL_WIDTH) - 1)}`);
+  };
+  const ticking = setInterval(draw, 1000);
+  return {
+    saw: (state) => {
+      states.set(state.plan, state);
+      draw();
+    },
+    around: (write) => {
+      stderr.write(isOn ? ERASE : '');
+      write();
+      draw();
+    },
+    stop: () => {
+      clearInterval(ticking);
+      stderr.write(isOn ? ERASE : '');
+      isOn = false;
+    },
+  };
+}
+
+/** As `2 of 12 nodes, 1 failed, 14 s; waiting: node-3 ImagePullBackOff`. */
+export function progressText(plans: readonly Plan[], states: ReadonlyMap<Plan, RunState>, seconds: number): string {
+  const all = plans.map((plan) => states.get(plan) ?? emptyState(plan));
+  const answered = all.reduce((sum, { answers }) => sum + answers.size, 0);
+  const expected = all.flatMap((state) => expectedOf(state) ?? []);
+  const total = expected.length < all.length ? undefined : expected.reduce((sum, each) => sum + each, 0);
+  const failed = all.flatMap(({ answers }) => [...answers.values()]).filter(({ results }) => results.some(({ ok }) => !ok)).length;
+  const waiting = all.flatMap(waitingPods);
+  return [
+    [
+      total === undefined ? counted(answered, 'node') : `${answered} of ${counted(total, 'node')}`,
+      ...failed === 0 ? [] : [`${failed} failed`],
+      `${seconds} s`,
+    ].join(', '),
+    ...waiting.length === 0 ? [] : [`waiting: ${waiting.slice(0, MOST_WAITING).join(', ')}${
+      waiting.length > MOST_WAITING ? ` and ${waiting.length - MOST_WAITING} more` : ''
+    }`],
+  ].join('; ');
+}
+
+function waitingPods(state: RunState): string[] {
+  return [...state.pods.values()].flatMap(({ pod, trouble }) => (
+    trouble === undefined || hasAnswered(state, pod) ? [] : [`${pod.spec?.nodeName ?? 'a pod'} ${trouble.reason}`]
+  ));
+}

@@ -1,0 +1,141 @@
+import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
+import type { Answer } from '../model/answer';
+import type { ClusterPlatform } from '../model/platform';
+import type { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/**
+ * Decides how in-cluster clients reach a gateway, and what the gateway's Service must look like for it.
+ *
+ * Take one from `TrafficStrategy`, or implement the interface: nothing in the library asks which strategy it was given.
+ */
+export interface ITrafficStrategy {
+  /**
+   * Name of the strategy in findings and reports.
+   */
+  readonly name: string;
+
+  /**
+   * Answers for the platform that is given. Must be a pure function: the same context gives an equal binding.
+   */
+  bind(context: StrategyContext): StrategyBinding;
+}
+
+/**
+ * What a strategy may look at.
+ */
+export interface StrategyContext {
+  /**
+   * The cluster that the gateway runs on, as far as it is declared.
+   */
+  readonly platform: ClusterPlatform;
+}
+
+/**
+ * What a strategy does and promises on one platform.
+ */
+export interface StrategyBinding {
+  /**
+   * Value of the Service's `externalTrafficPolicy`.
+   */
+  readonly externalTrafficPolicy: ExternalTrafficPolicy;
+
+  /**
+   * Annotations that the strategy sets on the Service. It owns them: another value beside it is refused.
+   */
+  readonly serviceAnnotations: { [key: string]: string };
+
+  /**
+   * Whether the gateway sees the source IP of clients outside the cluster.
+   */
+  readonly keepsClientIp: Answer;
+
+  /**
+   * The addresses that in-cluster clients may use; what a verification asks by default.
+   */
+  readonly clientAddresses: ClientAddress[];
+
+  /**
+   * The kind of node on which a fault of this strategy would show; where a verification runs by default.
+   */
+  readonly faultShowsOn: NodeKind;
+
+  /**
+   * What must be true of the cluster for the strategy to work.
+   */
+  readonly requirements: StrategyRequirement[];
+}
+
+/**
+ * Something that must be true of the cluster for a strategy to work.
+ */
+export interface StrategyRequirement {
+  /**
+   * The condition in words, as a person would tell it to a colleague.
+   */
+  readonly description: string;
+
+  /**
+   * Whether the declared platform meets it.
+   */
+  readonly met: Answer;
+}
+
+/**
+ * An address at which in-cluster clients may reach a gateway.
+ */
+export class ClientAddress {
+  /**
+   * The DNS name of the gateway's Service, which resolves to its ClusterIP.
+   */
+  public static serviceDns(): ClientAddress {
+    return new ClientAddress(ClientAddressKind.SERVICE_DNS);
+  }
+
+  /**
+   * The address that the load balancer publishes in the Service's status; known only when the cluster runs.
+   */
+  public static loadBalancer(): ClientAddress {
+    return new ClientAddress(ClientAddressKind.LOAD_BALANCER);
+  }
+
+  /**
+   * A host name that the load balancer publishes in the Service's status, the same inside and outside the cluster.
+   */
+  public static hostname(hostname: string): ClientAddress {
+    return new ClientAddress(ClientAddressKind.HOSTNAME, hostname);
+  }
+
+  /**
+   * What kind of address it is.
+   */
+  public readonly kind: ClientAddressKind;
+
+  /**
+   * The host name, for an address of that kind.
+   */
+  public readonly host?: string;
+
+  private constructor(kind: ClientAddressKind, host?: string) {
+    this.kind = kind;
+    this.host = host;
+  }
+}
+
+/**
+ * Kinds of addresses of a gateway.
+ */
+export enum ClientAddressKind {
+  /** The DNS name of the Service. */
+  SERVICE_DNS = 'service-dns',
+
+  /** The address in the Service's status. */
+  LOAD_BALANCER = 'load-balancer',
+
+  /** A host name that the load balancer publishes. */
+  HOSTNAME = 'hostname',
+}
+
+/**
+ * Annotations that decide how in-cluster clients reach a gateway. Every strategy owns them, also where it sets none.
+ */
+export const OWNED_ANNOTATIONS: readonly string[] = [BACKEND_TYPE_ANNOTATION, ...HOSTNAME_ANNOTATIONS];

@@ -1,0 +1,57 @@
+import { bracketed, isHost, isPlainUrl, withoutPassword } from './host';
+import { type Problem, unless } from './problem';
+import type { GatewayUrlOptions, IIstioGateway } from '../gateway/gateway-contract';
+import { ADDRESS } from '../probe/target-kind';
+import { shown } from '../text';
+
+/** Where a target is. */
+export interface TargetPlace {
+  /** Whether the probe reads the address from the Service when it runs. */
+  readonly readsService: boolean;
+
+  /** What is wrong with the place. */
+  readonly problems: readonly Problem[];
+
+  /** The URL of the target. */
+  urlOf(gateway: IIstioGateway, options: GatewayUrlOptions): string;
+}
+
+/** The DNS name of the gateway's Service. */
+export const SERVICE_DNS: TargetPlace = {
+  readsService: false,
+  problems: [],
+  urlOf: (gateway, options) => gateway.url(options),
+};
+
+/** The addresses in the Service, which are known when the probe runs. */
+export const READ_FROM_SERVICE: TargetPlace = {
+  readsService: true,
+  problems: [],
+  urlOf: (gateway, options) => gateway.url({ ...options, host: ADDRESS }),
+};
+
+/** An address that is known at synth: an IP address or a host name. */
+export function atAddress(address: string): TargetPlace {
+  return {
+    readsService: false,
+    problems: unless(
+      isHost(address),
+      `address ${shown(address)} is neither an IP address nor a host name`,
+      'Give the address alone, without scheme, port or path.',
+    ),
+    urlOf: (gateway, options) => gateway.url({ ...options, host: bracketed(address) }),
+  };
+}
+
+/** A whole URL, normalized as `new URL(x).href` does it. */
+export function atUrl(url: string): TargetPlace {
+  return {
+    readsService: false,
+    problems: unless(
+      isPlainUrl(url),
+      `url ${shown(withoutPassword(url))} is not an http or https URL without user and password`,
+      'Write it as https://gw.example.com/healthz. A password would stand in the log.',
+    ),
+    urlOf: () => (isPlainUrl(url) ? new URL(url).href : url),
+  };
+}
