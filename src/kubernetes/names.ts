@@ -1,5 +1,5 @@
 /*
- * The grammar of names, as the API server checks it.
+ * The grammar of names, as the API server checks it. Values from plain JavaScript may have any type.
  *
  * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
@@ -11,26 +11,26 @@ const LONGEST_LABEL = 63;
 const LONGEST_SUBDOMAIN = 253;
 
 /** Whether a text has the characters of a DNS label, whatever its length. */
-export function hasLabelCharacters(text: string): boolean {
-  return DNS_LABEL.test(text);
+export function hasLabelCharacters(text: unknown): boolean {
+  return typeof text === 'string' && DNS_LABEL.test(text);
 }
 
 /** Whether a text is a DNS label: the form of a namespace, of a Service's name, and of the name of a Service's port. */
-export function isDnsLabel(text: string): boolean {
-  return text.length <= LONGEST_LABEL && DNS_LABEL.test(text);
+export function isDnsLabel(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= LONGEST_LABEL && DNS_LABEL.test(text);
 }
 
 /** Whether a text is a DNS subdomain: the form of most object names. */
-export function isDnsSubdomain(text: string): boolean {
-  return text.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(text);
+export function isDnsSubdomain(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(text);
 }
 
 /** Whether a text is a name that DNS can resolve: a subdomain whose labels have at most 63 characters each. */
-export function isDnsName(text: string): boolean {
-  return isDnsSubdomain(text) && text.split('.').every(isDnsLabel);
+export function isDnsName(text: unknown): boolean {
+  return typeof text === 'string' && isDnsSubdomain(text) && text.split('.').every(isDnsLabel);
 }
 
 /** Whether a text can be a key of a Secret. Source: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-export function isSecretKey(key: string): boolean {
-  return key.length <= LONGEST_SUBDOMAIN && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
+export function isSecretKey(key: unknown): boolean {
+  return typeof key === 'string' && key.length <= LONGEST_SUBDOMAIN && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
 }

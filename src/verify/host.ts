@@ -22,7 +22,10 @@ export interface UrlParts {
 const HOST = /^[A-Za-z0-9._:[\]-]+$/;
 
 /** Whether a text is a host and nothing else: a URL parser returns it unchanged, except for capitals and long forms of IPv6 addresses. */
-export function isHost(text: string): boolean {
+export function isHost(text: unknown): text is string {
+  if (typeof text !== 'string') {
+    return false;
+  }
   const url = `http://${bracketed(text)}/`;
   if (!HOST.test(text) || !URL.canParse(url)) {
     return false;
@@ -32,8 +35,8 @@ export function isHost(text: string): boolean {
 }
 
 /** Whether a number is a port number. */
-export function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
+export function isPort(port: unknown): port is number {
+  return typeof port === 'number' && Number.isInteger(port) && port >= 1 && port <= 65535;
 }
 
 /** A host and the port behind it, or the usual port. An IPv6 address needs brackets if a port follows. */
@@ -60,8 +63,8 @@ export function partsOf(url: string): UrlParts {
 }
 
 /** Whether a text is an http or https URL without user and password. */
-export function isPlainUrl(text: string): boolean {
-  if (!URL.canParse(text)) {
+export function isPlainUrl(text: unknown): text is string {
+  if (typeof text !== 'string' || !URL.canParse(text)) {
     return false;
   }
   const { protocol, username, password, hostname, port } = new URL(text);
@@ -69,8 +72,8 @@ export function isPlainUrl(text: string): boolean {
 }
 
 /** The URL without user and password, which must not appear in a message. */
-export function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^/?#]*@/s, '//***@');
+export function withoutPassword(url: unknown): unknown {
+  return typeof url !== 'string' ? url : url.replace(/\/\/[^/?#]*@/s, '//***@');
 }
 
 /** An IPv6 address in the form that URLs need. */
