@@ -133,6 +133,11 @@ project.preCompileTask.spawn(project.addTask('architecture', {
   exec: 'tsx scripts/architecture.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('decisions', {
+  description: 'Write the index of docs/decisions/',
+  exec: 'tsx scripts/decisions.ts',
+}));
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts');
