@@ -3,7 +3,7 @@ import { Answer } from '../model/answer';
 import { rowToJson } from '../model/json';
 import { BackendType } from '../model/load-balancer';
 import { reachabilityRows } from '../model/matrix';
-import { ClientKind, type ReachabilityRow, TargetKind } from '../model/reachability';
+import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
 import { clientName, reachabilityTable, TARGET_NAMES } from '../model/table';
 
 /** How a set-up is explained. */

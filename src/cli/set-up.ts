@@ -2,7 +2,7 @@ import { UsageError } from './exit-code';
 import { listed } from '../findings/finding';
 import { AddressKind, BackendType } from '../model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
-import type { ReachabilitySetup } from '../model/reachability';
+import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { parseKubernetesVersion } from '../model/version';
 import { setUpOf } from '../rules/service';

@@ -10,7 +10,7 @@ import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
 import { errorOf, type Finding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
-import { Reachability } from '../model/reachability-report';
+import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/facts';
 import { gatewayName } from '../rules/gateway-name';
 import { judge } from '../rules/judge';

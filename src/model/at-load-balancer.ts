@@ -1,9 +1,9 @@
 import { BackendType, LoadBalancerKind } from './load-balancer';
 import { connects, fails, type Outcome, varies } from './outcome';
 import { Cni } from './platform';
-import { ClientKind, Confidence, Failure, SourceAddress } from './reachability';
+import { ClientKind, Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
-import { TERWAY_CNIS, type World } from './world';
+import { TERWAY_CNIS, type World } from './clusters';
 
 /**
  * What comes of a request that reaches the load balancer itself, from outside or from a client in the cluster whose node does not

@@ -1,9 +1,9 @@
 import { BOUNDS, inRange, type VersionRange } from './bounds';
 import { ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type Outcome, unknown } from './outcome';
 import { Cni, ProxyMode } from './platform';
-import { ClientKind, Confidence, Failure, SourceAddress } from './reachability';
+import { ClientKind, Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
-import { EBPF_CNIS, type World } from './world';
+import { EBPF_CNIS, type World } from './clusters';
 
 /**
  * What comes of a request to the Service's DNS name. What a row does not name does not matter; the first row that fits is the one.

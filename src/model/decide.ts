@@ -2,16 +2,16 @@ import { Answer } from './answer';
 import { loadBalancerRow } from './at-load-balancer';
 import { inRange } from './bounds';
 import { clusterIpRow } from './cluster-ip';
-import { entangledCell, isEntangled } from './entangled';
+import { entangledCell, isEntangled } from './internal-policy-on-external-traffic';
 import type { FactId } from './facts';
 import { interceptedRow, PUBLISHED } from './intercepted';
 import { AddressKind, LoadBalancerKind } from './load-balancer';
 import type { Leaves, Outcome } from './outcome';
 import { confidenceOn, type Plane, planeOf } from './planes';
 import { Cni } from './platform';
-import { ClientKind, Confidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, Confidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { InternalTrafficPolicy, type NodeKind } from './service';
-import type { World } from './world';
+import type { World } from './clusters';
 
 /** What comes of one request in one cluster of which everything is known, and the way it takes. */
 export interface Decision {

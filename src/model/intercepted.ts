@@ -5,7 +5,7 @@ import {
   ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, leaves, type Leaves, type Outcome, unknown,
 } from './outcome';
 import type { Handler, PlaneId } from './planes';
-import { Confidence, Failure, SourceAddress } from './reachability';
+import { Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 
 /**

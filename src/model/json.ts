@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import type { ClientKind, Confidence, Failure, ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import type { ClientKind, Confidence, Failure, ReachabilityRow, SourceAddress, TargetKind } from './question';
 import type { NodeKind } from './service';
 
 /**

@@ -1,5 +1,5 @@
-import { reach } from './reach';
-import { ClientKind, type ReachabilityRow, type ReachabilitySetup, TargetKind } from './reachability';
+import { reach } from './conclude';
+import { ClientKind, type ReachabilityRow, type ReachabilitySetup, TargetKind } from './question';
 import { NodeKind } from './service';
 
 /**

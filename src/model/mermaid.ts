@@ -2,8 +2,8 @@ import { Answer } from './answer';
 import type { Decision } from './decide';
 import { LoadBalancerKind } from './load-balancer';
 import { nameOf } from './planes';
-import { reachBy } from './reach';
-import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
+import { reachBy } from './conclude';
+import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 
 /** A box of the drawing, and what stands on the arrow into it. */

@@ -1,6 +1,6 @@
 import { Answer } from './answer';
 import type { FactId } from './facts';
-import { type Confidence, Failure, SourceAddress } from './reachability';
+import { type Confidence, Failure, SourceAddress } from './question';
 
 /**
  * What comes of a request on a data plane of which everything is known: one cell of the tables.

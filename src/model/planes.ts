@@ -1,8 +1,8 @@
 import { BOUNDS, inRange, type VersionRange } from './bounds';
 import { Cni, ProxyMode } from './platform';
-import { ClientKind, Confidence } from './reachability';
+import { ClientKind, Confidence } from './question';
 import { minorOf } from './version';
-import { EBPF_CNIS, KUBE_PROXY_CNIS, type World } from './world';
+import { EBPF_CNIS, KUBE_PROXY_CNIS, type World } from './clusters';
 
 /**
  * The data plane that sees a client's request first. For pods, P1 to P5 are kube-proxy, P6 to P8 Terway's eBPF, and P9 is Terway with a

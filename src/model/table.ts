@@ -1,5 +1,5 @@
 import { Answer } from './answer';
-import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 
 const CLIENT_NAMES = {

@@ -1,7 +1,7 @@
 import type { PortFact, ServiceFacts } from './facts';
 import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
-import type { ReachabilitySetup } from '../model/reachability';
+import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { BACKEND_TYPE_ANNOTATION } from '../strategy/contract';
 

@@ -3,8 +3,8 @@ import { setUpOf } from './service';
 import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
 import { Answer } from '../model/answer';
-import { reach } from '../model/reach';
-import { type ClientKind, TargetKind } from '../model/reachability';
+import { reach } from '../model/conclude';
+import { type ClientKind, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/contract';
 

@@ -2,8 +2,8 @@ import type { Cell, Question } from './matrix/cells';
 import type { Answer } from '../../src/model/answer';
 import { type AddressKind, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, type ProxyMode } from '../../src/model/platform';
-import { reach } from '../../src/model/reach';
-import type { ClientKind, ReachabilityRow, TargetKind } from '../../src/model/reachability';
+import { reach } from '../../src/model/conclude';
+import type { ClientKind, ReachabilityRow, TargetKind } from '../../src/model/question';
 import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /**

@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { Cni } from '../../src/model/platform';
-import { ClientKind } from '../../src/model/reachability';
+import { ClientKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP, TERWAY_DATAPATH_V2 } = Cni;

@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence } from '../../src/model/reachability';
+import { ClientKind, Confidence } from '../../src/model/question';
 import { type ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { TERWAY_IPVLAN, TERWAY_DATAPATH_V2 } = Cni;

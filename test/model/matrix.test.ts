@@ -2,7 +2,7 @@ import { platform } from './support';
 import { BackendType, AddressKind } from '../../src/model/load-balancer';
 import { reachabilityOfNodes, reachabilityRows } from '../../src/model/matrix';
 import { ProxyMode } from '../../src/model/platform';
-import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const SETUP = {

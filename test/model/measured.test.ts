@@ -3,7 +3,7 @@ import { join } from 'path';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/reachability';
+import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
 import { disagreement, modelOf, questionText } from '../lab/model';

@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { Cni } from '../../src/model/platform';
-import { ClientKind } from '../../src/model/reachability';
+import { ClientKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP } = Cni;

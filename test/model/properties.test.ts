@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { Answer } from '../../src/model/answer';
 import { decide } from '../../src/model/decide';
-import { isEntangled } from '../../src/model/entangled';
+import { isEntangled } from '../../src/model/internal-policy-on-external-traffic';
 import { FACTS } from '../../src/model/facts';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { reach } from '../../src/model/reach';
-import { ClientKind, Failure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/reachability';
+import { reach } from '../../src/model/conclude';
+import { ClientKind, Failure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
-import { type World, worldsOf } from '../../src/model/world';
+import { type World, worldsOf } from '../../src/model/clusters';
 
 const VERSIONS = [
   '1.13.0', '1.14.10', '1.15.0', '1.20.15', '1.21.0', '1.22.17', '1.23.17', '1.24.0', '1.25.1', '1.26.13', '1.28.15', '1.29.6', '1.30.3',

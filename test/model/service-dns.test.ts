@@ -1,6 +1,6 @@
 import { ask, inWords, platform } from './support';
 import { Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP, TERWAY_IPVLAN, TERWAY_DATAPATH_V2, TERWAY_EXCLUSIVE_ENI } = Cni;

@@ -7,9 +7,9 @@ import { INTERCEPTED, PUBLISHED } from '../../src/model/intercepted';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { confidenceOn, fits, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ClientKind, Confidence, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
-import { exists, type World, worldsOf } from '../../src/model/world';
+import { exists, type World, worldsOf } from '../../src/model/clusters';
 
 const WORLDS: World[] = Object.values(Cni).flatMap((cni) => Object.values(ProxyMode).flatMap((proxyMode) =>
   REPRESENTATIVES.flatMap((kubernetesVersion) => [true, false].flatMap((podCidrKnown) => [true, false].flatMap((inClusterLoadBalance) =>

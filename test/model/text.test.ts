@@ -4,7 +4,7 @@ import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { mermaidPath } from '../../src/model/mermaid';
 import { ClusterPlatform, ProxyMode } from '../../src/model/platform';
-import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 import { reachabilityTable } from '../../src/model/table';
 

@@ -4,10 +4,10 @@ import { inOrder } from './facts';
 import { AddressKind, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform } from './platform';
-import { ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
-import { type World, worldsOf } from './world';
+import { type World, worldsOf } from './clusters';
 
 /** An answer, and every way the request may take as far as is declared. */
 export interface Reached {

@@ -1,6 +1,6 @@
 import { reachabilityRows } from './matrix';
 import { mermaidPath } from './mermaid';
-import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './reachability';
+import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
 import type { NodeKind } from './service';
 import { reachabilityTable } from './table';
 

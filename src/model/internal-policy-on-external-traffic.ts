@@ -1,9 +1,9 @@
 import { BOUNDS, inRange } from './bounds';
 import { fails, leaves, type Leaves, type Outcome } from './outcome';
 import { ProxyMode } from './platform';
-import { ClientKind, Confidence, Failure, type ReachabilityQuestion } from './reachability';
+import { ClientKind, Confidence, Failure, type ReachabilityQuestion } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
-import type { World } from './world';
+import type { World } from './clusters';
 
 /**
  * Two versions of kube-proxy take `internalTrafficPolicy: Local` for traffic from outside as well: nodes without a gateway pod then serve
