@@ -16,7 +16,8 @@ export class Reachability {
   }
 
   /**
-   * A row for each client and address: pods and clients in the host network on nodes with and without a gateway pod, and clients outside.
+   * A row for each client and address: pods and clients in the host network on nodes with and without a gateway pod,
+   * and clients outside.
    */
   public readonly rows: ReachabilityRow[];
 
