@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/model/answer';
+import { reach } from '../../src/model/conclude';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { reach } from '../../src/model/conclude';
 import { ClientKind, type Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
