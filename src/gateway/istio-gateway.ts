@@ -14,7 +14,7 @@ import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/facts';
 import { gatewayName } from '../rules/gateway-name';
 import { judge } from '../rules/judge';
-import { setUpOf } from '../rules/service';
+import { setupOf } from '../rules/service';
 import type { ITrafficStrategy } from '../strategy/contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
 
@@ -84,11 +84,11 @@ export class IstioGateway extends GatewayBase {
    */
   public reachability(): Reachability {
     const { service, platform, ports } = this.facts();
-    const setUp = setUpOf(service, platform, ports);
-    if (setUp === undefined) {
+    const setup = setupOf(service, platform, ports);
+    if (setup === undefined) {
       throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
     }
-    return Reachability.of(setUp);
+    return Reachability.of(setup);
   }
 }
 

@@ -77,7 +77,7 @@ export enum Confidence {
 }
 
 /**
- * A gateway's set-up, as far as it decides who reaches it.
+ * A gateway's setup, as far as it decides who reaches it.
  */
 export interface ReachabilitySetup {
   /**

@@ -9,7 +9,7 @@ import { reachabilityTable } from './table';
  */
 export class Reachability {
   /**
-   * Of a set-up.
+   * Of a setup.
    */
   public static of(setup: ReachabilitySetup): Reachability {
     return new Reachability(setup);

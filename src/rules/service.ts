@@ -1,5 +1,5 @@
 import type { PortFact, ServiceFacts } from './facts';
-import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { AddressKind, type BackendType, backendTypeOf, LoadBalancerKind } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
@@ -43,11 +43,7 @@ export function isNlb({ loadBalancerClass }: ServiceFacts): boolean {
 
 /** What the annotation says stands behind the load balancer. */
 export function backendType({ annotations }: ServiceFacts): BackendType {
-  const type = annotations[BACKEND_TYPE_ANNOTATION];
-  if (type === 'eni') {
-    return BackendType.ENI;
-  }
-  return type === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+  return backendTypeOf(annotations[BACKEND_TYPE_ANNOTATION]);
 }
 
 /** The ports for which a CLB makes TCP listeners: all but those of UDP, and those that `protocol-port` names (as `https:443,http:80`). */
@@ -62,8 +58,8 @@ function portsWithout(protocols: RegExp, service: ServiceFacts, ports: readonly 
   return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !given.includes(String(port)));
 }
 
-/** The set-up that the reachability model is asked about; undefined where there is no load balancer. */
-export function setUpOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
+/** The setup that the reachability model is asked about; undefined if there is no load balancer. */
+export function setupOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
   if (service.type !== 'LoadBalancer') {
     return undefined;
   }

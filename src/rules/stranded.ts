@@ -1,5 +1,5 @@
 import { NOT_APPLICABLE, type Rule, rule, UNKNOWN } from './contract';
-import { setUpOf } from './service';
+import { setupOf } from './service';
 import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
 import { Answer } from '../model/answer';
@@ -19,12 +19,12 @@ export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind
     finds,
     reads: ['service', 'ports', 'platform', 'strategy', 'pathOf'],
     check: ({ service, ports, platform, strategy, pathOf }) => {
-      const setUp = setUpOf(service, platform, ports);
-      if (setUp === undefined) {
+      const setup = setupOf(service, platform, ports);
+      if (setup === undefined) {
         return NOT_APPLICABLE;
       }
-      const row = reach({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
-      if (row.connects === Answer.UNKNOWN && !(conditionally && setUp.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
+      const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
+      if (row.connects === Answer.UNKNOWN && !(conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
         return UNKNOWN;
       }
       const promised = strategy === undefined || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
