@@ -78,7 +78,8 @@ describe('a plane', () => {
   test('never calls anything measured that kube-proxy does not handle', () => {
     const others = planes.filter(({ handler }) => handler !== 'kube-proxy');
     expect(others.length).toBeGreaterThan(0);
-    const confidences = others.map((plane) => confidenceOn(plane, { ...cluster, kubernetesVersion: parseKubernetesVersion('1.28.15')!.lowest }, Confidence.MEASURED));
+    const onMeasured = { ...cluster, kubernetesVersion: parseKubernetesVersion('1.28.15')!.lowest };
+    const confidences = others.map((plane) => confidenceOn(plane, onMeasured, Confidence.MEASURED));
     expect(new Set(confidences)).toEqual(new Set([Confidence.INFERRED]));
   });
 
