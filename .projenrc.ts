@@ -138,6 +138,11 @@ project.preCompileTask.spawn(project.addTask('decisions', {
   exec: 'tsx scripts/decisions.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('facts', {
+  description: 'Write docs/facts.md from the model and the measured cells',
+  exec: 'tsx scripts/facts.ts',
+}));
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts');

@@ -16,10 +16,10 @@ export { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './model/
 export { AddressKind, BackendType, LoadBalancerKind } from './model/load-balancer';
 
 // Who reaches it from where.
-export { Reachability } from './model/reachability-report';
+export { Reachability } from './model/report';
 export {
   type ReachabilityRow, type ReachabilitySetup, ClientKind, TargetKind, Failure, SourceAddress, Confidence,
-} from './model/reachability';
+} from './model/question';
 export { Answer } from './model/answer';
 
 // What there is to say about it.

@@ -13,7 +13,10 @@ const REPORTS: { readonly [output: string]: (entry: CatalogueEntry) => string } 
     `page   ${pageOf(code)}`,
     '',
   ].join('\n'),
-  json: ({ code, level, title, why, fix }) => `${JSON.stringify({ version: 1, code, level, title, cause: why, fix, page: pageOf(code) }, undefined, 2)}\n`,
+  json: ({ code, level, title, why, fix }) => {
+    const document = { version: 1, code, level, title, cause: why, fix, page: pageOf(code) };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+  },
 };
 
 /** `asm-gateway explain CODE`. */
@@ -21,7 +24,8 @@ export function explainCode(written: string, output: string): string {
   const entry = CATALOGUE.find(({ code }) => code === written.toUpperCase());
   if (entry === undefined) {
     const near = nearest(written, CATALOGUE.map(({ code }) => code)).slice(0, 3);
-    throw new UsageError(`there is no code ${JSON.stringify(written)}${near.length === 0 ? '; codes look like ASMG0209' : `, but there is ${listed(near)}`}`);
+    const instead = near.length === 0 ? '; codes look like ASMG0209, facts like F12' : `, but there is ${listed(near)}`;
+    throw new UsageError(`there is no code ${JSON.stringify(written)}${instead}`);
   }
   return REPORTS[output](entry);
 }

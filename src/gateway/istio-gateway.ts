@@ -9,12 +9,12 @@ import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
-import { Reachability } from '../model/reachability-report';
+import { Reachability } from '../model/report';
 import { gatewayName } from '../rules/gateway-name';
 import { gatewayVariants, type GatewayVariant } from '../rules/gather';
 import { judgeAll } from '../rules/judge';
 import { isList } from '../rules/rule';
-import { setUpOf } from '../rules/service';
+import { setupOf } from '../rules/service';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
 
@@ -90,11 +90,11 @@ export class IstioGateway extends GatewayBase {
    */
   public reachability(): Reachability {
     const [{ facts: { service, platform, ports } }] = this.variants();
-    const setUp = setUpOf(service, platform, ports);
-    if (setUp === undefined) {
+    const setup = setupOf(service, platform, ports);
+    if (setup === undefined) {
       throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
     }
-    return Reachability.of(setUp);
+    return Reachability.of(setup);
   }
 }
 

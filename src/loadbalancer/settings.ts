@@ -1,4 +1,4 @@
-import { BackendType } from '../model/load-balancer';
+import { type BackendType, backendTypeOf } from '../model/load-balancer';
 
 /*
  * The settings of the cloud controller that this project reads, by their names and under both prefixes.
@@ -56,11 +56,7 @@ export function keyOf(annotations: Annotations, name: Setting): string {
 
 /** What the annotation says about the backends. */
 export function backendType(annotations: Annotations): BackendType {
-  const type = annotations[BACKEND_TYPE_ANNOTATION];
-  if (type === 'eni') {
-    return BackendType.ENI;
-  }
-  return type === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+  return backendTypeOf(annotations[BACKEND_TYPE_ANNOTATION]);
 }
 
 /** Whether the class asks for an NLB. */

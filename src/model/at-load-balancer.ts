@@ -1,25 +1,25 @@
+import { TERWAY_CNIS } from './clusters';
+import type { Conditions } from './first-fit';
 import { BackendType, LoadBalancerKind } from './load-balancer';
 import { connects, fails, type Outcome, varies } from './outcome';
 import { Cni } from './platform';
-import { ClientKind, Confidence, Failure, SourceAddress } from './reachability';
+import { ClientKind, Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
-import { TERWAY_CNIS, type World } from './world';
+import type { Situation } from './situation';
+
+/** A request that reaches the load balancer. */
+export interface LoadBalancerSituation extends Situation {
+  /** See internal-policy-on-external-traffic.ts. */
+  readonly internalPolicyGovernsExternal: boolean;
+}
 
 /**
- * What comes of a request that reaches the load balancer itself, from outside or from a client in the cluster whose node does not
- * intercept it. What a row does not name does not matter; the first row that fits is the one.
+ * What happens to a request that reaches the load balancer itself: from outside, or from a client in the cluster
+ * whose node
+ * does not intercept it.
  */
 export interface LoadBalancerRow {
-  readonly clients: readonly ClientKind[];
-  readonly loadBalancers?: readonly LoadBalancerKind[];
-  readonly backendType?: BackendType;
-  readonly policy?: ExternalTrafficPolicy;
-  readonly cnis?: readonly Cni[];
-  readonly node?: NodeKind;
-  readonly onlyGatewayNode?: boolean;
-
-  /** See entangled.ts. */
-  readonly entangled?: boolean;
+  readonly when: Conditions<LoadBalancerSituation>;
   readonly outcome: Outcome;
 }
 
@@ -29,7 +29,7 @@ const { WITH_GATEWAY, WITHOUT_GATEWAY } = NodeKind;
 const { CLIENT, NODE, LOAD_BALANCER, UNKNOWN } = SourceAddress;
 const { MEASURED, CODE, PROSE, INFERRED } = Confidence;
 
-const OUTSIDE = [ClientKind.EXTERNAL];
+const OUTSIDE = ClientKind.EXTERNAL;
 const INSIDE = [ClientKind.POD, ClientKind.HOST];
 const NODES = BackendType.NODE;
 const PODS = BackendType.ENI;
@@ -46,177 +46,150 @@ const OWN_CONNECTIONS = 'the load balancer opens a connection of its own, and na
 const ITSELF = 'the load balancer cannot send a request back to the node it comes from';
 
 /** Clients outside the cluster. */
-export const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
-  { clients: OUTSIDE, cnis: [Cni.FLANNEL], backendType: PODS, outcome: NO_BACKENDS },
+const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
+  { when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
   {
-    clients: OUTSIDE,
-    entangled: true,
-    backendType: NODES,
+    when: { client: OUTSIDE, internalPolicyGovernsExternal: true, backendType: NODES },
     outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
-      'every node stands behind the load balancer, but in this version internalTrafficPolicy Local lets only those serve that run a gateway pod'),
+      'every node stands behind the load balancer, but in this version internalTrafficPolicy Local lets only those '
+      + 'serve that run a gateway pod'),
   },
   {
-    clients: OUTSIDE,
-    backendType: NODES,
-    policy: CLUSTER,
-    outcome: connects(NODE, BY_NODE, MEASURED, ['F53', 'F56'], 'any node takes the request and puts its own address in front'),
+    when: { client: OUTSIDE, backendType: NODES, externalTrafficPolicy: CLUSTER },
+    outcome: connects(NODE, BY_NODE, MEASURED, ['F53', 'F56'],
+      'any node takes the request and puts its own address in front'),
   },
   {
-    clients: OUTSIDE,
-    loadBalancers: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP],
+    when: { client: OUTSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
     outcome: connects(LOAD_BALANCER, BY_GATEWAY_NODE, PROSE, ['F59'], OWN_CONNECTIONS),
   },
   {
-    clients: OUTSIDE,
-    cnis: [Cni.FLANNEL],
-    backendType: NODES,
-    policy: LOCAL,
+    when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, MEASURED, ['F52', 'F55', 'F56'],
       'only nodes with a gateway pod stand behind the load balancer, and none of them changes the address'),
   },
   {
-    clients: OUTSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: NODES,
-    policy: LOCAL,
+    when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F52', 'F55', 'F56', 'F58'],
       'only nodes with a gateway pod stand behind the load balancer, and none of them changes the address'),
   },
   {
-    clients: OUTSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: PODS,
-    outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F55', 'F56'], 'the load balancer hands the request to a gateway pod itself, whatever the policy'),
+    when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: PODS },
+    outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F55', 'F56'],
+      'the load balancer hands the request to a gateway pod itself, whatever the policy'),
   },
 ];
 
-/** Clients in the cluster, past their node: a host name in the status, `ipMode: Proxy`, or a plane that does not intercept. */
-export const FROM_INSIDE: readonly LoadBalancerRow[] = [
-  { clients: INSIDE, cnis: [Cni.FLANNEL], backendType: PODS, outcome: NO_BACKENDS },
+/**
+ * Clients in the cluster whose node does not intercept: a host name in the status, `ipMode: Proxy`, or such a plane.
+ */
+const FROM_INSIDE: readonly LoadBalancerRow[] = [
+  { when: { client: INSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
   {
-    clients: INSIDE,
-    loadBalancers: [CLB_PUBLIC],
+    when: { client: INSIDE, loadBalancer: CLB_PUBLIC },
     outcome: connects(UNKNOWN, BY_NODE, PROSE, ['F38'],
-      'the request leaves the VPC and comes back, so the gateway sees the address it left by; the client needs a way out (NAT gateway or EIP)'),
+      'the request leaves the VPC and comes back, so the gateway sees the address it left by; the client needs a way '
+      + 'out (NAT gateway or EIP)'),
   },
   {
-    clients: INSIDE,
-    loadBalancers: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP],
-    backendType: NODES,
-    policy: CLUSTER,
-    outcome: connects(NODE, BY_NODE, PROSE, ['F38', 'F56', 'F59'], 'any node takes the request and puts its own address in front'),
+    when: {
+      client: INSIDE,
+      loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP],
+      backendType: NODES,
+      externalTrafficPolicy: CLUSTER,
+    },
+    outcome: connects(NODE, BY_NODE, PROSE, ['F38', 'F56', 'F59'],
+      'any node takes the request and puts its own address in front'),
   },
   {
-    clients: INSIDE,
-    loadBalancers: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP],
+    when: { client: INSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
     outcome: connects(LOAD_BALANCER, BY_GATEWAY_NODE, PROSE, ['F38', 'F59'], OWN_CONNECTIONS),
   },
 
-  // from here on a private CLB with TCP or UDP listeners, or an NLB that preserves the client's address
+  // From here on: a private CLB with TCP or UDP listeners, or an NLB that preserves the client's address.
   {
-    clients: INSIDE,
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITH_GATEWAY,
-    onlyGatewayNode: true,
-    outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F52'], `only the client's own node stands behind the load balancer, and ${ITSELF}`),
+    when: {
+      client: INSIDE,
+      backendType: NODES,
+      externalTrafficPolicy: LOCAL,
+      node: WITH_GATEWAY,
+      onlyGatewayNode: true,
+    },
+    outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F52'],
+      `only the client's own node stands behind the load balancer, and ${ITSELF}`),
   },
   {
-    clients: INSIDE,
-    cnis: [Cni.FLANNEL],
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITH_GATEWAY,
+    when: { client: INSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
     outcome: varies(NODE, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that one`),
   },
   {
-    clients: INSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITH_GATEWAY,
+    when: { client: INSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
     outcome: varies(CLIENT, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that one`),
   },
   {
-    clients: INSIDE,
-    loadBalancers: [CLB_PRIVATE],
-    cnis: [Cni.FLANNEL],
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITHOUT_GATEWAY,
+    when: {
+      client: INSIDE,
+      loadBalancer: CLB_PRIVATE,
+      cni: Cni.FLANNEL,
+      backendType: NODES,
+      externalTrafficPolicy: LOCAL,
+      node: WITHOUT_GATEWAY,
+    },
     outcome: connects(NODE, BY_GATEWAY_NODE, MEASURED, ['F7', 'F38', 'F52'],
-      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front on the way out'),
+      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front '
+      + 'on the way out'),
   },
   {
-    clients: INSIDE,
-    loadBalancers: [NLB],
-    cnis: [Cni.FLANNEL],
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITHOUT_GATEWAY,
+    when: {
+      client: INSIDE,
+      loadBalancer: NLB,
+      cni: Cni.FLANNEL,
+      backendType: NODES,
+      externalTrafficPolicy: LOCAL,
+      node: WITHOUT_GATEWAY,
+    },
     outcome: connects(NODE, BY_GATEWAY_NODE, PROSE, ['F7', 'F52', 'F59'],
-      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front on the way out'),
+      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front '
+      + 'on the way out'),
   },
   {
-    clients: INSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: NODES,
-    policy: LOCAL,
-    node: WITHOUT_GATEWAY,
+    when: {
+      client: INSIDE,
+      cni: TERWAY_CNIS,
+      backendType: NODES,
+      externalTrafficPolicy: LOCAL,
+      node: WITHOUT_GATEWAY,
+    },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F38', 'F52', 'F59'],
       'only nodes with a gateway pod stand behind the load balancer, which the client\'s node is not'),
   },
   {
-    clients: INSIDE,
-    entangled: true,
-    backendType: NODES,
-    node: WITH_GATEWAY,
-    onlyGatewayNode: true,
+    when: {
+      client: INSIDE,
+      internalPolicyGovernsExternal: true,
+      backendType: NODES,
+      node: WITH_GATEWAY,
+      onlyGatewayNode: true,
+    },
     outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F53', 'F67'],
       `in this version only the client's own node serves what stands behind the load balancer, and ${ITSELF}`),
   },
   {
-    clients: INSIDE,
-    backendType: NODES,
-    policy: CLUSTER,
+    when: { client: INSIDE, backendType: NODES, externalTrafficPolicy: CLUSTER },
     outcome: varies(NODE, BY_NODE, SENT_BACK, PROSE, ['F38', 'F53', 'F56'],
       `every node stands behind the load balancer; ${ITSELF}, and it may choose that one`),
   },
   {
-    clients: INSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: PODS,
-    node: WITH_GATEWAY,
+    when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITH_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, INFERRED, ['F38', 'F43', 'F56'],
       'the load balancer hands the request to a gateway pod itself; only a gateway pod that asks for itself may fail'),
   },
   {
-    clients: INSIDE,
-    cnis: TERWAY_CNIS,
-    backendType: PODS,
-    node: WITHOUT_GATEWAY,
-    outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F56'], 'the load balancer hands the request to a gateway pod itself, whatever the policy'),
+    when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITHOUT_GATEWAY },
+    outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F56'],
+      'the load balancer hands the request to a gateway pod itself, whatever the policy'),
   },
 ];
 
-/** A request that reaches the load balancer, as far as it concerns the tables. */
-export interface LoadBalancerRequest {
-  readonly client: ClientKind;
-  readonly node?: NodeKind;
-  readonly policy: ExternalTrafficPolicy;
-  readonly loadBalancer: LoadBalancerKind;
-  readonly onlyGatewayNode: boolean;
-  readonly entangled: boolean;
-}
-
-/** The first row that fits. */
-export function loadBalancerRow(request: LoadBalancerRequest, world: World): LoadBalancerRow | undefined {
-  return (request.client === ClientKind.EXTERNAL ? FROM_OUTSIDE : FROM_INSIDE).find((row) =>
-    (row.loadBalancers === undefined || row.loadBalancers.includes(request.loadBalancer))
-    && (row.backendType === undefined || row.backendType === world.backendType)
-    && (row.policy === undefined || row.policy === request.policy)
-    && (row.cnis === undefined || row.cnis.includes(world.cni))
-    && (row.node === undefined || row.node === request.node)
-    && (row.onlyGatewayNode === undefined || row.onlyGatewayNode === request.onlyGatewayNode)
-    && (row.entangled === undefined || row.entangled === request.entangled));
-}
+/** The first row that fits is the one. */
+export const AT_LOAD_BALANCER: readonly LoadBalancerRow[] = [...FROM_OUTSIDE, ...FROM_INSIDE];

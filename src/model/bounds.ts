@@ -1,16 +1,17 @@
-import { parseKubernetesVersion, type VersionNumber } from './version';
+import { NEWEST_MEASURED } from './measured-releases';
+import { minorOf, nextMinorOf, parseKubernetesVersion, type VersionNumber } from './version';
 
 /**
- * The Kubernetes version from which on something is otherwise.
+ * The Kubernetes version at which something changes.
  */
 export interface VersionBound {
-  /** The first version of which it is so. */
+  /** The first version with the change. */
   readonly version: string;
 
-  /** What is otherwise from then on. */
+  /** What is different from this version on. */
   readonly change: string;
 
-  /** The public address that says so. */
+  /** The public page that documents the change. */
   readonly source: string;
 
   /** The version as a number. */
@@ -24,13 +25,19 @@ export interface VersionRange {
   /** The first version; without it there is no oldest. */
   readonly from?: VersionBound;
 
-  /** The first version that does not belong to the range any more; without it there is no newest. */
+  /** The first version after the range; without it there is no newest. */
   readonly before?: VersionBound;
 }
 
-function bound(version: string, change: string, source: string): VersionBound {
-  return { version, change, source, order: parseKubernetesVersion(version)?.lowest ?? NaN };
+function orderOf(version: string): VersionNumber {
+  return parseKubernetesVersion(version)?.lowest ?? NaN;
 }
+
+function bound(version: string, change: string, source: string): VersionBound {
+  return { version, change, source, order: orderOf(version) };
+}
+
+const NEWEST = orderOf(NEWEST_MEASURED);
 
 /**
  * Every version that decides an answer or how sure it is.
@@ -39,7 +46,8 @@ export const BOUNDS = {
   /** Nothing older was read or measured. */
   OLDEST_READ: bound('1.14', 'the code of kube-proxy was read from here on',
     'https://github.com/kubernetes/kubernetes/blob/v1.14.10/pkg/proxy/iptables/proxier.go'),
-  HOST_SHORT_CIRCUIT: bound('1.15', 'kube-proxy in iptables mode lets the node itself reach gateway pods on other nodes',
+  HOST_SHORT_CIRCUIT: bound('1.15',
+    'kube-proxy in iptables mode lets the node itself reach gateway pods on other nodes',
     'https://github.com/kubernetes/kubernetes/pull/77523'),
   INTERNAL_POLICY_ALPHA: bound('1.21', 'internalTrafficPolicy exists, behind a feature gate that is off by default',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/2086-service-internal-traffic-policy'),
@@ -47,7 +55,8 @@ export const BOUNDS = {
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/2086-service-internal-traffic-policy'),
   IPVS_FALLBACK: bound('1.24', 'without a gateway pod on the node, IPVS uses those of other nodes',
     'https://github.com/kubernetes/kubernetes/pull/97081'),
-  INTERNAL_POLICY_APART: bound('1.24', 'kube-proxy keeps both traffic policies apart, and in iptables mode drops where it refused',
+  INTERNAL_POLICY_APART: bound('1.24',
+    'kube-proxy keeps both traffic policies apart, and in iptables mode drops where it refused',
     'https://github.com/kubernetes/kubernetes/pull/106497'),
   FILTER_DROP: bound('1.25', 'iptables mode drops forwarded packets too, by the filter table and no longer by a mark',
     'https://github.com/kubernetes/kubernetes/blob/v1.25.1/pkg/proxy/iptables/proxier.go'),
@@ -58,10 +67,11 @@ export const BOUNDS = {
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/1860-kube-proxy-IP-node-binding'),
   NEWEST_READ_PLUS_ONE: bound('1.31', 'the code of iptables and IPVS mode was read up to 1.30',
     'https://github.com/kubernetes/kubernetes/blob/v1.30.3/pkg/proxy/iptables/proxier.go'),
-  // The release notes of 1.33.6 list the backport; those of 1.34.0-beta.0 list the original, pull request 132456. No older branch got it:
+  // The release notes of 1.33.6 list the backport, and those of 1.34.0-beta.0 the original, pull request 132456.
+  // No older branch got it:
   // https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.33.md#changelog-since-v1335
-  // The notes speak of pods. What a pod sends is forwarded, and checked after its destination was rewritten, in every version from 1.29 on;
-  // what the node itself sends was checked before (chain filter-output, priority -110), and that is what the fix changed:
+  // The notes mention pods. Since 1.29, pod traffic is forwarded and checked after its destination was rewritten.
+  // Traffic of the node itself was checked before that (chain filter-output, priority -110). The fix changed this:
   // https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/proxy/nftables/proxier.go
   NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what the node itself sends to the load balancer address',
     'https://github.com/kubernetes/kubernetes/pull/133969'),
@@ -69,19 +79,20 @@ export const BOUNDS = {
     'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/serviceport.go'),
   NO_KUBE_PROXY: bound('1.34', 'new clusters with DataPath V2 run no kube-proxy on Terway nodes',
     'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway'),
-  NEWEST_MEASURED_PLUS_ONE: bound('1.35', 'kube-proxy was measured up to 1.34',
-    'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/iptables/proxier.go'),
+  NEWEST_MEASURED_PLUS_ONE: bound(nextMinorOf(NEWEST), `kube-proxy was measured up to ${minorOf(NEWEST)}`,
+    `https://github.com/kubernetes/kubernetes/blob/v${NEWEST_MEASURED}/pkg/proxy/iptables/proxier.go`),
 } as const;
 
 /** Whether a version belongs to a range. */
 export function inRange(version: VersionNumber, range: VersionRange): boolean {
-  return (range.from === undefined || version >= range.from.order) && (range.before === undefined || version < range.before.order);
+  return (range.from === undefined || version >= range.from.order)
+    && (range.before === undefined || version < range.before.order);
 }
 
-/** These change how sure an answer is, and never the answer. What is older or newer than all that was looked at is still tried. */
+/** These change how sure an answer is, and never the answer. */
 const ONLY_EVIDENCE: readonly VersionBound[] = [BOUNDS.OLDEST_READ, BOUNDS.NEWEST_READ_PLUS_ONE];
 
-/** One version for every stretch between two bounds, the oldest first: together they stand for all versions. */
+/** One version for every stretch between two bounds, the oldest first. Together they represent all versions. */
 export const REPRESENTATIVES: readonly VersionNumber[] = [...new Set([
   0,
   ...Object.values(BOUNDS).filter((one) => !ONLY_EVIDENCE.includes(one)).map(({ order }) => order),

@@ -1,24 +1,36 @@
-import { BOUNDS, type VersionRange } from './bounds';
+import { BOUNDS } from './bounds';
 import type { FactId } from './facts';
+import type { Conditions } from './first-fit';
 import { AddressKind } from './load-balancer';
 import {
-  ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, leaves, type Leaves, type Outcome, unknown,
+  ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type NodeCell, notIntercepted, unknown,
 } from './outcome';
 import type { Handler, PlaneId } from './planes';
-import { Confidence, Failure, SourceAddress } from './reachability';
+import { Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
+import type { Situation } from './situation';
 
-/**
- * What comes of a request to the load balancer address, an IP in the status, by the client's plane and node.
- */
-export interface InterceptedRow {
-  readonly planes: readonly PlaneId[];
-  readonly policy: ExternalTrafficPolicy;
-  readonly [NodeKind.WITH_GATEWAY]: Outcome | Leaves;
-  readonly [NodeKind.WITHOUT_GATEWAY]: Outcome | Leaves;
+/** A request at the client's node. */
+export interface NodeSituation extends Situation {
+  readonly plane: PlaneId;
+  readonly handler: Handler;
 }
 
-const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
+/** What the two kinds of nodes do. */
+interface Cells {
+  readonly [NodeKind.WITH_GATEWAY]: NodeCell;
+  readonly [NodeKind.WITHOUT_GATEWAY]: NodeCell;
+}
+
+/**
+ * What happens to a request to the load balancer address, an IP in the status, by the plane and node of the client.
+ */
+export interface InterceptedRow extends Cells {
+  readonly when: Conditions<NodeSituation>;
+}
+
+const LOCAL = { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL } as const;
+const CLUSTER = { externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER } as const;
 const { CLIENT, NODE, LOAD_BALANCER } = SourceAddress;
 const { REFUSED, TIMEOUT } = Failure;
 const { MEASURED, CODE, PROSE, INFERRED } = Confidence;
@@ -35,8 +47,9 @@ const OWN_GATEWAY_POD = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F7
   'kube-proxy treats the pod like a client from outside and hands its request to a gateway pod of the node');
 const UNKNOWN_POD_DROPPED = fails(TIMEOUT, DROPPED, MEASURED, ['F7'],
   'kube-proxy takes the pod for a client from outside and drops its request, because no gateway pod runs on the node');
-const MARK_WITHOUT_DROP = leaves(MEASURED, ['F7'],
-  'kube-proxy only marks the request to be dropped, a mark that does not act on forwarded packets, so it leaves the node');
+const MARK_WITHOUT_DROP = notIntercepted(MEASURED, ['F7'],
+  'kube-proxy only marks the request to be dropped, a mark that does not act on forwarded packets, so it leaves the '
+  + 'node');
 const IPVS_OWN = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
   'the node owns the address and its virtual server holds the gateway pods of the node');
 const IPVS_EMPTY = fails(REFUSED, EMPTY, MEASURED, ['F12', 'F13'],
@@ -59,118 +72,120 @@ const EBPF_ALONE = connects(CLIENT, ANY_GATEWAY_POD, PROSE, ['F23', 'F23c', 'F23
   'eBPF stands in for kube-proxy and hands requests of pods to any gateway pod (the vendor warns of loops here)');
 const EBPF_ALONE_HOST = connects(NODE, ANY_GATEWAY_POD, PROSE, ['F23c'],
   'eBPF stands in for kube-proxy and serves the node itself too');
-const SWITCHED_OFF = leaves(CODE, ['F23', 'F23a'],
+const SWITCHED_OFF = notIntercepted(CODE, ['F23', 'F23a'],
   'eBPF does not translate the address while in-cluster load balancing is off');
-const OWN_INTERFACE = leaves(CODE, ['F22'],
+const OWN_INTERFACE = notIntercepted(CODE, ['F22'],
   'the request leaves by the network interface of the pod, past the node');
 
+/** A row about every kind of node. */
+function onAnyNode(cell: NodeCell): Cells {
+  return { [WITH_GATEWAY]: cell, [WITHOUT_GATEWAY]: cell };
+}
+
 /**
- * Pods first, then clients in the host network; each plane once with either policy.
+ * Pods first, then clients in the host network. Exactly one row fits each plane with each policy.
  */
 export const INTERCEPTED: readonly InterceptedRow[] = [
-  { planes: ['P1'], policy: LOCAL, [WITH_GATEWAY]: SHORT_CIRCUIT, [WITHOUT_GATEWAY]: SHORT_CIRCUIT },
-  { planes: ['P5'], policy: LOCAL, [WITH_GATEWAY]: NFTABLES_SHORT_CIRCUIT, [WITHOUT_GATEWAY]: NFTABLES_SHORT_CIRCUIT },
-  { planes: ['P2'], policy: LOCAL, [WITH_GATEWAY]: OWN_GATEWAY_POD, [WITHOUT_GATEWAY]: UNKNOWN_POD_DROPPED },
-  { planes: ['P2 old'], policy: LOCAL, [WITH_GATEWAY]: OWN_GATEWAY_POD, [WITHOUT_GATEWAY]: MARK_WITHOUT_DROP },
-  { planes: ['P3'], policy: LOCAL, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
-  { planes: ['P4'], policy: LOCAL, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_FALLBACK },
+  { when: { plane: 'POD_IPTABLES_RANGE_KNOWN', ...LOCAL }, ...onAnyNode(SHORT_CIRCUIT) },
+  { when: { plane: 'POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ...LOCAL }, ...onAnyNode(NFTABLES_SHORT_CIRCUIT) },
   {
-    planes: ['P5 no pod range'],
-    policy: LOCAL,
+    when: { plane: 'POD_IPTABLES_RANGE_UNKNOWN_FROM_1_25', ...LOCAL },
+    [WITH_GATEWAY]: OWN_GATEWAY_POD,
+    [WITHOUT_GATEWAY]: UNKNOWN_POD_DROPPED,
+  },
+  {
+    when: { plane: 'POD_IPTABLES_RANGE_UNKNOWN_BEFORE_1_25', ...LOCAL },
+    [WITH_GATEWAY]: OWN_GATEWAY_POD,
+    [WITHOUT_GATEWAY]: MARK_WITHOUT_DROP,
+  },
+  { when: { plane: 'POD_IPVS_BEFORE_1_24', ...LOCAL }, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
+  { when: { plane: 'POD_IPVS_FROM_1_24', ...LOCAL }, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_FALLBACK },
+  {
+    when: { plane: 'POD_NFTABLES_RANGE_UNKNOWN_FROM_1_29', ...LOCAL },
     [WITH_GATEWAY]: { ...OWN_GATEWAY_POD, facts: ['F7', 'F19'] },
     [WITHOUT_GATEWAY]: { ...UNKNOWN_POD_DROPPED, facts: ['F7', 'F19'] },
   },
-  { planes: ['P6'], policy: LOCAL, [WITH_GATEWAY]: EBPF, [WITHOUT_GATEWAY]: EBPF },
-  { planes: ['P7'], policy: LOCAL, [WITH_GATEWAY]: EBPF_ALONE, [WITHOUT_GATEWAY]: EBPF_ALONE },
-  {
-    planes: ['P1', 'P2', 'P2 old', 'P3', 'P4', 'P5', 'P5 no pod range'],
-    policy: CLUSTER,
-    [WITH_GATEWAY]: MASQUERADED,
-    [WITHOUT_GATEWAY]: MASQUERADED,
-  },
-  { planes: ['P6'], policy: CLUSTER, [WITH_GATEWAY]: EBPF, [WITHOUT_GATEWAY]: EBPF },
-  { planes: ['P7'], policy: CLUSTER, [WITH_GATEWAY]: EBPF_ALONE, [WITHOUT_GATEWAY]: EBPF_ALONE },
-  { planes: ['P8'], policy: LOCAL, [WITH_GATEWAY]: SWITCHED_OFF, [WITHOUT_GATEWAY]: SWITCHED_OFF },
-  { planes: ['P8'], policy: CLUSTER, [WITH_GATEWAY]: SWITCHED_OFF, [WITHOUT_GATEWAY]: SWITCHED_OFF },
-  { planes: ['P9'], policy: LOCAL, [WITH_GATEWAY]: OWN_INTERFACE, [WITHOUT_GATEWAY]: OWN_INTERFACE },
-  { planes: ['P9'], policy: CLUSTER, [WITH_GATEWAY]: OWN_INTERFACE, [WITHOUT_GATEWAY]: OWN_INTERFACE },
+  { when: { plane: 'POD_EBPF_IN_CLUSTER_LOAD_BALANCE_ON' }, ...onAnyNode(EBPF) },
+  { when: { plane: 'POD_EBPF_WITHOUT_KUBE_PROXY_FROM_1_34' }, ...onAnyNode(EBPF_ALONE) },
+  { when: { plane: 'POD_EBPF_IN_CLUSTER_LOAD_BALANCE_OFF' }, ...onAnyNode(SWITCHED_OFF) },
+  { when: { plane: 'POD_OWN_INTERFACE' }, ...onAnyNode(OWN_INTERFACE) },
 
   {
-    planes: ['H iptables old'],
-    policy: LOCAL,
+    when: { plane: 'HOST_IPTABLES_BEFORE_1_15', ...LOCAL },
     [WITH_GATEWAY]: connects(NODE, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F8'], 'a gateway pod of the node answers'),
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F8'],
       'before 1.15 the policy Local held for the node itself too, and no gateway pod runs on it'),
   },
-  { planes: ['H iptables'], policy: LOCAL, [WITH_GATEWAY]: HOST_SHORT_CIRCUIT, [WITHOUT_GATEWAY]: HOST_SHORT_CIRCUIT },
-  { planes: ['H ipvs old'], policy: LOCAL, [WITH_GATEWAY]: IPVS_HOST_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
-  { planes: ['H ipvs'], policy: LOCAL, [WITH_GATEWAY]: IPVS_HOST_OWN, [WITHOUT_GATEWAY]: IPVS_HOST_LOST },
+  { when: { plane: 'HOST_IPTABLES_FROM_1_15', ...LOCAL }, ...onAnyNode(HOST_SHORT_CIRCUIT) },
   {
-    planes: ['H nftables old'],
-    policy: LOCAL,
+    when: { plane: 'HOST_IPVS_BEFORE_1_24', ...LOCAL },
+    [WITH_GATEWAY]: IPVS_HOST_OWN,
+    [WITHOUT_GATEWAY]: IPVS_EMPTY,
+  },
+  {
+    when: { plane: 'HOST_IPVS_FROM_1_24', ...LOCAL },
+    [WITH_GATEWAY]: IPVS_HOST_OWN,
+    [WITHOUT_GATEWAY]: IPVS_HOST_LOST,
+  },
+  {
+    when: { plane: 'HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ...LOCAL },
     [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT,
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F19', 'F65'],
-      'nftables mode drops the request before it looks whether the node itself sent it, because no gateway pod runs on the node'),
+      'nftables mode drops the request before it looks whether the node itself sent it, '
+      + 'because no gateway pod runs on the node'),
   },
-  { planes: ['H nftables'], policy: LOCAL, [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT, [WITHOUT_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT },
-  { planes: ['H P7'], policy: LOCAL, [WITH_GATEWAY]: EBPF_ALONE_HOST, [WITHOUT_GATEWAY]: EBPF_ALONE_HOST },
-  {
-    planes: ['H iptables old', 'H iptables', 'H ipvs old', 'H ipvs', 'H nftables old', 'H nftables'],
-    policy: CLUSTER,
-    [WITH_GATEWAY]: MASQUERADED,
-    [WITHOUT_GATEWAY]: MASQUERADED,
-  },
-  { planes: ['H P7'], policy: CLUSTER, [WITH_GATEWAY]: EBPF_ALONE_HOST, [WITHOUT_GATEWAY]: EBPF_ALONE_HOST },
+  { when: { plane: 'HOST_NFTABLES_FROM_1_33_6', ...LOCAL }, ...onAnyNode(NFTABLES_HOST_SHORT_CIRCUIT) },
+  { when: { plane: 'HOST_EBPF_WITHOUT_KUBE_PROXY_FROM_1_34' }, ...onAnyNode(EBPF_ALONE_HOST) },
+
+  // The planes of kube-proxy, the only ones that look at the policy.
+  { when: { handler: 'kube-proxy', ...CLUSTER }, ...onAnyNode(MASQUERADED) },
 ];
 
-const BY_PLANE = new Map(INTERCEPTED.flatMap((row) => row.planes.map((plane) => [`${plane} ${row.policy}`, row])));
-
-/** The row of a plane. */
-export function interceptedRow(plane: PlaneId, policy: ExternalTrafficPolicy): InterceptedRow | undefined {
-  return BY_PLANE.get(`${plane} ${policy}`);
-}
-
 /**
- * What the status publishes decides whether a node intercepts at all. What a row does not name does not matter.
+ * What the status publishes decides whether a node intercepts at all.
  */
 export interface PublishedRow {
-  readonly status: AddressKind;
-  readonly handlers?: readonly Handler[];
-  readonly versions?: VersionRange;
+  readonly when: Conditions<NodeSituation>;
 
-  /** What takes the place of the cell in `INTERCEPTED`; without it the cell holds. */
-  readonly instead?: Outcome | Leaves;
+  /** The cell that replaces the one in `INTERCEPTED`; without it that one holds. */
+  readonly instead?: NodeCell;
 
-  /** What the answer rests on besides. */
+  /** Facts on which the answer rests in addition. */
   readonly also?: readonly FactId[];
 }
 
-const PROXIED = leaves(CODE, ['F29'], 'kube-proxy leaves an address with ipMode Proxy alone');
+const { IP, HOSTNAME, IP_PROXY } = AddressKind;
+const PROXIED = notIntercepted(CODE, ['F29'], 'kube-proxy leaves an address with ipMode Proxy alone');
 
 /**
  * Exactly one row fits.
  */
 export const PUBLISHED: readonly PublishedRow[] = [
-  { status: AddressKind.IP },
-  { status: AddressKind.HOSTNAME, instead: leaves(MEASURED, ['F35'], 'a host name gives the node nothing to intercept') },
-  { status: AddressKind.IP_PROXY, handlers: ['kube-proxy', 'eBPF'], versions: { before: BOUNDS.IP_MODE }, also: ['F29'] },
+  { when: { status: IP } },
   {
-    status: AddressKind.IP_PROXY,
-    handlers: ['kube-proxy'],
-    versions: { from: BOUNDS.IP_MODE, before: BOUNDS.IP_MODE_MEASURED },
+    when: { status: HOSTNAME },
+    instead: notIntercepted(MEASURED, ['F35'], 'a host name gives the node nothing to intercept'),
+  },
+  {
+    when: { status: IP_PROXY, handler: ['kube-proxy', 'eBPF'], kubernetesVersion: { before: BOUNDS.IP_MODE } },
+    also: ['F29'],
+  },
+  {
+    when: {
+      status: IP_PROXY,
+      handler: 'kube-proxy',
+      kubernetesVersion: { from: BOUNDS.IP_MODE, before: BOUNDS.IP_MODE_MEASURED },
+    },
     instead: PROXIED,
   },
   {
-    status: AddressKind.IP_PROXY,
-    handlers: ['kube-proxy'],
-    versions: { from: BOUNDS.IP_MODE_MEASURED },
+    when: { status: IP_PROXY, handler: 'kube-proxy', kubernetesVersion: { from: BOUNDS.IP_MODE_MEASURED } },
     instead: { ...PROXIED, confidence: MEASURED },
   },
   {
-    status: AddressKind.IP_PROXY,
-    handlers: ['eBPF'],
-    versions: { from: BOUNDS.IP_MODE },
-    instead: unknown(INFERRED, ['F29'], 'whether Terway\'s eBPF leaves an address with ipMode Proxy alone is not established'),
+    when: { status: IP_PROXY, handler: 'eBPF', kubernetesVersion: { from: BOUNDS.IP_MODE } },
+    instead: unknown(INFERRED, ['F29'],
+      'whether Terway\'s eBPF leaves an address with ipMode Proxy alone is not established'),
   },
-  { status: AddressKind.IP_PROXY, handlers: ['nothing'] },
+  { when: { status: IP_PROXY, handler: 'nothing' } },
 ];

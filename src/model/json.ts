@@ -1,9 +1,10 @@
 import type { Answer } from './answer';
-import type { ClientKind, Confidence, Failure, ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import { identified, type IdentifiedFact, inOrder } from './facts';
+import type { ClientKind, Confidence, Failure, ReachabilityRow, SourceAddress, TargetKind } from './question';
 import type { NodeKind } from './service';
 
 /**
- * A row as documents for machines carry it: every field is there, and what does not apply is null.
+ * A row in JSON documents: every field is there, and what does not apply is null.
  */
 export interface ReachabilityRowJson {
   readonly client: ClientKind;
@@ -13,11 +14,12 @@ export interface ReachabilityRowJson {
   readonly failure: Failure | null;
   readonly source: SourceAddress;
   readonly confidence: Confidence;
-  readonly facts: readonly string[];
+  readonly facts: readonly IdentifiedFact[];
   readonly why: string;
 }
 
 /** A row for a document. */
-export function rowToJson({ client, node, target, connects, failure, source, confidence, facts, why }: ReachabilityRow): ReachabilityRowJson {
-  return { client, node: node ?? null, target, connects, failure: failure ?? null, source, confidence, facts, why };
+export function rowToJson(row: ReachabilityRow): ReachabilityRowJson {
+  const { client, node = null, target, connects, failure = null, source, confidence, facts, why } = row;
+  return { client, node, target, connects, failure, source, confidence, facts: inOrder(facts).map(identified), why };
 }

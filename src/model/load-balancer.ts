@@ -14,6 +14,14 @@ export enum BackendType {
   UNKNOWN = 'unknown',
 }
 
+/** The backend type that the controller's annotation names: `eni`, `ecs`, or none of them. */
+export function backendTypeOf(annotation: unknown): BackendType {
+  if (annotation === 'eni') {
+    return BackendType.ENI;
+  }
+  return annotation === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+}
+
 /**
  * What the Service's status publishes. It decides whether the nodes intercept requests to it.
  *

@@ -1,9 +1,9 @@
 import { Answer } from './answer';
+import { reachWithWays } from './conclude';
 import type { Decision } from './decide';
 import { LoadBalancerKind } from './load-balancer';
 import { nameOf } from './planes';
-import { reachBy } from './reach';
-import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 
 /** A box of the drawing, and what stands on the arrow into it. */
@@ -27,7 +27,11 @@ const SHAPES: { readonly [shape in Station['shape']]: readonly [string, string] 
   open: ['("', '")'],
 };
 
-const CLIENTS = { [ClientKind.POD]: 'pod', [ClientKind.HOST]: 'client in the host network', [ClientKind.EXTERNAL]: 'client outside the cluster' };
+const CLIENTS = {
+  [ClientKind.POD]: 'pod',
+  [ClientKind.HOST]: 'client in the host network',
+  [ClientKind.EXTERNAL]: 'client outside the cluster',
+};
 
 const ON_NODE = {
   [NodeKind.WITH_GATEWAY]: ' on a node with a gateway pod',
@@ -50,11 +54,12 @@ const SEEN = {
 };
 
 /**
- * A Mermaid flowchart of the way that one client's request takes. Where the declaration leaves several ways possible it shows each.
+ * A Mermaid flowchart of the way that one client's request takes. Where the declaration leaves several ways possible
+ * it shows each.
  * Ends with a line feed.
  */
 export function mermaidPath(question: ReachabilityQuestion): string {
-  const { row, ways } = reachBy(question);
+  const { row, ways } = reachWithWays(question);
   const client = CLIENTS[row.client] + (row.node === undefined ? '' : ON_NODE[row.node]);
   const drawn = together(ways.map((decision) => way(question, decision)));
   const lines = ['flowchart LR', `  client${box({ text: client, shape: 'open' })}`];
@@ -77,7 +82,9 @@ export function mermaidPath(question: ReachabilityQuestion): string {
 }
 
 function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: Decision): Way {
-  const loadBalancer: Station = { text: LOAD_BALANCERS[question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE], shape: 'box' };
+  const kind = question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE;
+  const loadBalancer: Station = { text: LOAD_BALANCERS[kind], shape: 'box' };
+  const arrived = outcome.connects === Answer.UNKNOWN ? 'lost' : 'reached';
   const past = !intercepted && question.target === TargetKind.LOAD_BALANCER && outcome.connects !== Answer.UNKNOWN;
   return {
     plane: plane && nameOf(plane),
@@ -86,7 +93,7 @@ function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: De
       ...outcome.lostAt === undefined ? [] : [{ text: outcome.lostAt, shape: 'lost' } as const],
       outcome.connects === Answer.NO
         ? { text: `${outcome.end}: ${outcome.failure}`, shape: 'lost' }
-        : { text: outcome.end, shape: outcome.connects === Answer.UNKNOWN ? 'lost' : 'reached', arrow: SEEN[outcome.source] },
+        : { text: outcome.end, shape: arrived, arrow: SEEN[outcome.source] },
     ],
   };
 }

@@ -1,16 +1,16 @@
 import { Answer } from './answer';
 import type { FactId } from './facts';
-import { type Confidence, Failure, SourceAddress } from './reachability';
+import { type Confidence, Failure, SourceAddress } from './question';
 
 /**
- * What comes of a request on a data plane of which everything is known: one cell of the tables.
+ * The result of a request on a data plane of which everything is known: one cell of the tables.
  */
 export interface Outcome {
   readonly connects: Answer;
   readonly failure?: Failure;
   readonly source: SourceAddress;
 
-  /** How sure; `MEASURED` holds for the versions that were measured, see planes.ts. */
+  /** How sure; `MEASURED` holds for the versions that were measured, see confidence.ts. */
   readonly confidence: Confidence;
   readonly facts: readonly FactId[];
 
@@ -20,17 +20,20 @@ export interface Outcome {
   /** Where the request arrives, or where it is lost. */
   readonly end: string;
 
-  /** Where it is lost when it is lost, for what connects sometimes. */
+  /** Where failing requests are lost, for an answer of `sometimes`. */
   readonly lostAt?: string;
 }
 
-/** A request that the node does not intercept, so that the load balancer decides. */
-export interface Leaves {
-  readonly leaves: true;
+/** A request that the client's node does not intercept. It goes to the load balancer, which decides. */
+export interface NotIntercepted {
+  readonly intercepted: false;
   readonly confidence: Confidence;
   readonly facts: readonly FactId[];
   readonly why: string;
 }
+
+/** What the client's node does with a request to the load balancer address. */
+export type NodeCell = Outcome | NotIntercepted;
 
 export const ANY_GATEWAY_POD = 'gateway pod on any node';
 export const GATEWAY_POD_OF_THE_NODE = 'gateway pod of the same node';
@@ -43,21 +46,28 @@ export function connects(source: SourceAddress, end: string, ...[confidence, fac
 }
 
 /** A request that fails. */
-export function fails(failure: Failure.REFUSED | Failure.TIMEOUT, end: string, ...[confidence, facts, why]: Rest): Outcome {
+export function fails(
+  failure: Failure.REFUSED | Failure.TIMEOUT, end: string, ...[confidence, facts, why]: Rest
+): Outcome {
   return { connects: Answer.NO, failure, source: SourceAddress.UNKNOWN, end, confidence, facts, why };
 }
 
-/** A request that connects or fails as chance has it; `source` is what the gateway sees when it connects. */
+/** A request that connects or fails by chance; `source` is what the gateway sees if it connects. */
 export function varies(source: SourceAddress, end: string, lostAt: string, ...[confidence, facts, why]: Rest): Outcome {
   return { connects: Answer.SOMETIMES, failure: Failure.INTERMITTENT, source, end, lostAt, confidence, facts, why };
 }
 
-/** A request of which nobody has established what comes of it. */
+/** A request whose result is not established. */
 export function unknown(...[confidence, facts, why]: Rest): Outcome {
   return { connects: Answer.UNKNOWN, source: SourceAddress.UNKNOWN, end: 'not established', confidence, facts, why };
 }
 
-/** A request that goes to the load balancer itself. */
-export function leaves(...[confidence, facts, why]: Rest): Leaves {
-  return { leaves: true, confidence, facts, why };
+/** A request that passes the node and goes to the load balancer. */
+export function notIntercepted(...[confidence, facts, why]: Rest): NotIntercepted {
+  return { intercepted: false, confidence, facts, why };
+}
+
+/** Whether the node lets the request pass to the load balancer. */
+export function isNotIntercepted(cell: NodeCell): cell is NotIntercepted {
+  return 'intercepted' in cell;
 }

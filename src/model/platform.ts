@@ -1,13 +1,20 @@
 /**
- * The network plugin of an ACK cluster, which decides whether pods own addresses of the VPC and who handles Service traffic.
+ * The network plugin of an ACK cluster, which decides whether pods own addresses of the VPC and who handles Service
+ * traffic.
  *
  * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway
  */
 export enum Cni {
-  /** Pods have overlay addresses; kube-proxy handles Service traffic. Network interfaces of pods cannot stand behind a load balancer. */
+  /**
+   * Pods have overlay addresses; kube-proxy handles Service traffic. Network interfaces of pods cannot stand behind a
+   * load balancer.
+   */
   FLANNEL = 'flannel',
 
-  /** Terway, several pods share a network interface; pod traffic crosses the node's own network stack, so kube-proxy handles it. */
+  /**
+   * Terway, several pods share a network interface; pod traffic crosses the node's own network stack, so kube-proxy
+   * handles it.
+   */
   TERWAY_ENIIP = 'terway-eniip',
 
   /** Terway with IPvlan and eBPF, which handles Service traffic. */
@@ -16,7 +23,10 @@ export enum Cni {
   /** Terway with DataPath V2 (eBPF), which handles Service traffic. */
   TERWAY_DATAPATH_V2 = 'terway-datapath-v2',
 
-  /** Terway, one network interface for each pod; traffic to load balancer addresses leaves by it and is never intercepted on the node. */
+  /**
+   * Terway, one network interface for each pod; traffic to load balancer addresses leaves by it and is never
+   * intercepted on the node.
+   */
   TERWAY_EXCLUSIVE_ENI = 'terway-exclusive-eni',
 }
 
@@ -75,7 +85,8 @@ export interface AckPlatformOptions {
   readonly inClusterLoadBalance?: boolean;
 
   /**
-   * Whether kube-proxy knows which addresses belong to pods (a `clusterCIDR` that matches them, or another `detectLocalMode`).
+   * Whether kube-proxy knows which addresses belong to pods (a `clusterCIDR` that matches them, or another
+   * `detectLocalMode`).
    *
    * @default - not declared; answers that depend on it are unknown
    * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
@@ -86,7 +97,8 @@ export interface AckPlatformOptions {
 /**
  * The cluster a gateway runs on, as far as its author declares it.
  *
- * Whether the documented fault occurs depends on it. Declare it, and answers become definite and impossible combinations are refused;
+ * Whether the documented fault occurs depends on it. Declare it, and answers become definite and impossible
+ * combinations are refused;
  * leave it unknown, and the library answers conservatively.
  */
 export class ClusterPlatform {

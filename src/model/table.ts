@@ -1,5 +1,5 @@
 import { Answer } from './answer';
-import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 
 const CLIENT_NAMES = {
@@ -29,7 +29,8 @@ export const TARGET_NAMES = {
 const NOT_SURE = '*  not measured or read in code: taken from documentation, or inferred';
 
 /**
- * A table that a person reads in five seconds: a line for every client, a column for either address, the address that the gateway sees
+ * A table that a person reads in five seconds: a line for every client, a column for either address, the address that
+ * the gateway sees
  * in brackets. Ends with a line feed.
  */
 export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
@@ -60,5 +61,6 @@ function cell(row?: ReachabilityRow): string {
 }
 
 function isMarked(row: ReachabilityRow): boolean {
-  return row.connects !== Answer.UNKNOWN && (row.confidence === Confidence.PROSE || row.confidence === Confidence.INFERRED);
+  const { connects, confidence } = row;
+  return connects !== Answer.UNKNOWN && (confidence === Confidence.PROSE || confidence === Confidence.INFERRED);
 }

@@ -8,13 +8,13 @@ import { Answer } from './answer';
 export type VersionNumber = number;
 
 /**
- * A Kubernetes version as somebody wrote it: `1.33` names every patch release of 1.33.
+ * A Kubernetes version as it was written: `1.33` names every patch release of 1.33.
  */
 export interface KubernetesVersion {
   /** The version, or the first patch release of it. */
   readonly lowest: VersionNumber;
 
-  /** The version, or the last patch release of it that can be. */
+  /** The version, or the last possible patch release of it. */
   readonly highest: VersionNumber;
 }
 
@@ -25,7 +25,7 @@ const MINORS = 1000;
 const WRITTEN = /^v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[-+].*)?$/;
 
 /**
- * Reads `1.28`, `1.33.6` or `v1.30.7-aliyun.1`; a suffix does not count. What is not a version is unknown.
+ * Reads `1.28`, `1.33.6` or `v1.30.7-aliyun.1` and ignores the suffix; undefined if the text is not a version.
  */
 export function parseKubernetesVersion(written?: string): KubernetesVersion | undefined {
   const parts = WRITTEN.exec(written?.trim() ?? '');
@@ -39,8 +39,9 @@ export function parseKubernetesVersion(written?: string): KubernetesVersion | un
 }
 
 /**
- * Negative where `a` is older than `b`, positive where it is newer, 0 where they are the same or one names a patch release of the other;
- * undefined where one of them is not a version.
+ * Negative if `a` is older than `b`, positive if it is newer, and 0 if they are the same or one names a patch release
+ * of
+ * the other; undefined if one of them is not a version.
  */
 export function compareKubernetesVersions(a: string, b: string): number | undefined {
   const [left, right] = [parseKubernetesVersion(a), parseKubernetesVersion(b)];
@@ -54,8 +55,9 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
 }
 
 /**
- * Whether a version is a given one or newer; unknown where none is declared or it is none. Versions of the cloud controller, which are written
- * like those of Kubernetes, can be asked about as well.
+ * Whether a version is `oldest` or newer; `UNKNOWN` if no version is declared or it cannot be parsed. Works for
+ * versions of
+ * the cloud controller too, which are written like those of Kubernetes.
  */
 export function isAtLeast(version: string | undefined, oldest: string): Answer {
   const order = version === undefined ? undefined : compareKubernetesVersions(version, oldest);
@@ -65,8 +67,13 @@ export function isAtLeast(version: string | undefined, oldest: string): Answer {
   return order < 0 ? Answer.NO : Answer.YES;
 }
 
-/** The minor version that a version belongs to, as `1.28`. */
+/** The minor version of a version, for example `1.28`. */
 export function minorOf(version: VersionNumber): string {
   const minor = Math.floor(version / PATCHES);
   return `${Math.floor(minor / MINORS)}.${minor % MINORS}`;
+}
+
+/** The minor version after it, for example `1.29`. */
+export function nextMinorOf(version: VersionNumber): string {
+  return minorOf(version + PATCHES);
 }

@@ -2,7 +2,7 @@ import type { PortFact, ServiceFacts } from './gateway-facts';
 import { backendType, isNlb, listeners, setting } from '../loadbalancer/settings';
 import { AddressKind, LoadBalancerKind } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
-import type { ReachabilitySetup } from '../model/reachability';
+import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 
 /** The ports for which a CLB makes TCP listeners: all but UDP ports and those that `protocol-port` makes HTTP or HTTPS. */
@@ -17,7 +17,7 @@ function portsWithout(protocols: readonly string[], { annotations }: ServiceFact
 }
 
 /** The setup that the reachability model is asked about; undefined if the Service has no load balancer. */
-export function setUpOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
+export function setupOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
   if (service.type !== 'LoadBalancer') {
     return undefined;
   }

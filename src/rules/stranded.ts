@@ -1,10 +1,10 @@
 import { NOT_APPLICABLE, type Rule, rule, Undecided } from './rule';
-import { setUpOf } from './service';
+import { setupOf } from './service';
 import type { Stranded } from '../findings/catalogue/reachability';
 import type { FindingKind } from '../findings/definition';
 import { Answer } from '../model/answer';
-import { reach } from '../model/reach';
-import { type ClientKind, TargetKind } from '../model/reachability';
+import { reach } from '../model/conclude';
+import { type ClientKind, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/strategy-contract';
 
@@ -22,12 +22,12 @@ export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind
     finds,
     reads: ['service', 'ports', 'platform', 'strategy'],
     check: ({ service, ports, platform, strategy }) => {
-      const setUp = setUpOf(service, platform, ports);
-      if (setUp === undefined) {
+      const setup = setupOf(service, platform, ports);
+      if (setup === undefined) {
         return NOT_APPLICABLE;
       }
-      const row = reach({ ...setUp, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
-      if (row.connects === Answer.UNKNOWN && !(conditionally && setUp.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
+      const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
+      if (row.connects === Answer.UNKNOWN && !(conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
         return new Undecided(...DECIDING.filter((field) => platform[field] === undefined));
       }
       const promised = strategy === undefined || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);

@@ -1,5 +1,11 @@
+import { Testing } from 'cdk8s';
+import { ClusterPlatform, Cni, IstioGateway, ProxyMode } from 'cdk8s-asm-gateway';
 import { Workplace } from './support';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
+import { cellsOf } from '../../src/model/fact-cells';
+import { FACTS } from '../../src/model/facts';
+import { rowToJson } from '../../src/model/json';
+import { exemplaryStrategies } from '../../src/strategy/traffic-strategy';
 
 let place: Workplace;
 beforeAll(() => (place = new Workplace()));
@@ -35,7 +41,37 @@ describe('asm-gateway explain CODE', () => {
   });
 });
 
-describe('asm-gateway explain with a set-up', () => {
+describe('asm-gateway explain FACT', () => {
+  test('says the fact, its source, and every answer that rests on it', async () => {
+    const outcome = await run('f13');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toMatchSnapshot();
+  });
+
+  test('says it to machines', async () => {
+    const { cells, ...fact } = await json('F12');
+    expect(fact).toEqual({ version: 1, id: 'F12', ...FACTS.F12 });
+    expect(cells).toEqual(cellsOf('F12'));
+    expect((cells as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  test('takes an id in any case', async () => {
+    expect(await json('f23A')).toMatchObject({ id: 'F23a', ...FACTS.F23a });
+  });
+
+  test.each([
+    ['F11', 'unknown fact "F11"; the nearest are F10, F12 and F9.'],
+    ['f100', 'unknown fact "f100"; the nearest are F67, F66 and F65.'],
+    ['F12x', 'unknown fact "F12x"; the nearest are F12, F13 and F10.'],
+    ['fact', 'codes look like ASMG0209, facts like F12.'],
+  ])('refuses %s and names what there is', async (text, sentence) => {
+    const { code, stdout, stderr } = await run(text);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(sentence);
+  });
+});
+
+describe('asm-gateway explain with a setup', () => {
   test('draws the table, with a line for every client that may not get through', async () => {
     const outcome = await run('--policy Local --backend node --cni flannel --proxy-mode ipvs --kubernetes 1.22 --status ip --pod-cidr-known true');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
@@ -54,7 +90,9 @@ describe('asm-gateway explain with a set-up', () => {
       failure: null,
       source: expect.any(String) as string,
       confidence: expect.any(String) as string,
-      facts: expect.any(Array) as string[],
+      facts: [
+        { id: 'F9', statement: FACTS.F9.statement, source: FACTS.F9.source },
+      ],
       why: expect.any(String) as string,
     });
     expect((document.rows as { node: unknown }[]).at(-1)?.node).toBeNull();
@@ -70,15 +108,24 @@ describe('asm-gateway explain with a set-up', () => {
     expect(await rows(`--strategy hostname ${flannel}`)).toEqual(await rows(`--policy Local --status hostname ${flannel}`));
   });
 
+  test.each([...exemplaryStrategies().keys()])('answers for the strategy %s as a gateway with it does', async (name) => {
+    const platform = ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
+    const gateway = new IstioGateway(Testing.chart(), 'gateway', { strategy: exemplaryStrategies().get(name), platform });
+    const { rows } = await json(`--strategy ${name} --cni terway-eniip --proxy-mode ipvs --kubernetes 1.22`);
+    expect(rows).toEqual(gateway.reachability().rows.map(rowToJson));
+  });
+
   test('says what the strategy needs, and that the cluster does not have it', async () => {
     expect((await run('--strategy eni --cni flannel')).stdout).toContain('inclusive ENI mode), which is not so here.');
   });
 
   test.each([
-    ['', 'Name a code, or a set-up'],
-    ['ASMG0101 --strategy eni', 'a code or a set-up, and not both'],
-    ['--cni flannel', 'by --strategy or by --policy'],
-    ['--strategy eni --policy Local', 'by --strategy or by --policy'],
+    ['', 'nothing to explain: name a code, a fact, or a setup by --strategy or --policy'],
+    ['ASMG0101 --strategy eni', 'a code, a fact or a setup, and only one of them'],
+    ['F12 --strategy eni', 'a code, a fact or a setup, and only one of them'],
+    ['--cni flannel', '--strategy or --policy is missing'],
+    ['--backend eni', '--strategy or --policy is missing'],
+    ['--strategy eni --policy Local', '--strategy and --policy exclude each other'],
     ['--strategy eni --backend eni', '--backend goes with --policy'],
     ['--strategy magic', 'Allowed choices are dns-only, cluster, eni, hostname'],
     ['--policy local', 'Allowed choices are Cluster, Local'],

@@ -1,9 +1,9 @@
 import type { Cell, Question } from './matrix/cells';
 import type { Answer } from '../../src/model/answer';
+import { reach } from '../../src/model/conclude';
 import { type AddressKind, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, type ProxyMode } from '../../src/model/platform';
-import { reach } from '../../src/model/reach';
-import type { ClientKind, ReachabilityRow, TargetKind } from '../../src/model/reachability';
+import type { ClientKind, ReachabilityRow, TargetKind } from '../../src/model/question';
 import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /**

@@ -1,8 +1,9 @@
 /**
  * What the lab is made of, as data: the programs it builds from Go modules and the releases it builds them from.
- * Everything else asks here; a new release is one line.
+ * Everything else asks here; the releases themselves are in `src/model/measured-releases.ts`.
  */
 import { LabError } from './errors';
+import { MEASURED_RELEASES, NEWEST_MEASURED } from '../../src/model/measured-releases';
 
 /** One Go module we build programs from, pinned by a `go.mod` and `go.sum` of its own under `test/lab/build/`. */
 export interface Pin {
@@ -16,16 +17,10 @@ export interface Pin {
 }
 
 /** The release that whole clusters are run with, and whose API server serves every measurement. */
-export const NEWEST = '1.34.4';
+export const NEWEST: string = NEWEST_MEASURED;
 
-/**
- * kube-proxy releases that are measured.
- * Not every release can be had: its staging modules must be served as well. So 1.31.0 instead of 1.31.14 (before the nftables fix of
- * kubernetes #132456) and 1.33.13 (after it); nothing of 1.25.
- */
-export const PROXY_VERSIONS = [
-  '1.34.4', '1.28.15', '1.24.17', '1.23.17', '1.22.17', '1.20.15', '1.26.13', '1.31.0', '1.33.13',
-] as const;
+/** kube-proxy releases that are measured, each once. The list is in `src/model/measured-releases.ts`. */
+export const PROXY_VERSIONS: readonly string[] = [...new Set<string>(Object.values(MEASURED_RELEASES).flat())];
 
 /** Programs of the newest release, in the order of need. */
 const CLUSTER_PROGRAMS = ['kube-apiserver', 'kube-proxy', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kubectl'] as const;
@@ -52,7 +47,7 @@ export const PINS: readonly Pin[] = [
 /** Pin that builds a given Kubernetes release. */
 export function pinOfKubernetes(version: string): Pin {
   const pin = PINS.find((each) => each.name === `kubernetes-${version}`);
-  if (!pin) throw new LabError(`Kubernetes ${version} is not pinned: add it to test/lab/versions.ts and run "npx tsx test/lab/build/pin.ts kubernetes-${version}".`);
+  if (!pin) throw new LabError(`Kubernetes ${version} is not pinned: add it to src/model/measured-releases.ts and run "npx tsx test/lab/build/pin.ts kubernetes-${version}".`);
   return pin;
 }
 

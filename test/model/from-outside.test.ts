@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { Cni } from '../../src/model/platform';
-import { ClientKind } from '../../src/model/reachability';
+import { ClientKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP, TERWAY_DATAPATH_V2 } = Cni;
@@ -9,7 +9,7 @@ const { NODE, ENI, UNKNOWN } = BackendType;
 const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
 const { CLB_PRIVATE, CLB_PUBLIC, CLB_HTTP, NLB, NLB_WITHOUT_CLIENT_IP } = LoadBalancerKind;
 
-describe('a client outside the cluster (section 8.3)', () => {
+describe('a client outside the cluster', () => {
   test.each([
     [FLANNEL, NODE, CLUSTER, CLB_PRIVATE, 'yes, node'],
     [FLANNEL, NODE, LOCAL, CLB_PRIVATE, 'yes, client'],

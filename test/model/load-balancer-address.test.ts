@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence } from '../../src/model/reachability';
+import { ClientKind, Confidence } from '../../src/model/question';
 import { type ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { TERWAY_IPVLAN, TERWAY_DATAPATH_V2 } = Cni;
@@ -12,56 +12,56 @@ const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
  * A cell says whether a request connects, and by which failure it does not or which address the gateway sees.
  */
 const TABLE = `
-  | plane      | network plugin       | mode     | version | pod range | switch | behind | policy  | pod, with         | pod, without    | host, with         | host, without |
-  | P1         | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
-  | P1         | flannel              | iptables | 1.15.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P1         | terway-eniip         | iptables | 1.28.15 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P1         | terway-eniip         | iptables | 1.28.15 | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P1         | flannel              | iptables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P5         | flannel              | nftables | 1.33.6  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P5         | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P5         | flannel              | nftables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
-  | P5 old     | flannel              | nftables | 1.29.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
-  | P5 old     | flannel              | nftables | 1.32.9  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
-  | P5 old     | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
-  | P5 old     | flannel              | nftables | 1.33.5  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | no, timeout   |
-  | P5 old     | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P2         | flannel              | iptables | 1.25.0  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
-  | P2         | flannel              | iptables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
-  | P2         | terway-eniip         | iptables | 1.26.13 | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
-  | P2         | flannel              | iptables | 1.14.10 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | no, timeout   |
-  | P2         | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | yes, node     |
-  | P2         | terway-eniip         | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P2         | terway-eniip         | iptables | 1.24.17 | empty     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P3         | flannel              | ipvs     | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
-  | P3         | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
-  | P3         | terway-eniip         | ipvs     | 1.23    | empty     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
-  | P4         | flannel              | ipvs     | 1.24.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
-  | P4         | flannel              | ipvs     | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
-  | P6         | terway-ipvlan        | iptables | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P6         | terway-datapath-v2   | ipvs     | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
-  | P6         | terway-ipvlan        | ipvs     | 1.22    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
-  | P7         | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P7         | terway-datapath-v2   | none     | 1.34    | known     | off    | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
-  | none       | terway-datapath-v2   | none     | 1.33    | known     | on     | nodes  | Local   | unknown           | unknown         | unknown            | unknown       |
-  | P8         | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, node          | yes, node     |
-  | P8         | terway-ipvlan        | ipvs     | 1.22    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, refused   |
-  | P8         | terway-ipvlan        | ipvs     | 1.22    | known     | off    | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
-  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, timeout   |
-  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
-  | P8         | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
-  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
-  | P9         | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P1-P7      | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | flannel              | iptables | 1.28.15 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | terway-eniip         | ipvs     | 1.28.15 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
-  | P1-P7      | terway-ipvlan        | ipvs     | 1.28    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
-  | P1-P7      | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
-  | none       | flannel              | none     | 1.34    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
-  | none       | flannel              | nftables | 1.28    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
+  | network plugin       | mode     | version | pod range | switch | behind | policy  | pod, with         | pod, without    | host, with         | host, without |
+  | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | flannel              | iptables | 1.15.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-eniip         | iptables | 1.28.15 | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-eniip         | iptables | 1.28.15 | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | iptables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | nftables | 1.33.6  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | nftables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | flannel              | nftables | 1.29.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | flannel              | nftables | 1.32.9  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | no, timeout   |
+  | flannel              | nftables | 1.33.5  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | no, timeout   |
+  | flannel              | nftables | 1.33.5  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | flannel              | iptables | 1.25.0  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | flannel              | iptables | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | terway-eniip         | iptables | 1.26.13 | empty     | on     | nodes  | Local   | yes, client       | no, timeout     | yes, node          | yes, node     |
+  | flannel              | iptables | 1.14.10 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | no, timeout   |
+  | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, node       | yes, node          | yes, node     |
+  | terway-eniip         | iptables | 1.24.17 | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-eniip         | iptables | 1.24.17 | empty     | on     | pods   | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | ipvs     | 1.14.10 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | terway-eniip         | ipvs     | 1.23    | empty     | on     | nodes  | Local   | yes, client       | no, refused     | yes, load-balancer | no, refused   |
+  | flannel              | ipvs     | 1.24.0  | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | flannel              | ipvs     | 1.34.4  | empty     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | terway-ipvlan        | iptables | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-datapath-v2   | ipvs     | 1.28    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | terway-ipvlan        | ipvs     | 1.22    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
+  | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-datapath-v2   | none     | 1.34    | known     | off    | nodes  | Local   | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-datapath-v2   | none     | 1.33    | known     | on     | nodes  | Local   | unknown           | unknown         | unknown            | unknown       |
+  | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, node          | yes, node     |
+  | terway-ipvlan        | ipvs     | 1.22    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, refused   |
+  | terway-ipvlan        | ipvs     | 1.22    | known     | off    | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
+  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, timeout   |
+  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
+  | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
+  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
+  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | iptables | 1.14.10 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | flannel              | iptables | 1.24.17 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | flannel              | iptables | 1.28.15 | empty     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | flannel              | ipvs     | 1.23.17 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | terway-eniip         | ipvs     | 1.28.15 | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | flannel              | nftables | 1.34.4  | known     | on     | nodes  | Cluster | yes, node         | yes, node       | yes, node          | yes, node     |
+  | terway-ipvlan        | ipvs     | 1.28    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | terway-datapath-v2   | none     | 1.34    | known     | on     | nodes  | Cluster | yes, client       | yes, client     | yes, node          | yes, node     |
+  | flannel              | none     | 1.34    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
+  | flannel              | nftables | 1.28    | known     | on     | nodes  | Cluster | unknown           | unknown         | unknown            | unknown       |
 `;
 
 const [, ...LINES] = TABLE.trim().split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
@@ -73,14 +73,14 @@ const COLUMNS = [
   [ClientKind.HOST, NodeKind.WITHOUT_GATEWAY],
 ] as const;
 
-const CELLS = LINES.flatMap(([plane, cni, mode, version, podRange, inCluster, behind, policy, ...cells]) =>
+const CELLS = LINES.flatMap(([cni, mode, version, podRange, inCluster, behind, policy, ...cells]) =>
   COLUMNS.map(([client, node], column) => ({
-    plane, cni, mode, version, podRange, inCluster, behind, policy, client, node, expected: cells[column],
+    cni, mode, version, podRange, inCluster, behind, policy, client, node, expected: cells[column],
   })));
 
-describe('the load balancer address, an IP in the status (section 8.1)', () => {
+describe('the load balancer address, an IP in the status', () => {
   test.each(CELLS)(
-    '$plane: $client $node, $cni $mode $version, pod range $podRange, switch $inCluster, $policy, $behind behind: $expected',
+    '$client $node, $cni $mode $version, pod range $podRange, switch $inCluster, $policy, $behind behind: $expected',
     ({ cni, mode, version, podRange, inCluster, behind, policy, client, node, expected }) => {
       expect(inWords(ask({
         platform: platform({

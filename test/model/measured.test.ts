@@ -1,21 +1,92 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { BOUNDS } from '../../src/model/bounds';
+import type { KnownCluster } from '../../src/model/clusters';
+import { confidenceOn, measuredMinors } from '../../src/model/confidence';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
+import { MEASURED_RELEASES, type MeasuredMode } from '../../src/model/measured-releases';
+import { type Plane, type PlaneId, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/reachability';
+import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
+import { compareKubernetesVersions, minorOf, parseKubernetesVersion } from '../../src/model/version';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
+import { ALL_CONFIGURATIONS } from '../lab/matrix/run';
 import { disagreement, modelOf, questionText } from '../lab/model';
+import { NEWEST, PROXY_VERSIONS } from '../lab/versions';
 
 const FOLDER = join(__dirname, '..', 'lab', 'measured');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json')).sort();
 const cellsOf = (file: string) => (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as MeasuredFile).cells;
+const RELEASES = Object.entries<readonly string[]>(MEASURED_RELEASES);
 
-test('enough was measured: iptables and IPVS of seven versions, nftables of three', () => {
-  const versions = (mode: string) => FILES.filter((file) => file.startsWith(mode)).map((file) => file.replace(/^\w+-(\d+\.\d+)\..*$/, '$1'));
-  const seven = ['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34'];
-  expect([versions('iptables'), versions('ipvs'), versions('nftables')]).toEqual([seven, seven, ['1.31', '1.33', '1.34']]);
+describe('the list of measured releases', () => {
+  test('names every file of measured cells, and no other', () => {
+    expect(FILES).toEqual(RELEASES.flatMap(([mode, releases]) => releases.map((release) => `${mode}-${release}.json`)).sort());
+  });
+
+  test.each(FILES)('names %s after what its cells were measured on', (file) => {
+    const measuredOn = cellsOf(file).map(({ dataPlane }) => `${dataPlane.proxyMode}-${dataPlane.kubernetesVersion}.json`);
+    expect(new Set(measuredOn)).toEqual(new Set([file]));
+  });
+
+  test('is pinned for the lab, release by release', () => {
+    const pinned = readdirSync(join(FOLDER, '..', 'build')).filter((name) => name.startsWith('kubernetes-'));
+    expect(pinned).toEqual(PROXY_VERSIONS.map((release) => `kubernetes-${release}`).sort());
+    pinned.forEach((name) => expect(readFileSync(join(FOLDER, '..', 'build', name, 'go.mod'), 'utf8'))
+      .toContain(`k8s.io/kubernetes v${name.replace('kubernetes-', '')}`));
+  });
+
+  test('is what the lab measures, and ends with the release that the lab runs whole clusters with', () => {
+    expect(ALL_CONFIGURATIONS.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
+    RELEASES.forEach(([, releases]) => expect(releases.at(-1)).toBe(NEWEST));
+  });
+
+  test.each(RELEASES)('has the releases of %s in order, at most one of a minor version', (_mode, releases) => {
+    const minors = releases.map((release) => parseKubernetesVersion(release)!.lowest).map(minorOf);
+    expect(minors).toEqual([...new Set(minors)].sort((a, b) => compareKubernetesVersions(a, b)!));
+  });
+
+  test('begins, for ipMode Proxy, where every mode was measured', () => {
+    const since = BOUNDS.IP_MODE.version;
+    const inEveryMode = PROXY_VERSIONS.filter((release) => compareKubernetesVersions(release, since)! >= 0
+      && RELEASES.every(([, releases]) => releases.includes(release)));
+    expect(inEveryMode.map((release) => minorOf(parseKubernetesVersion(release)!.lowest)).at(0)).toBe(BOUNDS.IP_MODE_MEASURED.version);
+  });
+});
+
+describe('a plane', () => {
+  const planes: readonly Plane[] = PLANES;
+  const minorsOf = (id: PlaneId, mode: MeasuredMode) => [...measuredMinors(planes.find((plane) => plane.id === id)!, mode)];
+  const cluster: KnownCluster = {
+    cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: 0, podCidrKnown: true, inClusterLoadBalance: false, backendType: BackendType.NODE,
+  };
+
+  test('counts the minor versions as measured of which a release was', () => {
+    expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual(['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34']);
+    expect(minorsOf('POD_IPVS_BEFORE_1_24', ProxyMode.IPVS)).toEqual(['1.20', '1.22', '1.23']);
+    expect(minorsOf('HOST_IPTABLES_BEFORE_1_15', ProxyMode.IPTABLES)).toEqual([]);
+  });
+
+  test('does not count a minor version in which the behavior of the mode changes, unless the plane begins there', () => {
+    expect(minorsOf('POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ProxyMode.NFTABLES)).toEqual(['1.31', '1.34']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.31']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34']);
+  });
+
+  test('never calls anything measured that kube-proxy does not handle', () => {
+    const others = planes.filter(({ handler }) => handler !== 'kube-proxy');
+    expect(others.length).toBeGreaterThan(0);
+    const onMeasured = { ...cluster, kubernetesVersion: parseKubernetesVersion('1.28.15')!.lowest };
+    const confidences = others.map((plane) => confidenceOn(plane, onMeasured, Confidence.MEASURED));
+    expect(new Set(confidences)).toEqual(new Set([Confidence.INFERRED]));
+  });
+
+  test('is only inferred in versions older and newer than all that was read or measured', () => {
+    expect(confidenceOn(planes[0], cluster, Confidence.MEASURED)).toBe(Confidence.INFERRED);
+    expect(confidenceOn(planes[0], { ...cluster, kubernetesVersion: Infinity }, Confidence.MEASURED)).toBe(Confidence.INFERRED);
+  });
 });
 
 test.each(FILES)('the model agrees with every cell of %s', (file) => {
@@ -27,13 +98,17 @@ test.each(FILES)('the model agrees with every cell of %s', (file) => {
 test('the model calls a cell measured only if it is', () => {
   const measured = new Set(FILES.flatMap(cellsOf).map(questionText));
   const at = (cell: Cell, kubernetesVersion: string): Cell => ({ ...cell, dataPlane: { ...cell.dataPlane, kubernetesVersion } });
-  const elsewhere = FILES.flatMap(cellsOf).flatMap((cell) => ['1.19.0', '1.21.0', '1.25.0', '1.27.0', '1.30.0', '1.32.0', '1.35.0'].map((version) => at(cell, version)));
+  const minors = new Set(PROXY_VERSIONS.map((release) => minorOf(parseKubernetesVersion(release)!.lowest)));
+  const newest = Number(NEWEST.split('.')[1]);
+  const others = Array.from({ length: newest + 1 - 18 }, (_, index) => `1.${index + 19}`).filter((minor) => !minors.has(minor));
+  expect(others).toEqual(expect.arrayContaining(['1.19', '1.21', '1.25', `1.${newest + 1}`]));
+  const elsewhere = FILES.flatMap(cellsOf).flatMap((cell) => others.map((minor) => at(cell, `${minor}.0`)));
   const boasts = elsewhere.filter((cell) => !measured.has(questionText(cell)) && modelOf(cell).confidence === 'measured');
   expect(boasts.map(questionText)).toEqual([]);
 });
 
 test('the model calls nothing measured behind load balancers and network plugins that the lab does not have', () => {
-  const setUps = Object.values(LoadBalancerKind).flatMap((loadBalancer) => Object.values(Cni).flatMap((cni) => (
+  const setups = Object.values(LoadBalancerKind).flatMap((loadBalancer) => Object.values(Cni).flatMap((cni) => (
     Object.values(ExternalTrafficPolicy).map((externalTrafficPolicy) => ({
       loadBalancer,
       externalTrafficPolicy,
@@ -42,7 +117,7 @@ test('the model calls nothing measured behind load balancers and network plugins
     }))
   )));
   const fromOutside = ({ client, target }: ReachabilityRow) => client === ClientKind.EXTERNAL && target === TargetKind.LOAD_BALANCER;
-  const measured = setUps.filter((setUp) => reachabilityRows(setUp).find(fromOutside)?.confidence === Confidence.MEASURED);
+  const measured = setups.filter((setup) => reachabilityRows(setup).find(fromOutside)?.confidence === Confidence.MEASURED);
   const names = new Set(measured.map(({ loadBalancer, platform }) => `${platform.cni} ${loadBalancer}`));
   expect(names).toEqual(new Set(['flannel clb-private', 'flannel clb-public']));
 });

@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { Cni } from '../../src/model/platform';
-import { ClientKind } from '../../src/model/reachability';
+import { ClientKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP } = Cni;
@@ -9,7 +9,7 @@ const { NODE, ENI } = BackendType;
 const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
 const { CLB_PRIVATE, CLB_PUBLIC, CLB_HTTP, NLB, NLB_WITHOUT_CLIENT_IP } = LoadBalancerKind;
 
-describe('a client in the cluster that its node lets pass to the load balancer (section 8.4)', () => {
+describe('a client in the cluster that its node lets pass to the load balancer', () => {
   test.each([
     //                                       pod with gateway      pod without gateway   host without gateway
     [CLB_PRIVATE, FLANNEL, NODE, LOCAL, /*      */'sometimes, node', /*  */'yes, node', /*    */'yes, node'],

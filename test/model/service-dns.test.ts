@@ -1,6 +1,6 @@
 import { ask, inWords, platform } from './support';
 import { Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { FLANNEL, TERWAY_ENIIP, TERWAY_IPVLAN, TERWAY_DATAPATH_V2, TERWAY_EXCLUSIVE_ENI } = Cni;
@@ -24,7 +24,7 @@ const DATA_PLANES = [
 const EVERYWHERE = DATA_PLANES.flatMap(([cni, mode, version]) => Object.values(ExternalTrafficPolicy).flatMap((policy) =>
   Object.values(NodeKind).map((node) => ({ cni, mode, version, policy, node }))));
 
-describe('the Service DNS name (section 8.2)', () => {
+describe('the Service DNS name', () => {
   test.each(EVERYWHERE)('$cni $mode $version, $policy, $node: pods connect with their own address, hosts with the node\'s', (
     { cni, mode, version, policy, node }) => {
     const question = {
@@ -43,7 +43,7 @@ describe('the Service DNS name (section 8.2)', () => {
   });
 });
 
-describe('the Service DNS name, internalTrafficPolicy Local, a node without a gateway pod (section 8.2)', () => {
+describe('the Service DNS name, internalTrafficPolicy Local, a node without a gateway pod', () => {
   test.each([
     //                          externalTrafficPolicy   Local          Cluster
     [FLANNEL, IPTABLES, '1.20.15', /*               */ 'yes, client', 'yes, client'],
@@ -82,7 +82,7 @@ describe('the Service DNS name, internalTrafficPolicy Local, a node without a ga
   });
 });
 
-describe('internalTrafficPolicy Local beside externalTrafficPolicy Cluster, at the load balancer address', () => {
+describe('internalTrafficPolicy Local together with externalTrafficPolicy Cluster, at the load balancer address', () => {
   const asked = (proxyMode: ProxyMode, kubernetesVersion: string) => ({
     platform: platform({ proxyMode, kubernetesVersion }),
     internalTrafficPolicy: InternalTrafficPolicy.LOCAL,

@@ -1,8 +1,8 @@
 import type { Answer } from '../../src/model/answer';
+import { reach } from '../../src/model/conclude';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { reach } from '../../src/model/reach';
-import { ClientKind, type Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/reachability';
+import { ClientKind, type Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /** `yes, client`, `no, timeout`, `sometimes, node` or `unknown`: what the cells of the tables say, in one word or two. */

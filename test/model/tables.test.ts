@@ -1,23 +1,24 @@
-import { FROM_INSIDE, FROM_OUTSIDE } from '../../src/model/at-load-balancer';
-import { REPRESENTATIVES } from '../../src/model/bounds';
+import { AT_LOAD_BALANCER } from '../../src/model/at-load-balancer';
+import { REPRESENTATIVES, type VersionRange } from '../../src/model/bounds';
 import { CLUSTER_IP } from '../../src/model/cluster-ip';
+import { exists, type KnownCluster, possibleClusters } from '../../src/model/clusters';
 import { decide } from '../../src/model/decide';
-import { type FactId, FACTS, inOrder } from '../../src/model/facts';
+import { fits } from '../../src/model/first-fit';
 import { INTERCEPTED, PUBLISHED } from '../../src/model/intercepted';
+import { INTERNAL_POLICY } from '../../src/model/internal-policy-on-external-traffic';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
-import { confidenceOn, fits, PLANES } from '../../src/model/planes';
+import { type Plane, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
-import { exists, type World, worldsOf } from '../../src/model/world';
 
-const WORLDS: World[] = Object.values(Cni).flatMap((cni) => Object.values(ProxyMode).flatMap((proxyMode) =>
+const CLUSTERS: KnownCluster[] = Object.values(Cni).flatMap((cni) => Object.values(ProxyMode).flatMap((proxyMode) =>
   REPRESENTATIVES.flatMap((kubernetesVersion) => [true, false].flatMap((podCidrKnown) => [true, false].flatMap((inClusterLoadBalance) =>
     ([BackendType.NODE, BackendType.ENI] as const).map((backendType) =>
       ({ cni, proxyMode, kubernetesVersion, podCidrKnown, inClusterLoadBalance, backendType }))))))).filter(exists);
 
 /** The same without those that differ in nothing that decides. */
-const DIFFERENT_WORLDS = [BackendType.NODE, BackendType.ENI].flatMap((backendType) => worldsOf(ClusterPlatform.unknown(), backendType));
+const DIFFERENT_CLUSTERS = [BackendType.NODE, BackendType.ENI].flatMap((backendType) => possibleClusters(ClusterPlatform.unknown(), backendType));
 
 /** Every value of everything, and both policies with each other. */
 const SETUPS = Object.values(ExternalTrafficPolicy).flatMap((externalTrafficPolicy) => [
@@ -27,70 +28,73 @@ const SETUPS = Object.values(ExternalTrafficPolicy).flatMap((externalTrafficPoli
   { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, status: AddressKind.HOSTNAME },
 ].map((setup) => ({ ...setup, platform: ClusterPlatform.unknown(), externalTrafficPolicy })));
 
+const ALL_PLANES: readonly Plane[] = PLANES;
+
 describe('the tables', () => {
-  test.each([ClientKind.POD, ClientKind.HOST] as const)('have exactly one plane for a %s on every set-up that exists', (client) => {
-    const counts = WORLDS.map((world) => PLANES.filter((plane) => fits(plane, client, world)).length);
+  test.each([ClientKind.POD, ClientKind.HOST] as const)('have exactly one plane for a %s on every combination that exists', (client) => {
+    const counts = CLUSTERS.map((cluster) => ALL_PLANES.filter(({ when }) => fits(when, { ...cluster, client })).length);
     expect(new Set(counts)).toEqual(new Set([1]));
   });
 
-  test('have one row for every plane under either policy', () => {
-    for (const { id } of PLANES) {
-      for (const policy of Object.values(ExternalTrafficPolicy)) {
-        expect([id, policy, INTERCEPTED.filter((row) => row.policy === policy && row.planes.includes(id)).length]).toEqual([id, policy, 1]);
-      }
-    }
+  test('have exactly one row for each plane under either policy', () => {
+    const counts = ALL_PLANES.flatMap(({ id, handler }) => Object.values(ExternalTrafficPolicy).map((externalTrafficPolicy) => {
+      const seen = { plane: id, handler, externalTrafficPolicy };
+      const rows = INTERCEPTED.filter(({ when }) => fits<typeof seen>(when, seen));
+      return [id, externalTrafficPolicy, rows.length];
+    }));
+    expect(counts.filter(([, , count]) => count !== 1)).toEqual([]);
   });
 
-  test('have no plane that no set-up uses', () => {
-    const unused = PLANES.filter((plane) => !WORLDS.some((world) => fits(plane, plane.client, world)));
+  test('have exactly one row for what the status publishes, whatever handles the request, in every version', () => {
+    const counts = Object.values(AddressKind).flatMap((status) => (['kube-proxy', 'eBPF', 'nothing'] as const).flatMap((handler) => (
+      REPRESENTATIVES.map((kubernetesVersion) => PUBLISHED.filter(({ when }) => (
+        fits<{ status: AddressKind; handler: string; kubernetesVersion: number }>(when, { status, handler, kubernetesVersion })
+      )).length))));
+    expect(new Set(counts)).toEqual(new Set([1]));
+  });
+
+  test('have no plane that no combination uses', () => {
+    const unused = ALL_PLANES.filter(({ when }) => !CLUSTERS.some((cluster) => fits(when, { ...cluster, client: when.client })));
     expect(unused).toEqual([]);
   });
 
-  test('answer every question on every set-up, and every row answers some', () => {
+  test('answer every question on every combination, and every row answers some', () => {
     const answered = new Set<string>();
-    for (const world of DIFFERENT_WORLDS) {
+    for (const cluster of DIFFERENT_CLUSTERS) {
       for (const setup of SETUPS) {
         for (const client of Object.values(ClientKind)) {
           for (const node of Object.values(NodeKind)) {
-            answered.add(decide({ ...setup, client, target: TargetKind.SERVICE_DNS }, node, world).outcome.why);
-            answered.add(decide({ ...setup, client, target: TargetKind.LOAD_BALANCER }, node, world).outcome.why);
-            answered.add(decide({ ...setup, client, target: TargetKind.LOAD_BALANCER, onlyGatewayNode: true }, node, world).outcome.why);
+            answered.add(decide({ ...setup, client, target: TargetKind.SERVICE_DNS }, node, cluster).outcome.why);
+            answered.add(decide({ ...setup, client, target: TargetKind.LOAD_BALANCER }, node, cluster).outcome.why);
+            answered.add(decide({ ...setup, client, target: TargetKind.LOAD_BALANCER, onlyGatewayNode: true }, node, cluster).outcome.why);
           }
         }
       }
     }
     const reasons = [...answered].join('\n');
     const rows = [
-      ...[...CLUSTER_IP, ...FROM_OUTSIDE, ...FROM_INSIDE].map(({ outcome }) => outcome.why),
+      ...[...CLUSTER_IP, ...AT_LOAD_BALANCER].map(({ outcome }) => outcome.why),
       ...INTERCEPTED.flatMap((row) => Object.values(NodeKind).map((node) => row[node].why)),
+      ...INTERNAL_POLICY.map(({ cell }) => cell.why),
     ];
     expect(rows.filter((why) => !reasons.includes(why))).toEqual([]);
   });
-
-  test('claim to be measured only on kube-proxy and on versions that were measured', () => {
-    const measured = PLANES.filter((plane) => plane.measured !== undefined).map(({ id }) => id.replace(/^(P\d|H \w+).*/, '$1'));
-    expect([...new Set(measured)]).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'H iptables', 'H ipvs', 'H nftables']);
-    const [oldest, newest] = [WORLDS[0], WORLDS[WORLDS.length - 1]].map((world) => ({ ...world, proxyMode: ProxyMode.IPTABLES }));
-    expect(confidenceOn(PLANES[0], { ...oldest, kubernetesVersion: 0 }, Confidence.MEASURED)).toBe(Confidence.INFERRED);
-    expect(confidenceOn(PLANES[0], { ...newest, kubernetesVersion: Infinity }, Confidence.MEASURED)).toBe(Confidence.INFERRED);
-  });
 });
 
-describe('the facts', () => {
-  test.each(Object.entries(FACTS))('%s has a statement and a public source', (id, { statement, source }) => {
-    expect(id).toMatch(/^F\d+[a-d]?$/);
-    expect(statement).toMatch(/\.$/);
-    expect(source).toMatch(/^https:\/\/[^ ]+$/);
+describe('the id of a plane', () => {
+  const versionsOf = ({ from, before }: VersionRange = {}) => [
+    ...from === undefined ? [] : [`_FROM_${from.version.replace(/\./g, '_')}`],
+    ...before === undefined ? [] : [`_BEFORE_${before.version.replace(/\./g, '_')}`],
+  ].join('');
+
+  test.each(ALL_PLANES.map((plane) => [plane.id, plane] as const))('%s says the client, what handles the request, and the versions', (id, { when, handler }) => {
+    expect(id.startsWith(`${when.client.toUpperCase()}_`)).toBe(true);
+    expect(id.replace(/^[A-Z]+_[A-Z_]*?((_(FROM|BEFORE)_[\d_]+)*)$/, '$1')).toBe(versionsOf(when.kubernetesVersion));
+    const mode = typeof when.proxyMode === 'string' && when.proxyMode !== ProxyMode.NONE ? when.proxyMode.toUpperCase() : undefined;
+    expect(handler === 'kube-proxy' && !id.includes(`_${mode}_`)).toBe(false);
   });
 
-  test('are all of them what some answer rests on', () => {
-    const cited = inOrder([
-      ...[...CLUSTER_IP, ...FROM_OUTSIDE, ...FROM_INSIDE].flatMap(({ outcome }): readonly FactId[] => outcome.facts),
-      ...INTERCEPTED.flatMap((row) => Object.values(NodeKind).flatMap((node): readonly FactId[] => row[node].facts)),
-      ...PUBLISHED.flatMap(({ instead, also = [] }): readonly FactId[] => [...instead?.facts ?? [], ...also]),
-      // What the vendor's page says, used in reach.ts alone.
-      'F66',
-    ]);
-    expect(cited).toEqual(Object.keys(FACTS));
+  test('is given once', () => {
+    expect(new Set(ALL_PLANES.map(({ id }) => id)).size).toBe(ALL_PLANES.length);
   });
 });

@@ -1,10 +1,11 @@
 import { platform } from './support';
+import { FACTS } from '../../src/model/facts';
 import { rowToJson } from '../../src/model/json';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { mermaidPath } from '../../src/model/mermaid';
 import { ClusterPlatform, ProxyMode } from '../../src/model/platform';
-import { ClientKind, TargetKind } from '../../src/model/reachability';
+import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 import { reachabilityTable } from '../../src/model/table';
 
@@ -107,5 +108,6 @@ test('a row for machines has every field, and null for what does not apply', () 
   const rows = reachabilityRows({ ...IPVS_1_28, backendType: BackendType.NODE }).map(rowToJson);
   expect(Object.keys(rows[0])).toEqual(['client', 'node', 'target', 'connects', 'failure', 'source', 'confidence', 'facts', 'why']);
   expect(rows[0]).toMatchObject({ client: 'pod', node: 'with-gateway', target: 'load-balancer', connects: 'yes', failure: null, source: 'client' });
-  expect(rows[8]).toMatchObject({ client: 'external', node: null, confidence: 'measured', facts: ['F52', 'F55', 'F56'] });
+  expect(rows[8]).toMatchObject({ client: 'external', node: null, confidence: 'measured', facts: [{ id: 'F52' }, { id: 'F55' }, { id: 'F56' }] });
+  rows.flatMap(({ facts }) => facts).forEach((fact) => expect(fact).toEqual({ id: fact.id, ...FACTS[fact.id] }));
 });

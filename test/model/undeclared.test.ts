@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
 import { AddressKind, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, TargetKind } from '../../src/model/reachability';
+import { ClientKind, Confidence, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const UNKNOWN = { platform: ClusterPlatform.unknown(), backendType: BackendType.UNKNOWN };

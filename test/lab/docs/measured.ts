@@ -1,6 +1,7 @@
 /** `docs/measured.md`: the measured cells as tables people can read; generated, never edited. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { MEASURED_RELEASES } from '../../../src/model/measured-releases';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
 import { readMeasured } from '../matrix/measured-files';
 
@@ -24,7 +25,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'The load balancer address, Cluster, with `internalTrafficPolicy: Local`', text: 'At 1.22 and 1.23 the inner policy reached the outer address as well (1.20 does not know it).', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' } },
 ];
 
-const MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];
+const MODES = Object.keys(MEASURED_RELEASES) as ProxyMode[];
 
 const CLIENTS = [
   { client: 'pod', node: 'with-gateway', words: 'pod, node with gateway' },

@@ -4,11 +4,12 @@ import { isEssential, type Cell, type NotHosted, type ProxyMode } from './cells'
 import { environmentOf } from './environment';
 import { createMatrix, measure } from './matrix';
 import { writeMeasured } from './measured-files';
+import { MEASURED_RELEASES } from '../../../src/model/measured-releases';
 
 /** A mode and release, as given on the command line: `iptables:1.34.4`. */
 export interface Configuration { readonly proxyMode: ProxyMode; readonly kubernetesVersion: string }
 
-const MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];
+const MODES = Object.keys(MEASURED_RELEASES) as ProxyMode[];
 
 export function parseConfiguration(text: string): Configuration {
   const [mode = '', kubernetesVersion = ''] = text.split(':');
@@ -17,12 +18,9 @@ export function parseConfiguration(text: string): Configuration {
   return { proxyMode, kubernetesVersion };
 }
 
-/** What is measured where nothing is named: the releases at which kube-proxy's answers change, and the newest. */
-export const ALL_CONFIGURATIONS: readonly Configuration[] = [
-  ...(['iptables', 'ipvs'] as const).flatMap((proxyMode) =>
-    ['1.34.4', '1.28.15', '1.26.13', '1.24.17', '1.23.17', '1.22.17', '1.20.15'].map((kubernetesVersion) => ({ proxyMode, kubernetesVersion }))),
-  ...['1.34.4', '1.33.13', '1.31.0'].map((kubernetesVersion) => ({ proxyMode: 'nftables' as const, kubernetesVersion })),
-];
+/** What is measured if nothing is named: every measured release, the newest of each mode first. */
+export const ALL_CONFIGURATIONS: readonly Configuration[] = MODES.flatMap((proxyMode) =>
+  [...MEASURED_RELEASES[proxyMode]].reverse().map((kubernetesVersion) => ({ proxyMode, kubernetesVersion })));
 
 /** Measures each configuration with the pods' range known and not known. */
 export async function measureAll(

@@ -77,7 +77,7 @@ export enum Confidence {
 }
 
 /**
- * A gateway's set-up, as far as it decides who reaches it.
+ * A gateway's setup, as far as it decides who reaches it.
  */
 export interface ReachabilitySetup {
   /**
@@ -141,7 +141,8 @@ export interface ReachabilityQuestion extends ReachabilitySetup {
   readonly target: TargetKind;
 
   /**
-   * Whether no other node than the client's runs a gateway pod. A load balancer that cannot send a request back to the node it came from
+   * Whether no other node than the client's runs a gateway pod. A load balancer that cannot send a request back to
+   * the node it came from
    * then has no other choice.
    *
    * @default false

@@ -1,37 +1,44 @@
 import { Answer } from './answer';
-import { decide, type Decision, leastSure } from './decide';
+import { type KnownCluster, possibleClusters } from './clusters';
+import { leastSure } from './confidence';
+import { decide, type Decision } from './decide';
 import { inOrder } from './facts';
+import { fits } from './first-fit';
 import { AddressKind, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform } from './platform';
-import { ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from './reachability';
+import {
+  ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
+} from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
-import { type World, worldsOf } from './world';
 
-/** An answer, and every way the request may take as far as is declared. */
+/** An answer, and every path the request may take, as far as the declaration leaves it open. */
 export interface Reached {
   readonly row: ReachabilityRow;
 
-  /** The ways that differ, at least one. */
+  /** The paths that differ, at least one. */
   readonly ways: readonly Decision[];
 }
 
-/** One cluster and node that the question leaves possible, and what comes of the request there. */
+/** One cluster and node that the question leaves possible, and the decision there. */
 interface Possible {
-  readonly world: World;
+  readonly cluster: KnownCluster;
   readonly node?: NodeKind;
   readonly decision: Decision;
 }
 
+type Asked = Pick<ReachabilityQuestion, 'client' | 'node' | 'target' | 'externalTrafficPolicy' | 'status'>;
+
 /**
- * What the vendor's page says of a cluster of which nobody declared the data plane; docs/decisions/0200-undeclared-platform.md says why.
+ * What the vendor's page says of a cluster whose data plane is not declared;
+ * docs/decisions/0200-undeclared-platform.md says
+ * why this answer is given. The page says that such requests are dropped, hence the timeout.
  *
- * The page says that such requests are dropped, hence the timeout.
  * Source: https://www.alibabacloud.com/help/en/asm/user-guide/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
-const PAGE = {
-  asked: {
+export const VENDOR_PAGE = {
+  when: {
     client: ClientKind.POD,
     node: NodeKind.WITHOUT_GATEWAY,
     target: TargetKind.LOAD_BALANCER,
@@ -43,29 +50,43 @@ const PAGE = {
     failure: Failure.TIMEOUT,
     source: SourceAddress.UNKNOWN,
     confidence: Confidence.PROSE,
-    why: 'The vendor says so of every cluster; whether it is so on this one depends on its data plane, which was not declared.',
+    why: 'The vendor says so of every cluster; '
+      + 'whether it is so on this one depends on its data plane, which was not declared.',
+    facts: ['F66'],
   },
 } as const;
 
-const NOT_A_SET_UP = unknown(Confidence.INFERRED, ['F23c'], 'nothing is known to handle Services on nodes of this set-up');
+/** A declared combination that is not known to exist. */
+export const NOT_A_COMBINATION = unknown(Confidence.INFERRED, ['F23c'],
+  'nothing is known to handle Services on nodes of this setup');
 
-/** The answers for a platform, which never changes: an app with many gateways asks the same again and again. */
+/**
+ * The answers for a platform, which never changes. An app with many gateways asks the same questions again and again.
+ */
 const ANSWERED = new WeakMap<ClusterPlatform, Map<string, ReachabilityRow>>();
 
 /**
- * What comes of a request: the answer that all clusters give which the declaration leaves possible, or `unknown` where they differ.
+ * The answer to a question: the one that all clusters give which the declaration leaves possible, or `unknown` if
+ * they differ.
  */
 export function reach(question: ReachabilityQuestion): ReachabilityRow {
-  const { client, node, target, externalTrafficPolicy, internalTrafficPolicy, backendType, status, loadBalancer, onlyGatewayNode } = question;
   const answers = answersFor(question.platform);
-  const key = `${client} ${node} ${target} ${externalTrafficPolicy} ${internalTrafficPolicy} ${backendType} ${status} ${loadBalancer} ${onlyGatewayNode}`;
+  const key = questionKey(question);
   const known = answers.get(key);
   if (known !== undefined) {
     return known;
   }
-  const { row } = reachBy(question);
+  const { row } = reachWithWays(question);
   answers.set(key, row);
   return row;
+}
+
+/**
+ * The question without its platform, as text. It holds every field there is, so that no other question has the same
+ * key.
+ */
+export function questionKey(question: ReachabilityQuestion): string {
+  return JSON.stringify({ ...question, platform: undefined });
 }
 
 function answersFor(platform: ClusterPlatform): Map<string, ReachabilityRow> {
@@ -74,36 +95,38 @@ function answersFor(platform: ClusterPlatform): Map<string, ReachabilityRow> {
   return answers;
 }
 
-/** The same, with the ways the request may take. */
-export function reachBy(question: ReachabilityQuestion): Reached {
-  const nodes = question.client === ClientKind.EXTERNAL || question.node !== undefined ? [question.node] : Object.values(NodeKind);
-  const possible: Possible[] = worldsOf(question.platform, question.backendType ?? BackendType.UNKNOWN).flatMap((world) =>
-    nodes.map((node) => ({ world, node, decision: decide(question, node ?? NodeKind.WITHOUT_GATEWAY, world) })));
-  const asked = {
-    client: question.client,
-    node: question.client === ClientKind.EXTERNAL ? undefined : question.node,
-    target: question.target,
-  };
+/** The same, with the paths the request may take. */
+export function reachWithWays(question: ReachabilityQuestion): Reached {
+  const { client, target, platform, backendType = BackendType.UNKNOWN } = question;
+  const node = client === ClientKind.EXTERNAL ? undefined : question.node;
+  const nodes = client === ClientKind.EXTERNAL || node !== undefined ? [node] : Object.values(NodeKind);
+  const possible: Possible[] = possibleClusters(platform, backendType).flatMap((cluster) => nodes.map((each) => (
+    { cluster, node: each, decision: decide(question, each ?? NodeKind.WITHOUT_GATEWAY, cluster) })));
+  const asked = { client, node, target };
   if (possible.length === 0) {
-    return { row: { ...asked, ...common([NOT_A_SET_UP]), why: sentence(NOT_A_SET_UP.why) }, ways: [{ outcome: NOT_A_SET_UP, intercepted: false }] };
+    return {
+      row: { ...asked, ...common([NOT_A_COMBINATION]), why: sentence(NOT_A_COMBINATION.why) },
+      ways: [{ outcome: NOT_A_COMBINATION, intercepted: false }],
+    };
   }
   const ways = different(possible.map(({ decision }) => decision));
   const answer = common(ways.map(({ outcome }) => outcome));
   if (answer.connects === Answer.UNKNOWN && pageAnswers(question)) {
-    return { row: { ...asked, ...PAGE.answer, facts: inOrder(['F66']) }, ways };
+    return { row: { ...asked, ...VENDOR_PAGE.answer, facts: [...VENDOR_PAGE.answer.facts] }, ways };
   }
   return { row: { ...asked, ...answer, why: why(question, possible, answer.connects) }, ways };
 }
 
-/** Whether the page says something of the question: nobody declared the data plane, and it is the case that the page is about. */
+/**
+ * Whether the vendor's page answers the question: no data plane is declared, and it is the case that the page is about.
+ */
 function pageAnswers(question: ReachabilityQuestion): boolean {
-  const { platform, client, node, target, externalTrafficPolicy, status = AddressKind.IP } = question;
+  const { platform, status = AddressKind.IP } = question;
   return platform.cni === undefined && platform.proxyMode === undefined
-    && client === PAGE.asked.client && node === PAGE.asked.node && target === PAGE.asked.target
-    && externalTrafficPolicy === PAGE.asked.externalTrafficPolicy && status === PAGE.asked.status;
+    && fits<Asked>(VENDOR_PAGE.when, { ...question, status });
 }
 
-/** Ways without repetitions: those that differ in nothing that anybody is told count once. */
+/** Paths without repetitions: those that differ in nothing that is printed count once. */
 function different(decisions: readonly Decision[]): Decision[] {
   return [...new Map(decisions.map((decision) => [textOf(decision), decision])).values()];
 }
@@ -118,7 +141,8 @@ function common(outcomes: readonly Outcome[]): Omit<ReachabilityRow, 'client' | 
   return {
     connects: answer,
     failure: answer === Answer.UNKNOWN ? undefined : only(outcomes.map(({ failure }) => failure)),
-    source: answer === Answer.UNKNOWN ? SourceAddress.UNKNOWN : only(outcomes.map(({ source }) => source)) ?? SourceAddress.UNKNOWN,
+    source: (answer === Answer.UNKNOWN ? undefined : only(outcomes.map(({ source }) => source)))
+      ?? SourceAddress.UNKNOWN,
     confidence: leastSure(outcomes.map(({ confidence }) => confidence)),
     facts: inOrder(outcomes.flatMap(({ facts }) => facts)),
   };
@@ -140,28 +164,33 @@ function why(question: ReachabilityQuestion, possible: readonly Possible[], answ
   return `It depends on ${list(undeclared(question, possible))}.`;
 }
 
-/** What was not declared and changes the answer; all that was not declared if no single thing does. */
+/** What was not declared and changes the answer; everything that was not declared if no single input does. */
 function undeclared(question: ReachabilityQuestion, possible: readonly Possible[]): string[] {
   const { platform } = question;
   const patchIsMissing = parseKubernetesVersion(platform.kubernetesVersion) !== undefined;
   const inputs: [boolean, string, (one: Possible) => unknown][] = [
-    [platform.cni === undefined, 'the network plugin', ({ world }) => world.cni],
-    [platform.proxyMode === undefined, 'the mode of kube-proxy', ({ world }) => world.proxyMode],
-    [true, patchIsMissing ? 'the patch release of Kubernetes' : 'the Kubernetes version', ({ world }) => world.kubernetesVersion],
-    [platform.podCidrKnown === undefined, 'whether kube-proxy knows the pod range', ({ world }) => world.podCidrKnown],
-    [platform.inClusterLoadBalance === undefined, 'whether Terway\'s in-cluster load balancing is on', ({ world }) => world.inClusterLoadBalance],
-    [(question.backendType ?? BackendType.UNKNOWN) === BackendType.UNKNOWN, 'what stands behind the load balancer', ({ world }) => world.backendType],
+    [platform.cni === undefined, 'the network plugin', ({ cluster }) => cluster.cni],
+    [platform.proxyMode === undefined, 'the mode of kube-proxy', ({ cluster }) => cluster.proxyMode],
+    [true, patchIsMissing ? 'the patch release of Kubernetes' : 'the Kubernetes version',
+      ({ cluster }) => cluster.kubernetesVersion],
+    [platform.podCidrKnown === undefined, 'whether kube-proxy knows the pod range',
+      ({ cluster }) => cluster.podCidrKnown],
+    [platform.inClusterLoadBalance === undefined, 'whether Terway\'s in-cluster load balancing is on',
+      ({ cluster }) => cluster.inClusterLoadBalance],
+    [(question.backendType ?? BackendType.UNKNOWN) === BackendType.UNKNOWN, 'what stands behind the load balancer',
+      ({ cluster }) => cluster.backendType],
     [question.node === undefined, 'whether a gateway pod runs on the client\'s node', ({ node }) => node],
   ];
   const open = inputs
     .map(([isOpen, name, value]) => ({ isOpen, name, values: possible.map(value) }))
     .filter(({ isOpen, values }) => isOpen && new Set(values).size > 1);
   const answers = possible.map(({ decision }) => decision.outcome.connects);
-  const deciding = open.filter((input) => decides(open.filter((other) => other !== input).map(({ values }) => values), answers));
+  const valuesWithout = (input: unknown) => open.filter((other) => other !== input).map(({ values }) => values);
+  const deciding = open.filter((input) => decides(valuesWithout(input), answers));
   return (deciding.length > 0 ? deciding : open).map(({ name }) => name);
 }
 
-/** Whether somewhere the answer differs though all the other inputs are the same. */
+/** Whether the answer differs somewhere although all the other inputs are the same. */
 function decides(others: readonly (readonly unknown[])[], answers: readonly Answer[]): boolean {
   const seen = new Map<string, Answer>();
   return answers.some((answer, index) => {
@@ -176,7 +205,7 @@ function list(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** Names that begin with a small letter keep it. */
+/** Names that begin with a lower-case letter keep it. */
 const SMALL = /^(externalTrafficPolicy|internalTrafficPolicy|kube-proxy|eBPF|nftables) /;
 
 function sentence(reason: string): string {

@@ -1,6 +1,6 @@
 import { reachabilityRows } from './matrix';
 import { mermaidPath } from './mermaid';
-import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './reachability';
+import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
 import type { NodeKind } from './service';
 import { reachabilityTable } from './table';
 
@@ -9,14 +9,15 @@ import { reachabilityTable } from './table';
  */
 export class Reachability {
   /**
-   * Of a set-up.
+   * Of a setup.
    */
   public static of(setup: ReachabilitySetup): Reachability {
     return new Reachability(setup);
   }
 
   /**
-   * A row for each client and address: pods and clients in the host network on nodes with and without a gateway pod, and clients outside.
+   * A row for each client and address: pods and clients in the host network on nodes with and without a gateway pod,
+   * and clients outside.
    */
   public readonly rows: ReachabilityRow[];
 

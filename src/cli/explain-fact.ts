@@ -1,0 +1,48 @@
+import { UsageError } from '../findings/usage-error';
+import { cellsOf, type FactCell, measuredInWords, resultInWords, TABLE_TITLES, whenInWords } from '../model/fact-cells';
+import { factIdOf, identified, type IdentifiedFact, nearestFacts } from '../model/facts';
+import { listed } from '../text';
+
+/** Text that is meant to be the id of a fact, right or wrong. */
+const WRITTEN = /^f\d/i;
+
+/** How a fact is explained. */
+const REPORTS: { readonly [output: string]: (fact: IdentifiedFact, cells: readonly FactCell[]) => string } = {
+  text: ({ id, statement, source }, cells) => [
+    id,
+    '',
+    `fact    ${statement}`,
+    `source  ${source}`,
+    '',
+    `Answers that rest on it: ${cells.length}`,
+    ...cells.flatMap(lines),
+    '',
+  ].join('\n'),
+  json: (fact, cells) => `${JSON.stringify({ version: 1, ...fact, cells }, undefined, 2)}\n`,
+};
+
+function lines(cell: FactCell): string[] {
+  const { table, confidence, why, measuredOn } = cell;
+  return [
+    '',
+    `${TABLE_TITLES[table]}`,
+    `  when    ${whenInWords(cell)}`,
+    `  result  ${resultInWords(cell)}${confidence === null ? '' : ` (${confidence})`}`,
+    ...why === null ? [] : [`  why     ${why}`],
+    ...measuredOn.length === 0 ? [] : [`  on      ${measuredInWords(cell)}`],
+  ];
+}
+
+/** Whether the text asks for a fact, and not for a code. */
+export function asksForFact(written: string): boolean {
+  return WRITTEN.test(written);
+}
+
+/** `asm-gateway explain F12`. */
+export function explainFact(written: string, output: string): string {
+  const id = factIdOf(written);
+  if (id === undefined) {
+    throw new UsageError(`unknown fact ${JSON.stringify(written)}; the nearest are ${listed(nearestFacts(written))}`);
+  }
+  return REPORTS[output](identified(id), cellsOf(id));
+}

@@ -1,0 +1,48 @@
+import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
+import { Answer } from '../model/answer';
+import { rowToJson } from '../model/json';
+import { BackendType } from '../model/load-balancer';
+import { reachabilityRows } from '../model/matrix';
+import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
+import { clientName, reachabilityTable, TARGET_NAMES } from '../model/table';
+import type { StrategyRequirement } from '../strategy/contract';
+
+/** How a setup is explained. */
+const REPORTS: { readonly [output: string]: (described: DescribedSetup, rows: readonly ReachabilityRow[]) => string } = {
+  text: (described, rows) => [heading(described), reachabilityTable(rows), ...reasons(rows)].join('\n'),
+  json: ({ strategy = null, setup: { externalTrafficPolicy } }, rows) => {
+    const document = { version: 1, strategy, externalTrafficPolicy, rows: rows.map(rowToJson) };
+    return `${JSON.stringify(document, undefined, 2)}\n`;
+  },
+};
+
+/** `asm-gateway explain` with flags that describe a setup. */
+export function explainSetup(flags: SetupFlags, output: string): string {
+  const described = setupOfFlags(flags);
+  return REPORTS[output](described, reachabilityRows(described.setup));
+}
+
+function heading({ strategy, needs, setup }: DescribedSetup): string {
+  const { externalTrafficPolicy, backendType = BackendType.UNKNOWN } = setup;
+  const name = strategy === undefined ? '' : `Strategy ${strategy}: `;
+  const backend = backendType === BackendType.UNKNOWN ? '' : `, backend type ${backendType}`;
+  return [`${name}externalTrafficPolicy ${externalTrafficPolicy}${backend}.`, ...needs.map(requirement), ''].join('\n');
+}
+
+function requirement({ description, met }: StrategyRequirement): string {
+  return `It needs that ${description}${met === Answer.NO ? ', which is not so here' : ''}.`;
+}
+
+/** A line for each row in which a client may not get through. */
+function reasons(rows: readonly ReachabilityRow[]): string[] {
+  const lines = rows.filter(isWorthWarning).map((row) => {
+    const failure = row.connects === Answer.NO && row.failure !== undefined ? ` (${row.failure})` : '';
+    return `${clientName(row)}, ${TARGET_NAMES[row.target]}: ${row.connects}${failure}. ${row.why}`;
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** The name of a Service is never known outside its cluster, so that row is no warning. */
+function isWorthWarning({ connects, client, target }: ReachabilityRow): boolean {
+  return connects !== Answer.YES && !(client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS);
+}

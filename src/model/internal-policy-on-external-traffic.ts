@@ -1,0 +1,51 @@
+import { BOUNDS } from './bounds';
+import { type Conditions, firstFit, fits } from './first-fit';
+import { fails, type NodeCell, notIntercepted } from './outcome';
+import { ProxyMode } from './platform';
+import { ClientKind, Confidence, Failure } from './question';
+import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
+import type { Situation } from './situation';
+
+/**
+ * In two versions of kube-proxy, `internalTrafficPolicy: Local` also governs traffic from outside. Nodes without a
+ * gateway pod
+ * then serve no such traffic, although `externalTrafficPolicy` is `Cluster` and every node is behind the load balancer.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/issues/105470
+ */
+const WHEN: Conditions<Situation> = {
+  kubernetesVersion: { from: BOUNDS.INTERNAL_POLICY_BETA, before: BOUNDS.INTERNAL_POLICY_APART },
+  proxyMode: [ProxyMode.IPTABLES, ProxyMode.IPVS],
+  externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
+  internalTrafficPolicy: InternalTrafficPolicy.LOCAL,
+};
+
+/** Whether `internalTrafficPolicy` also governs traffic from outside. */
+export function internalPolicyGovernsExternal(situation: Situation): boolean {
+  return fits(WHEN, situation);
+}
+
+/** What the client's node then does with a request to the load balancer address, in place of the usual cell. */
+export interface InternalPolicyRow {
+  readonly when: Conditions<Situation>;
+  readonly cell: NodeCell;
+}
+
+const WITHOUT_GATEWAY = { ...WHEN, node: NodeKind.WITHOUT_GATEWAY } as const;
+
+const REJECTED = fails(Failure.REFUSED, 'rejected on the node', Confidence.MEASURED, ['F67'],
+  'in this version internalTrafficPolicy Local holds for the load balancer address too, '
+  + 'and no gateway pod runs on the node');
+const UNTOUCHED = notIntercepted(Confidence.MEASURED, ['F67'],
+  'in this version internalTrafficPolicy Local holds for the load balancer address too, '
+  + 'and the node has no rule for its own traffic');
+
+export const INTERNAL_POLICY: readonly InternalPolicyRow[] = [
+  { when: { ...WITHOUT_GATEWAY, client: ClientKind.HOST, proxyMode: ProxyMode.IPTABLES }, cell: UNTOUCHED },
+  { when: WITHOUT_GATEWAY, cell: REJECTED },
+];
+
+/** The cell that replaces the usual one; undefined if the usual one holds. */
+export function internalPolicyCell(situation: Situation): NodeCell | undefined {
+  return firstFit(INTERNAL_POLICY, situation)?.cell;
+}

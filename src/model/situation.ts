@@ -1,0 +1,40 @@
+import type { KnownCluster } from './clusters';
+import { AddressKind, LoadBalancerKind } from './load-balancer';
+import { ClientKind, type ReachabilityQuestion, type TargetKind } from './question';
+import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
+
+/**
+ * One request in one cluster of which everything is known: what the tables decide by. Their conditions name its fields.
+ */
+export interface Situation extends KnownCluster {
+  readonly client: ClientKind;
+
+  /** Undefined for a client outside the cluster. */
+  readonly node: NodeKind | undefined;
+  readonly target: TargetKind;
+  readonly externalTrafficPolicy: ExternalTrafficPolicy;
+  readonly internalTrafficPolicy: InternalTrafficPolicy;
+  readonly status: AddressKind;
+  readonly loadBalancer: LoadBalancerKind;
+  readonly onlyGatewayNode: boolean;
+}
+
+/** A question on one kind of node of one cluster, with the defaults filled in. */
+export function situationOf(question: ReachabilityQuestion, node: NodeKind, cluster: KnownCluster): Situation {
+  return {
+    cni: cluster.cni,
+    proxyMode: cluster.proxyMode,
+    kubernetesVersion: cluster.kubernetesVersion,
+    podCidrKnown: cluster.podCidrKnown,
+    inClusterLoadBalance: cluster.inClusterLoadBalance,
+    backendType: cluster.backendType,
+    client: question.client,
+    node: question.client === ClientKind.EXTERNAL ? undefined : node,
+    target: question.target,
+    externalTrafficPolicy: question.externalTrafficPolicy,
+    internalTrafficPolicy: question.internalTrafficPolicy ?? InternalTrafficPolicy.CLUSTER,
+    status: question.status ?? AddressKind.IP,
+    loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
+    onlyGatewayNode: question.onlyGatewayNode ?? false,
+  };
+}

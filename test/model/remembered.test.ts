@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { questionKey, reach, reachWithWays } from '../../src/model/conclude';
+import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { ClientKind, type ReachabilityQuestion, TargetKind } from '../../src/model/question';
+import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+
+type Fields = Omit<Required<ReachabilityQuestion>, 'platform'>;
+
+/** Every value of every field; the compiler asks for a field that is added to the question. */
+const VALUES: { readonly [Field in keyof Fields]: readonly Fields[Field][] } = {
+  externalTrafficPolicy: Object.values(ExternalTrafficPolicy),
+  internalTrafficPolicy: Object.values(InternalTrafficPolicy),
+  backendType: Object.values(BackendType),
+  status: Object.values(AddressKind),
+  loadBalancer: Object.values(LoadBalancerKind),
+  client: Object.values(ClientKind),
+  node: Object.values(NodeKind),
+  target: Object.values(TargetKind),
+  onlyGatewayNode: [true, false],
+};
+
+const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
+const QUESTION = {
+  platform, ...Object.fromEntries(Object.entries(VALUES).map(([field, [first]]) => [field, first])),
+} as unknown as ReachabilityQuestion;
+
+const questions = fc.record(Object.fromEntries(Object.entries(VALUES).map(([field, values]) => [field, fc.constantFrom<unknown>(...values)])))
+  .map((fields) => ({ ...QUESTION, ...fields }) as ReachabilityQuestion);
+
+describe('a remembered answer', () => {
+  test.each(Object.keys(VALUES) as (keyof Fields)[])('belongs to a question with the same %s', (field) => {
+    const keys = [...VALUES[field], undefined].map((value) => questionKey({ ...QUESTION, [field]: value }));
+    expect(new Set(keys).size).toBe(VALUES[field].length + 1);
+  });
+
+  test('belongs to a question with the same value of a field that does not exist yet', () => {
+    const asked = (sessionAffinity: string) => questionKey({ ...QUESTION, ...{ sessionAffinity } });
+    expect(asked('ClientIP')).not.toBe(asked('None'));
+    expect(asked('ClientIP')).not.toBe(questionKey(QUESTION));
+  });
+
+  test('is the answer that the question gets without a memory, in whatever order questions come', () => {
+    fc.assert(fc.property(fc.array(questions, { minLength: 2, maxLength: 20 }), (asked) => {
+      asked.forEach((question) => expect(reach(question)).toEqual(reachWithWays(question).row));
+    }));
+  });
+
+  test('is given for its own platform only', () => {
+    const other = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
+    const asked = { ...QUESTION, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, node: NodeKind.WITHOUT_GATEWAY, client: ClientKind.POD };
+    expect(questionKey({ ...asked, platform: other })).toBe(questionKey(asked));
+    expect(reach({ ...asked, platform: other }).connects).not.toBe(reach(asked).connects);
+  });
+});
