@@ -5,7 +5,7 @@ import type { ExitCode } from './exit-code';
 export interface CommonOptions {
   readonly output: string;
 
-  /** False where no colour is wanted. */
+  /** False if the user wants no color. */
   readonly color: boolean;
 }
 

@@ -5,7 +5,7 @@ import { BackendType } from '../model/load-balancer';
 import { reachabilityRows } from '../model/matrix';
 import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
 import { clientName, reachabilityTable, TARGET_NAMES } from '../model/table';
-import type { StrategyRequirement } from '../strategy/contract';
+import type { StrategyRequirement } from '../strategy/strategy-contract';
 
 /** How a setup is explained. */
 const REPORTS: { readonly [output: string]: (described: DescribedSetup, rows: readonly ReachabilityRow[]) => string } = {

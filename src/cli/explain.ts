@@ -5,23 +5,19 @@ import { explainCode } from './explain-code';
 import { asksForFact, explainFact } from './explain-fact';
 import { explainSetup } from './explain-setup';
 import { withCommonOptions } from './options';
+import { withPlatformFlags } from './platform-flags';
 import { type SetupFlags, VALUES } from './setup-flags';
 import { terminalOf } from './terminal';
 import { UsageError } from '../findings/usage-error';
 
 /** `asm-gateway explain`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
-  withCommonOptions(command, ['text', 'json'])
+  withPlatformFlags(withCommonOptions(command, ['text', 'json']))
     .argument('[subject]', 'a code or a fact, for example ASMG0209 or F12')
     .addOption(new Option('--strategy <strategy>', 'how in-cluster clients reach the gateway').choices(VALUES.strategy))
     .addOption(new Option('--policy <policy>', 'externalTrafficPolicy, instead of a strategy').choices(VALUES.policy))
     .addOption(new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend))
-    .addOption(new Option('--cni <cni>', 'the network plugin').choices(VALUES.cni))
-    .addOption(new Option('--proxy-mode <mode>', 'the mode of kube-proxy').choices(VALUES.proxyMode))
-    .addOption(new Option('--kubernetes <version>', 'the Kubernetes version, for example 1.28 or 1.33.6'))
     .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
-    .addOption(new Option('--pod-cidr-known <known>', 'whether kube-proxy knows the addresses of pods')
-      .choices(VALUES.podCidrKnown))
     .addHelpText('after', [
       '',
       'Example:',

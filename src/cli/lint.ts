@@ -1,9 +1,9 @@
-import type { Readable } from 'stream';
 import type { Command } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
 import { withCommonOptions } from './options';
+import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
 import { FindingLevel } from '../findings/finding';
@@ -12,6 +12,8 @@ import { lintJson } from '../lint/lint-json';
 import { lintSarif } from '../lint/lint-sarif';
 import { lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
+
+interface LintOptions extends CommonOptions, PlatformFlagValues {}
 
 /** How the result is written. */
 const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Terminal) => string } = {
@@ -22,16 +24,18 @@ const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Termi
 
 /** `asm-gateway lint`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
-  withCommonOptions(command, Object.keys(REPORTS))
+  withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
     .argument('<files...>', 'YAML or JSON files, folders with such files below them, or - for the standard input')
     .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  kubectl get istiogateways -A -o yaml | asm-gateway lint -')
-    .action(async (files: string[], { output, color }: CommonOptions) => ends(await lintFiles(files, output, process.stdin, terminalOf(process, color))));
+    .action(async (files: string[], options: LintOptions) => ends(await lintFiles(files, options, process)));
 }
 
 /** What cannot be opened is told, and keeps no other file from being judged. */
-async function lintFiles(names: readonly string[], output: string, standardInput: Readable, terminal: Terminal): Promise<ExitCode> {
-  const { sources, problems } = await readFiles(names, standardInput);
-  const result = lint(sources);
+async function lintFiles(names: readonly string[], { output, color, ...flags }: LintOptions, process: NodeJS.Process): Promise<ExitCode> {
+  const terminal = terminalOf(process, color);
+  const platform = platformOfFlags(flags);
+  const { sources, problems } = await readFiles(names, process.stdin);
+  const result = lint(sources, platform);
   if (sources.length > 0) {
     terminal.out(REPORTS[output](result, terminal));
   }

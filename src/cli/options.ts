@@ -4,5 +4,5 @@ import { type Command, Option } from 'commander';
 export function withCommonOptions(command: Command, outputs: readonly string[]): Command {
   return command
     .addOption(new Option('-o, --output <form>', 'how to write the result').choices(outputs).default(outputs[0]))
-    .option('--no-color', 'no colour, also on a terminal');
+    .option('--no-color', 'no color, even on a terminal');
 }

@@ -1,24 +1,19 @@
+import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
 import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import { AddressKind, BackendType, backendTypeOf, LoadBalancerKind } from '../model/load-balancer';
-import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
-import { parseKubernetesVersion } from '../model/version';
 import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
 import { listed } from '../text';
 
 /** The flags that describe a setup, as they were written. */
-export interface SetupFlags {
+export interface SetupFlags extends PlatformFlagValues {
   readonly strategy?: string;
   readonly policy?: string;
   readonly backend?: string;
-  readonly cni?: string;
-  readonly proxyMode?: string;
-  readonly kubernetes?: string;
   readonly status?: string;
-  readonly podCidrKnown?: string;
 }
 
 /** A setup that can be explained. */
@@ -31,18 +26,12 @@ export interface DescribedSetup {
   readonly setup: ReachabilitySetup;
 }
 
-const UNKNOWN = 'unknown';
-const SWITCH = { true: true, false: false };
-
-/** The values that the flags take. */
+/** The values that the flags accept. */
 export const VALUES = {
   strategy: [...exemplaryStrategies().keys()],
   policy: Object.values<string>(ExternalTrafficPolicy),
   backend: Object.values<string>(BackendType),
-  cni: [...Object.values<string>(Cni), UNKNOWN],
-  proxyMode: [...Object.values<string>(ProxyMode), UNKNOWN],
   status: Object.values<string>(AddressKind),
-  podCidrKnown: [...Object.keys(SWITCH), UNKNOWN],
 };
 
 /** A Service without annotations gets a public CLB, and its status publishes an IP. */
@@ -63,7 +52,7 @@ function ofPolicy(flags: SetupFlags): DescribedSetup {
   return {
     strategy: undefined,
     needs: [],
-    setup: { ...NEW_SERVICE, platform: platformOf(flags), externalTrafficPolicy, backendType },
+    setup: { ...NEW_SERVICE, platform: platformOfFlags(flags), externalTrafficPolicy, backendType },
   };
 }
 
@@ -78,7 +67,7 @@ function ofStrategy(name: string, flags: SetupFlags): DescribedSetup {
   if (strategy === undefined) {
     throw new UsageError(`there is no strategy ${JSON.stringify(name)}, but ${listed(VALUES.strategy)}`);
   }
-  const platform = platformOf(flags);
+  const platform = platformOfFlags(flags);
   const { externalTrafficPolicy, serviceAnnotations, requirements } = strategy.bind({ platform });
   const backendType = backendTypeOf(serviceAnnotations[BACKEND_TYPE_ANNOTATION]);
   const publishesName = HOSTNAME_ANNOTATIONS.some((annotation) => annotation in serviceAnnotations);
@@ -90,20 +79,7 @@ function ofStrategy(name: string, flags: SetupFlags): DescribedSetup {
   };
 }
 
-function platformOf({ cni, proxyMode, kubernetes, podCidrKnown }: SetupFlags): ClusterPlatform {
-  const kubernetesVersion = kubernetes === UNKNOWN ? undefined : kubernetes;
-  if (kubernetesVersion !== undefined && parseKubernetesVersion(kubernetesVersion) === undefined) {
-    throw new UsageError(`${JSON.stringify(kubernetes)} is no Kubernetes version, which is written as 1.28 or 1.33.6`);
-  }
-  return ClusterPlatform._declared({
-    cni: oneOf(Cni, cni),
-    proxyMode: oneOf(ProxyMode, proxyMode),
-    kubernetesVersion,
-    podCidrKnown: podCidrKnown === 'true' || podCidrKnown === 'false' ? SWITCH[podCidrKnown] : undefined,
-  });
-}
-
-/** The value of an enum that a flag names; undefined for `unknown` or if the flag is absent. */
+/** The value of an enum that a flag names; undefined if the flag is absent. */
 function oneOf<Value extends string>(values: { readonly [name: string]: Value }, written?: string): Value | undefined {
   return Object.values(values).find((value) => value === written);
 }

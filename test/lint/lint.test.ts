@@ -5,6 +5,8 @@ import { parse, stringify } from 'yaml';
 import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
 import { sourceOf } from '../../src/kubernetes/source';
 import { lint } from '../../src/lint/lint';
+import { lintText } from '../../src/lint/lint-text';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const OTHER = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n';
@@ -157,4 +159,34 @@ test('no gateway, whatever is written in it, is too much for the rules', () => {
     const text = JSON.stringify({ apiVersion: 'istio.alibabacloud.com/v1', kind: 'IstioGateway', metadata, spec: inner });
     expect(lint([{ name: 'a.json', text }]).findings.filter(({ line, code }) => line !== 1 || code === 'ASMG0110')).toEqual([]);
   }));
+});
+
+describe('rules that need to know the cluster', () => {
+  const local = { name: 'a.yaml', text: gateway('externalTrafficPolicy: Local', 'ports: [{ name: http2, port: 80 }]') };
+
+  test('are reported as undecided, with what would decide', () => {
+    expect(lint([local]).undecided).toEqual([
+      { code: 'ASMG0208', needs: ['cni'] },
+      { code: 'ASMG0302', needs: ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'] },
+    ]);
+  });
+
+  test('decide once the platform is declared', () => {
+    const platform = ClusterPlatform.ack({
+      cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true,
+    });
+    const { findings, undecided } = lint([local], platform);
+    expect([findings, undecided]).toEqual([[], [{ code: 'ASMG0208', needs: [] }]]);
+  });
+
+  test('say in the summary which flags to pass', () => {
+    expect(lintText(lint([local]), (_, text) => text)).toMatch(
+      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\n$/,
+    );
+  });
+
+  test('say so if no flag would decide', () => {
+    const result = { judged: 1, findings: [], undecided: [{ code: 'ASMG0208', needs: [] }] };
+    expect(lintText(result, (_, text) => text)).toContain('1 rule undecided (ASMG0208): not known for this data plane');
+  });
 });

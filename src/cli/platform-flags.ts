@@ -1,0 +1,57 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../findings/usage-error';
+import { ClusterPlatform, type Cni, type PlatformField, type ProxyMode } from '../model/platform';
+import { PLATFORM_FLAGS } from '../model/platform-flags';
+import { parseKubernetesVersion } from '../model/version';
+import { shown } from '../text';
+
+/** What a user writes for a field that is not known. */
+const UNKNOWN = 'unknown';
+
+/** Values of the flags that describe a cluster, under the names that the parser of the command line gives them. */
+export interface PlatformFlagValues {
+  readonly cni?: string;
+  readonly proxyMode?: string;
+  readonly kubernetes?: string;
+  readonly ccm?: string;
+  readonly podCidrKnown?: string;
+  readonly inClusterLoadBalance?: string;
+}
+
+/** Adds the flags that describe a cluster. */
+export function withPlatformFlags(command: Command): Command {
+  return PLATFORM_FLAGS.reduce((each, { flag, about, values }) => {
+    const option = new Option(`${flag} <${values === undefined ? 'version' : 'value'}>`, about);
+    return each.addOption(values === undefined ? option : option.choices([...values, UNKNOWN]));
+  }, command);
+}
+
+/** The platform that the flags declare. A flag that is absent, or `unknown`, declares nothing. */
+export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
+  const { cni, proxyMode, kubernetes, ccm, podCidrKnown, inClusterLoadBalance } = written;
+  return ClusterPlatform._declared({
+    cni: declared(cni) as Cni | undefined,
+    proxyMode: declared(proxyMode) as ProxyMode | undefined,
+    kubernetesVersion: version('kubernetesVersion', kubernetes),
+    ccmVersion: version('ccmVersion', ccm),
+    podCidrKnown: truth(podCidrKnown),
+    inClusterLoadBalance: truth(inClusterLoadBalance),
+  });
+}
+
+function declared(value: string | undefined): string | undefined {
+  return value === UNKNOWN ? undefined : value;
+}
+
+function truth(value: string | undefined): boolean | undefined {
+  return declared(value) === undefined ? undefined : value === 'true';
+}
+
+function version(field: PlatformField, value: string | undefined): string | undefined {
+  const written = declared(value);
+  if (written !== undefined && parseKubernetesVersion(written) === undefined) {
+    const flag = PLATFORM_FLAGS.find((each) => each.field === field);
+    throw new UsageError(`${flag?.flag} ${shown(written)} is not a version. Write the ${flag?.about}`);
+  }
+  return written;
+}
