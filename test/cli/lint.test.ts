@@ -3,6 +3,7 @@ import { chmodSync } from 'fs';
 import { join } from 'path';
 import { Workplace } from './support';
 import { gateway } from '../lint/support';
+import { needs } from '../support/needs';
 
 const ENI_WITH_LOCAL = gateway('externalTrafficPolicy: Local', 'serviceAnnotations:', '  service.beta.kubernetes.io/backend-type: eni');
 
@@ -123,7 +124,7 @@ test('a reader that stops reading is no fault', async () => {
 
 describe('colour', () => {
   const COLOUR = '\u001b[31m';
-  const hasScript = spawnSync('script', ['--version']).error === undefined;
+  const { test: testOnTerminal } = needs('script');
 
   /** The output on a terminal, which the program `script` plays. */
   const onTerminal = (args: string, env: NodeJS.ProcessEnv = {}) => {
@@ -134,7 +135,7 @@ describe('colour', () => {
     }).stdout;
   };
 
-  (hasScript ? test : test.skip)('is for terminals, unless it is switched off', () => {
+  testOnTerminal('is for terminals, unless it is switched off', () => {
     expect(onTerminal('')).toContain(COLOUR);
     expect(onTerminal('--no-color')).not.toContain(COLOUR);
     expect(onTerminal('', { NO_COLOR: '1' })).not.toContain(COLOUR);

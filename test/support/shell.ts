@@ -1,7 +1,18 @@
-import { spawn, spawnSync } from 'child_process';
+import { spawn } from 'child_process';
+import { type Need, needs } from './needs';
 
-/** Shells that containers have: dash (Debian), and busybox (curl's own image), where this machine has it. */
-export const SHELLS: readonly (readonly string[])[] = [['sh'], ['busybox', 'sh']].filter(([command]) => spawnSync(command, ['-c', ':']).error === undefined);
+/** Shells that containers have: dash (Debian), and busybox (curl's own image). */
+const SHELLS: readonly { readonly shell: readonly string[]; readonly needed: readonly Need[] }[] = [
+  { shell: ['sh'], needed: [] },
+  { shell: ['busybox', 'sh'], needed: ['busybox'] },
+];
+
+/** Declares the same tests for each shell; `%s` in the name becomes the shell. */
+export function describeInShells(name: string, needed: readonly Need[], tests: (shell: readonly string[]) => void): void {
+  for (const each of SHELLS) {
+    needs(...needed, ...each.needed).describe(name.replace('%s', each.shell.join(' ')), () => tests(each.shell));
+  }
+}
 
 /** What a program said, and how it ended. */
 export interface Outcome {
