@@ -113,7 +113,13 @@ for (const folder of ['examples', 'bench', 'scripts']) {
 
 new javascript.TypescriptConfig(project, {
   include: ['.projenrc.ts', ...['src', 'imports', 'test', 'examples', 'bench', 'scripts', 'projenrc'].map((folder) => `${folder}/**/*.ts`)],
-  compilerOptions: { ...DEVELOPMENT_CODE.compilerOptions, rootDir: '.', paths: { 'cdk8s-asm-gateway': ['./src/index.ts'] } },
+  compilerOptions: {
+    ...DEVELOPMENT_CODE.compilerOptions,
+    rootDir: '.',
+    paths: { 'cdk8s-asm-gateway': ['./src/index.ts'] },
+    incremental: true,
+    tsBuildInfoFile: 'node_modules/.cache/check.tsbuildinfo',
+  },
   fileName: CHECKED,
   extends: javascript.TypescriptConfigExtends.fromPaths(['./tsconfig.json']),
 });

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
+import { IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
 import { parseAllDocuments } from 'yaml';
 import { compare } from './measure';
 import { lint } from '../src/lint/lint';
-import { IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
 
 const COUNT = 1000;
 

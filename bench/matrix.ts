@@ -1,6 +1,6 @@
+import { ClusterPlatform, Cni, ExternalTrafficPolicy, ProxyMode } from 'cdk8s-asm-gateway';
 import { compare } from './measure';
 import { reachabilityOfNodes } from '../src/model/matrix';
-import { ClusterPlatform, Cni, ExternalTrafficPolicy, ProxyMode } from 'cdk8s-asm-gateway';
 
 const COUNT = 5000;
 const NODES = Array.from({ length: COUNT }, (_, index) => ({ name: `node-${index}`, gatewayPods: index % 10 === 0 ? 1 : 0 }));

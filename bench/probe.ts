@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
+import { GatewayVerification, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
 import { compare } from './measure';
 import { PROBE } from '../src/verify/probe.generated';
-import { GatewayVerification, IstioGateway, ProbePlacement } from 'cdk8s-asm-gateway';
 
 /** A server in a process of its own, since the runs that are measured keep this one busy. It writes its port into the file it is given. */
 const SERVER = `

@@ -1,6 +1,6 @@
 import { App, ApiObject, Chart } from 'cdk8s';
-import { compare } from './measure';
 import { IstioGateway } from 'cdk8s-asm-gateway';
+import { compare } from './measure';
 
 const COUNT = 1000;
 const MANIFEST = new IstioGateway(new Chart(new App(), 'chart'), 'gateway', { name: 'gateway' }).apiObject.toJson() as {

@@ -11,6 +11,8 @@ export function configureLint(eslint: Eslint): void {
   });
   // The compiler resolves imports, in the tests and examples as well (task `typecheck`).
   eslint.addRules({ 'import/no-unresolved': 'off' });
+  // To the rules of imports, our own name is a package, as it is for users.
+  eslint.config.settings['import/resolver'].typescript.project = './tsconfig.json';
   for (const room of ROOMS) {
     eslint.addOverride({
       files: [`src/${room.name}/**/*.ts`],

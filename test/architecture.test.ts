@@ -35,6 +35,12 @@ function importsOf(file: string): Import[] {
   });
 }
 
+/** The files of the project that a file imports, without a full parse of it. */
+function neighborsOf(file: string): string[] {
+  return ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8')).importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.')).map((name) => `${join(dirname(file), name)}.ts`);
+}
+
 const imports = sources.flatMap(importsOf);
 const roomOf = (file: string) => ROOMS.find(({ name }) => file.startsWith(join('src', name, '/')));
 
@@ -91,10 +97,8 @@ describe('the house', () => {
   });
 
   test('has no ring of imports', () => {
-    const others = ['test', 'examples', 'bench', 'scripts', 'projenrc'].flatMap(filesIn);
-    const edges = new Map<string, string[]>();
-    [...imports, ...others.flatMap(importsOf)].filter(({ isPackage }) => !isPackage)
-      .forEach(({ file, target }) => edges.set(file, [...edges.get(file) ?? [], target]));
+    const files = ['src', 'test', 'examples', 'bench', 'scripts', 'projenrc'].flatMap(filesIn);
+    const edges = new Map(files.map((file) => [file, neighborsOf(file)]));
     const outsideRings = new Set<string>();
     const ring = (file: string, path: readonly string[]): string[] | undefined => {
       if (path.includes(file)) {
@@ -106,7 +110,7 @@ describe('the house', () => {
       }
       return found;
     };
-    expect([...sources, ...others].map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
+    expect(files.map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
   });
 
   test('asks nowhere which strategy it was given', () => {

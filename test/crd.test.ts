@@ -1,10 +1,10 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { ExternalTrafficPolicy, GatewayApiVersion, GatewayServiceType, GatewayType } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
 import { parse } from 'yaml';
 import { type Manifest, schemaErrors } from './support/schema';
 import { gatewayManifest } from './support/synth';
-import { ExternalTrafficPolicy, GatewayApiVersion, GatewayServiceType, GatewayType } from 'cdk8s-asm-gateway';
 
 interface SpecSchema {
   readonly properties: Record<string, { readonly enum?: string[]; readonly additionalProperties?: { readonly properties: object } }>;

@@ -1,12 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { Findings } from 'cdk8s-asm-gateway';
 import { parse, parseAllDocuments } from 'yaml';
 import { EXAMPLES, exampleNames, invalidExamples } from '../scripts/examples';
 import { type Manifest, schemaErrors } from './support/schema';
 import { withoutScript } from './support/script';
 import { capturingStderr } from './support/stderr';
-import { Findings } from 'cdk8s-asm-gateway';
 
 let folder: string;
 beforeEach(() => {

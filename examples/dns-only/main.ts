@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
 import { GatewayVerification, IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
+import * as kplus from 'cdk8s-plus-28';
 
 const app = new App();
 

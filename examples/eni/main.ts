@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import { GatewayPort, GatewayVerification, IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
+import { k8s } from 'cdk8s-plus-28';
 
 const app = new App();
 

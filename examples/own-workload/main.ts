@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { Deployment, EnvValue, ServiceAccount } from 'cdk8s-plus-28';
 import { GatewayProbe, IstioGateway, TrafficStrategy } from 'cdk8s-asm-gateway';
+import { Deployment, EnvValue, ServiceAccount } from 'cdk8s-plus-28';
 
 const app = new App();
 

@@ -1,6 +1,10 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import type { Chart } from 'cdk8s';
+import {
+  GatewayMonitor, GatewayNodeCheck, GatewayVerification, type IIstioGateway, IstioGateway, ProbePlacement, ProbeTarget, TrafficStrategy,
+  VerificationHook,
+} from 'cdk8s-asm-gateway';
 import { stringify } from 'yaml';
 import { bundlesIn } from '../../src/cli/verify/bundle';
 import { type Plan, planOf } from '../../src/cli/verify/plan';
@@ -10,10 +14,6 @@ import type { KubernetesObject, Node, Pod } from '../../src/cluster/objects';
 import type { ProbeResult } from '../../src/verify/contract';
 import type { Manifest } from '../support/schema';
 import { chartOf, synthesized } from '../support/synth';
-import {
-  GatewayMonitor, GatewayNodeCheck, GatewayVerification, type IIstioGateway, IstioGateway, ProbePlacement, ProbeTarget, TrafficStrategy,
-  VerificationHook,
-} from 'cdk8s-asm-gateway';
 
 /** What a real cluster said while a workload ran: its states, and those of its pods. */
 export interface Recorded {

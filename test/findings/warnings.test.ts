@@ -1,6 +1,6 @@
+import { ClusterPlatform, Cni, Findings, IstioGateway, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
 import { capturingStderr } from '../support/stderr';
 import { chartOf, synthesized } from '../support/synth';
-import { ClusterPlatform, Cni, Findings, IstioGateway, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
 
 const PLATFORM = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true });
 

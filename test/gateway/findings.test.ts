@@ -1,9 +1,9 @@
 import { App, Chart } from 'cdk8s';
-import { chartOf, codesOf, gatewayManifest, refusal } from '../support/synth';
 import {
   ClientAddress, ClusterPlatform, Cni, FindingLevel, Findings, GatewayPort, GatewayServiceType, IstioGateway, type IstioGatewayProps,
   type ITrafficStrategy, ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
+import { chartOf, codesOf, gatewayManifest, refusal } from '../support/synth';
 
 const codesFor = (props: IstioGatewayProps) => {
   const chart = chartOf();

@@ -1,11 +1,11 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
-import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
-import { capturingStderr } from '../support/stderr';
-import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
 import {
   Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
   IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
+import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
+import { capturingStderr } from '../support/stderr';
+import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
 
 /** A value for every optional prop, so that none is forgotten below. */
 const EVERY_PROP: Required<IstioGatewayProps> = {

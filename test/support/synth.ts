@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
+import { Findings, IstioGateway, type IstioGatewayProps } from 'cdk8s-asm-gateway';
 import { type Manifest, schemaErrors } from './schema';
 import { capturingStderr } from './stderr';
-import { Findings, IstioGateway, type IstioGatewayProps } from 'cdk8s-asm-gateway';
 
 /** An app with one chart, as small as they get. */
 export function chartOf(id = 'mesh'): Chart {

@@ -1,14 +1,14 @@
 import { App, Chart, Cron, Duration } from 'cdk8s';
+import {
+  Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
+  ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
+} from 'cdk8s-asm-gateway';
 import { Deployment, k8s, ServiceAccount } from 'cdk8s-plus-28';
 import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
 import { withoutScript } from '../support/script';
 import { chartOf, codesOf, only, synthesized } from '../support/synth';
-import {
-  Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
-  ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
-} from 'cdk8s-asm-gateway';
 
 const gatewayIn = (chart: Chart, strategy = TrafficStrategy.cluster()) => IstioGateway.fromGatewayName(chart, 'gateway', { strategy });
 

@@ -1,14 +1,14 @@
 import { App, Chart, Duration } from 'cdk8s';
+import {
+  ClusterPlatform, GatewayPort, GatewayVerification, type GatewayVerificationProps, IstioGateway, NodeKind, ProbeExpectation, ProbePlacement,
+  ProbeTarget, type ITrafficStrategy, TrafficStrategy, UrlScheme, VerificationHook,
+} from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
 import { PROBE } from '../../src/verify/probe.generated';
 import { expanded } from '../support/kubelet';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import { type Manifest } from '../support/schema';
 import { chartOf, codesOf, only, synthesized } from '../support/synth';
-import {
-  ClusterPlatform, GatewayPort, GatewayVerification, type GatewayVerificationProps, IstioGateway, NodeKind, ProbeExpectation, ProbePlacement,
-  ProbeTarget, type ITrafficStrategy, TrafficStrategy, UrlScheme, VerificationHook,
-} from 'cdk8s-asm-gateway';
 
 interface Job extends Manifest {
   readonly spec: {

@@ -1,11 +1,11 @@
 import { Chart, Duration } from 'cdk8s';
+import {
+  ClusterPlatform, Cni, GatewayMonitor, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement, ProxyMode,
+} from 'cdk8s-asm-gateway';
 import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
 import { chartOf, codesOf, only, synthesized } from '../support/synth';
-import {
-  ClusterPlatform, Cni, GatewayMonitor, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement, ProxyMode,
-} from 'cdk8s-asm-gateway';
 
 interface Pod extends SecuredPod {
   readonly containers: readonly { readonly name: string; readonly args: string[] }[];

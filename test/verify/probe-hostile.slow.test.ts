@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
+import { GatewayVerification, IstioGateway, ProbeTarget } from 'cdk8s-asm-gateway';
 import * as fc from 'fast-check';
 import { probing } from './probing';
 import { expanded } from '../support/kubelet';
 import { Servers } from '../support/servers';
 import { describeInShells } from '../support/shell';
 import { chartOf } from '../support/synth';
-import { GatewayVerification, IstioGateway, ProbeTarget } from 'cdk8s-asm-gateway';
 
 const servers = new Servers();
 afterEach(() => servers.closeAll());

@@ -1,8 +1,8 @@
-import type { Manifest } from '../support/schema';
-import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
 import {
   Findings, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbeExpectation, ProbeTarget, UrlScheme,
 } from 'cdk8s-asm-gateway';
+import type { Manifest } from '../support/schema';
+import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
 
 type Props = Partial<GatewayVerificationProps>;
 
