@@ -7,11 +7,12 @@ export function configureLint(eslint: Eslint): void {
     '@typescript-eslint/no-explicit-any': ['error'],
     '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', disallowTypeAnnotations: false }],
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
-    'import/no-cycle': ['error'],
     'import/no-restricted-paths': ['error', { zones: zones() }],
   });
   // The compiler resolves imports, in the tests and examples as well (task `typecheck`).
   eslint.addRules({ 'import/no-unresolved': 'off' });
+  // To the rules of imports, our own name is a package, as it is for users.
+  eslint.config.settings['import/resolver'].typescript.project = './tsconfig.json';
   for (const room of ROOMS) {
     eslint.addOverride({
       files: [`src/${room.name}/**/*.ts`],
@@ -20,6 +21,25 @@ export function configureLint(eslint: Eslint): void {
   }
   eslint.addOverride({ files: [LAZY_FILE, ...LATE_FILES], rules: { '@typescript-eslint/no-require-imports': 'off' } });
   eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off', 'no-bitwise': 'off' } });
+  addTestRules(eslint);
+}
+
+/** Functions that assert. `fc.assert` is the one of fast-check. */
+const ASSERTIONS = ['expect', 'fc.assert'];
+
+/** A test is skipped by `needs` of test/support/needs.ts alone, which gives the reason in its name. */
+function addTestRules(eslint: Eslint): void {
+  eslint.addPlugins('jest');
+  eslint.addOverride({
+    files: ['test/**/*.test.ts'],
+    rules: {
+      'jest/expect-expect': ['error', { assertFunctionNames: ASSERTIONS }],
+      'jest/no-disabled-tests': 'error',
+      'jest/no-focused-tests': 'error',
+      'jest/no-identical-title': 'error',
+      'jest/valid-expect': 'error',
+    },
+  });
 }
 
 interface Zone {
