@@ -2,6 +2,7 @@
 import { program } from '../build/build';
 import type { ControlPlane } from '../cluster/control-plane';
 import { start } from '../ground/processes';
+import { inRun } from '../ground/run-folder';
 import { NEWEST, pinOfKubernetes } from '../versions';
 
 /** The cloud's part is played by our stand-in, and the nodes' pod ranges are fixed by the address plan. */
@@ -18,6 +19,8 @@ export function startManagers(controlPlane: ControlPlane): void {
     args: [
       ...login('controller-manager'), '--use-service-account-credentials', '--leader-elect=false', `--controllers=*,${NOT_RUN.map((name) => `-${name}`).join(',')}`,
       `--service-account-private-key-file=${controlPlane.certificates.accounts}`, `--root-ca-file=${controlPlane.certificates.authority}`,
+      // It makes this folder if it is missing, by default below /usr/libexec/kubernetes.
+      `--flex-volume-plugin-dir=${inRun('flex-volumes', 'exec')}`,
     ],
   });
   start({ name: 'kube-scheduler', namespaceOf: pid, command: program(pin, 'kube-scheduler'), args: [...login('scheduler'), '--leader-elect=false'] });
