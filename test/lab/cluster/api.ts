@@ -1,6 +1,6 @@
 /** A small client of the Kubernetes API, over the relay's socket. */
-import { request } from 'node:https';
-import { connect as connectTls } from 'node:tls';
+import { request } from 'https';
+import { connect as connectTls } from 'tls';
 import { LabError } from '../errors';
 
 /** Any Kubernetes object, as far as the lab looks at it. */
@@ -18,9 +18,13 @@ export interface KubeObject {
 }
 
 /** An answer of the API server, whatever its status. */
-export interface Answer { readonly status: number; readonly text: string }
+export interface Answer {
+  readonly status: number; readonly text: string;
+}
 
-export interface RequestOptions { readonly body?: string; readonly contentType?: string; readonly accept?: string; readonly timeout?: number }
+export interface RequestOptions {
+  readonly body?: string; readonly contentType?: string; readonly accept?: string; readonly timeout?: number;
+}
 
 /** Talks to one API server as one user. */
 export class Api {
@@ -77,12 +81,16 @@ export class Api {
   /** Deletes an object and does not mind where it is already gone. */
   public async remove(path: string): Promise<void> {
     const answer = await this.ask('DELETE', path);
-    if (answer.status >= 400 && answer.status !== 404) throw new LabError(`The API server refused DELETE ${path}: ${answer.text.slice(0, 500)}`);
+    if (answer.status >= 400 && answer.status !== 404) {
+      throw new LabError(`The API server refused DELETE ${path}: ${answer.text.slice(0, 500)}`);
+    }
   }
 
   private async expect<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const answer = await this.ask(method, path, options);
-    if (answer.status >= 300) throw new LabError(`The API server refused ${method} ${path} (${answer.status}): ${answer.text.slice(0, 500)}`);
+    if (answer.status >= 300) {
+      throw new LabError(`The API server refused ${method} ${path} (${answer.status}): ${answer.text.slice(0, 500)}`);
+    }
     return JSON.parse(answer.text) as T;
   }
 }

@@ -1,7 +1,7 @@
 /** etcd and the API server, in the control plane's namespace; the rest of a cluster is optional (see nodes/). */
-import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'crypto';
+import { rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { program } from '../build/build';
 import { until } from '../ground/exec';
 import type { Namespace } from '../ground/namespaces';
@@ -13,7 +13,9 @@ import { Api } from './api';
 import { createCertificates, type Certificates } from './certificates';
 
 /** A user of the API server: the name and groups its token stands for. */
-interface User { readonly name: string; readonly groups: readonly string[] }
+interface User {
+  readonly name: string; readonly groups: readonly string[];
+}
 
 /** Users whose names Kubernetes itself gives rights to (its default cluster role bindings). */
 const USERS: Readonly<Record<string, User>> = {
@@ -92,7 +94,9 @@ export async function startControlPlane(namespace: Namespace, hostPort?: number)
     return api.isReady();
   });
   // By now it listens, or its port was taken.
-  if (relay) mustRun(relay);
+  if (relay) {
+    mustRun(relay);
+  }
   return {
     api,
     certificates,

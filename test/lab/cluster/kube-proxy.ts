@@ -16,7 +16,9 @@ export interface ProxySettings {
 }
 
 /** A flag, and the minor versions that need it. */
-interface VersionedFlag { readonly from: number; readonly to: number; readonly flag: string }
+interface VersionedFlag {
+  readonly from: number; readonly to: number; readonly flag: string;
+}
 
 const FLAGS_BY_VERSION: readonly VersionedFlag[] = [
   // The beta EndpointSlices these ask for are gone from newer API servers; Endpoints are still served.
@@ -55,7 +57,9 @@ function writeKubeletRules(node: LabNode): void {
 /** Starts kube-proxy on a node. */
 export function startProxy(node: LabNode, settings: ProxySettings, kubeconfig: string, kubeletIsHere: boolean): Started {
   const minor = minorOf(settings.kubernetesVersion);
-  if (minor <= LAST_WITH_MARK_DROP && !kubeletIsHere) writeKubeletRules(node);
+  if (minor <= LAST_WITH_MARK_DROP && !kubeletIsHere) {
+    writeKubeletRules(node);
+  }
   return start({
     name: `kube-proxy-${settings.kubernetesVersion}-${settings.proxyMode}-${node.name}`,
     namespaceOf: node.namespace.holder.pid,
@@ -76,7 +80,9 @@ export async function untilProxySettled(node: LabNode, settings: ProxySettings, 
   let before = '';
   let equal = 0;
   while (equal < 3) {
-    if (Date.now() > end) throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
+    if (Date.now() > end) {
+      throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
+    }
     mustRun(proxy);
     // Counters change by themselves.
     const now = (await attemptInside(node.namespace, ...RULES[settings.proxyMode])).stdout.replace(/\d+ *$/gm, '').replace(/packets \d+ bytes \d+/g, '');
@@ -95,6 +101,8 @@ export async function clearRules(node: LabNode, settings: ProxySettings): Promis
     await attemptInside(node.namespace, 'ip', 'link', 'delete', 'kube-ipvs0');
   }
   if (settings.proxyMode === 'nftables') {
-    for (const family of ['ip', 'ip6']) await attemptInside(node.namespace, 'nft', 'delete', 'table', family, 'kube-proxy');
+    for (const family of ['ip', 'ip6']) {
+      await attemptInside(node.namespace, 'nft', 'delete', 'table', family, 'kube-proxy');
+    }
   }
 }

@@ -26,7 +26,9 @@ const bucketMatch = (bucket: number): string => `0>>22&0x3C@0>>17&0x3=${bucket}`
 function rulesOf(listener: Listener): string[] {
   const match = `-A PREROUTING -d ${listener.address} -p tcp --dport ${listener.port}`;
   const count = listener.backends.length;
-  if (count === 0) return [];
+  if (count === 0) {
+    return [];
+  }
   return Array.from({ length: BUCKETS }, (_, bucket) => {
     const backend = listener.backends[bucket % count];
     return `${match} -m u32 --u32 "${bucketMatch(bucket)}" -j DNAT --to-destination ${backend?.address}:${backend?.port}`;

@@ -1,13 +1,15 @@
 /** `docs/measured.md`: the measured cells as tables people can read; generated, never edited. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'fs';
+import { resolve } from 'path';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
 import { readMeasured } from '../matrix/measured-files';
 
 const PAGE = resolve(__dirname, '..', '..', '..', 'docs', 'measured.md');
 
 /** One table per mode for each of these. */
-interface Section { readonly title: string; readonly text: string; readonly target: Target; readonly variant: ServiceVariant }
+interface Section {
+  readonly title: string; readonly text: string; readonly target: Target; readonly variant: ServiceVariant;
+}
 
 const PLAIN: ServiceVariant = { externalTrafficPolicy: 'Local', internalTrafficPolicy: 'Cluster', backend: 'node', status: 'ip' };
 
@@ -35,8 +37,12 @@ const CLIENTS = [
 ] as const;
 
 function words(cell: Cell | undefined): string {
-  if (!cell) return '–';
-  if (cell.connects === 'no') return `**no**, ${cell.failure}`;
+  if (!cell) {
+    return '–';
+  }
+  if (cell.connects === 'no') {
+    return `**no**, ${cell.failure}`;
+  }
   return `${cell.connects === 'yes' ? 'yes' : '*sometimes*'}, ${cell.source}`;
 }
 
@@ -61,7 +67,9 @@ function rowsOf(cells: readonly Cell[], versions: readonly string[]): string[] {
     const line = (known: boolean): string[] => versions.map((version) => words(cells.find((cell) =>
       cell.client === client && cell.node === node && cell.dataPlane.podCidrKnown === known && cell.dataPlane.kubernetesVersion === version)));
     const [known, unknown] = [line(true), line(false)];
-    if (known.join() === unknown.join()) return [`| ${who} | any | ${known.join(' | ')} |`];
+    if (known.join() === unknown.join()) {
+      return [`| ${who} | any | ${known.join(' | ')} |`];
+    }
     return [`| ${who} | known | ${known.join(' | ')} |`, `| ${who} | unknown | ${unknown.join(' | ')} |`];
   });
 }
@@ -87,7 +95,9 @@ function environmentText(files: readonly MeasuredFile[]): string {
 
 function notHostedText(files: readonly MeasuredFile[]): string {
   const counts = new Map<string, number>();
-  for (const { why } of files.flatMap((file) => file.notHosted)) counts.set(why, (counts.get(why) ?? 0) + 1);
+  for (const { why } of files.flatMap((file) => file.notHosted)) {
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
   return ['## What could not be asked', '', ...[...counts].map(([why, count]) => `- ${count} cells: ${why}`), ''].join('\n');
 }
 

@@ -2,15 +2,17 @@
  * Programs that keep running: started in a network namespace, logged to a file of their own, recorded on disk,
  * and ended by their process id only.
  */
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { spawn } from 'child_process';
+import { closeSync, openSync, readFileSync, readdirSync } from 'fs';
+import { basename } from 'path';
 import { LabError } from '../errors';
 import { sleep } from './exec';
 import { inRun, readRecord, RUN, writeRecord } from './run-folder';
 
 /** One started program. The start time tells it from a later process that got the same id. */
-export interface Started { readonly name: string; readonly pid: number; readonly startTime: string; readonly log: string }
+export interface Started {
+  readonly name: string; readonly pid: number; readonly startTime: string; readonly log: string;
+}
 
 const RECORD = 'processes.json';
 
@@ -61,7 +63,9 @@ export function startNothingMore(): void {
 
 /** Starts a program that outlives us. */
 export function start(options: StartOptions): Started {
-  if (closed) throw new LabError('Interrupted.');
+  if (closed) {
+    throw new LabError('Interrupted.');
+  }
   const log = inRun('logs', `${options.name}.log`);
   const descriptor = openSync(log, 'a');
   const command = options.namespaceOf ? 'nsenter' : options.command;
@@ -70,7 +74,9 @@ export function start(options: StartOptions): Started {
     : [...options.args];
   const child = spawn(command, args, { detached: true, stdio: ['ignore', descriptor, descriptor], env: { ...process.env, ...options.env, [MARK]: RUN } });
   closeSync(descriptor);
-  if (!child.pid) throw new LabError(`${options.name} could not be started: is ${command} installed?`);
+  if (!child.pid) {
+    throw new LabError(`${options.name} could not be started: is ${command} installed?`);
+  }
   // What a program that ends too early said is in its log; whoever waits for it names that log.
   child.on('error', () => undefined);
   child.unref();
@@ -81,7 +87,9 @@ export function start(options: StartOptions): Started {
 
 /** Fails with the name of the log where a program has ended by itself. */
 export function mustRun(entry: Started): void {
-  if (!isRunning(entry)) throw new LabError(`${entry.name} ended by itself: see ${entry.log}.`);
+  if (!isRunning(entry)) {
+    throw new LabError(`${entry.name} ended by itself: see ${entry.log}.`);
+  }
 }
 
 /** A process that somebody else started, or undefined where it has ended. */
@@ -92,13 +100,23 @@ export function processOf(pid: number): Started | undefined {
 
 /** Ends programs: asks, waits, insists. The newest first. */
 export async function stop(entries: readonly Started[], patience = 5000): Promise<void> {
-  if (entries.length === 0) return;
+  if (entries.length === 0) {
+    return;
+  }
   const running = [...entries].reverse().filter(isRunning);
-  for (const each of running) signal(each, 'SIGTERM');
+  for (const each of running) {
+    signal(each, 'SIGTERM');
+  }
   const end = Date.now() + patience;
-  while (running.some(isRunning) && Date.now() < end) await sleep(50);
-  for (const each of running.filter(isRunning)) signal(each, 'SIGKILL');
-  while (running.some(isRunning) && Date.now() < end + 3000) await sleep(20);
+  while (running.some(isRunning) && Date.now() < end) {
+    await sleep(50);
+  }
+  for (const each of running.filter(isRunning)) {
+    signal(each, 'SIGKILL');
+  }
+  while (running.some(isRunning) && Date.now() < end + 3000) {
+    await sleep(20);
+  }
   const gone = new Set(entries.map((each) => each.pid));
   writeRecord(RECORD, started().filter((each) => !gone.has(each.pid)));
 }
@@ -118,11 +136,15 @@ const HEIRS: readonly string[] = ['containerd-shim-runc-v2', 'linux.uml'];
 export function heirsMentioning(text: string): Started[] {
   const found: Started[] = [];
   for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) {
+      continue;
+    }
     try {
       const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
       const startTime = startTimeOf(Number(name));
-      if (startTime && HEIRS.includes(basename(line[0] ?? '')) && line.some((word) => word.includes(text))) found.push({ name: line[0] ?? '', pid: Number(name), startTime, log: '' });
+      if (startTime && HEIRS.includes(basename(line[0] ?? '')) && line.some((word) => word.includes(text))) {
+        found.push({ name: line[0] ?? '', pid: Number(name), startTime, log: '' });
+      }
     } catch {
       // It ended in between.
     }

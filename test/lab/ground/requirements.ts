@@ -1,6 +1,6 @@
 /** What the lab needs of a machine, and what to do where it is missing: one sentence each. */
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync } from 'fs';
+import { delimiter, join } from 'path';
 import { LabError } from '../errors';
 
 const INSTALL = 'run test/lab/install-packages.sh (Debian)';
@@ -18,22 +18,38 @@ export type Purpose = 'matrix' | 'cluster';
 
 /** What keeps this machine from hosting the lab, each in a sentence; nothing where it can. */
 export function whatIsMissing(purpose: Purpose): string[] {
-  if (process.platform !== 'linux') return ['The lab needs Linux: run it in a virtual machine, or leave it to CI.'];
-  if (process.getuid?.() !== 0) return ['The lab needs root, since it makes network namespaces: run it with sudo.'];
+  if (process.platform !== 'linux') {
+    return ['The lab needs Linux: run it in a virtual machine, or leave it to CI.'];
+  }
+  if (process.getuid?.() !== 0) {
+    return ['The lab needs root, since it makes network namespaces: run it with sudo.'];
+  }
   const missing = (purpose === 'matrix' ? MATRIX : CLUSTER).filter((program) => !isInstalled(program));
   const sentences: string[] = [];
-  if (!isInstalled('go')) sentences.push('Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).');
-  if (missing.length > 0) sentences.push(`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`);
-  if (purpose === 'matrix') return sentences;
-  if (!existsSync('/usr/lib/cni/bridge')) sentences.push(`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`);
-  if (!readFileSync('/proc/filesystems', 'utf8').includes('overlay')) sentences.push('This kernel has no overlay file system: containers cannot be run on it.');
+  if (!isInstalled('go')) {
+    sentences.push('Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).');
+  }
+  if (missing.length > 0) {
+    sentences.push(`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`);
+  }
+  if (purpose === 'matrix') {
+    return sentences;
+  }
+  if (!existsSync('/usr/lib/cni/bridge')) {
+    sentences.push(`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`);
+  }
+  if (!readFileSync('/proc/filesystems', 'utf8').includes('overlay')) {
+    sentences.push('This kernel has no overlay file system: containers cannot be run on it.');
+  }
   return sentences;
 }
 
 /** Ends with all that is missing. */
 export function requireAll(purpose: Purpose): void {
   const missing = whatIsMissing(purpose);
-  if (missing.length > 0) throw new LabError(missing.join('\n'));
+  if (missing.length > 0) {
+    throw new LabError(missing.join('\n'));
+  }
 }
 
 /** IPVS by this very kernel, which a whole cluster needs; the matrix can do without (user-mode.ts). */

@@ -38,7 +38,9 @@ export interface Cell extends Question {
   readonly raw: { readonly asked: string; readonly seen: Readonly<Record<string, number>>; readonly errors: Readonly<Record<string, number>> };
 }
 
-export interface NotHosted { readonly cell: Question; readonly why: string }
+export interface NotHosted {
+  readonly cell: Question; readonly why: string;
+}
 
 /** One file under `measured/`. */
 export interface MeasuredFile {

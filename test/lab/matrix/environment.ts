@@ -1,6 +1,6 @@
 /** What a measurement was made with; the answers depend on it. */
-import { readFileSync } from 'node:fs';
-import { release } from 'node:os';
+import { readFileSync } from 'fs';
+import { release } from 'os';
 import { program } from '../build/build';
 import { run } from '../ground/exec';
 import { NEWEST, pinOfKubernetes } from '../versions';

@@ -1,10 +1,11 @@
 /** Reading and writing `measured/*.json`: one file per mode and release, one cell per line so that changes can be read. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { setting } from '../settings';
 import type { Cell, MeasuredFile, NotHosted, ProxyMode, Question } from './cells';
 
 /** Where the files are; a user-mode kernel writes to a folder handed to it. */
-export const MEASURED = process.env.LAB_MEASURED ?? join(__dirname, '..', 'measured');
+export const MEASURED = setting('LAB_MEASURED');
 
 /** The order cells stand in, whatever order they were asked in. */
 function sortKey(cell: Question): string {

@@ -4,16 +4,21 @@ import { isEssential, type Cell, type NotHosted, type ProxyMode } from './cells'
 import { environmentOf } from './environment';
 import { createMatrix, measure } from './matrix';
 import { writeMeasured } from './measured-files';
+import { isSet } from '../settings';
 
 /** A mode and release, as given on the command line: `iptables:1.34.4`. */
-export interface Configuration { readonly proxyMode: ProxyMode; readonly kubernetesVersion: string }
+export interface Configuration {
+  readonly proxyMode: ProxyMode; readonly kubernetesVersion: string;
+}
 
 const MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];
 
 export function parseConfiguration(text: string): Configuration {
   const [mode = '', kubernetesVersion = ''] = text.split(':');
   const proxyMode = MODES.find((each) => each === mode);
-  if (!proxyMode || !/^1\.\d+\.\d+$/.test(kubernetesVersion)) throw new LabError(`"${text}" is no data plane: write a mode (${MODES.join(', ')}), a colon and a release, as in iptables:1.34.4.`);
+  if (!proxyMode || !/^1\.\d+\.\d+$/.test(kubernetesVersion)) {
+    throw new LabError(`"${text}" is no data plane: write a mode (${MODES.join(', ')}), a colon and a release, as in iptables:1.34.4.`);
+  }
   return { proxyMode, kubernetesVersion };
 }
 
@@ -28,7 +33,7 @@ export const ALL_CONFIGURATIONS: readonly Configuration[] = [
 export async function measureAll(
   configurations: readonly Configuration[], folder: string, parallel: number, say: (line: string) => void,
 ): Promise<void> {
-  const only = process.env.LAB_ESSENTIAL ? isEssential : () => true;
+  const only = isSet('LAB_ESSENTIAL') ? isEssential : () => true;
   const matrix = await createMatrix();
   say(`the API server is ready; ${matrix.services.length} Services`);
   for (const { proxyMode, kubernetesVersion } of configurations) {

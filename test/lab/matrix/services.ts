@@ -67,7 +67,9 @@ async function createService(api: Api, variant: ServiceVariant, index: number, g
 /** Creates every Service of the matrix. */
 export async function createServices(api: Api, gateway: string, node: LabNode): Promise<MatrixService[]> {
   const services: MatrixService[] = [];
-  for (const [position, variant] of SERVICE_VARIANTS.entries()) services.push(await createService(api, variant, position + 1, gateway, node));
+  for (const [position, variant] of SERVICE_VARIANTS.entries()) {
+    services.push(await createService(api, variant, position + 1, gateway, node));
+  }
   return services;
 }
 

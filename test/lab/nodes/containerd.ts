@@ -1,5 +1,5 @@
 /** containerd, one per node, with folders and a socket of its own. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { archiveOf, PAUSE_IMAGE, type Image } from './images';
 import { POD_RANGE } from '../cluster/addresses';
 import type { LabNode } from '../cluster/network';
@@ -61,6 +61,8 @@ export async function startContainerd(node: LabNode, images: readonly Image[]): 
     mustRun(containerd);
     return existsSync(socketOf(node)) && (await attempt('ctr', ['--address', socketOf(node), 'version'])).code === 0;
   });
-  for (const image of images) run('ctr', ['--address', socketOf(node), '--namespace', 'k8s.io', 'images', 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+  for (const image of images) {
+    run('ctr', ['--address', socketOf(node), '--namespace', 'k8s.io', 'images', 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+  }
   return containerd;
 }

@@ -3,11 +3,11 @@
  * that containerd imports under the very name manifests use, so that manifests run unmodified.
  * The content is Debian's, whatever the name says; the lab's guide says so too.
  */
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { CACHE } from '../build/build';
+import { createHash } from 'crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import { LabError } from '../errors';
+import { CACHE } from '../ground/cache-folder';
 import { run } from '../ground/exec';
 
 /** An image: its name, what is in it besides busybox, and how it runs. */
@@ -54,14 +54,22 @@ function put(root: string, target: string, source: string): void {
 }
 
 function fillRoot(root: string, image: Image): void {
-  for (const folder of ['bin', 'etc', 'tmp', 'usr/bin', 'proc', 'sys', 'dev']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['bin', 'etc', 'tmp', 'usr/bin', 'proc', 'sys', 'dev']) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
   put(root, '/bin/busybox', '/bin/busybox');
-  for (const applet of run('busybox', ['--list']).split('\n').filter((each) => each !== '' && each !== 'busybox')) symlinkSync('/bin/busybox', join(root, 'bin', applet));
+  for (const applet of run('busybox', ['--list']).split('\n').filter((each) => each !== '' && each !== 'busybox')) {
+    symlinkSync('/bin/busybox', join(root, 'bin', applet));
+  }
   for (const [target, source] of Object.entries(image.programs)) {
     put(root, target, source);
-    for (const library of librariesOf(source)) put(root, library, library);
+    for (const library of librariesOf(source)) {
+      put(root, library, library);
+    }
   }
-  for (const [target, source] of Object.entries(image.files)) put(root, target, source);
+  for (const [target, source] of Object.entries(image.files)) {
+    put(root, target, source);
+  }
   writeFileSync(join(root, 'etc/passwd'), `root:x:0:0:root:/:/bin/sh\nlab:x:${image.user}:${image.user}:lab:/tmp:/bin/sh\n`);
   writeFileSync(join(root, 'etc/group'), `root:x:0:\nlab:x:${image.user}:\n`);
 }
@@ -77,10 +85,14 @@ function keyOf(image: Image): string {
 
 /** Packs an image and returns the archive's path; the same content is packed once. */
 export function archiveOf(image: Image): string {
-  if (!existsSync('/bin/busybox')) throw new LabError('busybox is missing: run test/lab/install-packages.sh.');
+  if (!existsSync('/bin/busybox')) {
+    throw new LabError('busybox is missing: run test/lab/install-packages.sh.');
+  }
   const folder = join(CACHE, 'images');
   const archive = join(folder, `${image.name.replace(/[/:]/g, '_')}-${keyOf(image)}.tar`);
-  if (existsSync(archive)) return archive;
+  if (existsSync(archive)) {
+    return archive;
+  }
   const work = `${archive}.work`;
   rmSync(work, { recursive: true, force: true });
   mkdirSync(join(work, 'root'), { recursive: true });

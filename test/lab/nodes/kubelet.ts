@@ -1,5 +1,5 @@
 /** kubelet, one per node. */
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from 'fs';
 import { program } from '../build/build';
 import { DNS_SERVICE } from '../cluster/addresses';
 import type { ControlPlane } from '../cluster/control-plane';

@@ -2,8 +2,8 @@
  * What a node sees of the host's files: all of them, but what its programs write into fixed places goes to a folder of its own,
  * and the kernel parameters of the whole machine that kubelet would set are shown to it as already set.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import type { LabNode } from '../cluster/network';
 import { insideMounts } from '../ground/namespaces';
 import { inRun } from '../ground/run-folder';
@@ -26,7 +26,9 @@ export function prepareMounts(node: LabNode): void {
   const folder = inRun(node.name, 'mounts');
   for (const path of WRITTEN) {
     const [upper, work] = ['upper', 'work'].map((kind) => join(folder, path, kind)) as [string, string];
-    for (const each of [upper, work]) mkdirSync(each, { recursive: true });
+    for (const each of [upper, work]) {
+      mkdirSync(each, { recursive: true });
+    }
     insideMounts(node.namespace, 'mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=${path},upperdir=${upper},workdir=${work}`, path);
   }
   for (const [name, value] of Object.entries(WANTED)) {

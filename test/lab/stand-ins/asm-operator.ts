@@ -107,19 +107,27 @@ const PATHS: Readonly<Record<string, (namespace: string, name: string) => string
 /** One round: every gateway is made to be what it says. Returns what was changed or refused. */
 export async function reconcileGateways(api: Api, known: Map<string, string>): Promise<string[]> {
   const answer = await api.ask('GET', '/apis/istio.alibabacloud.com/v1beta1/istiogateways');
-  if (answer.status !== 200) return [];
+  if (answer.status !== 200) {
+    return [];
+  }
   const said: string[] = [];
   for (const gateway of (JSON.parse(answer.text) as List<IstioGateway>).items) {
     const key = `${gateway.metadata.namespace}/${gateway.metadata.name}`;
     const version = JSON.stringify([gateway.metadata.uid, gateway.metadata.labels, gateway.spec]);
     // Applied in every round, also unchanged: what was deleted or altered by hand comes back, as an operator would have it.
-    if (gateway.metadata.deletionTimestamp) continue;
+    if (gateway.metadata.deletionTimestamp) {
+      continue;
+    }
     for (const object of objectsOf(gateway)) {
       const path = PATHS[object.kind]?.(object.metadata.namespace ?? 'default', object.metadata.name);
       const applied = await api.ask('PATCH', `${path}?fieldManager=${MANAGER}&force=true`, { body: JSON.stringify(object), contentType: 'application/apply-patch+yaml' });
-      if (applied.status >= 300) said.push(`${key}: ${object.kind} was refused: ${applied.text.slice(0, 400)}`);
+      if (applied.status >= 300) {
+        said.push(`${key}: ${object.kind} was refused: ${applied.text.slice(0, 400)}`);
+      }
     }
-    if (known.get(key) !== version) said.push(`${key}: applied`);
+    if (known.get(key) !== version) {
+      said.push(`${key}: applied`);
+    }
     known.set(key, version);
   }
   return said;

@@ -22,7 +22,9 @@ export function newCloudState(): CloudState {
   return { addresses: new Map(), listeners: '', events: new Set() };
 }
 
-interface Endpoint { readonly address: string; readonly node: string; readonly slice: EndpointSlice }
+interface Endpoint {
+  readonly address: string; readonly node: string; readonly slice: EndpointSlice;
+}
 
 const keyOf = (service: Service): string => `${service.metadata.namespace}/${service.metadata.name}`;
 
@@ -42,7 +44,9 @@ function backendsOf(service: Service, port: ServicePort, endpoints: readonly End
 }
 
 function statusOf(service: Service, address: string): { ip?: string; hostname?: string } {
-  if (service.spec.loadBalancerClass === NLB) return { hostname: nlbName(service) };
+  if (service.spec.loadBalancerClass === NLB) {
+    return { hostname: nlbName(service) };
+  }
   const hostname = HOSTNAMES.map((key) => service.metadata.annotations?.[key]).find((value) => value !== undefined);
   return hostname ? { hostname } : { ip: address };
 }
@@ -53,7 +57,9 @@ function nlbName(service: Service): string {
 
 async function tell(api: Api, state: CloudState, service: Service, type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> {
   const key = `${keyOf(service)} ${reason}`;
-  if (state.events.has(key)) return;
+  if (state.events.has(key)) {
+    return;
+  }
   state.events.add(key);
   const now = new Date().toISOString();
   await api.ask('POST', `/api/v1/namespaces/${service.metadata.namespace}/events`, {
@@ -87,16 +93,25 @@ export async function reconcileLoadBalancers(api: Api, network: Network, state: 
     state.addresses.set(key, address);
     const endpoints = readyEndpoints(service, slices);
     const eni = service.metadata.annotations?.[BACKEND_TYPE] === 'eni';
-    if (endpoints.length === 0) await tell(api, state, service, 'Warning', 'UnAvailableLoadBalancer', 'There are no available nodes for the load balancer.');
-    else state.events.delete(`${key} UnAvailableLoadBalancer`);
-    if (eni && !podsInVpc) await tell(api, state, service, 'Normal', 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
+    if (endpoints.length === 0) {
+      await tell(api, state, service, 'Warning', 'UnAvailableLoadBalancer', 'There are no available nodes for the load balancer.');
+    } else {
+      state.events.delete(`${key} UnAvailableLoadBalancer`);
+    }
+    if (eni && !podsInVpc) {
+      await tell(api, state, service, 'Normal', 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
+    }
     for (const port of service.spec.ports) {
       listeners.push({ address, port: port.port, backends: eni && !podsInVpc ? [] : backendsOf(service, port, endpoints, network) });
     }
-    if (eni && podsInVpc) toPods.push(address);
+    if (eni && podsInVpc) {
+      toPods.push(address);
+    }
     const wanted = statusOf(service, address);
     // The provider knows its own names; the record of a name the user chose is the user's to make, and the lab's user makes it.
-    if (wanted.hostname) names[wanted.hostname] = address;
+    if (wanted.hostname) {
+      names[wanted.hostname] = address;
+    }
     const current = service.status.loadBalancer?.ingress ?? [];
     if (current.length !== 1 || current[0]?.ip !== wanted.ip || current[0]?.hostname !== wanted.hostname) {
       await api.merge(`/api/v1/namespaces/${service.metadata.namespace}/services/${service.metadata.name}/status`, { status: { loadBalancer: { ingress: [wanted] } } });
@@ -107,7 +122,9 @@ export async function reconcileLoadBalancers(api: Api, network: Network, state: 
   if (now !== state.listeners) {
     setListeners(network, listeners);
     setOutsideNames(names);
-    for (const node of network.nodes) keepPodAddresses(node, toPods);
+    for (const node of network.nodes) {
+      keepPodAddresses(node, toPods);
+    }
     state.listeners = now;
     said.push(`listeners: ${listeners.map((each) => `${each.address}:${each.port} -> ${each.backends.map((one) => `${one.address}:${one.port}`).join(' ') || 'nothing'}`).join('; ')}`);
   }
