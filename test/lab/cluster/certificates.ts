@@ -36,7 +36,10 @@ export function createCertificates(): Certificates {
   run('openssl', ['req', ...KEY, '-keyout', files.serverKey, '-out', request, '-subj', '/CN=kube-apiserver']);
   const extensions = at('server.ext');
   writeFileSync(extensions, `subjectAltName=${NAMES}\nextendedKeyUsage=serverAuth,clientAuth\n`);
-  run('openssl', ['x509', '-req', '-in', request, '-CA', files.authority, '-CAkey', files.authorityKey, '-CAcreateserial', '-days', '30', '-extfile', extensions, '-out', files.server]);
+  run('openssl', [
+    'x509', '-req', '-in', request, '-CA', files.authority, '-CAkey', files.authorityKey, '-CAcreateserial',
+    '-days', '30', '-extfile', extensions, '-out', files.server,
+  ]);
   run('openssl', ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', files.accounts]);
   return files;
 }

@@ -17,7 +17,9 @@ export interface ProxySettings {
 
 /** A flag, and the minor versions that need it. */
 interface VersionedFlag {
-  readonly from: number; readonly to: number; readonly flag: string;
+  readonly from: number;
+  readonly to: number;
+  readonly flag: string;
 }
 
 const FLAGS_BY_VERSION: readonly VersionedFlag[] = [
@@ -40,7 +42,20 @@ const RULES: Readonly<Record<ProxySettings['proxyMode'], readonly string[]>> = {
 };
 
 /** What the rules must hold before they can be complete; under ipvs, iptables' part is written last. */
-const SIGN: Readonly<Record<ProxySettings['proxyMode'], string>> = { iptables: 'KUBE-SEP-', ipvs: 'match-set KUBE-CLUSTER-IP', nftables: 'endpoint-' };
+const SIGN: Readonly<Record<ProxySettings['proxyMode'], string>> = {
+  iptables: 'KUBE-SEP-',
+  ipvs: 'match-set KUBE-CLUSTER-IP',
+  nftables: 'endpoint-',
+};
+
+/** Counters, which change by themselves. */
+const COUNTERS = [/\d+ *$/gm, /packets \d+ bytes \d+/g] as const;
+
+/** The rules on a node, without counters. */
+async function rulesOn(node: LabNode, mode: ProxySettings['proxyMode']): Promise<string> {
+  const { stdout } = await attemptInside(node.namespace, ...RULES[mode]);
+  return COUNTERS.reduce((text, counter) => text.replace(counter, ''), stdout);
+}
 
 /** Rules that kubelet of that time would have written: without them old versions are not faithfully shown. */
 function writeKubeletRules(node: LabNode): void {
@@ -84,8 +99,7 @@ export async function untilProxySettled(node: LabNode, settings: ProxySettings, 
       throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
     }
     mustRun(proxy);
-    // Counters change by themselves.
-    const now = (await attemptInside(node.namespace, ...RULES[settings.proxyMode])).stdout.replace(/\d+ *$/gm, '').replace(/packets \d+ bytes \d+/g, '');
+    const now = await rulesOn(node, settings.proxyMode);
     equal = now !== '' && now === before && now.includes(SIGN[settings.proxyMode]) ? equal + 1 : 0;
     before = now;
     await sleep(500);

@@ -8,7 +8,8 @@ import { cable, createNamespace, inside, setSysctls, type Namespace } from '../g
 
 /** A node: a host of its own as far as the network goes. */
 export interface LabNode extends NodeAddresses {
-  readonly name: string; readonly namespace: Namespace;
+  readonly name: string;
+  readonly namespace: Namespace;
 }
 
 /** All namespaces of a lab. */

@@ -55,7 +55,8 @@ function allGroups(): string[] {
 
 /** The processes of all containers of the lab. */
 export function containerProcesses(): Started[] {
-  const pids = new Set(allGroups().flatMap((group) => readFileSync(join(group, 'cgroup.procs'), 'utf8').split('\n').filter((line) => line !== '').map(Number)));
+  const lines = allGroups().flatMap((group) => readFileSync(join(group, 'cgroup.procs'), 'utf8').split('\n'));
+  const pids = new Set(lines.filter((line) => line !== '').map(Number));
   return [...pids].flatMap((pid) => processOf(pid) ?? []);
 }
 

@@ -6,7 +6,9 @@ const LIMIT = 64 * 1024 * 1024;
 
 /** Result of a program that is allowed to fail. */
 export interface Outcome {
-  readonly code: number; readonly stdout: string; readonly stderr: string;
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Runs a program to its end and returns what it printed. */

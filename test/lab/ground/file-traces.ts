@@ -48,7 +48,10 @@ function tracesBelow(path: string, upper: string, lower: string): FileTrace[] {
 
 /** Every trace in the overlays; of a folder that was made, the folder alone. */
 export function allTraces(overlays: readonly Overlay[]): FileTrace[] {
-  return overlays.flatMap(({ path, upper, lower }) => tracesBelow(path, upper, lower));
+  return overlays.flatMap(({ path, upper, lower }) => [
+    ...traceOf(path, lstatSync(upper), lstatSync(lower)),
+    ...tracesBelow(path, upper, lower),
+  ]);
 }
 
 /** The traces for which the lists give no reason, in words. */

@@ -8,7 +8,8 @@ import { start, type Started } from './processes';
 
 /** A network namespace and the process that holds it. */
 export interface Namespace {
-  readonly name: string; readonly holder: Started;
+  readonly name: string;
+  readonly holder: Started;
 }
 
 /**
@@ -16,7 +17,8 @@ export interface Namespace {
  * gone with its last process and the host never sees it.
  */
 export async function createNamespace(name: string, mounts = false): Promise<Namespace> {
-  const holder = start({ name: `namespace-${name}`, command: 'unshare', args: ['--net', ...(mounts ? ['--mount', '--propagation=private'] : []), '--', 'sleep', 'infinity'] });
+  const ofMounts = mounts ? ['--mount', '--propagation=private'] : [];
+  const holder = start({ name: `namespace-${name}`, command: 'unshare', args: ['--net', ...ofMounts, '--', 'sleep', 'infinity'] });
   const own = readlinkSync('/proc/self/ns/net');
   // The holder has its new namespace a moment after it was started.
   while (namespaceLink(holder.pid) === own) {

@@ -11,7 +11,10 @@ import { inRun, readRecord, RUN, writeRecord } from './run-folder';
 
 /** One started program. The start time tells it from a later process that got the same id. */
 export interface Started {
-  readonly name: string; readonly pid: number; readonly startTime: string; readonly log: string;
+  readonly name: string;
+  readonly pid: number;
+  readonly startTime: string;
+  readonly log: string;
 }
 
 const RECORD = 'processes.json';
@@ -61,6 +64,14 @@ export function startNothingMore(): void {
   closed = true;
 }
 
+/** The command line of a program, with what makes it join the namespaces. */
+function wordsOf({ namespaceOf, withMounts = false, command, args }: StartOptions): string[] {
+  const ofNetwork = namespaceOf ? ['nsenter', `--net=/proc/${namespaceOf}/ns/net`] : [];
+  const ofMounts = namespaceOf && withMounts ? [`--mount=/proc/${namespaceOf}/ns/mnt`] : [];
+  const end = namespaceOf ? ['--'] : [];
+  return [...ofNetwork, ...ofMounts, ...end, command, ...args];
+}
+
 /** Starts a program that outlives us. */
 export function start(options: StartOptions): Started {
   if (closed) {
@@ -68,11 +79,9 @@ export function start(options: StartOptions): Started {
   }
   const log = inRun('logs', `${options.name}.log`);
   const descriptor = openSync(log, 'a');
-  const command = options.namespaceOf ? 'nsenter' : options.command;
-  const args = options.namespaceOf
-    ? [`--net=/proc/${options.namespaceOf}/ns/net`, ...(options.withMounts ? [`--mount=/proc/${options.namespaceOf}/ns/mnt`] : []), '--', options.command, ...options.args]
-    : [...options.args];
-  const child = spawn(command, args, { detached: true, stdio: ['ignore', descriptor, descriptor], env: { ...process.env, ...options.env, [MARK]: RUN } });
+  const [command = '', ...args] = wordsOf(options);
+  const env = { ...process.env, ...options.env, [MARK]: RUN };
+  const child = spawn(command, args, { detached: true, stdio: ['ignore', descriptor, descriptor], env });
   closeSync(descriptor);
   if (!child.pid) {
     throw new LabError(`${options.name} could not be started: is ${command} installed?`);

@@ -55,6 +55,9 @@ export function requireAll(purpose: Purpose): void {
 /** IPVS by this very kernel, which a whole cluster needs; the matrix can do without (user-mode.ts). */
 export function requireKernelFor(proxyMode: string): void {
   if (proxyMode === 'ipvs' && !existsSync('/proc/net/ip_vs')) {
-    throw new LabError('This kernel has no ip_vs, so no cluster can run kube-proxy in ipvs mode on it: load the module ("modprobe ip_vs"), or use lab:measure, which has a kernel of its own for it.');
+    throw new LabError([
+      'This kernel has no ip_vs, so no cluster can run kube-proxy in ipvs mode on it.',
+      'Load the module ("modprobe ip_vs"), or use lab:measure, which has a kernel of its own for it.',
+    ].join(' '));
   }
 }

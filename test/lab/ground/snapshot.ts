@@ -31,10 +31,10 @@ function labProcesses(): LabProcess[] {
   });
 }
 
-/** The mount points that a process sees. */
+/** The mount points that a process sees, with the kind of file system. */
 function mountsOf(pid: string): string[] {
   const lines = readFileSync(`/proc/${pid}/mountinfo`, 'utf8').trim().split('\n');
-  return lines.map((line) => line.split(' ')[4] ?? '').sort();
+  return lines.map((line) => `${line.split(' ')[4]} (${line.split(' - ')[1]?.split(' ')[0]})`).sort();
 }
 
 const CGROUPS = '/sys/fs/cgroup';

@@ -4,7 +4,8 @@ import { readMeasured } from './measured-files';
 
 /** How the two compare. */
 export interface Comparison {
-  readonly cells: number; readonly disagreements: readonly string[];
+  readonly cells: number;
+  readonly disagreements: readonly string[];
 }
 
 export function compareWithModel(): Comparison {

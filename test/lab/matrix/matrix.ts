@@ -14,7 +14,8 @@ import { inRun } from '../ground/run-folder';
 
 /** A client and the address that is its own. */
 interface Asker {
-  readonly prober: string; readonly address: string;
+  readonly prober: string;
+  readonly address: string;
 }
 
 /** The lab, ready to be measured under one data plane after the other. */
@@ -40,7 +41,11 @@ let clients = 0;
 function asker(namespace: Namespace, address: string): Asker {
   const firstPort = FIRST_PORT + clients++ * PORTS_EACH;
   const prober = inRun('probers', `${namespace.name}.sock`);
-  start({ name: `prober-${namespace.name}`, namespaceOf: namespace.holder.pid, ...ownProgram(join(__dirname, 'prober.ts'), prober, String(firstPort), String(PORTS_EACH)) });
+  start({
+    name: `prober-${namespace.name}`,
+    namespaceOf: namespace.holder.pid,
+    ...ownProgram(join(__dirname, 'prober.ts'), prober, String(firstPort), String(PORTS_EACH)),
+  });
   return { prober, address };
 }
 

@@ -10,7 +10,18 @@ export const MEASURED = setting('LAB_MEASURED');
 /** The order cells stand in, whatever order they were asked in. */
 function sortKey(cell: Question): string {
   const { dataPlane, ...rest } = cell;
-  return [!dataPlane.podCidrKnown, rest.target, rest.externalTrafficPolicy === 'Cluster', rest.internalTrafficPolicy, rest.backend === 'eni', rest.status !== 'ip', rest.status, rest.client === 'external', rest.client === 'host', rest.node].join('/');
+  return [
+    !dataPlane.podCidrKnown,
+    rest.target,
+    rest.externalTrafficPolicy === 'Cluster',
+    rest.internalTrafficPolicy,
+    rest.backend === 'eni',
+    rest.status !== 'ip',
+    rest.status,
+    rest.client === 'external',
+    rest.client === 'host',
+    rest.node,
+  ].join('/');
 }
 
 function lines(values: readonly unknown[]): string {
@@ -26,7 +37,17 @@ export function writeMeasured(
   const path = join(folder, `${mode}-${kubernetesVersion}.json`);
   const sorted = [...cells].sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
   const without = [...notHosted].sort((a, b) => sortKey(a.cell).localeCompare(sortKey(b.cell)));
-  writeFileSync(path, `{\n  "version": 1,\n  "environment": ${JSON.stringify(environment)},\n  "cells": [${lines(sorted)}\n  ],\n  "notHosted": [${lines(without)}\n  ]\n}\n`);
+  writeFileSync(path, [
+    '{',
+    '  "version": 1,',
+    `  "environment": ${JSON.stringify(environment)},`,
+    `  "cells": [${lines(sorted)}`,
+    '  ],',
+    `  "notHosted": [${lines(without)}`,
+    '  ]',
+    '}',
+    '',
+  ].join('\n'));
   return path;
 }
 

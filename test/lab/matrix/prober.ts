@@ -10,7 +10,8 @@ const CONNECT_SECONDS = Number(setting('LAB_CONNECT_SECONDS'));
 
 /** What came of one request: what the gateway answered, or the name of the error. */
 export interface Outcome {
-  readonly answer?: string; readonly error?: string;
+  readonly answer?: string;
+  readonly error?: string;
 }
 
 /** Coprime to every count of ports that is used, so that each port comes once before any comes again. */

@@ -10,7 +10,7 @@ import { MEASURED } from './measured-files';
 import type { Configuration } from './run';
 import { CACHE } from '../ground/cache-folder';
 import { sleep } from '../ground/exec';
-import { isRunning, start, stop } from '../ground/processes';
+import { isRunning, start, type Started, stop } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
 import { setting } from '../settings';
 
@@ -28,27 +28,33 @@ export function kernelHasIpvs(): boolean {
   return existsSync('/proc/net/ip_vs');
 }
 
-/** Measures the configurations inside a user-mode kernel and brings the files home. */
-export async function measureInUserMode(configurations: readonly Configuration[], say: (line: string) => void): Promise<void> {
-  if (!existsSync('/usr/bin/linux.uml')) {
-    throw new LabError('This kernel has no ip_vs, and user-mode Linux is not installed: run test/lab/install-packages.sh (Debian).');
-  }
-  const out = inRun('user-mode', 'out');
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  const texts = configurations.map((each) => `${each.proxyMode}:${each.kubernetesVersion}`);
-  say(`user-mode Linux measures ${texts.join(', ')}`);
-  const kernel = start({
+/** The words of a configuration on the command line. */
+function wordOf({ proxyMode, kubernetesVersion }: Configuration): string {
+  return `${proxyMode}:${kubernetesVersion}`;
+}
+
+/** Starts the kernel; its command line carries what user-mode-init.sh needs. */
+function startKernel(configurations: readonly Configuration[], out: string): Started {
+  return start({
     name: 'user-mode-linux',
     command: 'linux.uml',
     args: [
-      'mem=4G', 'root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', `init=${INIT}`, `uml_dir=${inRun('user-mode', 'sockets')}`, 'umid=lab', 'con=null', 'con0=null,fd:1', 'quiet',
-      `lab_out=${out}`, `lab_cache=${join(CACHE, '..')}`, `lab_root=${ROOT}`, `lab_node=${process.execPath}`, `lab_configurations=${texts.join(',')}`, `lab_parallel=${setting('LAB_PARALLEL') || PARALLEL}`,
+      'mem=4G', 'root=/dev/root', 'rootfstype=hostfs', 'rootflags=/', 'ro', `init=${INIT}`,
+      `uml_dir=${inRun('user-mode', 'sockets')}`, 'umid=lab', 'con=null', 'con0=null,fd:1', 'quiet',
+      `lab_out=${out}`,
+      `lab_cache=${join(CACHE, '..')}`,
+      `lab_root=${ROOT}`,
+      `lab_node=${process.execPath}`,
+      `lab_configurations=${configurations.map(wordOf).join(',')}`,
+      `lab_parallel=${setting('LAB_PARALLEL') || PARALLEL}`,
     ],
     env: { TMPDIR: '/dev/shm' },
   });
-  const end = Date.now() + configurations.length * SECONDS_EACH * 1000;
-  const log = join(out, 'log');
+}
+
+/** Shows the lines that the kernel's log gets, until the kernel ends or its time is over. */
+async function follow(kernel: Started, log: string, seconds: number, say: (line: string) => void): Promise<void> {
+  const end = Date.now() + seconds * 1000;
   let shown = 0;
   while (isRunning(kernel) && Date.now() < end) {
     await sleep(2000);
@@ -58,14 +64,35 @@ export async function measureInUserMode(configurations: readonly Configuration[]
     }
     shown = lines.length;
   }
+}
+
+/** The exit code that the measurement left, or the word "none". */
+function exitCodeIn(out: string): string {
+  const path = join(out, 'exit-code');
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : 'none';
+}
+
+/** Measures the configurations inside a user-mode kernel and brings the files home. */
+export async function measureInUserMode(configurations: readonly Configuration[], say: (line: string) => void): Promise<void> {
+  if (!existsSync('/usr/bin/linux.uml')) {
+    throw new LabError('This kernel has no ip_vs, and user-mode Linux is not installed: run test/lab/install-packages.sh (Debian).');
+  }
+  const out = inRun('user-mode', 'out');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  say(`user-mode Linux measures ${configurations.map(wordOf).join(', ')}`);
+  const kernel = startKernel(configurations, out);
+  const log = join(out, 'log');
+  await follow(kernel, log, configurations.length * SECONDS_EACH, say);
   if (isRunning(kernel)) {
     await stop([kernel]);
   }
   for (const name of readdirSync(out).filter((each) => each.endsWith('.json'))) {
     copyFileSync(join(out, name), join(MEASURED, name));
   }
-  const code = existsSync(join(out, 'exit-code')) ? readFileSync(join(out, 'exit-code'), 'utf8').trim() : 'none';
+  const code = exitCodeIn(out);
   if (code !== '0') {
-    throw new LabError(`The measurement in user-mode Linux ended with ${code}: see ${log} and ${kernel.log} (kept until the next run with LAB_KEEP=1).`);
+    const logs = `see ${log} and ${kernel.log} (kept until the next run with LAB_KEEP=1)`;
+    throw new LabError(`The measurement in user-mode Linux ended with ${code}: ${logs}.`);
   }
 }

@@ -99,7 +99,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     setPodsInVpc: (value) => writeSettings(controlPlane, network, value),
   };
   await startProxies(cluster, options.proxy);
-  options.say(`kube-proxy ${options.proxy.kubernetesVersion}, ${options.proxy.proxyMode}, pod range ${options.proxy.podCidrKnown ? 'known' : 'unknown'}`);
+  const { kubernetesVersion, proxyMode, podCidrKnown } = options.proxy;
+  options.say(`kube-proxy ${kubernetesVersion}, ${proxyMode}, pod range ${podCidrKnown ? 'known' : 'unknown'}`);
   return cluster;
 }
 

@@ -11,19 +11,22 @@ import { setting } from '../settings';
 
 /** What one example synthesizes. */
 export interface Example {
-  readonly name: string; readonly mesh: readonly KubeObject[]; readonly cluster: readonly KubeObject[];
+  readonly name: string;
+  readonly mesh: readonly KubeObject[];
+  readonly cluster: readonly KubeObject[];
 }
 
 /** A manifest that must be refused. */
 export interface Invalid {
-  readonly name: string; readonly objects: readonly KubeObject[];
+  readonly name: string;
+  readonly objects: readonly KubeObject[];
 }
 
 const FOLDER = setting('LAB_MANIFESTS');
 const INVALID = join(__dirname, 'invalid');
 
 function objectsIn(path: string): KubeObject[] {
-  return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as KubeObject | null).filter((object): object is KubeObject => object !== null);
+  return parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document) => document.toJS() as KubeObject | null ?? []);
 }
 
 function yamlFiles(folder: string): string[] {

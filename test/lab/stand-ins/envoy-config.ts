@@ -9,7 +9,11 @@ const stdout = 'type.googleapis.com/envoy.extensions.access_loggers.stream.v3.St
 
 /** One line of the access log; scenarios read it back. */
 export interface AccessLogLine {
-  readonly from: string; readonly host: string; readonly path: string; readonly port: string; readonly status: number;
+  readonly from: string;
+  readonly host: string;
+  readonly path: string;
+  readonly port: string;
+  readonly status: number;
 }
 
 function listener(port: number, status: number, logs: boolean): unknown {

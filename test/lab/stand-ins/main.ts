@@ -8,7 +8,10 @@ import { readRecord } from '../ground/run-folder';
 
 /** What the stand-ins are told. */
 export interface StandInSettings {
-  readonly socket: string; readonly token: string; readonly network: Network; readonly podsInVpc: boolean;
+  readonly socket: string;
+  readonly token: string;
+  readonly network: Network;
+  readonly podsInVpc: boolean;
 }
 
 export const SETTINGS = 'stand-ins.json';
