@@ -26,7 +26,12 @@ export function modelOf(question: Question): ReachabilityRow {
   const { dataPlane: { proxyMode, kubernetesVersion, podCidrKnown }, backend } = question;
   const pods = backend === 'eni';
   return reach({
-    platform: ClusterPlatform.ack({ cni: pods ? Cni.TERWAY_ENIIP : Cni.FLANNEL, proxyMode: member(ProxyMode, proxyMode), kubernetesVersion, podCidrKnown }),
+    platform: ClusterPlatform.ack({
+      cni: pods ? Cni.TERWAY_ENIIP : Cni.FLANNEL,
+      proxyMode: member(ProxyMode, proxyMode),
+      kubernetesVersion,
+      podCidrKnown,
+    }),
     externalTrafficPolicy: member(ExternalTrafficPolicy, question.externalTrafficPolicy),
     internalTrafficPolicy: member(InternalTrafficPolicy, question.internalTrafficPolicy),
     backendType: pods ? BackendType.ENI : BackendType.NODE,

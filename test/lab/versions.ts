@@ -53,7 +53,8 @@ export const PINS: readonly Pin[] = [
 export function pinOfKubernetes(version: string): Pin {
   const pin = PINS.find((each) => each.name === `kubernetes-${version}`);
   if (!pin) {
-    throw new LabError(`Kubernetes ${version} is not pinned: add it to test/lab/versions.ts and run "npx tsx test/lab/build/pin.ts kubernetes-${version}".`);
+    const command = `npx tsx test/lab/build/pin.ts kubernetes-${version}`;
+    throw new LabError(`Kubernetes ${version} is not pinned: add it to test/lab/versions.ts and run "${command}".`);
   }
   return pin;
 }

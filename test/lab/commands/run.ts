@@ -13,7 +13,8 @@ import { takeSnapshot } from '../ground/snapshot';
 import { teardown } from '../ground/teardown';
 import { examples } from '../scenarios/manifests';
 import { runOnCluster, runOnMachine, scenariosNamed } from '../scenarios/run';
-import { Sentences } from '../scenarios/sentences';
+import { type Check, Sentences } from '../scenarios/sentences';
+import { isSet } from '../settings';
 
 /** The name of the command that `run` starts in mounts of its own. */
 export const RUN_IN_OWN_MOUNTS = 'run-in-own-mounts';
@@ -29,7 +30,9 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   try {
     process.exitCode = await inOwnMounts(join(__dirname, '..', 'cli.ts'), [RUN_IN_OWN_MOUNTS, ...words]);
   } finally {
-    await teardown();
+    if (!isSet('LAB_KEEP')) {
+      await teardown();
+    }
   }
   for (const { path, because } of SETUP) {
     say(`stays by design: ${path} (${because})`);
@@ -42,11 +45,16 @@ export async function runInOwnMounts(words: readonly string[]): Promise<void> {
   const { options, names } = parseWords(words);
   const scenarios = scenariosNamed(names);
   const sentences = new Sentences(say);
-  const context = { say, check: sentences.check };
+  const check: Check = (...words) => sentences.check(...words);
+  const context = { say, check };
   const before = await takeSnapshot();
   await clean(async () => {
     await runOnCluster(scenarios, { ...context, cluster: await startAndPrepare(options) });
   });
-  await runOnMachine(scenarios, { ...context, before, overlays });
+  if (isSet('LAB_KEEP')) {
+    say('LAB_KEEP is set: the cluster stays, and the machine is not searched for traces');
+  } else {
+    await runOnMachine(scenarios, { ...context, before, overlays });
+  }
   sentences.conclude();
 }

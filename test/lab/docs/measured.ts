@@ -14,16 +14,66 @@ interface Section {
 const PLAIN: ServiceVariant = { externalTrafficPolicy: 'Local', internalTrafficPolicy: 'Cluster', backend: 'node', status: 'ip' };
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Local, an address in the status', text: 'The case of the fault: the Service publishes an IP address and has `externalTrafficPolicy: Local`.', target: 'load-balancer', variant: PLAIN },
-  { title: 'Cluster, an address in the status', text: 'The cure by policy: everything connects, and the client\'s address is lost.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster' } },
-  { title: 'Cluster, pods as backends (eni)', text: 'The load balancer sends straight to pods, so the client outside is kept.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', backend: 'eni' } },
-  { title: 'Local, a name in the status', text: 'Nothing is intercepted: requests reach the load balancer itself, which does not send them back to the node they came from.', target: 'load-balancer', variant: { ...PLAIN, status: 'hostname' } },
-  { title: 'Cluster, a name in the status', text: 'As above, with every node a backend: the client\'s own node is chosen now and then.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', status: 'hostname' } },
-  { title: 'Local, `ipMode: Proxy`', text: 'Honoured from 1.30 on, where it acts like a name.', target: 'load-balancer', variant: { ...PLAIN, status: 'ip-proxy' } },
-  { title: 'The Service\'s own address', text: 'What the DNS name stands for, under Local; the policy does not matter here.', target: 'service-dns', variant: PLAIN },
-  { title: 'The Service\'s own address, `internalTrafficPolicy: Local`', text: 'The setting that breaks the first cure; `externalTrafficPolicy` is Local.', target: 'service-dns', variant: { ...PLAIN, internalTrafficPolicy: 'Local' } },
-  { title: 'The same with `externalTrafficPolicy: Cluster`', text: '', target: 'service-dns', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' } },
-  { title: 'The load balancer address, Cluster, with `internalTrafficPolicy: Local`', text: 'At 1.22 and 1.23 the inner policy reached the outer address as well (1.20 does not know it).', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' } },
+  {
+    title: 'Local, an address in the status',
+    text: 'The case of the fault: the Service publishes an IP address and has `externalTrafficPolicy: Local`.',
+    target: 'load-balancer',
+    variant: PLAIN,
+  },
+  {
+    title: 'Cluster, an address in the status',
+    text: 'The cure by policy: everything connects, and the client\'s address is lost.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster' },
+  },
+  {
+    title: 'Cluster, pods as backends (eni)',
+    text: 'The load balancer sends straight to pods, so the client outside is kept.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', backend: 'eni' },
+  },
+  {
+    title: 'Local, a name in the status',
+    text: 'Nothing is intercepted: requests reach the load balancer itself, which does not send them back to the node they came from.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, status: 'hostname' },
+  },
+  {
+    title: 'Cluster, a name in the status',
+    text: 'As above, with every node a backend: the client\'s own node is chosen now and then.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', status: 'hostname' },
+  },
+  {
+    title: 'Local, `ipMode: Proxy`',
+    text: 'Honoured from 1.30 on, where it acts like a name.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, status: 'ip-proxy' },
+  },
+  {
+    title: 'The Service\'s own address',
+    text: 'What the DNS name stands for, under Local; the policy does not matter here.',
+    target: 'service-dns',
+    variant: PLAIN,
+  },
+  {
+    title: 'The Service\'s own address, `internalTrafficPolicy: Local`',
+    text: 'The setting that breaks the first cure; `externalTrafficPolicy` is Local.',
+    target: 'service-dns',
+    variant: { ...PLAIN, internalTrafficPolicy: 'Local' },
+  },
+  {
+    title: 'The same with `externalTrafficPolicy: Cluster`',
+    text: '',
+    target: 'service-dns',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' },
+  },
+  {
+    title: 'The load balancer address, Cluster, with `internalTrafficPolicy: Local`',
+    text: 'At 1.22 and 1.23 the inner policy reached the outer address as well (1.20 does not know it).',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' },
+  },
 ];
 
 const MODES: readonly ProxyMode[] = ['iptables', 'ipvs', 'nftables'];
@@ -79,7 +129,8 @@ function sectionText(section: Section, cells: readonly Cell[]): string {
   const tables = MODES.map((mode) => {
     const versions = versionsOf(cells, mode);
     const rows = rowsOf(own.filter((cell) => cell.dataPlane.proxyMode === mode), versions);
-    return [`### ${mode}`, '', `| client | pod range | ${versions.join(' | ')} |`, `| --- | --- | ${versions.map(() => '---').join(' | ')} |`, ...rows, ''].join('\n');
+    const head = `| client | pod range | ${versions.join(' | ')} |`;
+    return [`### ${mode}`, '', head, `| --- | --- | ${versions.map(() => '---').join(' | ')} |`, ...rows, ''].join('\n');
   });
   return [`## ${section.title}`, '', ...(section.text ? [section.text, ''] : []), ...tables].join('\n');
 }
@@ -90,7 +141,8 @@ function environmentText(files: readonly MeasuredFile[]): string {
     const mode = file.cells[0]?.dataPlane.proxyMode ?? '';
     return `| ${mode} | ${kubeProxy} | ${kernel} | ${Object.values(tools).join('; ')} | ${kubeApiserver} | ${file.cells.length} |`;
   });
-  return ['## With what it was measured', '', '| mode | kube-proxy | kernel | rules | API server | cells |', '| --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
+  const head = '| mode | kube-proxy | kernel | rules | API server | cells |';
+  return ['## With what it was measured', '', head, '| --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
 function notHostedText(files: readonly MeasuredFile[]): string {
@@ -109,10 +161,14 @@ export function measuredPage(files: readonly MeasuredFile[]): string {
     '',
     '<!-- Generated by "npm run lab:docs" from test/lab/measured/*.json; edit neither by hand. -->',
     '',
-    'Each cell is a handful of real requests through a real kube-proxy, in [the lab](guide/reproduce-the-fault.md). "yes, client" means that the gateway saw the',
-    'client\'s own address; "node" is an address of a node (its own, or that of the bridge its pods hang on), which is also the own address of a client in the',
-    'host\'s network; "load-balancer" is the load balancer\'s address. "Pod range" says whether kube-proxy was told the pods\' range (`--cluster-cidr`).',
-    'The node backends are reached from pods as under Flannel, which gives them the node\'s address outside the pods\' range; pod backends as under Terway, which does not.',
+    'Each cell is a handful of real requests through a real kube-proxy, in [the lab](guide/reproduce-the-fault.md). '
+      + '"yes, client" means that the gateway saw the',
+    'client\'s own address; "node" is an address of a node (its own, or that of the bridge its pods hang on), '
+      + 'which is also the own address of a client in the',
+    'host\'s network; "load-balancer" is the load balancer\'s address. '
+      + '"Pod range" says whether kube-proxy was told the pods\' range (`--cluster-cidr`).',
+    'The node backends are reached from pods as under Flannel, which gives them the node\'s address outside the pods\' range; '
+      + 'pod backends as under Terway, which does not.',
     '',
     ...SECTIONS.map((section) => sectionText(section, cells)),
     notHostedText(files),

@@ -16,32 +16,33 @@ function isInstalled(program: string): boolean {
 /** What is wanted of the machine: the matrix makes do with namespaces, a cluster runs containers. */
 export type Purpose = 'matrix' | 'cluster';
 
-/** What keeps this machine from hosting the lab, each in a sentence; nothing where it can. */
-export function whatIsMissing(purpose: Purpose): string[] {
+/** What no installation cures: why the lab can never run here. */
+export function whyNotHere(purpose: Purpose): string[] {
   if (process.platform !== 'linux') {
     return ['The lab needs Linux: run it in a virtual machine, or leave it to CI.'];
   }
   if (process.getuid?.() !== 0) {
     return ['The lab needs root, since it makes network namespaces: run it with sudo.'];
   }
+  const hasOverlays = purpose === 'matrix' || readFileSync('/proc/filesystems', 'utf8').includes('overlay');
+  return hasOverlays ? [] : ['This kernel has no overlay file system: containers cannot be run on it.'];
+}
+
+/** The programs that are not installed, each kind in a sentence. */
+function whatIsNotInstalled(purpose: Purpose): string[] {
   const missing = (purpose === 'matrix' ? MATRIX : CLUSTER).filter((program) => !isInstalled(program));
-  const sentences: string[] = [];
-  if (!isInstalled('go')) {
-    sentences.push('Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).');
-  }
-  if (missing.length > 0) {
-    sentences.push(`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`);
-  }
-  if (purpose === 'matrix') {
-    return sentences;
-  }
-  if (!existsSync('/usr/lib/cni/bridge')) {
-    sentences.push(`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`);
-  }
-  if (!readFileSync('/proc/filesystems', 'utf8').includes('overlay')) {
-    sentences.push('This kernel has no overlay file system: containers cannot be run on it.');
-  }
-  return sentences;
+  const hasPlugins = purpose === 'matrix' || existsSync('/usr/lib/cni/bridge');
+  return [
+    ...isInstalled('go') ? [] : ['Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).'],
+    ...missing.length === 0 ? [] : [`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`],
+    ...hasPlugins ? [] : [`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`],
+  ];
+}
+
+/** What keeps the lab from running here now, each in a sentence; nothing if it can run. */
+export function whatIsMissing(purpose: Purpose): string[] {
+  const never = whyNotHere(purpose);
+  return never.length > 0 ? never : whatIsNotInstalled(purpose);
 }
 
 /** Ends with all that is missing. */

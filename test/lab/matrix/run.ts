@@ -45,7 +45,9 @@ export async function measureAll(
       cells.push(...result.cells);
       notHosted.push(...result.notHosted);
       const connecting = result.cells.filter((cell) => cell.connects === 'yes').length;
-      say(`${proxyMode} ${kubernetesVersion}, pod range ${podCidrKnown ? 'known' : 'unknown'}: ${result.cells.length} cells, ${connecting} connect, ${Math.round((Date.now() - began) / 1000)} s`);
+      const seconds = Math.round((Date.now() - began) / 1000);
+      const range = podCidrKnown ? 'known' : 'unknown';
+      say(`${proxyMode} ${kubernetesVersion}, pod range ${range}: ${result.cells.length} cells, ${connecting} connect, ${seconds} s`);
     }
     say(`written ${writeMeasured(folder, proxyMode, kubernetesVersion, environmentOf(proxyMode, kubernetesVersion), cells, notHosted)}`);
   }

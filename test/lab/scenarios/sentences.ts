@@ -10,7 +10,10 @@ export class Sentences {
 
   private wrong = 0;
 
-  public readonly check: Check = (sentence, holds, otherwise = '') => {
+  public constructor(private readonly say: (line: string) => void) {}
+
+  /** A `Check` that counts. */
+  public check(sentence: string, holds: boolean, otherwise = ''): void {
     if (holds) {
       this.right++;
       this.say(`   ok   ${sentence}`);
@@ -18,9 +21,7 @@ export class Sentences {
       this.wrong++;
       this.say(`   FAIL ${sentence}${otherwise === '' ? '' : ` - ${otherwise}`}`);
     }
-  };
-
-  public constructor(private readonly say: (line: string) => void) {}
+  }
 
   /** Fails unless every sentence was true. */
   public conclude(): void {
