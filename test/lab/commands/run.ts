@@ -45,7 +45,7 @@ export async function runInOwnMounts(words: readonly string[]): Promise<void> {
   const { options, names } = parseWords(words);
   const scenarios = scenariosNamed(names);
   const sentences = new Sentences(say);
-  const check: Check = (...words) => sentences.check(...words);
+  const check: Check = (...parts) => sentences.check(...parts);
   const context = { say, check };
   const before = await takeSnapshot();
   await clean(async () => {

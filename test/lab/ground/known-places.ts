@@ -21,11 +21,13 @@ export const PERMITTED: readonly { readonly pattern: RegExp; readonly because: s
   { pattern: /^\/tmp\/tsx-\d+(\/|$)/, because: 'tsx keeps the TypeScript it has compiled' },
 ];
 
-/** What stays on a machine by design, beside the places above: the setup that the guide names. */
+/** What stays on a machine by design: the setup, which the guide names too. */
 export const SETUP: readonly Place[] = [
+  { path: CACHE, because: 'the built programs and packed images' },
   { path: 'Debian packages', because: 'installed by test/lab/install-packages.sh' },
-  { path: '"go env GOCACHE GOMODCACHE"', because: 'Go keeps modules and compiled packages; "go clean -cache -modcache" removes them' },
-  { path: '~/.npm and node_modules', because: 'npm keeps packages and logs' },
+  { path: 'go env GOMODCACHE GOCACHE GOTELEMETRYDIR', because: 'modules, compiled packages and counters of Go' },
+  { path: '~/.npm, node_modules, /tmp/tsx-*', because: 'packages and logs of npm, and compiled TypeScript' },
+  { path: 'kernel modules', because: 'the kernel keeps a module that it has loaded until the machine restarts' },
 ];
 
 /**

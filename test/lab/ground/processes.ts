@@ -139,10 +139,10 @@ function signal(entry: Started, name: NodeJS.Signals): void {
 }
 
 /** Programs that our programs start and that outlive them. */
-const HEIRS: readonly string[] = ['containerd-shim-runc-v2', 'linux.uml'];
+const ORPHANS: readonly string[] = ['containerd-shim-runc-v2', 'linux.uml'];
 
-/** Heirs whose command line mentions a text. Only these: a pager that shows one of our logs mentions it too. */
-export function heirsMentioning(text: string): Started[] {
+/** Such programs whose command line mentions a text. Only these: a pager that shows one of our logs mentions it too. */
+export function orphansMentioning(text: string): Started[] {
   const found: Started[] = [];
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) {
@@ -151,7 +151,7 @@ export function heirsMentioning(text: string): Started[] {
     try {
       const line = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
       const startTime = startTimeOf(Number(name));
-      if (startTime && HEIRS.includes(basename(line[0] ?? '')) && line.some((word) => word.includes(text))) {
+      if (startTime && ORPHANS.includes(basename(line[0] ?? '')) && line.some((word) => word.includes(text))) {
         found.push({ name: line[0] ?? '', pid: Number(name), startTime, log: '' });
       }
     } catch {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'fs';
 import { join } from 'path';
 import { removeCgroups } from './cgroups';
-import { heirsMentioning, started, stop } from './processes';
+import { orphansMentioning, started, stop } from './processes';
 import { RUN } from './run-folder';
 
 /** Removes the empty run folder. It stays where a run has mounted it over its overlays; the command that started the run removes it. */
@@ -37,7 +37,7 @@ export async function teardown(keepLogs = false): Promise<void> {
   await stop(all.filter((each) => !each.name.startsWith('namespace-')));
   await removeCgroups();
   // containerd's shims outlive it.
-  await stop(heirsMentioning(`${RUN}/`));
+  await stop(orphansMentioning(`${RUN}/`));
   await stop(holders);
   emptyRunFolder(keepLogs);
 }

@@ -23,10 +23,10 @@ export function tryToApply(api: Api, object: KubeObject, dryRun = false): Promis
 }
 
 /** Applies objects and returns them as they came out; a refusal ends the scenario. */
-export async function apply(api: Api, objects: readonly KubeObject[], dryRun = false): Promise<KubeObject[]> {
+export async function apply(api: Api, objects: readonly KubeObject[]): Promise<KubeObject[]> {
   const results: KubeObject[] = [];
   for (const object of objects) {
-    const answer = await tryToApply(api, object, dryRun);
+    const answer = await tryToApply(api, object);
     if (answer.status >= 300) {
       throw new LabError(`The API server refused ${object.kind} ${object.metadata.name}: ${messageOf(answer)}`);
     }
