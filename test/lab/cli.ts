@@ -6,6 +6,7 @@ import { say } from './commands/say';
 import { upCommand } from './commands/up';
 import { writeMeasuredDocs } from './docs/measured';
 import { LabError } from './errors';
+import { removeOverlaysFolder } from './ground/own-mounts';
 import { whatIsMissing, whyNotHere } from './ground/requirements';
 import { teardown } from './ground/teardown';
 import { compareWithModel } from './matrix/compare';
@@ -15,6 +16,12 @@ type Command = (args: readonly string[]) => Promise<void>;
 
 // Where Debian keeps what only root uses; a user's own PATH often leaves it out.
 process.env.PATH = `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin`;
+
+/** Clears away what any command has left. */
+async function downCommand(): Promise<void> {
+  await teardown();
+  removeOverlaysFolder();
+}
 
 /** Exit codes of `check`, for CI: a machine that can never host the lab is not the fault of a change. */
 const MISSING = 1;
@@ -40,7 +47,7 @@ async function compareCommand(): Promise<void> {
 const COMMANDS: Readonly<Record<string, Command>> = {
   build: buildCommand,
   up: upCommand,
-  down: () => teardown(),
+  down: downCommand,
   run: runCommand,
   [RUN_IN_OWN_MOUNTS]: runInOwnMounts,
   measure: measureCommand,
