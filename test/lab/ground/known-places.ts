@@ -37,7 +37,7 @@ export const SETUP: readonly Place[] = [
 export const DEFAULT_FOLDERS: readonly string[] = [
   '/etc/cni', '/etc/kubernetes',
   '/opt/cni', '/opt/containerd',
-  '/run/calico', '/run/containerd', '/run/flannel', '/run/kubernetes', '/run/netns', '/run/runc', '/run/xtables.lock',
+  '/run/calico', '/run/containerd', '/run/flannel', '/run/kubernetes', '/run/mount', '/run/netns', '/run/runc', '/run/xtables.lock',
   '/usr/libexec/kubernetes', '/usr/local/libexec/kubernetes',
   '/var/lib/calico', '/var/lib/cni', '/var/lib/containerd', '/var/lib/dockershim', '/var/lib/etcd', '/var/lib/kubelet', '/var/lib/kube-proxy',
   '/var/log/containers', '/var/log/kubernetes', '/var/log/pods',

@@ -82,6 +82,11 @@ function hide({ lower, upper, path }: Overlay, hidden: string): void {
   run('mknod', [join(upper, ...steps), 'c', '0', '0']);
 }
 
+/** Mounts without a record in /run/mount, which mount makes if it is missing. */
+function mount(...words: string[]): void {
+  run('mount', ['--no-mtab', ...words]);
+}
+
 function mountOverlay(overlay: Overlay, work: string): void {
   const { path, lower, upper } = overlay;
   copyOwnerAndMode(upper, lstatSync(lower));
@@ -90,7 +95,7 @@ function mountOverlay(overlay: Overlay, work: string): void {
       hide(overlay, hidden);
     }
   }
-  run('mount', ['-t', 'overlay', 'overlay', '-o', `lowerdir=${lower},upperdir=${upper},workdir=${work}`, path]);
+  mount('-t', 'overlay', 'overlay', '-o', `lowerdir=${lower},upperdir=${upper},workdir=${work}`, path);
 }
 
 /**
@@ -98,17 +103,17 @@ function mountOverlay(overlay: Overlay, work: string): void {
  * sees nothing.
  */
 export function mountOverlays(): Overlay[] {
-  run('mount', ['-t', 'tmpfs', '-o', 'mode=700', 'tmpfs', OVERLAYS]);
+  mount('-t', 'tmpfs', '-o', 'mode=700', 'tmpfs', OVERLAYS);
   const all = covers().map((cover, index) => ({ ...cover, lower: join(OVERLAYS, `lower-${index}`), index }));
   for (const { path, lower } of all) {
     run(lstatSync(path).isDirectory() ? 'mkdir' : 'touch', [lower]);
-    run('mount', ['--bind', path, lower]);
+    mount('--bind', path, lower);
   }
   const overlays: Overlay[] = [];
   // A place may be below one that is hidden.
   for (const { path, lower, asItIs, index } of all.filter((each) => existsSync(each.path))) {
     if (asItIs) {
-      run('mount', ['--bind', lower, path]);
+      mount('--bind', lower, path);
       continue;
     }
     const [upper, work] = ['upper', 'work'].map((kind) => join(OVERLAYS, `${kind}-${index}`)) as [string, string];

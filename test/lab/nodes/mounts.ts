@@ -29,14 +29,16 @@ export function prepareMounts(node: LabNode): void {
     for (const each of [upper, work]) {
       mkdirSync(each, { recursive: true });
     }
-    insideMounts(node.namespace, 'mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=${path},upperdir=${upper},workdir=${work}`, path);
+    const options = `lowerdir=${path},upperdir=${upper},workdir=${work}`;
+    // Without a record in the machine's /run/mount, which mount makes if it is missing.
+    insideMounts(node.namespace, 'mount', '--no-mtab', '-t', 'overlay', 'overlay', '-o', options, path);
   }
   for (const [name, value] of Object.entries(WANTED)) {
     const file = join(folder, 'sysctl', name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${value}\n`);
-    insideMounts(node.namespace, 'sh', '-c', `[ ! -e /proc/sys/${name} ] || mount --bind ${file} /proc/sys/${name}`);
+    insideMounts(node.namespace, 'sh', '-c', `[ ! -e /proc/sys/${name} ] || mount --no-mtab --bind ${file} /proc/sys/${name}`);
   }
   // Volumes reach containers only where mounts are shared, which here means among this node's own.
-  insideMounts(node.namespace, 'mount', '--make-rshared', '/');
+  insideMounts(node.namespace, 'mount', '--no-mtab', '--make-rshared', '/');
 }
