@@ -45,7 +45,7 @@ function linkerFlags(pin: Pin): string {
   return flags.join(' ');
 }
 
-/** Builds what is missing of one pin. Static, so that the programs run in any namespace, image or user-mode kernel. */
+/** Builds what is missing of one pin. The programs are static: they run in any namespace, image or user-mode kernel. */
 export function build(pin: Pin): void {
   const folder = binFolder(pin);
   for (const [name, path] of Object.entries(pin.programs)) {

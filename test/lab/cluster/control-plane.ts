@@ -95,7 +95,7 @@ function startServer(namespace: Namespace, certificates: Certificates, tokens: T
       `--service-account-key-file=${certificates.accounts}`, `--service-account-signing-key-file=${certificates.accounts}`,
       '--kubelet-preferred-address-types=InternalIP', '--service-node-port-range=30000-32767', '--allow-privileged=true',
       '--enable-priority-and-fairness=false',
-      // Nobody else keeps the list of API servers in a lab with one.
+      // There is one API server, and it alone keeps the list of API servers.
       '--endpoint-reconciler-type=lease',
     ],
   });

@@ -106,7 +106,7 @@ export async function untilProxySettled(node: LabNode, settings: ProxySettings, 
   }
 }
 
-/** Removes all that kube-proxy and kubelet wrote on a node, so that another version finds it empty. */
+/** Removes all that kube-proxy and kubelet wrote on a node: the next version finds it empty. */
 export async function clearRules(node: LabNode, settings: ProxySettings): Promise<void> {
   const empty = ['nat', 'filter', 'mangle'].map((table) => `*${table}\nCOMMIT\n`).join('');
   inside(node.namespace, 'sh', '-c', `iptables-restore -w <<'RULES'\n${empty}RULES\n`);

@@ -16,7 +16,7 @@ export interface Listener {
 export type Hairpin = 'refuse' | 'deliver';
 
 /**
- * Backends are chosen by two bits of the client's port, so that one connection meets one backend: a choice by turns
+ * Backends are chosen by two bits of the client's port, and one connection meets one backend: a choice by turns
  * would send a repeated SYN elsewhere, and a failure would look like a success. The lowest bit is left out, since
  * Linux gives connections ports of one parity.
  */

@@ -89,7 +89,7 @@ export async function createNetwork(nodeCount: number, mounts = false): Promise<
   for (let index = 1; index <= nodeCount; index++) {
     nodes.push(await createNode(router, index, mounts));
   }
-  // What nobody answers for is dropped here without a word, as on the way to an address that leads nowhere.
+  // An address that no host has is dropped here without an answer, as on the way to an address that leads nowhere.
   for (const range of [LOAD_BALANCER_RANGE, SERVICE_RANGE, POD_RANGE]) {
     inside(router, 'ip', 'route', 'add', 'blackhole', range);
   }

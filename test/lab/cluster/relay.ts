@@ -1,6 +1,6 @@
 /**
- * Passes connections on, so that the API server inside its namespace can be talked to from the host without touching the
- * host's network: `relay.ts <listen> <to>`, each a socket file or `host:port`.
+ * Passes connections on: the host reaches the API server inside its namespace, and its own network stays untouched.
+ * `relay.ts <listen> <to>`, each a socket file or `host:port`.
  */
 import { connect, createServer } from 'net';
 

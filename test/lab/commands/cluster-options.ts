@@ -6,7 +6,7 @@ import type { ClusterOptions } from '../nodes/cluster';
 import { HOST_PORT } from '../scenarios/user';
 import { NEWEST } from '../versions';
 
-/** What the words ask for: a cluster, and what they name besides. */
+/** What the words ask for: a cluster, and the scenarios that they name. */
 export interface Wanted {
   readonly options: ClusterOptions;
   readonly names: readonly string[];

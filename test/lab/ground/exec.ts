@@ -48,9 +48,9 @@ export async function attemptUntil(seconds: number, ask: () => Promise<boolean> 
   return true;
 }
 
-/** Asks until the answer is yes, or fails; `what` completes the sentence "Waited in vain: ...". */
+/** Asks until the answer is yes, or fails; `what` says what did not happen. */
 export async function until(what: string, seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<void> {
   if (!await attemptUntil(seconds, ask, every)) {
-    throw new LabError(`Waited ${seconds} s in vain: ${what}.`);
+    throw new LabError(`Gave up after ${seconds} s: ${what}.`);
   }
 }

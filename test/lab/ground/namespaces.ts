@@ -13,8 +13,8 @@ export interface Namespace {
 }
 
 /**
- * Makes an empty network namespace with its loopback up; with `mounts` also one for mounts, so that what is mounted in it is
- * gone with its last process and the host never sees it.
+ * Makes an empty network namespace with its loopback up, and with `mounts` also one for mounts. Its mounts are gone with its last
+ * process, and the host never sees them.
  */
 export async function createNamespace(name: string, mounts = false): Promise<Namespace> {
   const ofMounts = mounts ? ['--mount', '--propagation=private'] : [];

@@ -86,7 +86,7 @@ export function start(options: StartOptions): Started {
   if (!child.pid) {
     throw new LabError(`${options.name} could not be started: is ${command} installed?`);
   }
-  // What a program that ends too early said is in its log; whoever waits for it names that log.
+  // A program that ends too early has said why in its log. The error of the code that waits for it names that log.
   child.on('error', () => undefined);
   child.unref();
   const entry: Started = { name: options.name, pid: child.pid, startTime: startTimeOf(child.pid) ?? '', log };
@@ -101,7 +101,7 @@ export function mustRun(entry: Started): void {
   }
 }
 
-/** A process that somebody else started, or undefined where it has ended. */
+/** A process that another program started, or undefined if it has ended. */
 export function processOf(pid: number): Started | undefined {
   const startTime = startTimeOf(pid);
   return startTime === undefined ? undefined : { name: String(pid), pid, startTime, log: '' };

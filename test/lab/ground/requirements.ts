@@ -5,7 +5,7 @@ import { LabError } from '../errors';
 
 const INSTALL = 'run test/lab/install-packages.sh (Debian)';
 
-/** Programs the matrix needs, and those a whole cluster needs besides; all from Debian packages. */
+/** Programs that the matrix needs, and those that a whole cluster needs. All are in Debian packages. */
 const MATRIX: readonly string[] = ['ip', 'nsenter', 'unshare', 'iptables', 'nft', 'ipset', 'conntrack', 'openssl'];
 const CLUSTER: readonly string[] = [...MATRIX, 'curl', 'busybox', 'containerd', 'ctr', 'runc', 'tar'];
 

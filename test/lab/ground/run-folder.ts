@@ -22,7 +22,7 @@ export function readRecord<T>(name: string, absent: T): T {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) as T : absent;
 }
 
-/** Writes a record in one step, so that a crash never leaves half of it. */
+/** Writes a record in one step: a crash never leaves half of it. */
 export function writeRecord(name: string, value: unknown): void {
   const path = inRun(name);
   writeFileSync(`${path}.part`, `${JSON.stringify(value, null, 1)}\n`);

@@ -1,4 +1,4 @@
-/** What a machine shows of a lab besides files. A snapshot before a run and one after it must be equal. */
+/** What a machine shows of a lab apart from files. A snapshot before a run and one after it must be equal. */
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'fs';
 import { join } from 'path';
 import { attempt } from './exec';
@@ -39,7 +39,7 @@ function mountsOf(pid: string): string[] {
 
 const CGROUPS = '/sys/fs/cgroup';
 
-/** Control groups without processes. A group that a run left has none, whatever its name; one with processes is somebody's. */
+/** Control groups without processes. A group that a run left has none. A group with processes belongs to another program. */
 function emptyGroups(folder = CGROUPS): string[] {
   const below = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -60,7 +60,7 @@ export interface MeasuredFile {
 /** The settings of one Service of the matrix. */
 export type ServiceVariant = Pick<Question, 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'backend' | 'status'>;
 
-/** Every combination of the settings of a Service; all exist at once, so that one start of kube-proxy answers for all. */
+/** Every combination of the settings of a Service; all exist at once, and one start of kube-proxy answers for all. */
 export const SERVICE_VARIANTS: readonly ServiceVariant[] = (['Local', 'Cluster'] as const).flatMap((externalTrafficPolicy) =>
   (['Cluster', 'Local'] as const).flatMap((internalTrafficPolicy) =>
     (['node', 'eni'] as const).flatMap((backend) =>
@@ -86,7 +86,7 @@ export const CLIENTS: readonly Pick<Question, 'client' | 'node'>[] = [
 
 export const TARGETS: readonly Target[] = ['load-balancer', 'service-dns'];
 
-/** `ipMode` is honoured without a feature gate from this minor version on (KEP-1860). */
+/** `ipMode` is honored without a feature gate from this minor version on (KEP-1860). */
 const IP_MODE_SINCE = 30;
 
 const NO_WAY_BACK = 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; '

@@ -5,7 +5,7 @@
 import { createServer, get } from 'http';
 import { setting } from '../settings';
 
-/** Longer than one repeated SYN (1 s), so that a lost packet is not taken for a failure; a slow kernel needs more. */
+/** Longer than one repeated SYN (1 s): a lost packet is not a failure. A slow kernel needs more. */
 const CONNECT_SECONDS = Number(setting('LAB_CONNECT_SECONDS'));
 
 /** What came of one request: what the gateway answered, or the name of the error. */
@@ -14,7 +14,7 @@ export interface Outcome {
   readonly error?: string;
 }
 
-/** Coprime to every count of ports that is used, so that each port comes once before any comes again. */
+/** Coprime to every count of ports that is used: each port comes once before any comes again. */
 const STRIDE = 7919;
 
 const [socket = '', firstPort = '33000', portCount = '5000'] = process.argv.slice(2);

@@ -15,7 +15,7 @@ export interface MatrixService extends ServiceVariant {
 
 const PORT = 80;
 
-/** Nodes nobody runs a kubelet on: kube-proxy only asks for their addresses. */
+/** Nodes without a kubelet: kube-proxy only asks for their addresses. */
 export async function createNodes(api: Api, nodes: readonly LabNode[]): Promise<void> {
   for (const node of nodes) {
     await api.create('/api/v1/nodes', {

@@ -1,6 +1,6 @@
 /**
  * Container images without a registry: a root file system made of this machine's own Debian files, packed as an archive
- * that containerd imports under the very name manifests use, so that manifests run unmodified.
+ * that containerd imports under the very name that manifests use. Manifests therefore run unmodified.
  * The content is Debian's, whatever the name says; the lab's guide says so too.
  */
 import { createHash } from 'crypto';
@@ -10,7 +10,7 @@ import { LabError } from '../errors';
 import { CACHE } from '../ground/cache-folder';
 import { run } from '../ground/exec';
 
-/** An image: its name, what is in it besides busybox, and how it runs. */
+/** An image: its name, what is in it in addition to busybox, and how it runs. */
 export interface Image {
   readonly name: string;
   /** Programs by the path they get; the libraries they need come along. */

@@ -23,7 +23,7 @@ function configuration(node: LabNode, writesMarkDrop: boolean): unknown {
     clusterDNS: [DNS_SERVICE],
     clusterDomain: 'cluster.local',
     resolvConf: inRun(node.name, 'resolv.conf'),
-    // Nobody reaches a kubelet but from the lab's own namespaces.
+    // Only the lab's own namespaces reach a kubelet.
     authentication: { anonymous: { enabled: true }, webhook: { enabled: false } },
     authorization: { mode: 'AlwaysAllow' },
     cgroupDriver: 'cgroupfs',

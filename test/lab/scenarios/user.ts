@@ -18,7 +18,7 @@ export function kubectlOf(cluster: Cluster, token?: string): { readonly program:
   return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
 }
 
-/** The same for somebody with another token. */
+/** The same for a user with another token. */
 function configFor(token: string, admin: string): string {
   const config = JSON.parse(readFileSync(admin, 'utf8')) as { users: { user: unknown }[] };
   for (const each of config.users) {

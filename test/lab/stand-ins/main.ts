@@ -1,4 +1,4 @@
-/** Runs both stand-ins beside a cluster until it is ended: `main.ts <settings record>`. */
+/** Runs both stand-ins next to a cluster until it is ended: `main.ts <settings record>`. */
 import { reconcileGateways } from './asm-operator';
 import { newCloudState, reconcileLoadBalancers } from './cloud-controller';
 import { Api } from '../cluster/api';
