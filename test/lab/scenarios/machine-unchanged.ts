@@ -1,12 +1,13 @@
 /** The machine is as it was: after a run, after Ctrl-C in the middle of a start, and after a start that was killed. */
 import { spawn } from 'child_process';
-import { existsSync } from 'fs';
+import { existsSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import type { MachineContext, Scenario } from './scenario';
 import { ownProgram } from '../cluster/control-plane';
 import { sleep, until } from '../ground/exec';
 import { unexplainedTraces } from '../ground/file-traces';
 import { DEFAULT_FOLDERS } from '../ground/known-places';
+import type { Overlay } from '../ground/overlays';
 import { RUN } from '../ground/run-folder';
 import { differences, takeSnapshot } from '../ground/snapshot';
 import { teardown } from '../ground/teardown';
@@ -46,6 +47,19 @@ export const machineUnchanged: Scenario = {
   },
 };
 
+/** A file that no program of the lab writes. */
+const PLANTED = '/etc/lab-was-here';
+
+/** Whether the search finds a file at all: a search that finds nothing may be broken. */
+function findsPlanted(overlays: readonly Overlay[]): boolean {
+  writeFileSync(PLANTED, '');
+  try {
+    return unexplainedTraces(overlays).includes(`${PLANTED} was made`);
+  } finally {
+    rmSync(PLANTED);
+  }
+}
+
 /** Every file of the machine, whatever its place. */
 export const filesUnchanged: Scenario = {
   on: 'machine',
@@ -53,6 +67,7 @@ export const filesUnchanged: Scenario = {
   run: async ({ overlays, check }) => {
     const made = DEFAULT_FOLDERS.filter((path) => existsSync(path));
     check(`the run made none of the ${DEFAULT_FOLDERS.length} default folders, which it could not see`, made.length === 0, made.join(', '));
+    check('the search finds a file that is planted', findsPlanted(overlays), `${PLANTED} was not found`);
     const traces = unexplainedTraces(overlays);
     check('no file outside the run folder and the cache was made, changed or removed', traces.length === 0, traces.join('; '));
   },
