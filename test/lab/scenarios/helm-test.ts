@@ -16,8 +16,10 @@ const CHECKOUT = resolve(__dirname, '..', '..', '..');
 /** Writes the chart as a user does, and returns its folder. */
 function writeChart(): string {
   const chart = inRun('chart');
-  run('sh', [
-    '-c', 'cd "$1" && "$2" synth --check-upgrade=false --format helm --chart-version 1.0.0 --output "$3"', 'sh',
+  run('env', [
+    // npx writes a log below the home folder.
+    `HOME=${inRun('home')}`,
+    'sh', '-c', 'cd "$1" && "$2" synth --check-upgrade=false --format helm --chart-version 1.0.0 --output "$3"', 'sh',
     resolve(CHECKOUT, 'examples', 'hooks'), resolve(CHECKOUT, 'node_modules', '.bin', 'cdk8s'), chart,
   ]);
   return chart;
