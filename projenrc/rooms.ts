@@ -151,7 +151,7 @@ export const ROOMS: readonly Room[] = [
     name: 'cli',
     wing: 'commands',
     about: 'the process: arguments, command, exit code',
-    mayImport: ['model', 'findings', 'kubernetes', 'loadbalancer', 'strategy', 'rules', 'lint', 'cluster', 'runner'],
+    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'runner'],
     packages: ['commander', 'fs', 'path'],
     mayNameTypesOf: ['stream'],
     because: 'the command line starts fast because it never loads cdk8s',

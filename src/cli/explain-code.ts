@@ -1,10 +1,11 @@
+import type { ExplainOutput, ExplainReports } from './explain-output';
 import { CATALOGUE, type CatalogueEntry } from '../findings/catalogue/all';
 import { pageOf } from '../findings/page';
 import { UsageError } from '../findings/usage-error';
 import { listed, nearest } from '../text';
 
 /** How a code is explained. */
-const REPORTS: { readonly [output: string]: (entry: CatalogueEntry) => string } = {
+const REPORTS: ExplainReports<[entry: CatalogueEntry]> = {
   text: ({ code, level, title, why, fix }) => [
     `${code} (${level})  ${title}`,
     '',
@@ -20,7 +21,7 @@ const REPORTS: { readonly [output: string]: (entry: CatalogueEntry) => string } 
 };
 
 /** `asm-gateway explain CODE`. */
-export function explainCode(written: string, output: string): string {
+export function explainCode(written: string, output: ExplainOutput): string {
   const entry = CATALOGUE.find(({ code }) => code === written.toUpperCase());
   if (entry === undefined) {
     const near = nearest(written, CATALOGUE.map(({ code }) => code)).slice(0, 3);

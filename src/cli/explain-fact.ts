@@ -1,3 +1,4 @@
+import type { ExplainOutput, ExplainReports } from './explain-output';
 import { UsageError } from '../findings/usage-error';
 import { cellsOf, type FactCell, measuredInWords, resultInWords, TABLE_TITLES, whenInWords } from '../model/fact-cells';
 import { factIdOf, identified, type IdentifiedFact, nearestFacts } from '../model/facts';
@@ -7,7 +8,7 @@ import { listed } from '../text';
 const WRITTEN = /^f\d/i;
 
 /** How a fact is explained. */
-const REPORTS: { readonly [output: string]: (fact: IdentifiedFact, cells: readonly FactCell[]) => string } = {
+const REPORTS: ExplainReports<[fact: IdentifiedFact, cells: readonly FactCell[]]> = {
   text: ({ id, statement, source }, cells) => [
     id,
     '',
@@ -39,7 +40,7 @@ export function asksForFact(written: string): boolean {
 }
 
 /** `asm-gateway explain F12`. */
-export function explainFact(written: string, output: string): string {
+export function explainFact(written: string, output: ExplainOutput): string {
   const id = factIdOf(written);
   if (id === undefined) {
     throw new UsageError(`unknown fact ${JSON.stringify(written)}; the nearest are ${listed(nearestFacts(written))}`);

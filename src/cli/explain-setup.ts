@@ -1,3 +1,4 @@
+import type { ExplainOutput, ExplainReports } from './explain-output';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
 import { Answer } from '../model/answer';
 import { rowToJson } from '../model/json';
@@ -8,7 +9,7 @@ import { clientName, reachabilityTable, TARGET_NAMES } from '../model/table';
 import type { StrategyRequirement } from '../strategy/strategy-contract';
 
 /** How a setup is explained. */
-const REPORTS: { readonly [output: string]: (described: DescribedSetup, rows: readonly ReachabilityRow[]) => string } = {
+const REPORTS: ExplainReports<[described: DescribedSetup, rows: readonly ReachabilityRow[]]> = {
   text: (described, rows) => [heading(described), reachabilityTable(rows), ...reasons(rows)].join('\n'),
   json: ({ strategy = null, setup: { externalTrafficPolicy } }, rows) => {
     const document = { version: 1, strategy, externalTrafficPolicy, rows: rows.map(rowToJson) };
@@ -17,7 +18,7 @@ const REPORTS: { readonly [output: string]: (described: DescribedSetup, rows: re
 };
 
 /** `asm-gateway explain` with flags that describe a setup. */
-export function explainSetup(flags: SetupFlags, output: string): string {
+export function explainSetup(flags: SetupFlags, output: ExplainOutput): string {
   const described = setupOfFlags(flags);
   return REPORTS[output](described, reachabilityRows(described.setup));
 }

@@ -3,6 +3,7 @@ import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { explainCode } from './explain-code';
 import { asksForFact, explainFact } from './explain-fact';
+import { EXPLAIN_OUTPUTS, type ExplainOutput } from './explain-output';
 import { explainSetup } from './explain-setup';
 import { withCommonOptions } from './options';
 import { withPlatformFlags } from './platform-flags';
@@ -10,9 +11,13 @@ import { type SetupFlags, VALUES } from './setup-flags';
 import { terminalOf } from './terminal';
 import { UsageError } from '../findings/usage-error';
 
+interface ExplainOptions extends CommonOptions, SetupFlags {
+  readonly output: ExplainOutput;
+}
+
 /** `asm-gateway explain`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
-  withPlatformFlags(withCommonOptions(command, ['text', 'json']))
+  withPlatformFlags(withCommonOptions(command, EXPLAIN_OUTPUTS))
     .argument('[subject]', 'a code or a fact, for example ASMG0209 or F12')
     .addOption(new Option('--strategy <strategy>', 'how in-cluster clients reach the gateway').choices(VALUES.strategy))
     .addOption(new Option('--policy <policy>', 'externalTrafficPolicy, instead of a strategy').choices(VALUES.policy))
@@ -25,13 +30,13 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       '  asm-gateway explain F12',
       '  asm-gateway explain --strategy eni --cni terway-eniip --proxy-mode ipvs --kubernetes 1.28',
     ].join('\n'))
-    .action((subject: string | undefined, { output, color, ...flags }: CommonOptions & SetupFlags) => {
+    .action((subject: string | undefined, { output, color, ...flags }: ExplainOptions) => {
       terminalOf(process, color).out(explained(subject, flags, output));
       ends(ExitCode.FINE);
     });
 }
 
-function explained(subject: string | undefined, flags: SetupFlags, output: string): string {
+function explained(subject: string | undefined, flags: SetupFlags, output: ExplainOutput): string {
   const described = Object.keys(flags).length > 0;
   if (subject === undefined) {
     if (!described) {

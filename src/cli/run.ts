@@ -6,14 +6,14 @@ import { packageVersion } from './version';
 import { UsageError } from '../findings/usage-error';
 
 /** A command, and the function that loads the file that does the work. */
-interface Command {
+export interface Command {
   readonly name: string;
   readonly about: string;
   readonly load: () => CommandModule;
 }
 
 /** The commands. Only the one that runs is loaded. */
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   { name: 'lint', load: () => require('./lint') as typeof import('./lint'), about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
   { name: 'verify', load: () => require('./verify') as typeof import('./verify'), about: 'Run a synthesized verification on a cluster, report the results, and clean up.' },
   { name: 'explain', load: () => require('./explain') as typeof import('./explain'), about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },

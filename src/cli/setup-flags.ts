@@ -1,9 +1,9 @@
 import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
-import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
-import { AddressKind, BackendType, backendTypeOf, LoadBalancerKind } from '../model/load-balancer';
+import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
+import { loadBalancerSetup } from '../rules/service';
 import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
 import { listed } from '../text';
@@ -69,14 +69,10 @@ function ofStrategy(name: string, flags: SetupFlags): DescribedSetup {
   }
   const platform = platformOfFlags(flags);
   const { externalTrafficPolicy, serviceAnnotations, requirements } = strategy.bind({ platform });
-  const backendType = backendTypeOf(serviceAnnotations[BACKEND_TYPE_ANNOTATION]);
-  const publishesName = HOSTNAME_ANNOTATIONS.some((annotation) => annotation in serviceAnnotations);
-  const setup = { ...NEW_SERVICE, platform, externalTrafficPolicy, backendType };
-  return {
-    strategy: name,
-    needs: requirements,
-    setup: publishesName ? { ...setup, status: AddressKind.HOSTNAME } : setup,
+  const service = {
+    type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy, annotations: serviceAnnotations,
   };
+  return { strategy: name, needs: requirements, setup: loadBalancerSetup(service, platform, []) };
 }
 
 /** The value of an enum that a flag names; undefined if the flag is absent. */

@@ -39,6 +39,12 @@ export interface ProbeResult {
   readonly message: string;
 }
 
+/** Every field of a result, in the order in which the script writes them. */
+export const RESULT_FIELDS = [
+  'node', 'client', 'target', 'url', 'connectTo', 'insecure', 'expectation', 'ok', 'exitCode', 'exitName', 'httpStatus', 'stage',
+  'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
+] as const satisfies readonly (keyof ProbeResult)[];
+
 /** What stands in a log or in a termination message. */
 export interface ProbeReport {
   readonly results: readonly ProbeResult[];

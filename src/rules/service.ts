@@ -18,9 +18,13 @@ function portsWithout(protocols: readonly string[], { annotations }: ServiceFact
 
 /** The setup that the reachability model is asked about; undefined if the Service has no load balancer. */
 export function setupOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
-  if (service.type !== 'LoadBalancer') {
-    return undefined;
-  }
+  return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
+}
+
+/** The setup of a Service with a load balancer. What decides about reachability is read from the Service here and nowhere else. */
+export function loadBalancerSetup(
+  service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
+): ReachabilitySetup {
   const publishesName = isNlb(service.loadBalancerClass) || setting(service.annotations, 'hostname') !== undefined;
   return {
     platform,

@@ -1,6 +1,6 @@
 import type { NotCovered } from './coverage';
 import type { Verdict } from './verdict';
-import type { ProbeResult } from '../probe/result';
+import { type ProbeResult, RESULT_FIELDS } from '../probe/result';
 
 /** A result as documents for machines carry it, with the workload that asked. */
 export interface ProbeJson extends ProbeResult {
@@ -30,26 +30,13 @@ export function verdictJson({ outcome, workloads }: Verdict): {
   };
 }
 
-/** The fields in their order, and no others: the script that wrote a result may be an older or a newer one. */
+type KnownFields = Pick<ProbeResult, (typeof RESULT_FIELDS)[number]>;
+
+/**
+ * The known fields in their order, and no others: the script that wrote a result may be older or newer. If the list of fields
+ * lacks one, this does not compile.
+ */
 function probeJson(workload: string, probe: ProbeResult): ProbeJson {
-  return {
-    node: probe.node,
-    client: probe.client,
-    target: probe.target,
-    url: probe.url,
-    connectTo: probe.connectTo,
-    insecure: probe.insecure,
-    expectation: probe.expectation,
-    ok: probe.ok,
-    exitCode: probe.exitCode,
-    exitName: probe.exitName,
-    httpStatus: probe.httpStatus,
-    stage: probe.stage,
-    remoteAddress: probe.remoteAddress,
-    connectSeconds: probe.connectSeconds,
-    totalSeconds: probe.totalSeconds,
-    tries: probe.tries,
-    message: probe.message,
-    workload,
-  };
+  const fields = Object.fromEntries(RESULT_FIELDS.map((field) => [field, probe[field]])) as KnownFields;
+  return { ...fields, workload };
 }

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { invalidExamples } from '../../scripts/examples';
+import { CATALOGUE } from '../../src/findings/catalogue/all';
+import { FindingLevel } from '../../src/findings/finding';
+
+/** Errors that no construct can have: they are about files, or about settings that a strategy keeps apart. */
+const IN_FILES_ONLY = ['ASMG0109', 'ASMG0110', 'ASMG0209'];
+
+const ERRORS = CATALOGUE.filter(({ level }) => level === FindingLevel.ERROR).map(({ code }) => code);
+
+test('every error of a construct has an example that is refused with it', () => {
+  const shown = invalidExamples().map((file) => file.slice(0, 'asmg0000'.length).toUpperCase());
+  expect(ERRORS.filter((code) => !shown.includes(code))).toEqual(IN_FILES_ONLY);
+});
+
+test('every code is named by a test', () => {
+  const folder = join(__dirname, '..');
+  const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.test.ts') && !file.endsWith('every-code.test.ts'));
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  expect(CATALOGUE.map(({ code }) => code).filter((code) => !texts.includes(code))).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { PROBE } from '../../src/probe/probe.generated';
+import { RESULT_FIELDS } from '../../src/probe/result';
+import { run } from '../support/shell';
+
+const PROVE_IT = readFileSync(join(__dirname, '..', '..', 'docs', 'guide', 'prove-it.md'), 'utf8');
+
+describe('the fields of a result', () => {
+  test('are what the probe writes, in the same order', async () => {
+    const { stdout } = await run(['sh', '-c', PROBE, 'probe', 'not-an-argument'], { env: { ...process.env, PROBE_TERMINATION_LOG: '/dev/null' } });
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual([...RESULT_FIELDS]);
+  });
+
+  test('are all in the table of the guide, and no others', () => {
+    const [, table] = /\| field \| meaning \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(PROVE_IT) ?? [];
+    const named = table.split('\n').flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)]).map(([, name]) => name);
+    expect(named.sort()).toEqual([...RESULT_FIELDS].sort());
+  });
+});

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { ClusterPlatform, Cni, type ITrafficStrategy, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
+import { exampleNames } from '../../scripts/examples';
+import { loadBalancerSetup } from '../../src/rules/service';
+import { OWNED_ANNOTATIONS } from '../../src/strategy/strategy-contract';
+import { exemplaryStrategies } from '../../src/strategy/traffic-strategy';
+
+const ROOT = join(__dirname, '..', '..');
+const textOf = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
+
+const FACADE = textOf('src', 'strategy', 'traffic-strategy.ts');
+
+const PLATFORMS = [ClusterPlatform.unknown(), ...Object.values(Cni).map((cni) => (
+  ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' })
+))];
+
+/** The factories of the facade by the name of the strategy that each makes. */
+const FACTORIES = new Map(Object.getOwnPropertyNames(TrafficStrategy)
+  .filter((name) => !['length', 'name', 'prototype', 'named', 'recommended'].includes(name))
+  .map((factory) => [(TrafficStrategy as unknown as Record<string, (value: string) => ITrafficStrategy>)[factory]('x').name, factory]));
+
+const STRATEGIES = [...exemplaryStrategies()];
+
+test('every file of a strategy has a name in the list, and every factory', () => {
+  const files = readdirSync(join(ROOT, 'src', 'strategy')).map((file) => file.replace('.ts', ''))
+    .filter((name) => !['strategy-contract', 'traffic-strategy'].includes(name));
+  const names = STRATEGIES.map(([name]) => name).sort();
+  expect(files.sort()).toEqual(names);
+  expect([...FACTORIES.keys()].sort()).toEqual(names);
+});
+
+describe.each(STRATEGIES)('the strategy %s', (name, strategy) => {
+  const factory = FACTORIES.get(name)!;
+
+  test('has the name in the list that it has in findings', () => {
+    expect(strategy.name).toBe(name);
+  });
+
+  test('gives an equal binding for an equal platform', () => {
+    PLATFORMS.forEach((platform) => expect(strategy.bind({ platform })).toEqual(strategy.bind({ platform })));
+  });
+
+  test('sets only annotations that every strategy owns', () => {
+    const set = PLATFORMS.flatMap((platform) => Object.keys(strategy.bind({ platform }).serviceAnnotations));
+    expect(set.filter((annotation) => !OWNED_ANNOTATIONS.includes(annotation))).toEqual([]);
+  });
+
+  test('sets only annotations from which reachability is read', () => {
+    const unread = PLATFORMS.flatMap((platform) => {
+      const { externalTrafficPolicy, serviceAnnotations } = strategy.bind({ platform });
+      const setupWith = (annotations: Record<string, string>) => (
+        loadBalancerSetup({ type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy, annotations }, platform, [])
+      );
+      const all = JSON.stringify(setupWith(serviceAnnotations));
+      return Object.keys(serviceAnnotations).filter((annotation) => {
+        const { [annotation]: _left, ...others } = serviceAnnotations;
+        return JSON.stringify(setupWith(others)) === all;
+      });
+    });
+    expect(unread).toEqual([]);
+  });
+
+  test('has an example that uses it', () => {
+    expect(exampleNames()).toContain(name);
+    expect(textOf('examples', name, 'main.ts')).toContain(`TrafficStrategy.${factory}(`);
+  });
+
+  test('has its row in both tables of the README and in the doc comment of the facade', () => {
+    const readme = textOf('README.md');
+    expect(readme).toMatch(new RegExp(`^\\| \`TrafficStrategy\\.${factory}\\(`, 'm'));
+    expect(readme).toMatch(new RegExp(`^\\| (?:\`\\w+\\(.*\\)\`, )?\`${factory}\\(`, 'm'));
+    expect(FACADE).toContain(`\n * | \`${factory}(`);
+  });
+
+  test('is named where the facade says how strategies are written as text', () => {
+    expect(/@param name (.*)\n(?: +\*.*\n)* +public static named\(/.exec(FACADE)?.[1]).toContain(`\`${name}`);
+  });
+});
