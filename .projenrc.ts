@@ -10,6 +10,8 @@ const DEVELOPMENT_CODE = {
     noEmit: true,
     rootDir: '..',
     isolatedModules: true,
+    // Tests and scripts may take an element that they know is there.
+    noUncheckedIndexedAccess: false,
     paths: { 'cdk8s-asm-gateway': ['../src/index.ts'] },
   },
 };
@@ -62,7 +64,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // jsii compiles src/ and the code generated from the CRD, which lives beside it.
   entrypoint: 'lib/src/index.js',
   tsconfig: {
-    compilerOptions: { rootDir: '.', outDir: 'lib' },
+    compilerOptions: { rootDir: '.', outDir: 'lib', noUncheckedIndexedAccess: true },
     include: ['src/**/*.ts', 'imports/**/*.ts'],
   },
   tsconfigDev: DEVELOPMENT_CODE,

@@ -13,6 +13,7 @@ export function configureLint(eslint: Eslint): void {
   eslint.addRules({ 'import/no-unresolved': 'off' });
   // To the rules of imports, our own name is a package, as it is for users.
   eslint.config.settings['import/resolver'].typescript.project = './tsconfig.json';
+  eslint.addOverride({ files: STRICT_FILES, extends: ['plugin:@typescript-eslint/strict-type-checked'], rules: STRICT_RULES });
   for (const room of ROOMS) {
     eslint.addOverride({
       files: [`src/${room.name}/**/*.ts`],
@@ -21,7 +22,7 @@ export function configureLint(eslint: Eslint): void {
   }
   eslint.addOverride({ files: [LAZY_FILE, ...LATE_FILES], rules: { '@typescript-eslint/no-require-imports': 'off' } });
   eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off', 'no-bitwise': 'off' } });
-  eslint.addOverride({ files: ['test/lab/**/*.ts'], rules: LAB_RULES });
+  eslint.addOverride({ files: ['test/lab/**/*.ts'], rules: FORM_RULES });
   addTestRules(eslint);
 }
 
@@ -43,15 +44,27 @@ function addTestRules(eslint: Eslint): void {
   });
 }
 
-/** What keeps the lab in the hand of `src`. */
-const LAB_RULES = {
+/** Code that is not a test. */
+const STRICT_FILES = ['src/**/*.ts', 'projenrc/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'];
+
+/** One form for the sources and for the lab. */
+const FORM_RULES = {
   '@stylistic/brace-style': ['error', '1tbs'],
-  '@stylistic/lines-between-class-members': ['error', 'always'],
+  '@stylistic/lines-between-class-members': ['error', 'always', { exceptAfterSingleLine: true }],
   '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true }],
   'curly': ['error', 'all'],
   'import/enforce-node-protocol-usage': ['error', 'never'],
   'max-lines': ['error', 300],
   'max-lines-per-function': ['error', 40],
+};
+
+/** typescript-eslint's strict set, with these exceptions: numbers may be printed, arrows may return nothing, and jsii needs classes with static members only. */
+const STRICT_RULES = {
+  ...FORM_RULES,
+  '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+  '@typescript-eslint/no-extraneous-class': ['error', { allowStaticOnly: true }],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  '@typescript-eslint/switch-exhaustiveness-check': 'error',
 };
 
 interface Zone {

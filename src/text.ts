@@ -13,7 +13,7 @@ const LONGEST = 200;
 
 /** A value as a message shows it: on one line, its type visible, cut at 200 characters, and quoted even when cut. */
 export function shown(value: unknown): string {
-  const text = hasJsonForm(value) ? JSON.stringify(value) ?? String(value) : String(value);
+  const text = (hasJsonForm(value) ? JSON.stringify(value) as string | undefined : undefined) ?? String(value);
   return text.length <= LONGEST ? text : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
 }
 
@@ -32,12 +32,19 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The lines of a table, each column as wide as its widest cell. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const widths = Array.from({ length: Math.max(0, ...rows.map(({ length }) => length)) }, (_, column) => widthOf(column));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+}
+
 /** How many letters must be added, removed or replaced to turn one word into the other; upper and lower case are equal. */
 export function distance(a: string, b: string): number {
-  const [from, to] = [[...a.toLowerCase()], [...b.toLowerCase()]];
+  const [from, to] = [Array.from(a.toLowerCase()), Array.from(b.toLowerCase())];
   // Row i holds the distances of the first i letters of one word to every beginning of the other.
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  [...from].forEach((letter, i) => {
+  from.forEach((letter, i) => {
     let left = i + 1;
     row = row.map((above, j) => {
       const diagonal = row[j - 1];

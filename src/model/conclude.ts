@@ -12,6 +12,7 @@ import {
 } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
+import { listed } from '../text';
 
 /** An answer, and every path the request may take, as far as the declaration leaves it open. */
 export interface Reached {
@@ -160,7 +161,7 @@ function why(question: ReachabilityQuestion, possible: readonly Possible[], answ
   if (answer !== Answer.UNKNOWN) {
     return 'It is the same on every data plane that the declaration leaves possible.';
   }
-  return `It depends on ${list(undeclared(question, possible))}.`;
+  return `It depends on ${listed(undeclared(question, possible))}.`;
 }
 
 /** What was not declared and changes the answer; everything that was not declared if no single input does. */
@@ -198,10 +199,6 @@ function decides(others: readonly (readonly unknown[])[], answers: readonly Answ
     seen.set(rest, answer);
     return differs;
   });
-}
-
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 /** Names that begin with a lower-case letter keep it. */

@@ -19,7 +19,7 @@ const SURENESS = Object.values(Confidence);
 
 /** The least sure of several. */
 export function leastSure(confidences: readonly Confidence[]): Confidence {
-  return SURENESS[Math.max(...confidences.map((confidence) => SURENESS.indexOf(confidence)))];
+  return SURENESS[Math.max(...confidences.map((confidence) => SURENESS.indexOf(confidence)))] ?? Confidence.INFERRED;
 }
 
 /** How sure a measured answer is on a cluster: its version was measured, or read in code, or neither. */

@@ -96,8 +96,7 @@ function checksOf(when: object): Check[] {
 
 /** A loop, because it runs tens of thousands of times for one platform that is not declared. */
 function meetsAll(checks: readonly Check[], situation: object): boolean {
-  for (let index = 0; index < checks.length; index++) {
-    const { field, values, range } = checks[index];
+  for (const { field, values, range } of checks) {
     const value = (situation as Readonly<Record<string, unknown>>)[field];
     if (values === undefined ? !inRange(value as VersionNumber, range) : !values.includes(value)) {
       return false;

@@ -4,14 +4,12 @@ import { ProxyMode } from './platform';
 const IPTABLES_AND_IPVS = ['1.20.15', '1.22.17', '1.23.17', '1.24.17', '1.26.13', '1.28.15', '1.34.4'] as const;
 
 /**
- * The kube-proxy releases that were measured, by mode, the oldest first. The lab builds and measures these, the model
- * calls answers
- * measured because of them, and the tests require a file in `test/lab/measured/` and a pin in `test/lab/build/` for
- * each.
+ * The kube-proxy releases that were measured, by mode, the oldest first. The lab builds and measures these, and the model
+ * calls answers measured because of them. The tests require a file in `test/lab/measured/` and a pin in
+ * `test/lab/build/` for each.
  *
- * Not every release can be built: its staging modules must be served as Go modules too. That is why nftables has
- * 1.31.0 instead of the
- * last 1.31, and why nothing of 1.25 is here.
+ * Not every release can be built: its staging modules must be served as Go modules too. That is why nftables has 1.31.0
+ * instead of the last 1.31, and why 1.25 is missing.
  */
 export const MEASURED_RELEASES = {
   [ProxyMode.IPTABLES]: IPTABLES_AND_IPVS,
@@ -24,4 +22,4 @@ export const MEASURED_RELEASES = {
 export type MeasuredMode = keyof typeof MEASURED_RELEASES;
 
 /** The newest release. Whole clusters of the lab run it, and its API server serves every measurement. */
-export const NEWEST_MEASURED = IPTABLES_AND_IPVS[IPTABLES_AND_IPVS.length - 1];
+export const NEWEST_MEASURED: string = IPTABLES_AND_IPVS[IPTABLES_AND_IPVS.length - 1] ?? '';

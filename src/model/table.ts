@@ -1,6 +1,7 @@
 import { Answer } from './answer';
 import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
+import { aligned } from '../text';
 
 const CLIENT_NAMES = {
   [ClientKind.POD]: 'pod',
@@ -36,14 +37,12 @@ const NOT_SURE = '*  not measured or read in code: taken from documentation, or 
 export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
   const clients = [...new Set(rows.map(clientName))];
   const targets = Object.values(TargetKind).filter((target) => rows.some((row) => row.target === target));
-  const lines = [
+  const lines = aligned([
     ['client', ...targets.map((target) => TARGET_NAMES[target])],
     ...clients.map((client) => [client, ...targets.map((target) =>
       cell(rows.find((row) => clientName(row) === client && row.target === target)))]),
-  ];
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const text = lines.map((line) => line.map((value, column) => value.padEnd(widths[column])).join('  ').trimEnd());
-  return [...text, ...rows.some(isMarked) ? ['', NOT_SURE] : [], ''].join('\n');
+  ]);
+  return [...lines, ...rows.some(isMarked) ? ['', NOT_SURE] : [], ''].join('\n');
 }
 
 /** Who asks, in words. */
