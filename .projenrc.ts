@@ -171,6 +171,11 @@ project.preCompileTask.spawn(project.addTask('facts', {
   exec: 'tsx scripts/facts.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('codes', {
+  description: 'Write the generated parts of docs/codes/: titles, the table of codes, samples of messages',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/codes.ts',
+}));
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts', { receiveArgs: true });

@@ -3,11 +3,14 @@ import { GROUND_FILES, ROOMS, WINGS } from './rooms';
 /** A part of ARCHITECTURE.md between two comments that name it. */
 const PART = /(<!-- generated: (\w+) -->\n)[^]*?(\n<!-- end -->)/g;
 
-const PARTS: { readonly [name: string]: () => string } = { wings: wingsPicture, rooms: roomsTable };
+const PARTS = new Map([['wings', wingsPicture], ['rooms', roomsTable]]);
 
 /** The document with its generated parts as they should be. */
 export function architectureWith(document: string): string {
-  return document.replace(PART, (_part, head: string, name: string, tail: string) => head + PARTS[name]() + tail);
+  return document.replace(PART, (part, head: string, name: string, tail: string) => {
+    const text = PARTS.get(name);
+    return text === undefined ? part : head + text() + tail;
+  });
 }
 
 /** The four wings and their rooms, as a Mermaid picture. A wing may import the wings below it. */

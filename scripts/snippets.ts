@@ -1,20 +1,15 @@
-import { readdirSync, readFileSync, writeFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { markdownFiles, ROOT } from './documents';
 
 /*
  * Fills every code block that stands below `<!-- snippet: FILE -->` in a document with that file, so that what a reader copies
  * is what the tests run.
  */
 
-const ROOT = join(__dirname, '..');
 const SNIPPET = /(<!-- snippet: (\S+) -->\n```\w+\n)[^]*?(```)/g;
 
-const documents = [
-  ...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'API.md'),
-  ...(readdirSync(join(ROOT, 'docs'), { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).map((file) => join('docs', file)),
-];
-
-for (const document of documents) {
+for (const document of markdownFiles()) {
   const path = join(ROOT, document);
   const before = readFileSync(path, 'utf8');
   const after = before.replace(SNIPPET, (_block, head: string, file: string, tail: string) => head + readFileSync(join(ROOT, file), 'utf8') + tail);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import * as ts from 'typescript';
 import { architectureWith } from '../projenrc/architecture';
-import { GROUND_FILES, LATE_FILES, LAZY_FILE, RENDER_FILE, ROOMS } from '../projenrc/rooms';
+import { GROUND_FILES, LATE_FILES, LAZY_FILE, PRINTING_FILE, RENDER_FILE, ROOMS } from '../projenrc/rooms';
 
 const ROOT = join(__dirname, '..');
 
@@ -54,6 +54,46 @@ function firstOf<Item, Result>(items: readonly Item[], resultOf: (item: Item) =>
     }
   }
   return undefined;
+}
+
+/** Globals by which code reads or changes something outside itself. */
+const GLOBALS = ['process', 'console', 'fetch', 'globalThis', 'performance', 'setTimeout', 'setInterval'];
+
+/** Members of globals by which it reads the clock or chance. */
+const MEMBERS = ['Date.now', 'Math.random'];
+
+/** The globals that a file touches. The name of a property is not a global. */
+function processGlobals(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && GLOBALS.includes(node.text) && !isPropertyName(node)) {
+      found.push(node.text);
+    }
+    const member = memberText(node);
+    if (member !== undefined && MEMBERS.includes(member)) {
+      found.push(member);
+    }
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0) {
+      found.push('new Date()');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isPropertyName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return ts.isPropertyAccessExpression(parent) ? parent.name === node : 'name' in parent && parent.name === node;
+}
+
+/** `Date.now`, also for `Date["now"]`. */
+function memberText(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) {
+    return `${node.expression.getText()}.${node.name.text}`;
+  }
+  const isNamed = ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression);
+  return isNamed ? `${node.expression.getText()}.${(node.argumentExpression as ts.StringLiteral).text}` : undefined;
 }
 
 describe('the house', () => {
@@ -137,6 +177,22 @@ describe('the house', () => {
     };
     expect(outside.flatMap((file) => comparisons(file).map((text) => [file, text]))).toEqual([]);
     expect(imports.filter(({ file, target }) => outside.includes(file) && strategies.some((name) => target === `src/strategy/${name}.ts`))).toEqual([]);
+  });
+
+  test('has no ground and no judgement that touches the process, except the file that prints warnings', () => {
+    const wings = ['ground', 'judgement'];
+    const pure = sources.filter((file) => wings.includes(roomOf(file)?.wing ?? 'ground') && file !== 'src/index.ts');
+    const touching = pure.map((file) => [file, processGlobals(parsed(file))] as const).filter(([, found]) => found.length > 0);
+    expect(touching).toEqual([[PRINTING_FILE, ['process']]]);
+  });
+
+  test.each([
+    ['process.env.X', ['process']], ['console.log(1)', ['console']], ['Date.now()', ['Date.now']], ['new Date()', ['new Date()']],
+    ['Math.random()', ['Math.random']], ['fetch("x")', ['fetch']], ['globalThis.process', ['globalThis']], ['const now = Date["now"]', ['Date.now']],
+    ['setTimeout(f, 1)', ['setTimeout']], ['performance.now()', ['performance']],
+    ['a.process; ({ process: 1 }); new Date("2026-01-01"); Math.max(1, 2)', []], ['interface A { fetch: string }', []],
+  ])('looks for what touches the process: %s', (text, found) => {
+    expect(processGlobals(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true))).toEqual(found);
   });
 
   test('is drawn in ARCHITECTURE.md as it stands', () => {

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { dirname, join } from 'path';
 import * as ts from 'typescript';
+import { documentWith, generatedDocuments, samplesIn } from '../scripts/codes';
+import { markdownFiles } from '../scripts/documents';
+import { invalidExamples } from '../scripts/examples';
 import { CATALOGUE } from '../src/findings/catalogue/all';
 
 const ROOT = join(__dirname, '..');
 
-const documents = [
-  ...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'API.md'),
-  ...(readdirSync(join(ROOT, 'docs'), { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).map((file) => join('docs', file)),
-];
+const documents = markdownFiles();
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
@@ -34,17 +34,36 @@ describe.each(documents)('%s', (document) => {
 describe('the page of a code', () => {
   const HEADINGS = ['## Cause', '## See it yourself', '## Fix', '## Before and after'];
 
-  test.each(CATALOGUE.map(({ code, title }) => [code, title]))('%s has its title, its headings and its line in the list', (code, title) => {
+  test.each(CATALOGUE.map(({ code, title }) => [code, title]))('%s has its title, its headings and a sample of its message', (code, title) => {
     const page = textOf(`docs/codes/${code}.md`);
     expect(page.split('\n')[0]).toBe(`# ${code} ${title}`);
     expect(HEADINGS.filter((heading) => !page.includes(`\n${heading}\n`))).toEqual([]);
-    expect(textOf('docs/codes/README.md')).toContain(`| ${title} | [${code}.md](./${code}.md) |`);
+    expect(samplesIn(page)).toEqual([expect.stringMatching(new RegExp(code, 'i'))]);
+  });
+
+  test('has a sample from a run if there is an example that is refused', () => {
+    const examples = invalidExamples().map((file) => `examples/invalid/${file}`);
+    const pages = CATALOGUE.map(({ code }) => textOf(`docs/codes/${code}.md`));
+    expect(pages.flatMap(samplesIn).filter((source) => source.endsWith('.ts'))).toEqual(examples);
   });
 
   test('is there for no code that does not exist', () => {
     const pages = readdirSync(join(ROOT, 'docs', 'codes')).filter((file) => file !== 'README.md').map((file) => file.replace('.md', ''));
     expect(pages).toEqual(CATALOGUE.map(({ code }) => code));
   });
+});
+
+test.each(generatedDocuments())('the generated parts of %s are up to date; `npx projen codes` writes them', (document) => {
+  const text = textOf(document);
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect(documentWith(text)).toBe(text);
+  written.mockRestore();
+});
+
+test('the list of codes shows every code with its levels', () => {
+  const list = textOf('docs/codes/README.md');
+  expect(list).toContain('| [ASMG0204](./ASMG0204.md) | error or warning | Required client IP not kept |');
+  expect(list.match(/^\| \[ASMG/gm)).toHaveLength(CATALOGUE.length);
 });
 
 describe('the public API', () => {

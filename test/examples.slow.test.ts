@@ -40,7 +40,7 @@ test('the example from-string takes the strategy that the environment names, and
   expect(parse(written()['mesh.k8s.yaml'])).toMatchObject({ spec: { externalTrafficPolicy: 'Cluster' } });
   const refused = await runApp(file, { GATEWAY_STRATEGY: 'enii' });
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('[ASMG0211] no strategy is written "enii"');
+  expect(refused.stderr).toContain('[ASMG0211] strategy "enii" does not exist');
 });
 
 test('the example hooks is a Helm chart that Helm renders to the manifests of the example', async () => {

@@ -1,52 +1,104 @@
 import type { FieldPath } from './field-path';
 import type { FieldFinding, FindingLevel } from './finding';
 
-/** An entry of the catalogue: everything about a code but the values of one case. */
-export interface FindingDefinition<Values> {
+/** What is the same in every case of a code. */
+export interface CodeDefinition {
   /** Permanent: never renamed, never used again for something else. */
   readonly code: string;
+
+  /** The usual level. */
   readonly level: FindingLevel;
 
-  /** The finding in general, as a heading. */
+  /** The level of some cases; undefined if all cases have the usual level. */
+  readonly otherLevel?: FindingLevel;
+
+  /** Names the problem, as a heading. */
   readonly title: string;
 
-  /** What was found, with the value. */
-  readonly message: (values: Values) => string;
-
-  /** Why it matters: one sentence without its full stop. */
+  /** Why it matters, for cases that do not say it more exactly: one sentence without its period. */
   readonly why: string;
 
-  /** Why it matters in one case, where it can be said more exactly. */
-  readonly whyFor?: (values: Values) => string;
-
-  /** The way out in general: whole sentences. */
+  /** What to do, for cases that do not say it more exactly: full sentences. */
   readonly fix: string;
-
-  /** The way out of one case, where it can be said more exactly. */
-  readonly fixFor?: (values: Values) => string;
-
-  /** The level of one case, where it is another than usual. */
-  readonly levelFor?: (values: Values) => FindingLevel;
 }
 
+/** Fixed words, or words with the values of a place where the case was found. */
+type Words<Values> = string | ((values: Values) => string);
+
+/** The words of one case of a code. */
+export interface CaseDefinition<Values> {
+  /** What is wrong with the value, and the constraint that it breaks. Lower case, without a period. */
+  readonly message: (values: Values) => string;
+
+  /** Replaces the `why` of the code. */
+  readonly why?: Words<Values>;
+
+  /** Replaces the `fix` of the code. */
+  readonly fix?: Words<Values>;
+
+  /** Replaces the level of the code. */
+  readonly level?: FindingLevel | ((values: Values) => FindingLevel);
+
+  /** Values for an example: the page of the code shows it, and the tests start from it. */
+  readonly sample: Values;
+}
+
+/** The cases of a code, by their names. */
+interface Cases {
+  readonly [name: string]: Omit<CaseDefinition<never>, 'sample'> & { readonly sample: unknown };
+}
+
+/** The name of a case together with its values. */
+type CaseValues<All extends Cases> = {
+  readonly [Name in keyof All & string]: { readonly case: Name } & All[Name]['sample'];
+}[keyof All & string];
+
 /** A code that can be found. */
-export interface FindingKind<Values> extends FindingDefinition<Values> {
-  /** Fills the definition in for one case. */
+export interface FindingKind<Values> extends CodeDefinition {
+  /** Values for an example of every case. */
+  readonly samples: readonly Values[];
+
+  /** Puts the values of one place into the words of the code. */
   finding(values: Values, field?: FieldPath): FieldFinding;
 }
 
-/** Adds to the catalogue's entry the function that fills it in. */
-export function define<Values>(definition: FindingDefinition<Values>): FindingKind<Values> {
-  const { code, level, message, why, whyFor, fix, fixFor, levelFor } = definition;
+/** What a rule hands over to report a code. */
+export type ValuesOf<Kind> = Kind extends FindingKind<infer Values> ? Values : never;
+
+/** Defines a code with one case. */
+export function define<Values>(definition: CodeDefinition, only: CaseDefinition<Values>): FindingKind<Values> {
+  return { ...definition, samples: [only.sample], finding: (values, field) => filled(definition, only, values, field) };
+}
+
+/** Defines a code with several cases. A place that finds it hands over the name of the case and its values. */
+export function defineCases<All extends Cases>(definition: CodeDefinition, cases: All): FindingKind<CaseValues<All>> {
+  type Values = CaseValues<All>;
+  const caseOf = (values: Values) => cases[values.case] as unknown as CaseDefinition<Values>;
   return {
     ...definition,
-    finding: (values, field) => ({
-      code,
-      level: levelFor?.(values) ?? level,
-      message: message(values),
-      why: whyFor?.(values) ?? why,
-      fix: fixFor?.(values) ?? fix,
-      ...field === undefined ? {} : { field },
-    }),
+    samples: Object.entries(cases).map(([name, { sample }]) => ({ case: name, ...sample as object }) as Values),
+    finding: (values, field) => filled(definition, caseOf(values), values, field),
   };
+}
+
+/** Declares the values of a case for the compiler. */
+export function withValues<Values>(definition: CaseDefinition<Values>): CaseDefinition<Values> {
+  return definition;
+}
+
+function filled<Values>(
+  { code, level, why, fix }: CodeDefinition, words: CaseDefinition<Values>, values: Values, field?: FieldPath,
+): FieldFinding {
+  return {
+    code,
+    level: typeof words.level === 'function' ? words.level(values) : words.level ?? level,
+    message: words.message(values),
+    why: textFor(words.why ?? why, values),
+    fix: textFor(words.fix ?? fix, values),
+    ...field === undefined ? {} : { field },
+  };
+}
+
+function textFor<Values>(words: Words<Values>, values: Values): string {
+  return typeof words === 'function' ? words(values) : words;
 }

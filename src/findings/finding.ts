@@ -7,22 +7,22 @@ export enum FindingLevel {
   /** The result would not work, or not do what was asked. Stops synthesis. */
   ERROR = 'error',
 
-  /** The result works, but not as many would expect. Can be acknowledged with a reason. */
+  /** The result works, but not as most users expect. Can be acknowledged with a reason. */
   WARNING = 'warning',
 
   /** Good to know. */
   INFO = 'info',
 
-  /** No verdict: something that decides could not be read. */
+  /** No verdict: something that decides the question could not be read. */
   UNKNOWN = 'unknown',
 }
 
 /**
- * Something the library has to say about a gateway, a verification or a cluster.
+ * Something that the library reports about a gateway, a verification or a cluster.
  */
 export interface Finding {
   /**
-   * Permanent code, as `ASMG0201`; each has a page in docs/codes.
+   * Permanent code, for example `ASMG0201`. Each code has a page in docs/codes.
    */
   readonly code: string;
 
@@ -32,36 +32,36 @@ export interface Finding {
   readonly level: FindingLevel;
 
   /**
-   * What was found, with the value that was found.
+   * What is wrong, with the value that was found and the constraint that it breaks.
    */
   readonly message: string;
 
   /**
-   * Why it matters.
+   * Why it matters in production.
    */
   readonly why: string;
 
   /**
-   * The way out.
+   * What to do about it.
    */
   readonly fix: string;
 
   /**
-   * The field it is about, as `spec.ports[0].port`.
+   * The field that it is about, for example `spec.ports[0].port`.
    *
    * @default - the finding is about the whole object
    */
   readonly path?: string;
 
   /**
-   * The object it is about, as `namespace/name`.
+   * The object that it is about, for example `istio-system/ingressgateway`.
    *
    * @default - the finding is about no single object
    */
   readonly object?: string;
 
   /**
-   * Path of the construct it is about, as `mesh/ingress`.
+   * Path of the construct that it is about, for example `mesh/ingress`.
    *
    * @default - the finding is not about a construct
    */
@@ -82,7 +82,8 @@ export function publicFinding({ field, ...finding }: FieldFinding): Finding {
 /**
  * The text form: `[ASMG0202] what, with the value: why. What to do.`
  *
- * It can be read back: `message` holds no colon followed by a blank outside quotation marks, `why` no full stop followed by a blank.
+ * It can be read back. Outside quotation marks, `message` contains no colon with a space after it, and `why` no period
+ * with a space after it.
  */
 export function textOf(finding: Pick<Finding, 'code' | 'message' | 'why' | 'fix'>): string {
   return `[${finding.code}] ${finding.message}: ${finding.why}. ${finding.fix}`;

@@ -1,23 +1,32 @@
 import { type Finding, FindingLevel } from './finding';
 
-/** One finding a line, behind the construct path that cdk8s puts in front. */
-const LINE = /^\s*(?:\[(?<construct>[^\]]*)\] )?\[(?<code>ASMG\d{4})\] (?<rest>[^]*)$/;
+/**
+ * A line with a finding. The runtimes of other languages print the class of the error in front, for example
+ * `jsii.errors.JavaScriptError: Error: `, and cdk8s prints the path of the construct. Both are optional and as short as
+ * possible, because a value in a finding may look like either of them.
+ */
+const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )??\[(?<code>ASMG\d{4})\] (?<rest>.*)$/;
 
-/** A quotation in a message, which may hold anything. */
+/** A quotation in a message, which may contain anything. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
-/** Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Other lines are passed over. */
+/**
+ * Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Any other line is
+ * skipped, for example the stack of the error or the warnings that were printed.
+ */
 export function findingsIn(text: string): Finding[] {
-  return text.split('\n').flatMap((line) => {
-    const match = LINE.exec(line)?.groups;
-    return match ? [findingOf(match.code, match.rest, match.construct)] : [];
+  return text.split(/\r?\n/).flatMap((line) => {
+    const { code, rest, construct } = LINE.exec(line)?.groups ?? {};
+    return code === undefined || rest === undefined ? [] : findingOf(code, rest, construct);
   });
 }
 
-function findingOf(code: string, rest: string, construct: string | undefined): Finding {
+/** A list with the finding; empty if the text only mentions a code. */
+function findingOf(code: string, rest: string, construct: string | undefined): Finding[] {
   const [message, reasons] = splitOutsideQuotes(rest, ': ');
   const [why, fix] = splitOutsideQuotes(reasons, '. ');
-  return { code, level: FindingLevel.ERROR, message, why, fix, ...(construct === undefined ? {} : { construct }) };
+  const place = construct === undefined ? {} : { construct };
+  return fix === '' ? [] : [{ code, level: FindingLevel.ERROR, message, why, fix, ...place }];
 }
 
 function splitOutsideQuotes(text: string, separator: string): [string, string] {

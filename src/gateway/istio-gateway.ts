@@ -5,9 +5,9 @@ import type { IIstioGateway } from './gateway-contract';
 import { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
-import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
+import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
+import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
-import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import { gatewayName } from '../rules/gateway-name';
@@ -94,7 +94,7 @@ export class IstioGateway extends GatewayBase {
     const { service, platform, ports } = this.facts();
     const setup = setupOf(service, platform, ports);
     if (setup === undefined) {
-      throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
+      throw errorOf([NEEDS_LOAD_BALANCER.finding({ case: 'reachability', serviceType: service.type })]);
     }
     return Reachability.of(setup);
   }

@@ -1,8 +1,8 @@
 import { isDnsSubdomain } from './names';
 import { BAD_METADATA } from '../findings/catalogue/resource';
+import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
-import { shown } from '../text';
 
 /*
  * The grammar of labels and annotations.
@@ -19,15 +19,11 @@ export interface MetadataEntry {
 }
 
 /** What is wrong with a label or an annotation. */
-export interface MetadataProblem {
-  readonly kind: MetadataEntry['kind'];
-  readonly key: string;
-  readonly problem: string;
-  readonly fix: string;
-}
+export type MetadataProblem = ValuesOf<typeof BAD_METADATA>;
 
-/** The part of a key after the slash, and a label's value. */
-const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+/** A character that neither the part of a key after the slash nor a label's value may contain. */
+const FORBIDDEN = /[^A-Za-z0-9._-]/u;
+const END = /^[A-Za-z0-9](.*[A-Za-z0-9])?$/s;
 const LONGEST_NAME = 63;
 
 /** The entries of a map of labels or annotations; none if the value is not a map. */
@@ -37,43 +33,42 @@ export function metadataEntries(kind: MetadataEntry['kind'], field: FieldPath, m
 }
 
 /** What the API server would refuse about a label or an annotation; undefined if it accepts the entry. */
-export function metadataProblem(entry: MetadataEntry): MetadataProblem | undefined {
-  const { kind, key } = entry;
+export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataProblem | undefined {
   // The API server compares the keys of annotations in lower case.
-  const problem = keyProblem(kind === 'annotation' ? key.toLowerCase() : key) ?? valueProblem(entry);
-  return problem && { kind, key, ...problem };
+  if (!isKey(kind === 'annotation' ? key.toLowerCase() : key)) {
+    return { case: 'key', kind, key };
+  }
+  if (typeof value !== 'string') {
+    return { case: 'notText', kind, key, value };
+  }
+  return kind === 'label' ? labelProblem(key, value) : undefined;
 }
 
 /** What the API server would refuse about the labels and annotations of an object. */
-export function metadataFindings({ labels, annotations }: { readonly labels?: object; readonly annotations?: object }): FieldFinding[] {
-  return [...metadataEntries('label', ['labels'], labels), ...metadataEntries('annotation', ['annotations'], annotations)].flatMap((entry) => {
+export function metadataFindings(
+  { labels, annotations }: { readonly labels?: object; readonly annotations?: object },
+): FieldFinding[] {
+  const entries = [...metadataEntries('label', ['labels'], labels), ...metadataEntries('annotation', ['annotations'], annotations)];
+  return entries.flatMap((entry) => {
     const problem = metadataProblem(entry);
     return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...entry.field, entry.key])];
   });
 }
 
-function keyProblem(key: string): Pick<MetadataProblem, 'problem' | 'fix'> | undefined {
+function isKey(key: string): boolean {
   const slash = key.indexOf('/');
+  const name = key.slice(slash + 1);
   const prefixFits = slash < 0 || isDnsSubdomain(key.slice(0, slash));
-  return prefixFits && isName(key.slice(slash + 1)) ? undefined : {
-    problem: 'has a key that Kubernetes refuses',
-    fix: 'Use up to 63 letters, digits, "-", "_" and ".", begun and ended by a letter or a digit, behind an optional DNS prefix and a slash.',
-  };
+  return prefixFits && name.length <= LONGEST_NAME && END.test(name) && !FORBIDDEN.test(name);
 }
 
-function valueProblem({ kind, value }: MetadataEntry): Pick<MetadataProblem, 'problem' | 'fix'> | undefined {
-  if (typeof value !== 'string') {
-    return { problem: `has the value ${shown(value)}, which is not a string`, fix: 'Put it in quotation marks.' };
+function labelProblem(key: string, value: string): MetadataProblem | undefined {
+  const [character] = FORBIDDEN.exec(value) ?? [];
+  if (character !== undefined) {
+    return { case: 'character', key, value, character };
   }
-  if (kind === 'annotation' || value === '' || isName(value)) {
-    return undefined;
+  if (value.length > LONGEST_NAME) {
+    return { case: 'tooLong', key, value, longest: LONGEST_NAME };
   }
-  return {
-    problem: `has the value ${shown(value)}`,
-    fix: 'Use up to 63 letters, digits, "-", "_" and ".", begun and ended by a letter or a digit; an annotation takes any text.',
-  };
-}
-
-function isName(text: string): boolean {
-  return text.length <= LONGEST_NAME && NAME.test(text);
+  return value === '' || END.test(value) ? undefined : { case: 'ends', key, value };
 }

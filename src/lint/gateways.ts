@@ -1,12 +1,12 @@
 import type { Document, LineCounter, Node } from 'yaml';
 import type { LintFinding } from './result';
 import { UNREADABLE } from '../findings/catalogue/resource';
+import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
 import type { Source } from '../kubernetes/source';
 import { parserMessage, parseYaml, repeatedKey, withoutNulls } from '../kubernetes/yaml';
 import { offsetOf } from '../kubernetes/yaml-position';
 import { yaml } from '../lazy';
-import { shown } from '../text';
 
 /** An IstioGateway that stands in a file. */
 export interface GatewayInFile {
@@ -37,7 +37,7 @@ export function gatewaysIn({ name, text }: Source): Contents {
     const contents = documents.map((document) => contentsOf(name, document, lines));
     return { gateways: contents.flatMap(({ gateways }) => gateways), findings: contents.flatMap(({ findings }) => findings) };
   } catch (error) {
-    return { gateways: [], findings: [unreadable(name, 1, error)] };
+    return { gateways: [], findings: [unreadable(name, 1, notYaml(error))] };
   }
 }
 
@@ -45,7 +45,7 @@ function contentsOf(name: string, document: Document, lines: LineCounter): Conte
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
-    return { gateways: [], findings: [unreadable(name, line, error, ` at column ${col}`)] };
+    return { gateways: [], findings: [unreadable(name, line, notYaml(error, col))] };
   }
   const contents = gatewayNodes(document, document.contents).map((node) => contentsOfNode(name, document, node, lines));
   return { gateways: contents.flatMap(({ gateways }) => gateways), findings: contents.flatMap(({ findings }) => findings) };
@@ -55,13 +55,14 @@ function contentsOfNode(name: string, document: Document, node: Node, lines: Lin
   const lineOf = (field: FieldPath = []) => lines.linePos(offsetOf(document, node, field)).line;
   const twice = repeatedKey(node);
   if (twice !== undefined) {
-    return { gateways: [], findings: [unreadable(name, lines.linePos(twice.offset).line, `the key ${twice.key} stands twice in one map`)] };
+    const { line } = lines.linePos(twice.offset);
+    return { gateways: [], findings: [unreadable(name, line, { case: 'repeatedKey', key: twice.key })] };
   }
   try {
     // A document of few aliases that would become a huge object is refused here, as ever more aliases are.
     return { gateways: [{ manifest: withoutNulls(node.toJS(document)) as GatewayInFile['manifest'], lineOf }], findings: [] };
   } catch (error) {
-    return { gateways: [], findings: [unreadable(name, lineOf(), error)] };
+    return { gateways: [], findings: [unreadable(name, lineOf(), notYaml(error))] };
   }
 }
 
@@ -80,10 +81,10 @@ function gatewayNodes(document: Document, node: unknown): Node[] {
   return isSeq(items) ? items.items.flatMap((item) => gatewayNodes(document, item)) : [];
 }
 
-function unreadable(file: string, line: number, error: unknown, where = ''): LintFinding {
-  return {
-    ...UNREADABLE.finding({ problem: `not readable as YAML${where}, ${shown(parserMessage(error))}`, fix: UNREADABLE.fix }),
-    file,
-    line,
-  };
+function unreadable(file: string, line: number, values: ValuesOf<typeof UNREADABLE>): LintFinding {
+  return { ...UNREADABLE.finding(values), file, line };
+}
+
+function notYaml(error: unknown, column?: number): ValuesOf<typeof UNREADABLE> {
+  return { case: 'notYaml', reason: parserMessage(error), column };
 }

@@ -1,105 +1,81 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { BAD_FIELD } from '../findings/catalogue/resource';
+import { CRD_SCHEMA } from './crd-schema.generated';
+import { BAD_FIELD, type SchemaType } from '../findings/catalogue/fields';
+import type { ValuesOf } from '../findings/definition';
+import type { FieldPath, Step } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
 import { ajv } from '../lazy';
-import { CRD_SCHEMA } from './crd-schema.generated';
-import { pathText, type Step } from '../findings/field-path';
-import { listed, shown, nearest } from '../text';
-
-/** Types of the schema in words. */
-const TYPES: { readonly [type: string]: string } = {
-  array: 'a list',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  object: 'a map',
-  string: 'a string',
-};
-
-const DROPPED = 'the mesh drops what it does not know, so that the setting has no effect';
-const REFUSED = 'the mesh refuses the whole object for one such value';
+import { nearest } from '../text';
 
 /** What is wrong in one place. */
 interface Problem {
-  readonly steps: readonly Step[];
-  readonly problem: string;
-  readonly why: string;
-  readonly fix: string;
+  readonly field: FieldPath;
+  readonly values: ValuesOf<typeof BAD_FIELD>;
 }
 
 let compiled: ValidateFunction | undefined;
 
-/** Compiling takes longer than checking a hundred gateways, so it is done once and not before the first. */
+/** Compiling takes longer than checking a hundred gateways, so it happens once and not before the first. */
 function validator(): ValidateFunction {
   compiled ??= new (ajv().Ajv)({ allErrors: true, verbose: true, strict: false }).compile(JSON.parse(CRD_SCHEMA) as object);
   return compiled;
 }
 
-/** Fields that the resource does not have, and values of another type, each with its path. */
+/** Fields that the resource does not have, and values of the wrong type, each with its path. */
 export function schemaFindings(manifest: Readonly<Record<string, unknown>>): FieldFinding[] {
   const validate = validator();
-  return validate(manifest) ? [] : (validate.errors ?? []).map((error) => {
-    const { steps, ...values } = problemOf(error);
-    return BAD_FIELD.finding(values, steps);
+  const problems = validate(manifest) ? [] : (validate.errors ?? []).map(problemOf);
+  return firstOfEach(problems).map(({ field, values }) => BAD_FIELD.finding(values, field));
+}
+
+/** One problem for a field: a number where a word must be is of the wrong type, and not one of the words either. */
+function firstOfEach(problems: readonly Problem[]): Problem[] {
+  const first = new Map<string, Problem>();
+  [...problems].sort((a, b) => rankOf(a) - rankOf(b)).forEach((problem) => {
+    const key = JSON.stringify(problem.field);
+    first.set(key, first.get(key) ?? problem);
   });
+  return problems.filter((problem) => first.get(JSON.stringify(problem.field)) === problem);
+}
+
+function rankOf({ values }: Problem): number {
+  return values.case === 'wrongType' ? 0 : 1;
 }
 
 /** The errors that the schema can give, by their keyword. */
-const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, steps: readonly Step[]) => Problem } = {
+const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath) => Problem } = {
   additionalProperties: ({ params, parentSchema }, parent) => {
-    const field = params.additionalProperty as string;
-    const [near] = nearest(field, Object.keys(parentSchema?.properties as object));
-    const where = parent.length === 0 ? 'an IstioGateway' : pathText(parent);
-    return {
-      steps: [...parent, field],
-      problem: `${where} has no field ${shown(field)}`,
-      why: DROPPED,
-      fix: near === undefined ? 'Remove it, or correct its spelling or place. What ASM added lately may be missing here.' : `Write ${shown(near)}, or remove it.`,
-    };
+    const name = params.additionalProperty as string;
+    const known = Object.keys(parentSchema?.properties as object);
+    const [near] = nearest(name, known);
+    return { field: [...parent, name], values: { case: 'unknownField', parent, name, known, near } };
   },
-  type: ({ params, data }, steps) => {
-    const types = [params.type as string | string[]].flat().map((type) => TYPES[type]);
-    const text = types.length === 1 && params.type === 'string' && typeof data !== 'object';
-    return {
-      steps,
-      problem: `${pathText(steps)} is ${shown(data)}, which is not ${listed(types, 'or')}`,
-      why: REFUSED,
-      fix: text ? 'Put it in quotation marks.' : `Give it ${listed(types, 'or')}.`,
-    };
+  type: ({ params, data }, at) => {
+    const types = [params.type as SchemaType | SchemaType[]].flat();
+    const quotable = types.length === 1 && types[0] === 'string' && typeof data !== 'object';
+    return { field: at, values: { case: 'wrongType', at, value: data, types, quotable } };
   },
-  enum: ({ params, data }, steps) => {
+  enum: ({ params, data }, at) => {
     const allowed = params.allowedValues as string[];
     const [near] = nearest(String(data), allowed);
-    return {
-      steps,
-      problem: `${pathText(steps)} is ${shown(data)}, which the resource does not know`,
-      why: REFUSED,
-      fix: `Use ${near === undefined ? listed(allowed.map(shown), 'or') : shown(near)}.`,
-    };
+    return { field: at, values: { case: 'otherValue', at, value: data, allowed, near } };
   },
-  required: ({ params }, parent) => ({
-    steps: [...parent, params.missingProperty as string],
-    problem: `${parent.length === 0 ? 'the IstioGateway' : pathText(parent)} lacks the field ${shown(params.missingProperty)}`,
-    why: REFUSED,
-    fix: 'Add it.',
-  }),
+  required: ({ params }, parent) => {
+    const name = params.missingProperty as string;
+    return { field: [...parent, name], values: { case: 'missing', parent, name } };
+  },
   // The only pattern in the schema is that of quantities.
-  pattern: ({ data }, steps) => ({
-    steps,
-    problem: `${pathText(steps)} is ${shown(data)}, which is not a quantity`,
-    why: REFUSED,
-    fix: 'Write a number with a unit of Kubernetes, as "500m" or "2Gi".',
-  }),
+  pattern: ({ data }, at) => ({ field: at, values: { case: 'notQuantity', at, value: data } }),
 };
 
 function problemOf(error: ErrorObject): Problem {
-  const steps = error.instancePath.split('/').slice(1).map(stepOf);
-  return (PROBLEMS[error.keyword] ?? otherProblem)(error, steps);
+  const at = error.instancePath.split('/').slice(1).map(stepOf);
+  return (PROBLEMS[error.keyword] ?? otherProblem)(error, at);
 }
 
-/** What is left, such as a number outside its range, in the words of the validator. */
-function otherProblem({ data, message }: ErrorObject, steps: readonly Step[]): Problem {
-  return { steps, problem: `${pathText(steps)} is ${shown(data)}, which does not fit, ${shown(message)}`, why: REFUSED, fix: 'Give it a value of that form.' };
+/** Any other error, for example a number outside its range. The rule is in the words of the validator. */
+function otherProblem({ data, message = '' }: ErrorObject, at: FieldPath): Problem {
+  return { field: at, values: { case: 'other', at, value: data, rule: message } };
 }
 
 /** A step as a JSON pointer writes it. */

@@ -1,9 +1,12 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
+import type { ValuesOf } from '../findings/definition';
 import { Answer } from '../model/answer';
+import type { Cni } from '../model/platform';
 
 /**
- * On a declared Terway platform the answer to `cluster` is unknown, since it depends on the age of the cluster: that is worth a warning.
+ * On a declared Terway platform the answer to `cluster` is unknown, since it depends on the age of the cluster: that is
+ * worth a warning.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */
@@ -14,13 +17,14 @@ export const clientIp = rule({
     if (preserveClientIp !== true || strategy === undefined) {
       return NOT_APPLICABLE;
     }
-    const { keepsClientIp } = strategy.binding;
-    return keepsClientIp === Answer.YES ? [] : [{
-      values: {
-        strategy: strategy.name,
-        certain: keepsClientIp === Answer.NO,
-        platform: platform.cni === undefined ? 'a platform that is not declared' : `the declared platform (${platform.cni})`,
-      },
-    }];
+    const { name, binding: { keepsClientIp } } = strategy;
+    return keepsClientIp === Answer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }];
   },
 });
+
+function problemOf(strategy: string, keepsClientIp: Answer, cni: Cni | undefined): ValuesOf<typeof LOSES_CLIENT_IP> {
+  if (keepsClientIp !== Answer.NO) {
+    return { case: 'unknown', strategy, cni };
+  }
+  return cni === undefined ? { case: 'notPromised', strategy } : { case: 'lost', strategy, cni };
+}

@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE, rule, Undecided } from './rule';
+import { NOT_APPLICABLE, rule, Undecided, type VerdictOn } from './rule';
 import { ENI_ON_FLANNEL } from '../findings/catalogue/strategy';
 import { BACKEND_TYPE_ANNOTATION, backendType } from '../loadbalancer/settings';
 import { BackendType } from '../model/load-balancer';
@@ -8,13 +8,16 @@ import { Cni } from '../model/platform';
 export const eniOnFlannel = rule({
   finds: ENI_ON_FLANNEL,
   reads: ['service', 'platform', 'strategy'],
-  check: ({ service, platform, strategy }) => {
+  check: ({ service, platform, strategy }): VerdictOn<typeof ENI_ON_FLANNEL> => {
     if (backendType(service.annotations) !== BackendType.ENI) {
       return NOT_APPLICABLE;
     }
     if (platform.cni === undefined) {
       return new Undecided('cni');
     }
-    return platform.cni === Cni.FLANNEL ? [{ field: ['spec', 'serviceAnnotations', BACKEND_TYPE_ANNOTATION], values: { strategy: strategy?.name } }] : [];
+    return platform.cni === Cni.FLANNEL ? [{
+      field: ['spec', 'serviceAnnotations', BACKEND_TYPE_ANNOTATION],
+      values: strategy === undefined ? { case: 'byAnnotation' } : { case: 'byStrategy', strategy: strategy.name },
+    }] : [];
   },
 });

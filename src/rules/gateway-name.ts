@@ -5,15 +5,17 @@ import { hasLabelCharacters, isDnsLabel } from '../kubernetes/names';
 /** What ASM puts in front of the name for the Service. */
 const PREFIX = 'istio-';
 
+/** The name of the Service may have 63 characters. */
+const LONGEST = 63 - PREFIX.length;
+
 export const gatewayName = rule({
   finds: BAD_NAME,
   reads: ['name'],
   check: ({ name }) => {
     const field = ['metadata', 'name'];
     if (!hasLabelCharacters(name)) {
-      return [{ field, values: { name, problem: 'is not a DNS label' } }];
+      return [{ field, values: { case: 'characters', name } }];
     }
-    const service = PREFIX + name;
-    return isDnsLabel(service) ? [] : [{ field, values: { name, problem: `makes the Service name ${service}, which has ${service.length} characters` } }];
+    return isDnsLabel(PREFIX + name) ? [] : [{ field, values: { case: 'tooLong', name, longest: LONGEST } }];
   },
 });

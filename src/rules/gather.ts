@@ -30,8 +30,8 @@ export interface GatewayVariant {
 /**
  * The facts of a manifest: one variant for the gateway as it stands, and one for each cluster with an override.
  *
- * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the maps of an override is
- * not documented; here an override's entries are added to those of the gateway.
+ * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the
+ * maps of an override is not documented; here an override's entries are added to those of the gateway.
  */
 export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
   const spec = mapAt(manifest, 'spec');
@@ -83,7 +83,9 @@ function overridden(spec: Map, override: Map): Map {
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }
 
-/** A field is written in the override if the override has it; an entry of a map, if the override's map has the entry. */
+/**
+ * A field is written in the override if the override has it; an entry of a map, if the override's map has the entry.
+ */
 function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   const isOverridden = (name: Step, key: Step | undefined) => (
     typeof name === 'string' && name in override && (key === undefined || !MAPS.includes(name) || key in mapAt(override, name))

@@ -1,6 +1,6 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { tcpListeners } from './service';
-import { HOSTNAME_MEETS_ITSELF } from '../findings/catalogue/strategy';
+import { HOSTNAME_MEETS_ITSELF } from '../findings/catalogue/load-balancer';
 import { backendType, isNlb, keyOf, setting } from '../loadbalancer/settings';
 import { BackendType } from '../model/load-balancer';
 
@@ -14,7 +14,7 @@ export const hostnameMeetsItself = rule({
     if (setting(annotations, 'hostname') === undefined || !isPrivateClb || backendType(annotations) === BackendType.ENI) {
       return NOT_APPLICABLE;
     }
-    const tcp = tcpListeners(service, ports).map(String);
+    const tcp = tcpListeners(service, ports);
     return tcp.length === 0 ? [] : [{ field: ['spec', 'serviceAnnotations', keyOf(annotations, 'hostname')], values: { ports: tcp } }];
   },
 });

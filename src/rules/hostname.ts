@@ -1,5 +1,6 @@
 import { NOT_APPLICABLE, rule } from './rule';
-import { BAD_HOSTNAME } from '../findings/catalogue/strategy';
+import { BAD_HOSTNAME } from '../findings/catalogue/load-balancer';
+import type { ValuesOf } from '../findings/definition';
 import { isDnsName } from '../kubernetes/names';
 import { isNlb, keyOf, written } from '../loadbalancer/settings';
 
@@ -14,10 +15,19 @@ export const hostname = rule({
     if (typeof name !== 'string') {
       return NOT_APPLICABLE;
     }
+    const problem = problemOf(name, isNlb(loadBalancerClass));
     const field = ['spec', 'serviceAnnotations', keyOf(annotations, 'hostname')];
-    return [
-      ...isDnsName(name) && !IPV4.test(name) ? [] : [{ field, values: { hostname: name, problem: 'is not a DNS name' } }],
-      ...isNlb(loadBalancerClass) ? [{ field, values: { hostname: name, problem: 'is set for an NLB, whose controller never reads it' } }] : [],
-    ];
+    return problem === undefined ? [] : [{ field, values: { case: problem, hostname: name } }];
   },
 });
+
+/** An NLB reads no host name, so its form does not matter there. */
+function problemOf(name: string, onNlb: boolean): ValuesOf<typeof BAD_HOSTNAME>['case'] | undefined {
+  if (onNlb) {
+    return 'nlb';
+  }
+  if (IPV4.test(name)) {
+    return 'ipAddress';
+  }
+  return isDnsName(name) ? undefined : 'notDnsName';
+}

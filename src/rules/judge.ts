@@ -31,7 +31,10 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
   };
 }
 
-/** What the rules conclude about all variants of a gateway (itself, and each cluster with an override). Nothing is reported twice. */
+/**
+ * What the rules conclude about all variants of a gateway (itself, and each cluster with an override). Nothing is
+ * reported twice.
+ */
 export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
   const judgements = variants.map(judge);
   return {

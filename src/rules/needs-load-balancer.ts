@@ -1,9 +1,12 @@
-import type { StrategyFacts } from './gateway-facts';
+import type { ServiceFacts, StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, rule } from './rule';
-import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/strategy';
+import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
+import type { ValuesOf } from '../findings/definition';
 import { ClientAddressKind } from '../strategy/strategy-contract';
-import { shown } from '../text';
 
+type Demand = ValuesOf<typeof NEEDS_LOAD_BALANCER>;
+
+/** A Service of the wrong type is one mistake, so only the first demand that it does not meet is reported. */
 export const needsLoadBalancer = rule({
   finds: NEEDS_LOAD_BALANCER,
   reads: ['service', 'strategy'],
@@ -11,22 +14,26 @@ export const needsLoadBalancer = rule({
     if (service.type === 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
-    const serviceType = service.type;
-    return [
-      ...service.loadBalancerClass === undefined ? [] : [{
-        field: ['spec', 'loadBalancerClass'],
-        values: { setting: `loadBalancerClass is ${shown(service.loadBalancerClass)}`, serviceType },
-      }],
-      ...strategy === undefined ? [] : demandsOf(strategy).map((setting) => ({ field: ['spec', 'serviceType'], values: { setting, serviceType } })),
-    ];
+    const byStrategy = strategy && demandOf(strategy, service.type);
+    if (byStrategy !== undefined) {
+      return [{ field: ['spec', 'serviceType'], values: byStrategy }];
+    }
+    const byClass = demandOfClass(service);
+    return byClass === undefined ? [] : [{ field: ['spec', 'loadBalancerClass'], values: byClass }];
   },
 });
 
-function demandsOf({ name, binding }: StrategyFacts): string[] {
-  const annotated = Object.keys(binding.serviceAnnotations);
-  const promised = binding.clientAddresses.some(({ kind }) => kind === ClientAddressKind.LOAD_BALANCER);
-  if (annotated.length > 0) {
-    return [`strategy ${shown(name)} sets ${annotated.join(', ')}`];
+function demandOf({ name, binding }: StrategyFacts, serviceType: string): Demand | undefined {
+  const annotations = Object.keys(binding.serviceAnnotations);
+  if (annotations.length > 0) {
+    return { case: 'annotations', strategy: name, annotations, serviceType };
   }
-  return promised ? [`strategy ${shown(name)} promises the load balancer address`] : [];
+  const promised = binding.clientAddresses.some(({ kind }) => kind === ClientAddressKind.LOAD_BALANCER);
+  return promised ? { case: 'address', strategy: name, serviceType } : undefined;
+}
+
+function demandOfClass({ loadBalancerClass, type }: ServiceFacts): Demand | undefined {
+  return loadBalancerClass === undefined
+    ? undefined
+    : { case: 'loadBalancerClass', loadBalancerClass, serviceType: type };
 }

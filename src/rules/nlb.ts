@@ -1,9 +1,9 @@
-import { NOT_APPLICABLE, rule } from './rule';
-import { BAD_NLB } from '../findings/catalogue/strategy';
+import { NOT_APPLICABLE, rule, type Violation } from './rule';
+import { BAD_NLB } from '../findings/catalogue/load-balancer';
+import type { ValuesOf } from '../findings/definition';
 import { isNlb, setting } from '../loadbalancer/settings';
 import { Answer } from '../model/answer';
 import { isAtLeast } from '../model/version';
-import { shown } from '../text';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
 const OLDEST = { kubernetes: '1.24', cloudController: '2.5.0' } as const;
@@ -11,21 +11,27 @@ const OLDEST = { kubernetes: '1.24', cloudController: '2.5.0' } as const;
 export const nlb = rule({
   finds: BAD_NLB,
   reads: ['service', 'platform'],
-  check: ({ service: { annotations, loadBalancerClass }, platform }) => {
-    if (!isNlb(loadBalancerClass)) {
+  check: ({ service: { type, annotations, loadBalancerClass }, platform }) => {
+    // A class on a Service of another type is reported as ASMG0203.
+    if (!isNlb(loadBalancerClass) || type !== 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
     const zones = (setting(annotations, 'zone-maps') ?? '').split(',').filter((zone) => zone.trim() !== '').length;
-    // An NLB that exists already, named by its id, has its zones.
+    // An existing NLB, set by its id, has its zones.
     const zonesMissing = zones < 2 && setting(annotations, 'id') === undefined;
-    return [
-      ...zonesMissing ? [{ field: ['spec', 'serviceAnnotations'], values: { problem: `zone-maps names ${zones} zones` } }] : [],
-      ...isAtLeast(platform.kubernetesVersion, OLDEST.kubernetes) === Answer.NO ? [{
-        field: ['spec', 'loadBalancerClass'], values: { problem: `the declared Kubernetes version is ${shown(platform.kubernetesVersion)}` },
-      }] : [],
-      ...isAtLeast(platform.ccmVersion, OLDEST.cloudController) === Answer.NO ? [{
-        field: ['spec', 'loadBalancerClass'], values: { problem: `the declared cloud controller version is ${shown(platform.ccmVersion)}` },
-      }] : [],
-    ];
+    const field = ['spec', 'loadBalancerClass'];
+    const violations: Violation<ValuesOf<typeof BAD_NLB>>[] = [];
+    if (zonesMissing) {
+      violations.push({ field: ['spec', 'serviceAnnotations'], values: { case: 'zones', zones } });
+    }
+    const { kubernetesVersion, ccmVersion } = platform;
+    if (isAtLeast(kubernetesVersion, OLDEST.kubernetes) === Answer.NO) {
+      violations.push({ field, values: { case: 'kubernetes', version: kubernetesVersion, oldest: OLDEST.kubernetes } });
+    }
+    if (isAtLeast(ccmVersion, OLDEST.cloudController) === Answer.NO) {
+      const { cloudController: oldest } = OLDEST;
+      violations.push({ field, values: { case: 'cloudController', version: ccmVersion, oldest } });
+    }
+    return violations;
   },
 });

@@ -1,22 +1,31 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { OWNED_BY_STRATEGY } from '../findings/catalogue/strategy';
+import type { ValuesOf } from '../findings/definition';
+import { Answer } from '../model/answer';
 import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
+
+type Owned = ValuesOf<typeof OWNED_BY_STRATEGY>;
 
 export const ownedSettings = rule({
   finds: OWNED_BY_STRATEGY,
   reads: ['strategy', 'annotationsNextToStrategy'],
   check: ({ strategy, annotationsNextToStrategy }) => {
-    if (strategy === undefined) {
+    // A strategy that the platform rules out is reported as ASMG0202 or ASMG0213, and another one may set this value.
+    if (strategy === undefined || strategy.binding.requirements.some(({ met }) => met === Answer.NO)) {
       return NOT_APPLICABLE;
     }
     const { serviceAnnotations } = strategy.binding;
     return Object.entries(annotationsNextToStrategy)
       .filter(([key]) => OWNED_ANNOTATIONS.includes(key) || key in serviceAnnotations)
-      .map(([key, value]) => ({ key, value, owned: serviceAnnotations[key] as string | undefined }))
-      .filter(({ value, owned }) => value !== undefined && value !== owned)
-      .map(({ key, value, owned }) => ({
+      .filter(([key, value]) => value !== undefined && value !== serviceAnnotations[key])
+      .map(([key, value]) => ({
         field: ['spec', 'serviceAnnotations', key],
-        values: { strategy: strategy.name, setting: `annotation ${key}`, value, owned },
+        values: problemOf(strategy.name, key, value, serviceAnnotations[key]),
       }));
   },
 });
+
+function problemOf(strategy: string, annotation: string, value: unknown, owned: string | undefined): Owned {
+  const values = { strategy, annotation, value };
+  return owned === undefined ? { case: 'leftOut', ...values } : { case: 'other', ...values, owned };
+}

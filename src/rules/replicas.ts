@@ -1,23 +1,24 @@
-import { rule } from './rule';
+import { rule, type VerdictOn } from './rule';
 import { BAD_REPLICAS } from '../findings/catalogue/resource';
-import { shown } from '../text';
 
 const FIELDS = ['replicaCount', 'minReplicas', 'maxReplicas'] as const;
 
 export const replicas = rule({
   finds: BAD_REPLICAS,
   reads: ['replicas'],
-  check: (facts) => {
-    const { minReplicas, maxReplicas } = facts.replicas;
-    const refused = FIELDS
+  check: (facts): VerdictOn<typeof BAD_REPLICAS> => {
+    const notCounts = FIELDS
       .map((field) => ({ field, value: facts.replicas[field] }))
-      .filter(({ value }) => value !== undefined && !(Number.isInteger(value) && (value as number) >= 0))
-      .map(({ field, value }) => ({ field: ['spec', field], values: { problem: `${field} is ${shown(value)}` } }));
-    // Zero equals unset in the vendor's code, so that it bounds nothing.
-    const crossed = typeof minReplicas === 'number' && typeof maxReplicas === 'number' && maxReplicas > 0 && minReplicas > maxReplicas;
-    return [...refused, ...crossed ? [{
-      field: ['spec', 'minReplicas'],
-      values: { problem: `minReplicas ${minReplicas} is above maxReplicas ${maxReplicas}` },
-    }] : []];
+      .filter(({ value }) => value !== undefined && !(Number.isInteger(value) && (value as number) >= 0));
+    if (notCounts.length > 0) {
+      return notCounts.map(({ field, value }) => ({
+        field: ['spec', field],
+        values: { case: 'notCount', field, value },
+      }));
+    }
+    const { minReplicas: least, maxReplicas: most } = facts.replicas;
+    // In the vendor's code zero equals unset, so a maximum of zero is no maximum.
+    const isCrossed = typeof least === 'number' && typeof most === 'number' && most > 0 && least > most;
+    return isCrossed ? [{ field: ['spec', 'minReplicas'], values: { case: 'crossed', least, most } }] : [];
   },
 });

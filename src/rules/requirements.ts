@@ -9,9 +9,9 @@ export const requirements = rule({
   finds: UNMET_REQUIREMENT,
   reads: ['strategy', 'service', 'platform'],
   check: ({ strategy, service, platform }) => {
-    // Pods behind the load balancer of a Flannel cluster have a code of their own, ASMG0202, which raw manifests get as well.
-    const isSaidAlready = backendType(service.annotations) === BackendType.ENI && platform.cni === Cni.FLANNEL;
-    if (strategy === undefined || isSaidAlready) {
+    // Backend type eni on a Flannel cluster has its own code, ASMG0202, which raw manifests get as well.
+    const isReported = backendType(service.annotations) === BackendType.ENI && platform.cni === Cni.FLANNEL;
+    if (strategy === undefined || isReported) {
       return NOT_APPLICABLE;
     }
     return strategy.binding.requirements

@@ -1,5 +1,5 @@
 import type { GatewayFacts } from './gateway-facts';
-import type { FindingKind } from '../findings/definition';
+import type { FindingKind, ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
@@ -37,6 +37,9 @@ export interface Violation<Values> {
   /** From the top of the object, as if the gateway had no overrides. */
   readonly field?: FieldPath;
 }
+
+/** What a check for a code concludes. */
+export type VerdictOn<Kind> = RuleVerdict<Violation<ValuesOf<Kind>>>;
 
 interface Declaration<Values, Name extends keyof GatewayFacts> {
   readonly finds: FindingKind<Values>;

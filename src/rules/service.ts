@@ -1,11 +1,13 @@
 import type { PortFact, ServiceFacts } from './gateway-facts';
 import { backendType, isNlb, listeners, setting } from '../loadbalancer/settings';
-import { AddressKind, LoadBalancerKind } from '../model/load-balancer';
-import type { ClusterPlatform } from '../model/platform';
+import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { type ClusterPlatform, Cni } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 
-/** The ports for which a CLB makes TCP listeners: all but UDP ports and those that `protocol-port` makes HTTP or HTTPS. */
+/**
+ * The ports for which a CLB makes TCP listeners: all but UDP ports and those that `protocol-port` makes HTTP or HTTPS.
+ */
 export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
   return portsWithout(['http', 'https'], service, ports);
 }
@@ -14,6 +16,14 @@ export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]):
 function portsWithout(protocols: readonly string[], { annotations }: ServiceFacts, ports: readonly PortFact[]): unknown[] {
   const given = listeners(annotations).filter(({ protocol }) => protocols.includes(protocol)).map(({ port }) => port);
   return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !given.includes(String(port)));
+}
+
+/**
+ * Whether the annotation and the policy contradict each other. On a Flannel cluster the annotation alone is the mistake
+ * (ASMG0202).
+ */
+export function isEniWithLocal({ annotations, externalTrafficPolicy }: ServiceFacts, { cni }: ClusterPlatform): boolean {
+  return backendType(annotations) === BackendType.ENI && externalTrafficPolicy === 'Local' && cni !== Cni.FLANNEL;
 }
 
 /** The setup that the reachability model is asked about; undefined if the Service has no load balancer. */

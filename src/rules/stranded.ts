@@ -1,40 +1,65 @@
+import type { StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, type Rule, rule, Undecided } from './rule';
-import { setupOf } from './service';
-import type { Stranded } from '../findings/catalogue/reachability';
-import type { FindingKind } from '../findings/definition';
+import { isEniWithLocal, setupOf } from './service';
+import type { StrandedKind } from '../findings/catalogue/reachability';
+import { DECLARATIONS } from '../findings/declarations';
+import type { ValuesOf } from '../findings/definition';
 import { Answer } from '../model/answer';
+import type { ClusterPlatform } from '../model/platform';
 import { reach } from '../model/conclude';
-import { type ClientKind, TargetKind } from '../model/question';
+import { type ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/strategy-contract';
 
-/** What decides whether clients are stranded. */
-const DECIDING = ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'] as const;
+/**
+ * Answers that hold for the declared cluster. Documentation speaks of all clusters, and an inference may be wrong about
+ * this one.
+ */
+const CERTAIN: readonly Confidence[] = [Confidence.MEASURED, Confidence.CODE];
 
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
  *
- * Where the answer is unknown it stays silent, unless it speaks `conditionally`: then it still does under `Local`, which the fault is
- * about. It speaks softly where a strategy tells clients to use another address.
+ * If the answer is unknown it reports nothing, unless told to speak `conditionally`: then it still reports a gateway
+ * with the policy `Local`, which the fault is about. It only informs if the strategy gives clients another address.
  */
-export function strandedClients(finds: FindingKind<Stranded>, client: ClientKind, { conditionally }: { readonly conditionally: boolean }): Rule {
+export function strandedClients(
+  finds: StrandedKind, client: ClientKind, { conditionally }: { readonly conditionally: boolean },
+): Rule {
   return rule({
     finds,
     reads: ['service', 'ports', 'platform', 'strategy'],
     check: ({ service, ports, platform, strategy }) => {
       const setup = setupOf(service, platform, ports);
-      if (setup === undefined) {
+      // Backend type eni together with Local is reported as ASMG0209, and its fix helps these clients as well.
+      if (setup === undefined || isEniWithLocal(service, platform)) {
         return NOT_APPLICABLE;
       }
       const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
       if (row.connects === Answer.UNKNOWN && !(conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
-        return new Undecided(...DECIDING.filter((field) => platform[field] === undefined));
+        return new Undecided(...undeclaredOf(platform));
       }
-      const promised = strategy === undefined || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
       return row.connects === Answer.YES ? [] : [{
         field: ['spec', 'externalTrafficPolicy'],
-        values: { certain: row.connects === Answer.NO, failure: row.failure, reason: row.why, promised },
+        values: problemOf(row, platform, isPromised(strategy)),
       }];
     },
   });
+}
+
+/** A raw manifest promises nothing and rules nothing out. */
+function isPromised(strategy: StrategyFacts | undefined): boolean {
+  return strategy === undefined
+    || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
+}
+
+function problemOf(row: ReachabilityRow, platform: ClusterPlatform, promised: boolean): ValuesOf<StrandedKind> {
+  const values = { reason: row.why, promised };
+  return row.connects === Answer.NO && CERTAIN.includes(row.confidence)
+    ? { case: 'certain', ...values, failure: row.failure }
+    : { case: 'possible', ...values, undeclared: undeclaredOf(platform) };
+}
+
+function undeclaredOf(platform: ClusterPlatform) {
+  return DECLARATIONS.filter((field) => platform[field] === undefined);
 }

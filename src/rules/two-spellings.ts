@@ -1,5 +1,5 @@
 import { rule } from './rule';
-import { TWO_SPELLINGS } from '../findings/catalogue/strategy';
+import { TWO_SPELLINGS } from '../findings/catalogue/load-balancer';
 import { CURRENT_PREFIX, OLDER_PREFIX } from '../loadbalancer/settings';
 
 /** Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`annotation/annotations.go`, v2.14.0) */

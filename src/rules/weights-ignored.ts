@@ -1,5 +1,5 @@
-import { NOT_APPLICABLE, rule, Undecided } from './rule';
-import { WEIGHTS_IGNORED } from '../findings/catalogue/strategy';
+import { NOT_APPLICABLE, rule, Undecided, type VerdictOn } from './rule';
+import { WEIGHTS_IGNORED } from '../findings/catalogue/load-balancer';
 import { backendType, isNlb, setting } from '../loadbalancer/settings';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
@@ -8,7 +8,7 @@ import { Cni } from '../model/platform';
 export const weightsIgnored = rule({
   finds: WEIGHTS_IGNORED,
   reads: ['service', 'platform'],
-  check: ({ service, platform }) => {
+  check: ({ service, platform }): VerdictOn<typeof WEIGHTS_IGNORED> => {
     const { annotations, loadBalancerClass } = service;
     if (service.type !== 'LoadBalancer' || service.externalTrafficPolicy !== 'Local' || backendType(annotations) === BackendType.ENI) {
       return NOT_APPLICABLE;
@@ -19,6 +19,9 @@ export const weightsIgnored = rule({
     }
     const scheduler = setting(annotations, 'scheduler');
     const ignores = scheduler === 'rr' || (scheduler === undefined && !isNlb(loadBalancerClass));
-    return ignores ? [{ field: ['spec', 'serviceAnnotations'], values: { scheduler } }] : [];
+    return ignores ? [{
+      field: ['spec', 'serviceAnnotations'],
+      values: scheduler === undefined ? { case: 'unset' } : { case: 'ignoring', scheduler },
+    }] : [];
   },
 });

@@ -25,7 +25,8 @@ export class ClusterStrategy implements ITrafficStrategy {
 
 /**
  * With nodes behind the load balancer the node port replaces the client's address; with pods behind it nothing does.
- * Terway clusters made after 10 August 2020 put pods there by default, older ones nodes: the age of a cluster is not declared.
+ * Terway clusters made after 10 August 2020 put pods there by default, older ones nodes: the age of a cluster is not
+ * declared.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */

@@ -6,7 +6,8 @@ import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
  * Pod network interfaces stand behind the load balancer, so that no node replaces the client's address, and every node
- * hands in-cluster requests to any gateway pod. It is the policy `Cluster` that cures in-cluster access, not the annotation.
+ * hands in-cluster requests to any gateway pod. It is the policy `Cluster` that cures in-cluster access, not the
+ * annotation.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */

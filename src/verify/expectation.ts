@@ -1,5 +1,4 @@
-import { type Problem, unless } from './problem';
-import { shown } from '../text';
+import { type TargetProblem, unless } from './problem';
 
 /**
  * What a probe must find to pass.
@@ -13,24 +12,27 @@ export class ProbeExpectation {
   }
 
   /**
-   * One of these HTTP status codes. Another one is not asked for again: the way to the gateway works, and the answer is its answer.
+   * One of these HTTP status codes. Another one is not asked for again: the way to the gateway works, and the answer is
+   * its answer.
    *
    * @param codes from 100 to 599, at least one
    */
   public static status(...codes: number[]): ProbeExpectation {
     return new ProbeExpectation(`status:${codes.join(',')}`, [
-      ...unless(codes.length > 0, 'status() names no code', 'Name a code, or use anyResponse().'),
-      ...codes.filter((code) => !(Number.isInteger(code) && code >= 100 && code <= 599))
-        .flatMap((code) => unless(false, `status ${shown(code)} is not an HTTP status`, 'Use whole numbers from 100 to 599.')),
+      ...unless(codes.length > 0, { case: 'noStatus' }),
+      ...codes.flatMap((status) => (
+        unless(Number.isInteger(status) && status >= 100 && status <= 599, { case: 'status', status })
+      )),
     ]);
   }
 
   /**
-   * No connection comes about, in no try: it is refused, or there is none in time. A name that does not resolve, or a Service without an
-   * address, is no proof and fails.
+   * No connection comes about, in no try: it is refused, or there is none in time. A name that does not resolve, or a
+   * Service without an address, is no proof and fails.
    *
-   * Shows the fault itself, and passes no longer once it is cured. It cannot tell the fault from a gateway that is down, or from a policy that
-   * forbids the way: run it beside a verification that asks the DNS name from the same place.
+   * Shows the fault itself, and passes no longer once it is cured. It cannot tell the fault from a gateway that is
+   * down, or from a policy that forbids the way: run it beside a verification that asks the DNS name from the same
+   * place.
    */
   public static noConnection(): ProbeExpectation {
     return new ProbeExpectation('no-connection', []);
@@ -48,9 +50,9 @@ export class ProbeExpectation {
    *
    * @internal
    */
-  public readonly _problems: readonly Problem[];
+  public readonly _problems: readonly TargetProblem[];
 
-  private constructor(argument: string, problems: readonly Problem[]) {
+  private constructor(argument: string, problems: readonly TargetProblem[]) {
     this._argument = argument;
     this._problems = problems;
   }

@@ -1,13 +1,12 @@
 import { ApiObject, Cron, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { type ProbePlacement, whereFaultShows } from './placement';
-import { wholeNumber } from './probe';
 import { labelsOf } from './probe-pod';
-import { type Problem, unless } from './problem';
+import { isCount, type ScheduleProblem, unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
 import { BAD_SCHEDULE } from '../findings/catalogue/verification';
-import { shown } from '../text';
+import { nearest } from '../text';
 
 /**
  * A proof that is repeated.
@@ -16,7 +15,8 @@ export interface GatewayMonitorProps extends ProbePodOptions {
   /**
    * Where to ask from.
    *
-   * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one with a gateway pod
+   * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one
+   * with a gateway pod
    */
   readonly placement?: ProbePlacement;
 
@@ -58,8 +58,8 @@ export interface GatewayMonitorProps extends ProbePodOptions {
 }
 
 /**
- * A CronJob that proves again and again that in-cluster clients reach a gateway. A run that is still going on when the next is due makes
- * that one wait until it has ended.
+ * A CronJob that proves again and again that in-cluster clients reach a gateway. A run that is still going on when the
+ * next is due makes that one wait until it has ended.
  *
  * `kubectl get jobs` shows the last runs; an alert on failed Jobs is an alert on the gateway.
  *
@@ -93,8 +93,8 @@ export class GatewayMonitor extends Construct {
     const failed = props.failedJobsHistoryLimit ?? 3;
     const problems = [
       ...problemsOf(schedule, timeZone),
-      ...wholeNumber('successfulJobsHistoryLimit', successful, 'Use a whole number from 0 on.'),
-      ...wholeNumber('failedJobsHistoryLimit', failed, 'Use a whole number from 0 on.'),
+      ...unless(isCount(successful), { case: 'historyLimit', field: 'successfulJobsHistoryLimit', limit: successful }),
+      ...unless(isCount(failed), { case: 'historyLimit', field: 'failedJobsHistoryLimit', limit: failed }),
     ];
     this.workload = workloadOf(this, props, placement, problems.map((problem) => BAD_SCHEDULE.finding(problem)));
     this.namespace = this.workload.namespace;
@@ -118,8 +118,8 @@ export class GatewayMonitor extends Construct {
   }
 
   /**
-   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to the gateway's pods, to
-   * the ports that are asked, and to the API server if the probe reads the Service.
+   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to
+   * the gateway's pods, to the ports that are asked, and to the API server if the probe reads the Service.
    *
    * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *
@@ -131,21 +131,25 @@ export class GatewayMonitor extends Construct {
 }
 
 /** Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax ; a time zone within it is refused since 1.29. */
-function problemsOf(schedule: string, timeZone: string | undefined): Problem[] {
+function problemsOf(schedule: string, timeZone: string | undefined): ScheduleProblem[] {
   return [
-    ...unless(
-      /^[\d*/,A-Za-z?-]+( [\d*/,A-Za-z?-]+){4}$/.test(schedule),
-      `schedule ${shown(schedule)} does not have the five fields of a cron schedule`,
-      'Write minute, hour, day of the month, month and day of the week, as Cron.schedule({ minute: "0", hour: "*/2" }).',
-    ),
-    ...unless(timeZone === undefined || isTimeZone(timeZone), `timeZone ${shown(timeZone)} is not known`, 'Use a name such as "Asia/Shanghai" or "Etc/UTC".'),
+    ...unless(/^[\d*/,A-Za-z?-]+( [\d*/,A-Za-z?-]+){4}$/.test(schedule), { case: 'schedule', schedule }),
+    ...timeZone === undefined || isTimeZone(timeZone) ? [] : [timeZoneProblem(timeZone)],
   ];
+}
+
+function timeZoneProblem(timeZone: string): ScheduleProblem {
+  const [near] = nearest(timeZone, [...WITHOUT_REGION, ...Intl.supportedValuesOf('timeZone')]);
+  return { case: 'timeZone', timeZone, near };
 }
 
 /** Names without a region that the database of time zones has, as far as people use them. */
 const WITHOUT_REGION = ['UTC', 'GMT', 'PRC', 'Hongkong', 'Singapore'];
 
-/** A name of the database of time zones, in its own spelling: Kubernetes looks for it as it is. Abbreviations and offsets are none. */
+/**
+ * A name of the database of time zones, in its own spelling: Kubernetes looks for it as it is. Abbreviations and
+ * offsets are none.
+ */
 function isTimeZone(name: string): boolean {
   if (!name.includes('/')) {
     return WITHOUT_REGION.includes(name);

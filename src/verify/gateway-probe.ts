@@ -9,7 +9,7 @@ import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
 import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET } from '../findings/catalogue/verification';
-import { addFindings } from '../findings/findings';
+import { addFindings } from '../findings/construct-findings';
 import { escapeArgument } from '../probe/arguments';
 import { PROBE_CONTAINER } from '../probe/labels';
 
@@ -18,8 +18,8 @@ import { PROBE_CONTAINER } from '../probe/labels';
  */
 export interface GatewayProbeProps extends ProbeOptions {
   /**
-   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. Needed where a target's address is read when the
-   * probe runs; the pod must mount its token (`automountServiceAccountToken: true`).
+   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. Needed where a target's
+   * address is read when the probe runs; the pod must mount its token (`automountServiceAccountToken: true`).
    *
    * @default - none; found as ASMG0401 where one is needed
    */
@@ -41,11 +41,12 @@ export interface GatewayProbeProps extends ProbeOptions {
 }
 
 /**
- * The probe as a container for a workload of cdk8s-plus, for instance as an init container that keeps a client from starting before it can
- * reach the gateway.
+ * The probe as a container for a workload of cdk8s-plus, for instance as an init container that keeps a client from
+ * starting before it can reach the gateway.
  *
- * It asks from where the workload's pods run. Use it in pods without a sidecar: with one, the requests of a container take the mesh's way
- * instead of the node's, and those of an init container may be lost, because they are redirected before the sidecar runs.
+ * It asks from where the workload's pods run. Use it in pods without a sidecar: with one, the requests of a container
+ * take the mesh's way instead of the node's, and those of an init container may be lost, because they are redirected
+ * before the sidecar runs.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
@@ -70,15 +71,13 @@ export class GatewayProbe extends Construct {
     }
     addFindings(this, () => [
       ...this.probe.findings,
-      ...this.probe.readsService && serviceAccount === undefined ? [BAD_TARGET.finding({
-        problem: 'a target has an address that only the Service tells, and serviceAccount is not set',
-        fix: 'Name the ServiceAccount of the workload, or targets whose address is known.',
-      })] : [],
+      ...this.probe.readsService && serviceAccount === undefined ? [BAD_TARGET.finding({ case: 'noServiceAccount' })] : [],
     ]);
   }
 
   /**
-   * The container, for `addContainer` or `addInitContainer` of a workload. It exits with 0 if the probe passes, and with 1 otherwise.
+   * The container, for `addContainer` or `addInitContainer` of a workload. It exits with 0 if the probe passes, and
+   * with 1 otherwise.
    */
   public container(): ContainerProps {
     const { Capability, Cpu, EnvFieldPaths, EnvValue, SeccompProfileType } = cdk8sPlus();

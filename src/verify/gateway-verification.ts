@@ -3,11 +3,13 @@ import { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
 import { VerificationHook } from './hook';
 import { type ProbePlacement, whereFaultShows } from './placement';
-import { secondsOf, wholeNumber } from './probe';
+import { secondsOf } from './probe';
 import { labelsOf } from './probe-pod';
+import { isCount, unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { egressOf, type JobSpec, jobSpec, type Workload, workloadOf } from './workload';
 import { BAD_TIMES } from '../findings/catalogue/verification';
+import type { FieldFinding } from '../findings/finding';
 
 /**
  * A proof that in-cluster clients reach a gateway.
@@ -16,7 +18,8 @@ export interface GatewayVerificationProps extends ProbePodOptions {
   /**
    * Where to ask from.
    *
-   * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one with a gateway pod
+   * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one
+   * with a gateway pod
    */
   readonly placement?: ProbePlacement;
 
@@ -38,12 +41,12 @@ export interface GatewayVerificationProps extends ProbePodOptions {
 }
 
 /**
- * A Job that proves that in-cluster clients reach a gateway: it asks, from a node where a fault would show, everything that the
- * gateway's strategy promises, and succeeds if every address answers with any valid HTTP status.
+ * A Job that proves that in-cluster clients reach a gateway: it asks, from a node where a fault would show, everything
+ * that the gateway's strategy promises, and succeeds if every address answers with any valid HTTP status.
  *
- * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged one is not. With a hook
- * its name stays, since the hook replaces the last Job.
- * Where no node fits, the Job's pod stays pending, its events say why, and the Job ends at its deadline.
+ * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged
+ * one is not. With a hook its name stays, since the hook replaces the last Job. Where no node fits, the Job's pod stays
+ * pending, its events say why, and the Job ends at its deadline.
  *
  * @example
  * new GatewayVerification(chart, 'verify', { gateway });
@@ -71,7 +74,7 @@ export class GatewayVerification extends Construct {
     const { hook = VerificationHook.none() } = props;
     const placement = props.placement ?? whereFaultShows(props.gateway);
     const ttl = ttlOf(props.ttlAfterFinished, hook);
-    this.workload = workloadOf(this, props, placement, wholeNumber('ttlAfterFinished', ttl).map((problem) => BAD_TIMES.finding(problem)));
+    this.workload = workloadOf(this, props, placement, ttlFindings(ttl));
     this.namespace = this.workload.namespace;
 
     const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
@@ -91,8 +94,8 @@ export class GatewayVerification extends Construct {
   }
 
   /**
-   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to the gateway's pods, to
-   * the ports that are asked, and to the API server if the probe reads the Service.
+   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to
+   * the gateway's pods, to the ports that are asked, and to the API server if the probe reads the Service.
    *
    * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *
@@ -101,6 +104,13 @@ export class GatewayVerification extends Construct {
   public allowEgress(): ApiObject {
     return egressOf(this, this.workload, this.jobName);
   }
+}
+
+function ttlFindings(seconds: number | undefined): FieldFinding[] {
+  return unless(
+    seconds === undefined || isCount(seconds),
+    BAD_TIMES.finding({ case: 'seconds', field: 'ttlAfterFinished', seconds }),
+  );
 }
 
 /** The one pod of a Job, without the Job. */

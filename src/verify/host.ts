@@ -21,7 +21,10 @@ export interface UrlParts {
 
 const HOST = /^[A-Za-z0-9._:[\]-]+$/;
 
-/** Whether a text is a host and nothing else: a URL parser returns it unchanged, except for capitals and long forms of IPv6 addresses. */
+/**
+ * Whether a text is a host and nothing else: a URL parser returns it unchanged, except for capitals and long forms of
+ * IPv6 addresses.
+ */
 export function isHost(text: unknown): text is string {
   if (typeof text !== 'string') {
     return false;

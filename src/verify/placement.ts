@@ -1,10 +1,9 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { type Problem, unless } from './problem';
+import { type PlacementProblem, unless } from './problem';
 import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 import { isDnsSubdomain } from '../kubernetes/names';
 import { NodeKind } from '../model/service';
 import { INSTANCE_LABEL } from '../probe/labels';
-import { shown } from '../text';
 
 /** The label by which the scheduler knows a node's place. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -19,10 +18,11 @@ const MOST_NODES = 100_000;
 type Constraints = Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'>;
 
 /**
- * Where a probe runs. The fault that it looks for shows on some nodes only, and for pods and for clients in the host network differently.
+ * Where a probe runs. The fault that it looks for shows on some nodes only, and for pods and for clients in the host
+ * network differently.
  *
- * Nodes are taken as the scheduler takes them: it places nothing on a cordoned node, nor on one with a taint that the probe does not
- * tolerate, which includes virtual nodes.
+ * Nodes are taken as the scheduler takes them: it places nothing on a cordoned node, nor on one with a taint that the
+ * probe does not tolerate, which includes virtual nodes.
  */
 export class ProbePlacement {
   /**
@@ -35,7 +35,8 @@ export class ProbePlacement {
   }
 
   /**
-   * A node on which a pod of the gateway runs: where a load balancer may be unable to send a request back to the node it came from.
+   * A node on which a pod of the gateway runs: where a load balancer may be unable to send a request back to the node
+   * it came from.
    */
   public static nodeWithGateway(): ProbePlacement {
     return new ProbePlacement({ place: (gateway) => ({ affinity: { podAffinity: besideGateway(gateway) } }) });
@@ -49,21 +50,22 @@ export class ProbePlacement {
   public static node(name: string): ProbePlacement {
     return new ProbePlacement({
       place: () => ({ affinity: { nodeAffinity: onlyNode(name) } }),
-      problems: unless(isDnsSubdomain(name), `node ${shown(name)} is not the name of a node`, 'Use the name that `kubectl get nodes` shows.'),
+      problems: unless(isDnsSubdomain(name), { case: 'node', name }),
     });
   }
 
   /**
    * As many nodes as you say, a pod on each: the Job has an index for each node, and fails if one of them fails.
    *
-   * Give the number of nodes that the probe can be placed on. With fewer, some nodes are not asked; with more, pods stay pending or are
-   * placed twice. For a number that nobody has to keep up to date there is `GatewayNodeCheck`.
+   * Give the number of nodes that the probe can be placed on. With fewer, some nodes are not asked; with more, pods
+   * stay pending or are placed twice. For a number that nobody has to keep up to date there is `GatewayNodeCheck`.
    *
-   * The pods of a large cluster are made over some time (20 a second), and the scheduler forgets those that have ended. So each stays until
-   * the last one can have been placed: a twentieth of a second for each node.
+   * The pods of a large cluster are made over some time (20 a second), and the scheduler forgets those that have ended.
+   * So each stays until the last one can have been placed: a twentieth of a second for each node.
    *
-   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline. Before 1.28 declare the
-   * version in the gateway's `platform`: a field that such a cluster does not know is then left out.
+   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline.
+   * Before 1.28 declare the version in the gateway's `platform`: a field that such a cluster does not know is then left
+   * out.
    *
    * @param count number of nodes, from 1 to 100000
    */
@@ -77,8 +79,7 @@ export class ProbePlacement {
       count,
       problems: unless(
         Number.isInteger(count) && count >= 1 && count <= MOST_NODES,
-        `everyNode(${shown(count)}) names no number of nodes`,
-        `Use a whole number from 1 to ${MOST_NODES}.`,
+        { case: 'everyNode', count, most: MOST_NODES },
       ),
     });
   }
@@ -109,7 +110,7 @@ export class ProbePlacement {
    *
    * @internal
    */
-  public readonly _problems: readonly Problem[];
+  public readonly _problems: readonly PlacementProblem[];
 
   private readonly settings: Settings;
 
@@ -121,8 +122,8 @@ export class ProbePlacement {
   }
 
   /**
-   * The same place, but in the network of the node itself, as a client like an ingress controller or a node agent: with the node's address,
-   * and the DNS policy with which such a pod can resolve the names of Services.
+   * The same place, but in the network of the node itself, as a client like an ingress controller or a node agent: with
+   * the node's address, and the DNS policy with which such a pod can resolve the names of Services.
    *
    * The restricted and baseline Pod Security Standards do not admit such pods.
    *
@@ -142,8 +143,8 @@ export class ProbePlacement {
   }
 
   /**
-   * How many characters Kubernetes appends to the name of a Job for the host names of its pods, which must be DNS labels: the number of the
-   * last one.
+   * How many characters Kubernetes appends to the name of a Job for the host names of its pods, which must be DNS
+   * labels: the number of the last one.
    *
    * @internal
    */
@@ -166,7 +167,7 @@ interface Settings {
   readonly place: (gateway: IIstioGateway, instance: string) => Constraints;
   readonly count?: number;
   readonly hostNetwork?: boolean;
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly PlacementProblem[];
 }
 
 /** Where a fault of a gateway's strategy would show. */
@@ -183,8 +184,8 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
 /**
  * Keeps a pod on, or off, the nodes that run pods of the gateway.
  *
- * The pods are told by the label `app` alone: it is documented for gateways of every name, `istio` is not, and a selector that
- * matches nothing would let the probe run anywhere.
+ * The pods are told by the label `app` alone: it is documented for gateways of every name, `istio` is not, and a
+ * selector that matches nothing would let the probe run anywhere.
  */
 function besideGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {

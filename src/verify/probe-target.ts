@@ -1,28 +1,28 @@
 import { CA_FOLDER, type CaSecret } from './ca-secret';
 import { authorityOf, bracketed, hostAndPort, isHost, isHostAndMaybePort, isPort, partsOf } from './host';
-import { type Problem, unless } from './problem';
+import { type TargetProblem, unless } from './problem';
 import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } from './target-place';
 import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
 import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
 import type { ProbeRequest } from '../probe/arguments';
 import type { TargetKind } from '../probe/target-kind';
 import { type ClientAddress, ClientAddressKind } from '../strategy/strategy-contract';
-import { shown } from '../text';
 
 /**
  * How a probe connects, whatever it asks.
  */
 export interface ProbeConnectionOptions {
   /**
-   * Name that is asked for, in the Host header, and with TLS also as server name (SNI) and in the certificate, while the connection goes to
-   * the address of the target. For a gateway that routes by host name.
+   * Name that is asked for, in the Host header, and with TLS also as server name (SNI) and in the certificate, while
+   * the connection goes to the address of the target. For a gateway that routes by host name.
    *
    * @default - the host of the target's address
    */
   readonly host?: string;
 
   /**
-   * Where the connection goes instead, as `10.0.0.7` or `istio-other.istio-system:8443`. What is asked for stays what it was.
+   * Where the connection goes instead, as `10.0.0.7` or `istio-other.istio-system:8443`. What is asked for stays what
+   * it was.
    *
    * @default - the address of the target
    */
@@ -93,7 +93,8 @@ export interface LoadBalancerTargetOptions extends ProbeTargetOptions {
   /**
    * Address of the load balancer, an IP or a host name.
    *
-   * @default - every address in the Service's status, read when the probe runs; needs a ServiceAccount that may read that one Service
+   * @default - every address in the Service's status, read when the probe runs; needs a ServiceAccount that may read
+   * that one Service
    */
   readonly address?: string;
 }
@@ -117,8 +118,8 @@ export class ProbeTarget {
   }
 
   /**
-   * The gateway by the ClusterIP of its Service, or both of them where it has one of each family: the same as its DNS name, without DNS.
-   * It is read when the probe runs, by a ServiceAccount that may read that one Service.
+   * The gateway by the ClusterIP of its Service, or both of them where it has one of each family: the same as its DNS
+   * name, without DNS. It is read when the probe runs, by a ServiceAccount that may read that one Service.
    */
   public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
     return new ProbeTarget('cluster-ip', options, READ_FROM_SERVICE);
@@ -174,27 +175,17 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public _problems(): Problem[] {
-    const { port, host, connectTo, caSecret, insecure } = this.options;
+  public _problems(): TargetProblem[] {
+    const { port, host, connectTo, insecure } = this.options;
+    const { name, key } = this._caSecret ?? {};
     return [
-      ...unless(port === undefined || isPort(port), `port ${shown(port)} is not a port number`, 'Use a whole number from 1 to 65535.'),
+      ...unless(port === undefined || isPort(port), { case: 'port', port }),
       ...this.place.problems,
-      ...unless(host === undefined || isHost(host), `host ${shown(host)} is not a host name`, 'Give the name alone, without scheme, port or path.'),
-      ...unless(
-        connectTo === undefined || isHostAndMaybePort(connectTo),
-        `connectTo ${shown(connectTo)} is neither a host nor a host and a port`,
-        'Write it as 10.0.0.7, gw.example.com:8443 or [2001:db8::1]:443.',
-      ),
-      ...unless(
-        this._caSecret === undefined || (isDnsSubdomain(this._caSecret.name) && isSecretKey(this._caSecret.key)),
-        `caSecret ${shown(caSecret)} cannot be a key of a Secret`,
-        'Use the name of a Secret in the namespace of the probe, and a key of letters, digits, ".", "-" and "_".',
-      ),
-      ...unless(
-        !(insecure === true && caSecret !== undefined),
-        'insecure is set together with caSecret',
-        'Leave one of them out: with insecure any certificate is taken, and the authority is not looked at.',
-      ),
+      ...unless(host === undefined || isHost(host), { case: 'host', host }),
+      ...unless(connectTo === undefined || isHostAndMaybePort(connectTo), { case: 'connectTo', connectTo }),
+      ...unless(this._caSecret === undefined || isDnsSubdomain(name), { case: 'caSecretName', name }),
+      ...unless(this._caSecret === undefined || isSecretKey(key), { case: 'caSecretKey', key }),
+      ...unless(!(insecure === true && this._caSecret !== undefined), { case: 'insecureWithCaSecret' }),
     ];
   }
 

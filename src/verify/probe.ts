@@ -3,17 +3,19 @@ import type { CaSecret } from './ca-secret';
 import { ProbeExpectation } from './expectation';
 import type { ProbePlacement } from './placement';
 import { ProbeTarget } from './probe-target';
-import type { Problem } from './problem';
+import { isCount, type TimeProblem, unless } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
-import { type Finding } from '../findings/finding';
+import type { FieldFinding } from '../findings/finding';
+import type { IIstioGateway } from '../gateway/gateway-contract';
 import { writeArguments } from '../probe/arguments';
-import { shown } from '../text';
 
 /** The image of a probe where nobody names another. */
 export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
 
-/** Share of the time that is left to a probe: the rest is for the image to be pulled, and for the verdict to be read. */
+/**
+ * Share of the time that is left to a probe: the rest is for the image to be pulled, and for the verdict to be read.
+ */
 const SHARE_OF_DEADLINE = 0.8;
 
 /** What a probe is told, what it needs, and what is wrong with that. */
@@ -27,10 +29,13 @@ export interface Probe {
 
   /** The longest time of the whole run, in seconds. */
   readonly deadline: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FieldFinding[];
 }
 
-/** Turns what a user wrote into a probe. A `placement` is none of the probe's own business, but how long it runs and as what client is. */
+/**
+ * Turns what a user wrote into a probe. A `placement` is none of the probe's own business, but how long it runs and as
+ * what client is.
+ */
 export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>): Probe {
   const { gateway } = options;
   const targets = options.targets ?? gateway.binding.clientAddresses.map(ProbeTarget._promised);
@@ -55,13 +60,22 @@ export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '
     ports: [...new Set(asks.map(({ port }) => port))],
     deadline: times.deadline,
     findings: [
-      ...targets.length > 0 ? [] : [BAD_TARGET.finding({ problem: 'targets is empty', fix: 'Name a target, or leave targets out.' })],
+      ...unless(targets.length > 0, BAD_TARGET.finding({ case: 'noTargets' })),
       ...[...targets.flatMap((target) => target._problems()), ...expectation._problems].map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
-      ...asks.some(({ request: { insecure, url } }) => insecure === true && url.startsWith('https:')) ? [INSECURE.finding({})] : [],
+      ...insecureFindings(targets, gateway, options.path ?? '/'),
     ],
   };
+}
+
+/** Targets with a problem are reported already. */
+function insecureFindings(targets: readonly ProbeTarget[], gateway: IIstioGateway, path: string): FieldFinding[] {
+  const urls = targets.filter((target) => target._problems().length === 0)
+    .map((target) => target._ask(gateway, path).request)
+    .filter(({ insecure, url }) => insecure === true && url.startsWith('https:'))
+    .map(({ url }) => url);
+  return urls.length === 0 ? [] : [INSECURE.finding({ urls })];
 }
 
 interface Times {
@@ -74,7 +88,10 @@ interface Times {
   readonly reserved: number;
 }
 
-/** The times in seconds. The pods of a large Job come one after the other and each stays for a while: that is added to the usual deadline. */
+/**
+ * The times in seconds. The pods of a large Job come one after the other and each stays for a while: that is added to
+ * the usual deadline.
+ */
 function timesOf({ timeout, retry, deadline }: ProbeOptions, linger: number): Times {
   const reserved = 2 * linger;
   const whole = deadline === undefined ? 300 + reserved : secondsOf(deadline);
@@ -92,19 +109,19 @@ export function secondsOf(duration: Duration): number {
   return duration.toSeconds({ integral: false });
 }
 
-function problemsOf({ timeout, retry, deadline, budget, reserved }: Times): Problem[] {
-  const least = Math.ceil(Math.max(timeout, 1) / SHARE_OF_DEADLINE) + reserved;
+function problemsOf(times: Times): TimeProblem[] {
   return [
-    ...wholeNumber('retry', retry, 'Use a whole number from 0 on.'),
-    ...wholeNumber('deadline', deadline),
-    ...timeout >= 0.001 && timeout <= budget ? [] : [{
-      problem: `timeout is ${timeout} s, and of the deadline ${budget} s are left for asking`,
-      fix: `Use a timeout of at least a millisecond and a deadline of at least ${least} s (it is ${deadline} s).`,
-    }],
+    ...unless(isCount(times.retry), { case: 'retry', retry: times.retry }),
+    ...deadlineProblems(times),
+    ...unless(times.timeout >= 0.001, { case: 'shortTimeout', timeout: times.timeout }),
   ];
 }
 
-/** What is wrong with a number that Kubernetes counts in whole seconds, or that counts something. */
-export function wholeNumber(name: string, value: number | undefined, fix = 'Use a whole number (of seconds) from 0 on.'): Problem[] {
-  return value === undefined || (Number.isSafeInteger(value) && value >= 0) ? [] : [{ problem: `${name} is ${shown(value)}`, fix }];
+/** A deadline that is no number of seconds leaves nothing to compare the timeout with. */
+function deadlineProblems({ timeout, deadline, budget, reserved }: Times): TimeProblem[] {
+  if (!isCount(deadline)) {
+    return [{ case: 'seconds', field: 'deadline', seconds: deadline }];
+  }
+  const least = Math.ceil(Math.max(timeout, 1) / SHARE_OF_DEADLINE) + reserved;
+  return unless(timeout <= budget, { case: 'longTimeout', timeout, deadline, budget, least });
 }

@@ -1,10 +1,21 @@
-/** What is wrong with a value, and the way out: a finding in the making. */
-export interface Problem {
-  readonly problem: string;
-  readonly fix: string;
-}
+import type { BAD_PLACEMENT, BAD_SCHEDULE, BAD_TARGET, BAD_TIMES } from '../findings/catalogue/verification';
+import type { ValuesOf } from '../findings/definition';
+
+/*
+ * What is wrong with a value: the name of the case in the catalogue, which has the words, and the values for it.
+ */
+
+export type TargetProblem = ValuesOf<typeof BAD_TARGET>;
+export type TimeProblem = ValuesOf<typeof BAD_TIMES>;
+export type PlacementProblem = ValuesOf<typeof BAD_PLACEMENT>;
+export type ScheduleProblem = ValuesOf<typeof BAD_SCHEDULE>;
 
 /** A list with the one problem if the value is wrong. */
-export function unless(right: boolean, problem: string, fix: string): Problem[] {
-  return right ? [] : [{ problem, fix }];
+export function unless<const Problem>(right: boolean, problem: Problem): Problem[] {
+  return right ? [] : [problem];
+}
+
+/** Whether a value counts something: an integer, 0 or greater. */
+export function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }

@@ -1,8 +1,7 @@
 import { bracketed, isHost, isPlainUrl, withoutPassword } from './host';
-import { type Problem, unless } from './problem';
+import { type TargetProblem, unless } from './problem';
 import type { GatewayUrlOptions, IIstioGateway } from '../gateway/gateway-contract';
 import { ADDRESS } from '../probe/target-kind';
-import { shown } from '../text';
 
 /** Where a target is. */
 export interface TargetPlace {
@@ -10,7 +9,7 @@ export interface TargetPlace {
   readonly readsService: boolean;
 
   /** What is wrong with the place. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TargetProblem[];
 
   /** The URL of the target. */
   urlOf(gateway: IIstioGateway, options: GatewayUrlOptions): string;
@@ -34,11 +33,7 @@ export const READ_FROM_SERVICE: TargetPlace = {
 export function atAddress(address: string): TargetPlace {
   return {
     readsService: false,
-    problems: unless(
-      isHost(address),
-      `address ${shown(address)} is neither an IP address nor a host name`,
-      'Give the address alone, without scheme, port or path.',
-    ),
+    problems: unless(isHost(address), { case: 'address', address }),
     urlOf: (gateway, options) => gateway.url({ ...options, host: bracketed(address) }),
   };
 }
@@ -47,11 +42,7 @@ export function atAddress(address: string): TargetPlace {
 export function atUrl(url: string): TargetPlace {
   return {
     readsService: false,
-    problems: unless(
-      isPlainUrl(url),
-      `url ${shown(withoutPassword(url))} is not an http or https URL without user and password`,
-      'Write it as https://gw.example.com/healthz. A password would stand in the log.',
-    ),
+    problems: unless(isPlainUrl(url), { case: 'url', url: withoutPassword(url) }),
     urlOf: () => (isPlainUrl(url) ? new URL(url).href : url),
   };
 }

@@ -8,14 +8,13 @@ import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import { unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
-import { type Finding } from '../findings/finding';
-import { addFindings } from '../findings/findings';
+import { addFindings } from '../findings/construct-findings';
+import type { FieldFinding } from '../findings/finding';
 import { metadataFindings } from '../kubernetes/metadata';
 import { isDnsLabel } from '../kubernetes/names';
 import { Answer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
-import { shown } from '../text';
 
 /** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
 export interface Workload {
@@ -27,7 +26,7 @@ export interface Workload {
 }
 
 /** Makes what the pods of a probe need, and finds what is wrong with it. `further` is what its form finds besides. */
-export function workloadOf(scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly Finding[] = []): Workload {
+export function workloadOf(scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = []): Workload {
   const { gateway } = options;
   const namespace = options.namespace ?? Chart.of(scope).namespace ?? 'default';
   const probe = probeOf(options, placement);
@@ -40,9 +39,8 @@ export function workloadOf(scope: Construct, options: ProbePodOptions, placement
   return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
 }
 
-function placeFindings(namespace: string): Finding[] {
-  return unless(isDnsLabel(namespace), `namespace ${shown(namespace)} is not the name of a namespace`, 'Use up to 63 small letters, digits and "-".')
-    .map((problem) => BAD_PLACEMENT.finding(problem));
+function placeFindings(namespace: string): FieldFinding[] {
+  return unless(isDnsLabel(namespace), BAD_PLACEMENT.finding({ case: 'namespace', namespace }));
 }
 
 /** Lets the pods of a workload reach what they ask, once. */
@@ -69,8 +67,9 @@ export interface JobSpec {
 }
 
 /**
- * An index for each node: one that fails keeps none of the others from its verdict. Kubernetes 1.28 knows the limit for each index, and heeds
- * it from 1.29 on; up to 1.27 kubectl refuses the field. There `backoffLimit` keeps the first failure from ending the Job.
+ * An index for each node: one that fails keeps none of the others from its verdict. Kubernetes 1.28 knows the limit for
+ * each index, and heeds it from 1.29 on; up to 1.27 kubectl refuses the field. There `backoffLimit` keeps the first
+ * failure from ending the Job.
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
  */

@@ -28,7 +28,7 @@ test('asm-gateway lint --output json is the document that is promised', async ()
   expect(document.findings[0]).toEqual({
     code: 'ASMG0209',
     level: 'error',
-    message: 'backend-type is "eni" and externalTrafficPolicy is "Local"',
+    message: 'backend-type is "eni" and externalTrafficPolicy is "Local", it must be "Cluster"',
     why: expect.any(String) as string,
     fix: expect.any(String) as string,
     file: 'gateway.yaml',

@@ -1,11 +1,64 @@
-import { readdirSync, readFileSync } from 'fs';
-import { join } from 'path';
 import * as fc from 'fast-check';
-import { CATALOGUE } from '../../src/findings/catalogue/all';
+import { CATALOGUE, type CatalogueEntry } from '../../src/findings/catalogue/all';
+import { BAD_NAMESPACE, BAD_PORTS } from '../../src/findings/catalogue/resource';
 import { errorOf, FindingLevel, textOf } from '../../src/findings/finding';
 import { Findings } from '../../src/findings/findings';
 import { listed, shown } from '../../src/text';
 import { chartOf, refusal } from '../support/synth';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Every case of every code, with the values of its example. */
+const CASES = CATALOGUE.flatMap((entry) => entry.samples.map((sample) => {
+  const values = sample as Values;
+  return { name: [entry.code, values.case].filter((part) => part !== undefined).join(' '), entry, values };
+}));
+
+const findingOf = (entry: CatalogueEntry, values: Values) => entry.finding(values as never);
+
+/** What the text form of findings is made of: a value that contains it must not be taken for it. */
+const PARTS = [': ', '. ', '"', '\\', '\n', '\r\n', '] ', '[ASMG0101] ', 'Error: ', 'a', 'B', ' '];
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.array(fc.constantFrom(...PARTS), { maxLength: 12 }).map((parts) => parts.join('')),
+);
+const anyPath = fc.array(fc.oneof(anyText, fc.nat(99)), { minLength: 1 });
+
+/** Values that the library chooses, which a message prints without quotation marks. Any other value may come from a user. */
+const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
+  case: fc.constant(undefined),
+  field: fc.constantFrom('port', 'targetPort', 'minReplicas', 'deadline', 'failedJobsHistoryLimit'),
+  kind: fc.constantFrom('label', 'annotation'),
+  protocol: fc.constantFrom('TCP', 'UDP', 'SCTP'),
+  failure: fc.constantFrom('timeout', 'refused', undefined),
+  types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
+  undeclared: fc.subarray(['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown']),
+  first: anyPath,
+  at: anyPath,
+  parent: fc.array(fc.oneof(anyText, fc.nat(99))),
+};
+
+/** Any value of the kind that an example has. */
+function anyLike(name: string, example: unknown): fc.Arbitrary<unknown> {
+  if (name in CHOSEN) {
+    return CHOSEN[name];
+  }
+  if (Array.isArray(example)) {
+    return fc.array(anyText);
+  }
+  switch (typeof example) {
+    case 'number': return fc.oneof(fc.double(), fc.integer());
+    case 'boolean': return fc.boolean();
+    case 'undefined': return fc.option(anyText, { nil: undefined });
+    default: return anyText;
+  }
+}
+
+/** Values of any content for a case. */
+function anyValues(values: Values): fc.Arbitrary<Values> {
+  return fc.record(Object.fromEntries(Object.entries(values).map(([name, example]) => [name, anyLike(name, example)])))
+    .map((filled) => ({ ...filled, ...'case' in values ? { case: values.case } : {} }));
+}
 
 describe('the catalogue', () => {
   test('gives every code once, in the form ASMG and four digits', () => {
@@ -14,43 +67,100 @@ describe('the catalogue', () => {
     expect(codes.filter((code) => !/^ASMG0[1-5]\d\d$/.test(code))).toEqual([]);
   });
 
-  test('has a title for every code', () => {
+  test('has a title without a period for every code', () => {
     expect(CATALOGUE.filter(({ title }) => title.length < 10 || title.endsWith('.'))).toEqual([]);
   });
 
-  test('keeps why to one sentence without its full stop, so that a finding can be read back from its text', () => {
-    const folder = join(__dirname, '..', '..', 'src', 'findings', 'catalogue');
-    const whys = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').match(/ why: '.*'/g) ?? []);
-    expect(whys.length).toBeGreaterThan(10);
-    expect(whys.filter((why) => why.includes('. ') || why.endsWith('.\''))).toEqual([]);
+  test('gives every level that it announces, and no other', () => {
+    for (const { code, level, otherLevel } of CATALOGUE) {
+      const levels = CASES.filter(({ entry }) => entry.code === code)
+        .flatMap(({ entry, values }) => [values, { ...values, promised: false }].map((each) => findingOf(entry, each).level));
+      expect([code, new Set(levels)]).toEqual([code, new Set(otherLevel === undefined ? [level] : [level, otherLevel])]);
+    }
+  });
+
+  test('is called with the name of a case and all its values, or the compiler refuses the call', () => {
+    const withoutValue = () => BAD_NAMESPACE.finding(
+      // @ts-expect-error the namespace is missing
+      { case: 'other' },
+    );
+    const unknownCase = () => BAD_PORTS.finding(
+      // @ts-expect-error there is no case of this name
+      { case: 'portTooLarge', port: 70000 },
+    );
+    expect([withoutValue().message, unknownCase]).toEqual([
+      'namespace undefined is not allowed, an IstioGateway must be in "istio-system"', expect.any(Function),
+    ]);
+    expect(unknownCase).toThrow(TypeError);
+  });
+});
+
+describe.each(CASES)('the case $name', ({ entry, values }) => {
+  const example = findingOf(entry, values);
+
+  test('says what is wrong and why in lower case without a period, and what to do in sentences', () => {
+    expect(example.message).toMatch(/^(?:[a-z"]|IPVS).*[^.]$/);
+    expect(example.why).toMatch(/^(?:[a-z]|[A-Z]\w*).*[^.]$/);
+    expect(example.fix).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('is written in plain English', () => {
+    const words = [example.message, example.why, example.fix, entry.title, entry.why, entry.fix].join(' ');
+    expect(words).not.toMatch(/\b(?:so that|nobody|somebody|whoever|beside|which is none|cannot be\b(?! (?:read|found))|refuses?|told|tells?)\b/);
+    expect(words).not.toMatch(/, as [`"]/);
+  });
+
+  test('reads the same from its text, whatever its values are', () => {
+    fc.assert(fc.property(fc.array(anyValues(values), { minLength: 1, maxLength: 3 }), (all) => {
+      const findings = all.map((each) => ({ ...findingOf(entry, each), level: FindingLevel.ERROR }));
+      expect(Findings.fromError(errorOf(findings))).toEqual(findings);
+    }));
   });
 });
 
 describe('a finding', () => {
-  const finding = fc.record({
-    code: fc.constantFrom(...CATALOGUE.map(({ code }) => code)),
-    value: fc.string({ unit: 'binary', maxLength: 500, size: 'max' }),
-    why: fc.constantFrom('it breaks', 'ASM makes istio-<name> from it'),
-    fix: fc.constantFrom('Change it.', 'Use "a: b". Or leave it out.'),
-  }).map(({ code, value, why, fix }) => ({
-    code, level: FindingLevel.ERROR, message: `name is ${shown(value)}, not so`, why, fix,
-  }));
-
-  test('reads the same from its text, whatever the value in it', () => {
-    fc.assert(fc.property(fc.array(finding, { maxLength: 4 }), (findings) => {
-      expect(Findings.fromError(errorOf(findings))).toEqual(findings);
-    }));
-  });
+  const TEXT = '[ASMG0102] namespace "x" is not allowed: it does not start. Move it.';
+  const READ = { code: 'ASMG0102', level: FindingLevel.ERROR, message: 'namespace "x" is not allowed', why: 'it does not start', fix: 'Move it.' };
 
   test('has the text form: code, what, why, what to do', () => {
-    expect(textOf({ code: 'ASMG0102', message: 'namespace is "x"', why: 'it does not start', fix: 'Move it.' }))
-      .toBe('[ASMG0102] namespace is "x": it does not start. Move it.');
+    expect(textOf(READ)).toBe(TEXT);
   });
 
-  test.each([new Error('disk full'), 'a text', undefined, null, 7, { message: '[ASMG0102] looks like one' }])(
-    'is not read from %p, which is not an error of ours', (caught) => {
-      expect(Findings.fromError(caught)).toEqual([]);
-    });
+  test.each([
+    ['Node.js', `Error: ${TEXT}\n    at named (strategy.js:1:1)\n    at main.js:2:2`],
+    ['Python', `Traceback (most recent call last):\n  File "main.py", line 9\njsii.errors.JavaScriptError: \n  Error: ${TEXT}\n      at x (y:1:1)\n`],
+    ['Python, without a stack', `RuntimeError: ${TEXT}`],
+    ['Java', `Exception in thread "main" software.amazon.jsii.JsiiError: ${TEXT}\n\tat software.amazon.jsii.JsiiRuntime.call(JsiiRuntime.java:1)`],
+    ['Java, as the cause', `java.lang.RuntimeException: it failed\nCaused by: software.amazon.jsii.JsiiException: Error: ${TEXT}\n\t... 3 more`],
+    ['Go', `panic: ${TEXT}\n\ngoroutine 1 [running]:`],
+    ['Windows', `Error: ${TEXT}\r\n    at main.js:2:2\r\n`],
+  ])('is read from what %s prints', (_, text) => {
+    expect(Findings.fromError(text)).toEqual([READ]);
+    expect(Findings.fromError(new Error(text))).toEqual([READ]);
+  });
+
+  test('is read with the path of its construct, from a text with several', () => {
+    const text = `jsii.errors.JavaScriptError: \n  Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}\n      at App.synth`;
+    expect(Findings.fromError(text)).toEqual([{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }]);
+    expect(Findings.fromError(`RuntimeError: [mesh/a] ${TEXT}`)).toEqual([{ ...READ, construct: 'mesh/a' }]);
+  });
+
+  test.each([
+    'Error: [ASMG0101] x: y. z', '[mesh/a] [ASMG0101] x: y. z', 'a] [ASMG0101] x: y. z',
+  ])('is read once, even if a value in it looks like another one: %j', (value) => {
+    const finding = BAD_NAMESPACE.finding({ case: 'other', namespace: value });
+    const { message, why, fix } = finding;
+    expect(Findings.fromError(`[mesh/ingress] ${textOf(finding)}`))
+      .toEqual([{ code: 'ASMG0102', level: FindingLevel.ERROR, message, why, fix, construct: 'mesh/ingress' }]);
+    expect(Findings.fromError(`Error: ${textOf(finding)}`)).toEqual([{ code: 'ASMG0102', level: FindingLevel.ERROR, message, why, fix }]);
+  });
+
+  test.each([
+    new Error('disk full'), 'a text', undefined, null, 7, { message: '[ASMG0102] looks like one' }, 'see [ASMG0102] for more: it helps. Really.',
+    'Error: [ASMG0102] is a code', `warning [mesh/a] ${TEXT}`,
+  ])('is not read from %p', (caught) => {
+    expect(Findings.fromError(caught)).toEqual([]);
+  });
 
   test('shows values on one line and not without end', () => {
     expect(shown('a\nb')).toBe('"a\\nb"');
@@ -62,11 +172,16 @@ describe('a finding', () => {
 
 describe('an acknowledgement is refused', () => {
   test.each([
-    ['ASMG0102', 'we like it', 'is about an error'],
-    ['ASMG9999', 'we like it', 'names a code that does not exist'],
-  ])('of %s with the reason %j, since it %s', (code, reason, problem) => {
+    ['of an error', 'ASMG0102', 'we like it', '"ASMG0102" is acknowledged, but it is always an error', 'Remove the acknowledgement and fix the error.'],
+    ['of a code that does not exist', 'none', 'we like it', '"none" is acknowledged, but no finding has this code', 'Use the code that the finding shows.'],
+    [
+      'of a misspelled code, with a suggestion', 'ASM0302', 'we like it', '"ASM0302" is acknowledged, but no finding has this code',
+      expect.stringContaining('for example "ASMG0302"'),
+    ],
+    ['without a reason', 'ASMG0208', ' ', '"ASMG0208" is acknowledged without a reason', 'Say why the warning does not matter here.'],
+  ])('%s', (_about, code, reason, message, fix: unknown) => {
     const chart = chartOf();
     Findings.acknowledge(chart, code, reason);
-    expect(refusal(chart)).toEqual([expect.objectContaining({ code: 'ASMG0108', message: expect.stringContaining(problem) })]);
+    expect(refusal(chart)).toEqual([expect.objectContaining({ code: 'ASMG0108', message, fix })]);
   });
 });

@@ -31,7 +31,7 @@ describe('a gateway is refused', () => {
       ports: [GatewayPort.of({ name: 'a', port: 80, protocol: 'TCP' }), GatewayPort.of({ name: 'b', port: 80, protocol: 'HTTP2' })],
     }, ['ASMG0103']],
     ['with port 0', { ports: [GatewayPort.of({ name: 'a', port: 0 })] }, ['ASMG0103']],
-    ['with port 65536 and therefore targetPort 65536', { ports: [GatewayPort.of({ name: 'a', port: 65536 })] }, ['ASMG0103', 'ASMG0103']],
+    ['with port 65536', { ports: [GatewayPort.of({ name: 'a', port: 65536, targetPort: 80 })] }, ['ASMG0103']],
     ['with port 80.5', { ports: [GatewayPort.of({ name: 'a', port: 80.5, targetPort: 80 })] }, ['ASMG0103']],
     ['with node port -1', { ports: [GatewayPort.of({ name: 'a', port: 80, nodePort: -1 })] }, ['ASMG0103']],
     ['with minReplicas above maxReplicas', { minReplicas: 3, maxReplicas: 2 }, ['ASMG0104']],
@@ -78,6 +78,44 @@ describe('a gateway is refused', () => {
     ['that must keep the client IP with cluster', { strategy: TrafficStrategy.cluster(), preserveClientIp: true }, ['ASMG0204']],
   ])('%s', (_about, props, codes) => {
     expect(codesFor(props)).toEqual(codes);
+  });
+});
+
+describe('one mistake is reported once', () => {
+  const eni = TrafficStrategy.eni();
+  const messagesFor = (props: IstioGatewayProps) => {
+    const chart = chartOf();
+    new IstioGateway(chart, 'ingress', props);
+    return refusal(chart).map(({ code, message }) => `${code} ${message}`);
+  };
+
+  test.each<[string, IstioGatewayProps, string[]]>([
+    ['a wrong port, although the target port copies it', { ports: [GatewayPort.of({ name: 'a', port: 70000 })] }, [
+      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
+    ]],
+    ['a wrong port that appears twice, as two wrong ports', {
+      ports: [GatewayPort.of({ name: 'a', port: 70000 }), GatewayPort.of({ name: 'b', port: 70000 })],
+    }, [
+      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
+      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
+    ]],
+    ['a wrong target port next to a right port', { ports: [GatewayPort.of({ name: 'a', port: 80, targetPort: 70000 })] }, [
+      'ASMG0103 targetPort 70000 is not allowed, it must be an integer from 0 to 65535',
+    ]],
+    ['a wrong minimum of replicas, although it is also above the maximum', { minReplicas: 5.5, maxReplicas: 2 }, [
+      'ASMG0104 minReplicas 5.5 is not allowed, it must be an integer, 0 or greater',
+    ]],
+    ['eni on Flannel, although a second value of the backend type is set', {
+      strategy: eni, platform: on(Cni.FLANNEL), serviceAnnotations: { [BACKEND]: 'ecs' },
+    }, ['ASMG0202 strategy "eni" sets backend-type to "eni", but the declared CNI is "flannel"']],
+    ['a host name on an NLB, although it is not a name either', {
+      strategy: TrafficStrategy.hostname('http://gw'), ...NLB,
+    }, ['ASMG0205 host name "http://gw" is set for an NLB, it must be for a CLB']],
+    ['a Service without a load balancer, although its class would need one, and zones', {
+      strategy: TrafficStrategy.cluster(), serviceType: GatewayServiceType.NODE_PORT, loadBalancerClass: 'alibabacloud.com/nlb',
+    }, ['ASMG0203 strategy "cluster" promises the load balancer address, but serviceType is "NodePort", not "LoadBalancer"']],
+  ])('%s', (_about, props, messages) => {
+    expect(messagesFor(props)).toEqual(messages);
   });
 });
 
@@ -172,7 +210,7 @@ describe('stranded clients are found', () => {
     ['on IPVS 1.28, host clients only', on(Cni.FLANNEL, '1.28'), [['ASMG0302', 'warning', 'surely']]],
     ['on iptables without a pod range, pods', iptables(false), [['ASMG0301', 'warning', 'surely']]],
     ['on iptables with an undeclared pod range, perhaps pods', iptables(), [['ASMG0301', 'warning', 'perhaps']]],
-    ['on an undeclared platform, pods, as the vendor says', ClusterPlatform.unknown(), [['ASMG0301', 'warning', 'surely']]],
+    ['on an undeclared platform, perhaps pods', ClusterPlatform.unknown(), [['ASMG0301', 'warning', 'perhaps']]],
     ['not on iptables with a pod range', iptables(true), []],
   ])('%s', (_about, platform, found) => {
     expect(foundFor(trusting, platform)).toEqual(found);
@@ -180,6 +218,19 @@ describe('stranded clients are found', () => {
 
   test('as information only where the strategy sends clients to another address', () => {
     expect(foundFor(TrafficStrategy.dnsOnly(), on(Cni.FLANNEL, '1.22'))).toEqual([['ASMG0301', 'info', 'surely'], ['ASMG0302', 'info', 'surely']]);
+  });
+
+  test('with the declarations that would settle an open answer, as props and as flags', () => {
+    const fixFor = (platform: ClusterPlatform) => {
+      const chart = chartOf();
+      new IstioGateway(chart, 'ingress', { platform });
+      return Findings.of(chart).filter(({ code }) => code === 'ASMG0301').map(({ fix }) => fix.split('. ')[0]);
+    };
+    expect(fixFor(ClusterPlatform.unknown())).toEqual([
+      'Declare cni, proxyMode, kubernetesVersion and podCidrKnown of the platform (flags --cni, --proxy-mode, --kubernetes and --pod-cidr-known)'
+      + ' for a definite answer',
+    ]);
+    expect(fixFor(iptables())).toEqual(['Declare podCidrKnown of the platform (flag --pod-cidr-known) for a definite answer']);
   });
 
   test('under no strategy that promises what it keeps', () => {
@@ -206,7 +257,7 @@ describe('findings', () => {
     expect(found).toEqual({
       code: 'ASMG0201',
       level: FindingLevel.ERROR,
-      message: `annotation ${BACKEND} is set to "eni: or. not", but strategy "dns-only" leaves it out`,
+      message: `annotation "${BACKEND}" is set to "eni: or. not", but strategy "dns-only" leaves it out`,
       why: expect.any(String),
       fix: expect.any(String),
       path: `spec.serviceAnnotations["${BACKEND}"]`,

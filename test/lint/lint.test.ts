@@ -42,6 +42,18 @@ describe('the rules', () => {
     expect(findings.map(inShort)).toContain(`a.yaml:${FIRST_LINE} ASMG0209 spec.externalTrafficPolicy`);
   });
 
+  test('do not report what follows from pod network interfaces together with Local', () => {
+    const findings = findingsOf(gateway('externalTrafficPolicy: Local', `serviceAnnotations: { ${BACKEND}: eni }`));
+    expect(findings.map(({ code }) => code)).toEqual(['ASMG0209']);
+  });
+
+  test('report only the annotation on a Flannel cluster, where it is the mistake', () => {
+    const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true });
+    const text = gateway('externalTrafficPolicy: Local', `serviceAnnotations: { ${BACKEND}: eni }`);
+    expect(lint([{ name: 'a.yaml', text }], platform).findings.map(({ code, message }) => [code, message]))
+      .toEqual([['ASMG0202', 'backend-type is "eni", but the declared CNI is "flannel"']]);
+  });
+
   test('find one name twice in all files, and name the other place', () => {
     const [finding, ...others] = findingsOf(gateway(), `${OTHER}---\n${gateway()}`);
     expect([inShort(finding), others]).toEqual(['b.yaml:8 ASMG0107 metadata.name', []]);
@@ -86,13 +98,14 @@ describe('the rules', () => {
 
 describe('the schema', () => {
   test.each([
-    ['names the field that was meant', ['externalTraficPolicy: Cluster'], 'spec has no field "externalTraficPolicy"', 'Write "externalTrafficPolicy", or remove it.'],
+    ['names the field that was meant', ['externalTraficPolicy: Cluster'], 'spec has no field "externalTraficPolicy"', 'Write "externalTrafficPolicy", or remove the field.'],
     ['names none where none is near', ['selector: {}'], 'spec has no field "selector"', 'Remove it'],
-    ['tells a number from a string', ['rollingMaxSurge: 1'], 'spec.rollingMaxSurge is 1, which is not a string', 'Put it in quotation marks.'],
-    ['tells a string from a list', ['clusterIds: c1'], 'spec.clusterIds is "c1", which is not a list', 'Give it a list.'],
-    ['knows which values there are', ['externalTrafficPolicy: local'], 'spec.externalTrafficPolicy is "local"', 'Use "Local".'],
-    ['knows quantities', ['resources: { limits: { cpu: two } }'], 'spec.resources.limits.cpu is "two", which is not a quantity', 'as "500m"'],
-    ['misses a field', ['env: [{ value: x }]'], 'spec.env[0] lacks the field "name"', 'Add it.'],
+    ['tells a number from a string', ['rollingMaxSurge: 1'], 'spec.rollingMaxSurge is 1, it must be a string', 'Put the value in quotation marks.'],
+    ['tells a string from a list', ['clusterIds: c1'], 'spec.clusterIds is "c1", it must be a list', 'Write a list.'],
+    ['knows which values there are', ['externalTrafficPolicy: local'], 'spec.externalTrafficPolicy is "local", it must be "Cluster" or "Local"', 'Write "Local".'],
+    ['knows quantities', ['resources: { limits: { cpu: two } }'], 'spec.resources.limits.cpu is "two", it must be a quantity', 'for example "500m"'],
+    ['lists the fields there are if none is near', ['ports: [{ name: a, port: 80, weight: 1 }]'], 'spec.ports[0] has no field "weight"', 'Remove it, or use "appProtocol", "name"'],
+    ['misses a field', ['env: [{ value: x }]'], 'spec.env[0] must have the field "name"', 'Add the field "name".'],
   ])('%s', (_, lines, message, fix) => {
     expect(findingsOf(gateway(...lines))).toEqual([expect.objectContaining({
       code: 'ASMG0109', line: FIRST_LINE, message: expect.stringContaining(message) as string, fix: expect.stringContaining(fix) as string,
@@ -102,6 +115,10 @@ describe('the schema', () => {
   test('knows the fields of metadata, and the versions', () => {
     expect(findingsOf(gateway().replace('v1beta1', 'v2').replace('  name:', '  label: {}\n  name:')).map(inShort))
       .toEqual(['a.yaml:1 ASMG0109 apiVersion', 'a.yaml:4 ASMG0109 metadata.label']);
+  });
+
+  test('reports one mistake for a value that is of the wrong type and not one of the values', () => {
+    expect(findingsOf(gateway('externalTrafficPolicy: 5')).map(({ message }) => message)).toEqual(['spec.externalTrafficPolicy is 5, it must be a string']);
   });
 
   test('is silent where a rule has spoken', () => {
@@ -128,7 +145,7 @@ describe('what cannot be read', () => {
 
   test('is a key that stands twice in a gateway', () => {
     expect(findingsOf(gateway('serviceType: NodePort'))).toEqual([expect.objectContaining({
-      code: 'ASMG0110', line: FIRST_LINE, message: expect.stringContaining('serviceType stands twice') as string,
+      code: 'ASMG0110', line: FIRST_LINE, message: expect.stringContaining('"serviceType" appears twice') as string,
     })]);
   });
 

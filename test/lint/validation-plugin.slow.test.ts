@@ -47,7 +47,7 @@ describe('the validation plugin, called by the cdk8s command', () => {
     expect(violations).toContainEqual({
       ruleName: 'ASMG0209',
       recommendation: expect.stringContaining('backend-type is "eni" and externalTrafficPolicy is "Local"') as string,
-      fix: expect.stringContaining('Set externalTrafficPolicy to Cluster') as string,
+      fix: expect.stringContaining('Set externalTrafficPolicy to "Cluster"') as string,
       violatingConstructs: [{
         resourceName: 'ingressgateway',
         constructPath: 'mesh/edge',

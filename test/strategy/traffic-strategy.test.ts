@@ -77,7 +77,18 @@ describe('a strategy by its name', () => {
     expect(made.map((name) => TrafficStrategy.named(name === 'hostname' ? 'hostname:x' : name).name)).toEqual(made);
   });
 
-  test.each(['local', '', 'ENI', 'constructor', '__proto__', 'hostname', 'hostname:', 'eni:x'])('%j is none, and is refused with those that are', (name) => {
+  test.each([
+    ['local', 'does not exist, it must be "dns-only", "cluster", "eni" or "hostname:<name>"', 'Use "dns-only", "cluster", "eni" or "hostname:<name>".'],
+    ['', 'does not exist', 'Use "dns-only"'],
+    ['constructor', 'does not exist', 'Use "dns-only"'],
+    ['__proto__', 'does not exist', 'Use "dns-only"'],
+    ['ENI', 'does not exist', 'Use "eni".'],
+    ['enii', 'does not exist', 'Use "eni".'],
+    ['hostnam:gw.example.com', 'does not exist', 'Use "hostname:<name>".'],
+    ['hostname', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['hostname:', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['eni:x', 'has a value, it must be "eni"', 'Use "eni".'],
+  ])('%j is refused, with the strategy that was probably meant', (name, message, fix) => {
     let caught: unknown;
     try {
       TrafficStrategy.named(name);
@@ -87,9 +98,9 @@ describe('a strategy by its name', () => {
     expect(Findings.fromError(caught)).toEqual([{
       code: 'ASMG0211',
       level: FindingLevel.ERROR,
-      message: `no strategy is written ${JSON.stringify(name)}`,
+      message: expect.stringMatching(`^strategy ${JSON.stringify(name)} ${message}`),
       why: expect.any(String),
-      fix: 'Use "dns-only", "cluster", "eni" or "hostname:<name>".',
+      fix: expect.stringContaining(fix),
     }]);
   });
 

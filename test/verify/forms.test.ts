@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
 import { withoutScript } from '../support/script';
-import { chartOf, codesOf, only, synthesized } from '../support/synth';
+import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
 
 const gatewayIn = (chart: Chart, strategy = TrafficStrategy.cluster()) => IstioGateway.fromGatewayName(chart, 'gateway', { strategy });
 
@@ -121,6 +121,13 @@ describe('a monitor', () => {
     expect(codesOf(monitored(props))).toEqual(['ASMG0405']);
   });
 });
+
+test.each([['asia/shanghai', 'Use "Asia/Shanghai".'], ['Asia/Shangai', 'Use "Asia/Shanghai".'], ['+08:00', 'for example "Asia/Shanghai"']])(
+  'a monitor in the time zone %j is refused with a name to use', (timeZone, fix) => {
+    const chart = chartOf('cluster');
+    new GatewayMonitor(chart, 'monitor', { gateway: gatewayIn(chart), timeZone });
+    expect(refusal(chart)).toEqual([expect.objectContaining({ fix: expect.stringContaining(fix) as string })]);
+  });
 
 describe('a node check', () => {
   const daemonSet = (props: object = {}) => {

@@ -264,6 +264,7 @@ describe('a verification is refused', () => {
     ['with a timeout beyond the deadline', { timeout: Duration.minutes(10) }, ['ASMG0402']],
     ['with a timeout of 0', { timeout: Duration.seconds(0) }, ['ASMG0402']],
     ['with a deadline of one and a half seconds', { deadline: Duration.millis(1500), timeout: Duration.seconds(1) }, ['ASMG0402']],
+    ['with half a second in the deadline, whatever the timeout is', { deadline: Duration.millis(1500) }, ['ASMG0402']],
     ['in a namespace that cannot be', { namespace: 'Shop_1' }, ['ASMG0403']],
     ['with a label that Kubernetes refuses', { labels: { 'a b': 'c' } }, ['ASMG0105']],
     ['with an annotation that Kubernetes refuses', { annotations: { 'a b': 'c' } }, ['ASMG0105']],

@@ -1,22 +1,24 @@
-import type { FindingLevel } from '../finding';
+import type { CodeDefinition } from '../definition';
+import type { FieldFinding } from '../finding';
+import * as fields from './fields';
+import * as loadBalancer from './load-balancer';
 import * as reachability from './reachability';
 import * as resource from './resource';
 import * as strategy from './strategy';
 import * as verification from './verification';
 
-/** What is the same in every case of a code. */
-export interface CatalogueEntry {
-  readonly code: string;
-  readonly level: FindingLevel;
-  readonly title: string;
-  readonly why: string;
-  readonly fix: string;
+/** A code, whatever its cases and their values are. */
+export interface CatalogueEntry extends CodeDefinition {
+  /** Values for an example of every case. */
+  readonly samples: readonly unknown[];
 
-  /** Present where a case may have another level than the usual one. */
-  readonly levelFor?: unknown;
+  /** Puts values, such as those of a sample, into the words of the code. */
+  finding(values: never): FieldFinding;
 }
 
-/** Every code there is, in order. A code that is retired stays in its file as a comment and is never given again. */
-export const CATALOGUE: readonly CatalogueEntry[] = [resource, strategy, reachability, verification]
-  .flatMap((hundred): CatalogueEntry[] => Object.values(hundred))
+const FILES = [resource, fields, strategy, loadBalancer, reachability, verification];
+
+/** Every code, in order. A retired code stays in its file as a comment and is never used again. */
+export const CATALOGUE: readonly CatalogueEntry[] = FILES
+  .flatMap((file): CatalogueEntry[] => Object.values(file))
   .sort((a, b) => a.code.localeCompare(b.code));

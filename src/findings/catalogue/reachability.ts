@@ -1,48 +1,83 @@
-import { define } from '../definition';
+import { listed } from '../../text';
+import { type Declaration, DECLARATION_FLAGS } from '../declarations';
+import { type CodeDefinition, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
-/** Clients that do not get through. */
-export interface Stranded {
-  readonly certain: boolean;
-
-  /** How it fails, if that is known. */
-  readonly failure: string | undefined;
-
+/** Clients that do not get through, or may not. */
+interface Stranded {
   /** The reason, or what it depends on: one sentence. */
   readonly reason: string;
 
-  /** Whether somebody is told to use the load balancer address. */
+  /** Whether the strategy lets clients inside the cluster use the load balancer address. */
   readonly promised: boolean;
 }
 
-function message(client: string, { certain, failure }: Stranded): string {
-  const how = failure === undefined ? '' : ` (${failure})`;
-  return `${client} on nodes without a gateway pod ${certain ? 'cannot' : 'may be unable to'} reach the load balancer address${how}`;
+/**
+ * A model's reason as part of a sentence. Names such as IPVS keep their capitals. A second sentence would end the `why`
+ * too early.
+ */
+function clause(reason: string): string {
+  return reason.replace(/\s+/g, ' ').replace(/"/g, '\'').replace(/\. /g, ', ').replace(/[.\s]+$/, '').trim()
+    .replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
-/** The model's reason as part of a sentence; names such as IPVS keep their capitals. */
-const whyFor = ({ reason }: Stranded) => reason.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+/** How to get a definite answer. A complete declaration that does not decide leaves only a test. */
+function settled(undeclared: readonly Declaration[]): string {
+  if (undeclared.length === 0) {
+    return 'Run a GatewayVerification to find out.';
+  }
+  const flags = listed(undeclared.map((field) => DECLARATION_FLAGS[field]));
+  const word = undeclared.length === 1 ? 'flag' : 'flags';
+  return `Declare ${listed(undeclared)} of the platform (${word} ${flags}) for a definite answer.`;
+}
 
-const levelFor = ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO);
+/** The two codes about stranded clients differ in who the clients are, and in what helps them. */
+function stranded(definition: CodeDefinition, clients: string) {
+  const subject = `${clients} on nodes without a gateway pod`;
+  const why = ({ reason }: Stranded) => clause(reason);
+  const level = ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO);
+  return defineCases(definition, {
+    certain: withValues<Stranded & { readonly failure: string | undefined }>({
+      message: ({ failure }) => {
+        const how = failure === undefined ? '' : ` (${failure})`;
+        return `${subject} cannot reach the load balancer address${how}`;
+      },
+      why,
+      level,
+      sample: {
+        reason: 'under Local, IPVS up to Kubernetes 1.23 knows only the gateway pods of the node',
+        promised: true,
+        failure: 'refused',
+      },
+    }),
+    possible: withValues<Stranded & { readonly undeclared: readonly Declaration[] }>({
+      message: () => `${subject} may be unable to reach the load balancer address`,
+      why,
+      fix: ({ undeclared }) => `${settled(undeclared)} ${definition.fix}`,
+      level,
+      sample: { reason: 'it depends on the network plugin', promised: true, undeclared: ['cni'] },
+    }),
+  });
+}
 
-export const PODS_STRANDED = define<Stranded>({
+export const PODS_STRANDED = stranded({
   code: 'ASMG0301',
   level: FindingLevel.WARNING,
-  title: 'Pods on nodes without a gateway pod cannot reach the load balancer address',
-  message: (values) => message('pods', values),
-  why: 'the node takes such requests itself, and under Local its data plane may know no gateway pod to hand them to',
-  whyFor,
-  fix: 'Let in-cluster clients use the Service\'s DNS name (dns-only), or choose cluster, eni or hostname, whichever the cluster allows.',
-  levelFor,
-});
+  otherLevel: FindingLevel.INFO,
+  title: 'Pods may be unable to reach the load balancer address',
+  why: 'the node handles such requests itself, and under Local its data plane may know no gateway pod to send them to',
+  fix: 'Let clients inside the cluster use the DNS name of the Service (dns-only), or choose cluster, eni or hostname, '
+    + 'whichever the cluster allows.',
+}, 'pods');
 
-export const HOSTS_STRANDED = define<Stranded>({
+export const HOSTS_STRANDED = stranded({
   code: 'ASMG0302',
   level: FindingLevel.WARNING,
-  title: 'Clients in the host network, on nodes without a gateway pod, cannot reach the load balancer address',
-  message: (values) => message('clients in the host network', values),
-  why: 'the node takes such requests itself, and under Local its data plane may know no gateway pod to hand them to',
-  whyFor,
-  fix: 'Let such clients use the Service\'s DNS name with dnsPolicy ClusterFirstWithHostNet, or its ClusterIP.',
-  levelFor,
-});
+  otherLevel: FindingLevel.INFO,
+  title: 'Clients in the host network may be unable to reach the load balancer address',
+  why: 'the node handles such requests itself, and under Local its data plane may know no gateway pod to send them to',
+  fix: 'Let such clients use the DNS name of the Service with dnsPolicy ClusterFirstWithHostNet, or its ClusterIP.',
+}, 'clients in the host network');
+
+/** A code about stranded clients. */
+export type StrandedKind = typeof PODS_STRANDED;

@@ -1,98 +1,268 @@
-import { shown } from '../../text';
-import { define } from '../definition';
+import { listed, shown } from '../../text';
+import { define, defineCases, type FindingKind, type ValuesOf, withValues } from '../definition';
+import { type FieldPath, pathText } from '../field-path';
 import { FindingLevel } from '../finding';
 
-export const BAD_NAME = define<{ readonly name: string; readonly problem: string }>({
+/** The form of a name that is also a label of DNS. */
+const DNS_LABEL = 'lower-case letters, digits and hyphens, with a letter or a digit at both ends';
+
+/** The form of a label's value, and of a key behind its prefix. */
+const NAME = 'at most 63 letters, digits, "-", "_" and ".", with a letter or a digit at both ends';
+
+export const BAD_NAME = defineCases({
   code: 'ASMG0101',
   level: FindingLevel.ERROR,
-  title: 'The name cannot become the name of a Service',
-  message: ({ name, problem }) => `name ${shown(name)} ${problem}`,
-  why: 'ASM makes a Service and a Deployment called istio-<name>, and Kubernetes takes only DNS labels of at most 63 characters for a Service',
-  fix: 'Use at most 57 lower-case letters, digits and hyphens that begin and end with a letter or a digit.',
+  title: 'Invalid gateway name',
+  why: 'ASM creates a Service named istio-<name>, and Kubernetes accepts only DNS labels of at most 63 characters as '
+    + 'such names',
+  fix: `Use at most 57 ${DNS_LABEL}.`,
+}, {
+  characters: withValues<{ readonly name: string }>({
+    message: ({ name }) => `name ${shown(name)} is invalid, it must consist of ${DNS_LABEL}`,
+    sample: { name: 'shop.example' },
+  }),
+  tooLong: withValues<{ readonly name: string; readonly longest: number }>({
+    message: ({ name, longest }) => (
+      `name ${shown(name)} is too long, it has ${name.length} characters and may have ${longest}`
+    ),
+    sample: { name: 'gateway-'.repeat(9), longest: 57 },
+  }),
 });
 
-export const BAD_NAMESPACE = define<{ readonly namespace: string | undefined }>({
+export const BAD_NAMESPACE = defineCases({
   code: 'ASMG0102',
   level: FindingLevel.ERROR,
-  title: 'A gateway outside istio-system does not start',
-  message: ({ namespace }) => (namespace === undefined ? 'no namespace is written' : `namespace is ${shown(namespace)}`),
-  why: 'outside istio-system the gateway cannot get its configuration and does not start (from Istio 1.6 on)',
-  fix: 'Put the IstioGateway into the namespace istio-system.',
+  title: 'Gateway outside istio-system',
+  why: 'in any other namespace the gateway gets no configuration and does not start (since Istio 1.6)',
+  fix: 'Set the namespace to "istio-system".',
+}, {
+  missing: withValues<object>({
+    message: () => 'no namespace is set, an IstioGateway must be in "istio-system"',
+    sample: {},
+  }),
+  other: withValues<{ readonly namespace: string }>({
+    message: ({ namespace }) => (
+      `namespace ${shown(namespace)} is not allowed, an IstioGateway must be in "istio-system"`
+    ),
+    sample: { namespace: 'default' },
+  }),
 });
 
-export const BAD_PORTS = define<{ readonly problem: string; readonly fix: string }>({
+/** Another port, by its place in the resource. */
+interface Earlier {
+  readonly first: FieldPath;
+}
+
+const OWN_NAME = 'Give each port its own name.';
+
+export const BAD_PORTS = defineCases({
   code: 'ASMG0103',
   level: FindingLevel.ERROR,
-  title: 'The ports cannot become ports of a Service',
-  message: ({ problem }) => problem,
-  why: 'Kubernetes refuses the Service that ASM makes from these ports',
-  fix: 'Give each port a name and a number of its own, numbers from 1 to 65535.',
-  fixFor: ({ fix }) => fix,
+  title: 'Invalid ports',
+  why: 'Kubernetes rejects the Service that ASM creates from these ports',
+  fix: 'Give each port its own name and its own number, an integer from 1 to 65535.',
+}, {
+  outOfRange: withValues<{
+    readonly field: 'port' | 'targetPort' | 'nodePort'; readonly value: unknown; readonly lowest: number;
+  }>({
+    message: ({ field, value, lowest }) => (
+      `${field} ${shown(value)} is not allowed, it must be an integer from ${lowest} to 65535`
+    ),
+    fix: ({ lowest }) => `Use an integer from ${lowest} to 65535.`,
+    sample: { field: 'port', value: 70000, lowest: 1 },
+  }),
+  unnamed: withValues<{ readonly port: unknown }>({
+    message: ({ port }) => `port ${shown(port)} has no name, each of several ports must have one`,
+    fix: OWN_NAME,
+    sample: { port: 8080 },
+  }),
+  badName: withValues<{ readonly name: string }>({
+    message: ({ name }) => `port name ${shown(name)} is invalid, it must consist of at most 63 ${DNS_LABEL}`,
+    fix: 'Use lower-case letters, digits and hyphens.',
+    sample: { name: 'Web_1' },
+  }),
+  repeatedName: withValues<Earlier & { readonly name: unknown }>({
+    message: ({ name, first }) => `port name ${shown(name)} is used twice, first by ${pathText(first)}`,
+    fix: OWN_NAME,
+    sample: { name: 'web', first: ['ports', 0] },
+  }),
+  repeatedNumber: withValues<Earlier & { readonly port: unknown; readonly protocol: string }>({
+    message: ({ port, protocol, first }) => (
+      `port ${shown(port)} is used twice for ${protocol}, first by ${pathText(first)}`
+    ),
+    fix: 'Use each number once for a protocol.',
+    sample: { port: 80, protocol: 'TCP', first: ['ports', 0] },
+  }),
 });
 
-export const BAD_REPLICAS = define<{ readonly problem: string }>({
+export const BAD_REPLICAS = defineCases({
   code: 'ASMG0104',
   level: FindingLevel.ERROR,
-  title: 'The numbers of replicas contradict each other',
-  message: ({ problem }) => problem,
-  why: 'Kubernetes refuses the Deployment or the autoscaler that ASM makes from them',
-  fix: 'Use whole numbers from 0 on, with minReplicas not above maxReplicas.',
+  title: 'Invalid numbers of replicas',
+  why: 'Kubernetes rejects the Deployment or the HorizontalPodAutoscaler that ASM creates from them',
+  fix: 'Use integers, 0 or greater, with minReplicas not greater than maxReplicas.',
+}, {
+  notCount: withValues<{ readonly field: 'replicaCount' | 'minReplicas' | 'maxReplicas'; readonly value: unknown }>({
+    message: ({ field, value }) => `${field} ${shown(value)} is not allowed, it must be an integer, 0 or greater`,
+    fix: 'Use an integer, 0 or greater.',
+    sample: { field: 'replicaCount', value: -1 },
+  }),
+  crossed: withValues<{ readonly least: number; readonly most: number }>({
+    message: ({ least, most }) => `minReplicas ${least} is greater than maxReplicas ${most}`,
+    fix: ({ least, most }) => `Lower minReplicas to ${most}, or raise maxReplicas to ${least}.`,
+    sample: { least: 5, most: 2 },
+  }),
 });
 
-export const BAD_METADATA = define<{ readonly kind: 'label' | 'annotation'; readonly key: string; readonly problem: string; readonly fix: string }>({
+/** A label or an annotation. */
+interface Entry {
+  readonly kind: 'label' | 'annotation';
+  readonly key: string;
+}
+
+const LABEL_VALUE = `Use ${NAME}. An annotation may hold any text.`;
+
+export const BAD_METADATA = defineCases({
   code: 'ASMG0105',
   level: FindingLevel.ERROR,
-  title: 'Kubernetes refuses a label or an annotation',
-  message: ({ kind, key, problem }) => `${kind} ${shown(key)} ${problem}`,
-  why: 'the API server refuses the object that carries it',
-  fix: 'Quote values that look like numbers or booleans, and keep to the characters that Kubernetes takes.',
-  fixFor: ({ fix }) => fix,
+  title: 'Invalid label or annotation',
+  why: 'the API server rejects the object that carries it',
+  fix: 'Quote values that look like numbers or booleans, and use only characters that Kubernetes accepts.',
+}, {
+  key: withValues<Entry>({
+    message: ({ kind, key }) => (
+      `${kind} key ${shown(key)} is invalid, it must be a name with an optional DNS prefix and a slash before it`
+    ),
+    fix: `Use ${NAME}. A DNS name and a slash may come before them.`,
+    sample: { kind: 'annotation', key: 'example.com/team/edge' },
+  }),
+  notText: withValues<Entry & { readonly value: unknown }>({
+    message: ({ kind, key, value }) => `${kind} ${shown(key)} has the value ${shown(value)}, it must be a string`,
+    fix: 'Put the value in quotation marks.',
+    sample: { kind: 'annotation', key: 'asm.alibabacloud.com/replicas-managed-by-asm', value: false },
+  }),
+  character: withValues<{ readonly key: string; readonly value: string; readonly character: string }>({
+    message: ({ key, value, character }) => {
+      const content = character === ' ' ? 'a space' : shown(character);
+      return `label ${shown(key)} has the invalid value ${shown(value)}, it contains ${content}`;
+    },
+    fix: LABEL_VALUE,
+    sample: { key: 'team', value: 'edge team', character: ' ' },
+  }),
+  ends: withValues<{ readonly key: string; readonly value: string }>({
+    message: ({ key, value }) => (
+      `label ${shown(key)} has the invalid value ${shown(value)}, both ends must be a letter or a digit`
+    ),
+    fix: LABEL_VALUE,
+    sample: { key: 'team', value: 'edge-' },
+  }),
+  tooLong: withValues<{ readonly key: string; readonly value: string; readonly longest: number }>({
+    message: ({ key, value, longest }) => (
+      `label ${shown(key)} has a value of ${value.length} characters, ${shown(value)}, it may have ${longest}`
+    ),
+    fix: LABEL_VALUE,
+    sample: { key: 'team', value: 'edge-'.repeat(14), longest: 63 },
+  }),
 });
 
 export const RESERVED_POD_LABEL = define<{ readonly key: string; readonly value: unknown }>({
   code: 'ASMG0106',
   level: FindingLevel.ERROR,
-  title: 'Pod labels redefine the labels that select the gateway',
-  message: ({ key, value }) => `podLabels sets ${shown(key)} to ${shown(value)}`,
-  why: 'ASM selects the gateway\'s pods by the labels app and istio, so that the Service would lose its pods',
-  fix: 'Remove the label, or give it another key.',
+  title: 'Reserved pod label',
+  why: 'the Service selects the gateway pods by the labels app and istio, and with another value it selects none',
+  fix: 'Remove the label, or use another key.',
+}, {
+  message: ({ key, value }) => `podLabels sets ${shown(key)} to ${shown(value)}, but ASM sets this label itself`,
+  sample: { key: 'app', value: 'shop' },
 });
 
 export const DUPLICATE_GATEWAY = define<{ readonly object: string; readonly other: string }>({
   code: 'ASMG0107',
   level: FindingLevel.ERROR,
-  title: 'Two gateways have one name',
-  message: ({ object, other }) => `gateway ${object} is declared twice, the other time by ${other}`,
-  why: 'both describe one object, so that the one applied last silently wins',
+  title: 'Two gateways with the same name',
+  why: 'both describe the same object, and the one that is applied last silently wins',
   fix: 'Give one of them another name.',
+}, {
+  message: ({ object, other }) => `gateway ${shown(object)} is declared twice, also by ${shown(other)}`,
+  sample: { object: 'istio-system/ingressgateway', other: 'mesh/again' },
 });
 
-export const BAD_ACKNOWLEDGEMENT = define<{ readonly code: string; readonly problem: string }>({
+/** A code that was acknowledged. */
+interface Acknowledged {
+  readonly acknowledged: string;
+}
+
+export const BAD_ACKNOWLEDGEMENT = defineCases({
   code: 'ASMG0108',
   level: FindingLevel.ERROR,
-  title: 'An acknowledgement that cannot be',
-  message: ({ code, problem }) => `the acknowledgement of ${shown(code)} ${problem}`,
-  why: 'an acknowledgement tells a later reader why a warning does not matter here, and an error always matters',
-  fix: 'Acknowledge warnings only, by their code, and give the reason in words.',
+  title: 'Invalid acknowledgement',
+  why: 'an acknowledgement explains to the next reader why a warning does not matter here, and an error always matters',
+  fix: 'Acknowledge only warnings, by their code, and say why each one does not matter.',
+}, {
+  unknownCode: withValues<Acknowledged & { readonly near: readonly string[] }>({
+    message: ({ acknowledged }) => `${shown(acknowledged)} is acknowledged, but no finding has this code`,
+    fix: ({ near }) => {
+      const example = near.length === 0 ? '' : `, for example ${listed(near.map(shown), 'or')}`;
+      return `Use the code that the finding shows${example}.`;
+    },
+    sample: { acknowledged: 'ASMG0218', near: ['ASMG0208'] },
+  }),
+  error: withValues<Acknowledged>({
+    message: ({ acknowledged }) => `${shown(acknowledged)} is acknowledged, but it is always an error`,
+    fix: 'Remove the acknowledgement and fix the error.',
+    sample: { acknowledged: 'ASMG0102' },
+  }),
+  noReason: withValues<Acknowledged>({
+    message: ({ acknowledged }) => `${shown(acknowledged)} is acknowledged without a reason`,
+    fix: 'Say why the warning does not matter here.',
+    sample: { acknowledged: 'ASMG0208' },
+  }),
 });
 
-export const BAD_FIELD = define<{ readonly problem: string; readonly why: string; readonly fix: string }>({
-  code: 'ASMG0109',
-  level: FindingLevel.ERROR,
-  title: 'A field that the resource does not have, or a value of another type',
-  message: ({ problem }) => problem,
-  why: 'a field that the resource does not have is dropped without a word, and a value of another type is refused',
-  whyFor: ({ why }) => why,
-  fix: 'Correct the spelling or the value. What ASM added lately may be missing from the schema of this version.',
-  fixFor: ({ fix }) => fix,
-});
-
-export const UNREADABLE = define<{ readonly problem: string; readonly fix: string }>({
+const unreadable = defineCases({
   code: 'ASMG0110',
   level: FindingLevel.ERROR,
-  title: 'A file that cannot be read as YAML',
-  message: ({ problem }) => problem,
-  why: 'what cannot be read cannot be judged, and a gateway in it would go unnoticed',
-  fix: 'Correct the YAML at the place that is named, or leave the file out if it is not a manifest.',
-  fixFor: ({ fix }) => fix,
+  title: 'Unreadable file',
+  why: 'a gateway in a file that cannot be read is not checked',
+  fix: 'Correct the YAML at the line that is shown, or leave the file out if it is not a manifest.',
+}, {
+  notYaml: withValues<{ readonly reason: string; readonly column: number | undefined }>({
+    message: ({ reason, column }) => {
+      const place = column === undefined ? '' : ` at column ${column}`;
+      return `the YAML cannot be read${place}, ${shown(reason)}`;
+    },
+    sample: { reason: 'Flow map must end with a }', column: 3 },
+  }),
+  repeatedKey: withValues<{ readonly key: string }>({
+    message: ({ key }) => `the key ${shown(key)} appears twice in one map`,
+    fix: 'Remove one of the two.',
+    sample: { key: 'serviceType' },
+  }),
+  tooLarge: withValues<{ readonly mebibytes: number }>({
+    message: ({ mebibytes }) => `the file is larger than ${mebibytes} MiB, the most that is read`,
+    fix: 'Split the file, or leave it out if it contains no gateways.',
+    sample: { mebibytes: 8 },
+  }),
+  notText: withValues<object>({
+    message: () => 'the file is binary or not in UTF-8',
+    fix: 'Save it as UTF-8, or leave it out if it is not a manifest.',
+    sample: {},
+  }),
 });
+
+/** The words of a file that was refused, as `sourceOf` took them from here. */
+interface RefusedFile {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Also accepts the words of a refused file: lint makes the finding, and the reader of files chose the case. */
+export const UNREADABLE: FindingKind<ValuesOf<typeof unreadable> | RefusedFile> = {
+  ...unreadable,
+  finding: (values, field) => {
+    if ('case' in values) {
+      return unreadable.finding(values, field);
+    }
+    return { ...unreadable.finding({ case: 'notText' }, field), message: values.problem, fix: values.fix };
+  },
+};

@@ -1,128 +1,169 @@
 import { listed, shown } from '../../text';
-import { define } from '../definition';
+import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
-export const OWNED_BY_STRATEGY = define<{ readonly strategy: string; readonly setting: string; readonly value: unknown; readonly owned?: string }>({
+/** A strategy by its name. */
+interface Strategy {
+  readonly strategy: string;
+}
+
+/** An annotation that the author set next to a strategy. */
+interface SetAnnotation extends Strategy {
+  readonly annotation: string;
+  readonly value: unknown;
+}
+
+const setNextTo = ({ strategy, annotation, value }: SetAnnotation) => (
+  `annotation ${shown(annotation)} is set to ${shown(value)}, but strategy ${shown(strategy)}`
+);
+
+export const OWNED_BY_STRATEGY = defineCases({
   code: 'ASMG0201',
   level: FindingLevel.ERROR,
-  title: 'A setting that the strategy owns is set beside it',
-  message: ({ strategy, setting, value, owned }) => (
-    `${setting} is set to ${shown(value)}, but strategy ${shown(strategy)} ${owned === undefined ? 'leaves it out' : `sets it to ${shown(owned)}`}`
-  ),
-  why: 'the strategy answers for externalTrafficPolicy and its annotations together, and a second value would undo what it promises',
-  fix: 'Remove the setting, or choose the strategy that sets it so.',
+  title: 'Setting owned by the strategy',
+  why: 'the strategy sets externalTrafficPolicy and its annotations together, and a second value would break what it '
+    + 'promises',
+  fix: 'Remove the annotation, or choose the strategy that sets it to this value.',
+}, {
+  leftOut: withValues<SetAnnotation>({
+    message: (values) => `${setNextTo(values)} leaves it out`,
+    sample: { strategy: 'dns-only', annotation: 'service.beta.kubernetes.io/backend-type', value: 'eni' },
+  }),
+  other: withValues<SetAnnotation & { readonly owned: string }>({
+    message: ({ owned, ...rest }) => `${setNextTo(rest)} sets it to ${shown(owned)}`,
+    sample: { strategy: 'eni', annotation: 'service.beta.kubernetes.io/backend-type', value: 'ecs', owned: 'eni' },
+  }),
 });
 
-export const ENI_ON_FLANNEL = define<{ readonly strategy: string | undefined }>({
+export const ENI_ON_FLANNEL = defineCases({
   code: 'ASMG0202',
   level: FindingLevel.ERROR,
-  title: 'Pod network interfaces behind the load balancer of a Flannel cluster',
-  message: ({ strategy }) => `backend-type is "eni"${strategy === undefined ? '' : ` by strategy ${shown(strategy)}`}, but the declared CNI is "flannel"`,
-  why: 'Flannel pods have no network interfaces of the VPC, and newer cloud controllers leave the load balancer without backends and without a warning',
-  fix: 'Choose dns-only, or cluster if nobody needs the client\'s IP; eni needs Terway.',
+  title: 'Backend type eni on a Flannel cluster',
+  why: 'Flannel pods have no network interfaces in the VPC, and newer cloud controllers leave the load balancer '
+    + 'without backends and without a warning',
+  fix: 'Choose dns-only, or cluster if the client IP is not needed. The strategy eni needs Terway.',
+}, {
+  byStrategy: withValues<Strategy>({
+    message: ({ strategy }) => (
+      `strategy ${shown(strategy)} sets backend-type to "eni", but the declared CNI is "flannel"`
+    ),
+    sample: { strategy: 'eni' },
+  }),
+  byAnnotation: withValues<object>({
+    message: () => 'backend-type is "eni", but the declared CNI is "flannel"',
+    fix: 'Remove the annotation. Nodes are then behind the load balancer.',
+    sample: {},
+  }),
 });
 
-export const NEEDS_LOAD_BALANCER = define<{ readonly setting: string; readonly serviceType: string }>({
-  code: 'ASMG0203',
-  level: FindingLevel.ERROR,
-  title: 'A load balancer setting on a Service without a load balancer',
-  message: ({ setting, serviceType }) => `${setting}, but serviceType is ${shown(serviceType)}`,
-  why: 'only a Service of type LoadBalancer gets a load balancer and publishes its address',
-  fix: 'Use serviceType LoadBalancer, or the strategy dns-only without load balancer settings.',
-});
+const required = (strategy: string) => `preserveClientIp is true, but strategy ${shown(strategy)}`;
 
-export const LOSES_CLIENT_IP = define<{ readonly strategy: string; readonly platform: string; readonly certain: boolean }>({
+export const LOSES_CLIENT_IP = defineCases({
   code: 'ASMG0204',
   level: FindingLevel.ERROR,
-  title: 'The client IP is required, and the strategy loses it',
-  message: ({ strategy, platform, certain }) => (
-    `preserveClientIp is true, but strategy ${shown(strategy)} ${certain ? 'does not keep' : 'may not keep'} the client's source IP on ${platform}`
-  ),
-  why: 'with externalTrafficPolicy Cluster and nodes behind the load balancer, the gateway sees the address of a node instead of the client\'s',
-  fix: 'Choose dns-only, or eni on a cluster with Terway; or drop preserveClientIp if nothing relies on the client\'s address.',
-  levelFor: ({ certain }) => (certain ? FindingLevel.ERROR : FindingLevel.WARNING),
+  otherLevel: FindingLevel.WARNING,
+  title: 'Required client IP not kept',
+  why: 'with externalTrafficPolicy "Cluster" and nodes behind the load balancer, the gateway sees the address of a '
+    + 'node instead of the client IP',
+  fix: 'Choose dns-only, or eni on a cluster with Terway. Or remove preserveClientIp if nothing needs the client IP.',
+}, {
+  lost: withValues<Strategy & { readonly cni: string }>({
+    message: ({ strategy, cni }) => (
+      `${required(strategy)} loses the client IP on the declared platform (${shown(cni)})`
+    ),
+    sample: { strategy: 'cluster', cni: 'flannel' },
+  }),
+  notPromised: withValues<Strategy>({
+    message: ({ strategy }) => (
+      `${required(strategy)} may be unable to keep the client IP, no platform is declared`
+    ),
+    fix: 'Choose dns-only, or eni on a cluster with Terway, or declare the platform. '
+      + 'Or remove preserveClientIp if nothing needs the client IP.',
+    sample: { strategy: 'cluster' },
+  }),
+  unknown: withValues<Strategy & { readonly cni: string | undefined }>({
+    message: ({ strategy, cni }) => {
+      const reason = cni === undefined ? 'no platform is declared' : `it depends on the age of the cluster (${shown(cni)})`;
+      return `${required(strategy)} may be unable to keep the client IP, ${reason}`;
+    },
+    fix: 'Choose dns-only or eni, which keep the client IP on every Terway cluster. '
+      + 'Or check what is behind the load balancer, and acknowledge the warning if it is pods.',
+    level: FindingLevel.WARNING,
+    sample: { strategy: 'cluster', cni: 'terway-eniip' },
+  }),
 });
 
-export const BAD_HOSTNAME = define<{ readonly hostname: string; readonly problem: string }>({
-  code: 'ASMG0205',
-  level: FindingLevel.ERROR,
-  title: 'A host name that the load balancer will not publish',
-  message: ({ hostname, problem }) => `host name ${shown(hostname)} ${problem}`,
-  why: 'the name does not get into the Service\'s status, so that clients are told an address that nothing answers for',
-  fix: 'Use a DNS name without scheme, port or path, on a CLB; an NLB publishes a host name of its own.',
-});
-
-export const HOSTNAME_MEETS_ITSELF = define<{ readonly ports: readonly string[] }>({
-  code: 'ASMG0206',
-  level: FindingLevel.WARNING,
-  title: 'Clients on the gateway\'s own nodes may not get through a private CLB',
-  message: ({ ports }) => `the load balancer is a CLB with address type "intranet" and TCP listeners (${listed(ports)})`,
-  why: 'with the host name requests go to the CLB itself, which cannot hand a TCP connection back to the node it comes from',
-  fix: 'Keep clients off the gateway\'s nodes, make the listeners HTTP or HTTPS, or use an internet address.',
-});
-
-export const TWO_SPELLINGS = define<{ readonly current: string; readonly older: string }>({
-  code: 'ASMG0207',
-  level: FindingLevel.WARNING,
-  title: 'One setting under both annotation prefixes',
-  message: ({ current, older }) => `${current} and ${older} are both set`,
-  why: 'the cloud controller reads the older spelling only where the newer one is absent, so that one of the two is ignored',
-  fix: 'Remove the older spelling.',
-});
-
-export const WEIGHTS_IGNORED = define<{ readonly scheduler: string | undefined }>({
-  code: 'ASMG0208',
-  level: FindingLevel.WARNING,
-  title: 'The scheduler ignores how many gateway pods a node runs',
-  message: ({ scheduler }) => (
-    `externalTrafficPolicy is "Local" with nodes behind the load balancer, and the scheduler is ${scheduler === undefined ? 'not set, which means "rr"' : shown(scheduler)}`
-  ),
-  why: 'the cloud controller weighs each node by its gateway pods, and rr gives a node with one pod as much as a node with five',
-  fix: 'Set the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler to "wrr".',
-});
-
-export const ENI_WITH_LOCAL = define<Record<string, never>>({
+export const ENI_WITH_LOCAL = define<object>({
   code: 'ASMG0209',
   level: FindingLevel.ERROR,
-  title: 'Pod network interfaces behind the load balancer, together with Local',
-  message: () => 'backend-type is "eni" and externalTrafficPolicy is "Local"',
-  why: 'the annotation changes what stands behind the load balancer, while Local still keeps in-cluster clients from gateway pods on other nodes',
-  fix: 'Set externalTrafficPolicy to Cluster; with pods behind the load balancer the client\'s IP is kept.',
+  title: 'Backend type eni together with Local',
+  why: 'the annotation changes only what is behind the load balancer, and under Local clients inside the cluster may be '
+    + 'unable to reach gateway pods on other nodes',
+  fix: 'Set externalTrafficPolicy to "Cluster". With pods behind the load balancer the client IP is kept.',
+}, {
+  message: () => 'backend-type is "eni" and externalTrafficPolicy is "Local", it must be "Cluster"',
+  sample: {},
 });
 
-export const BAD_NLB = define<{ readonly problem: string }>({
-  code: 'ASMG0210',
-  level: FindingLevel.ERROR,
-  title: 'An NLB that cannot be made',
-  message: ({ problem }) => `loadBalancerClass is "alibabacloud.com/nlb", and ${problem}`,
-  why: 'the cloud controller cannot make the NLB, and the gateway gets no address',
-  fix: 'Name two zones in service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps, on Kubernetes 1.24 and cloud controller 2.5.0 or newer.',
-});
+/** The forms in which strategies are written. */
+interface Forms {
+  readonly known: readonly string[];
+}
 
-export const UNKNOWN_STRATEGY = define<{ readonly name: string; readonly known: readonly string[] }>({
+const anyOf = ({ known }: Forms) => listed(known.map(shown), 'or');
+
+export const UNKNOWN_STRATEGY = defineCases({
   code: 'ASMG0211',
   level: FindingLevel.ERROR,
-  title: 'No strategy has this name',
-  message: ({ name }) => `no strategy is written ${shown(name)}`,
-  why: 'guessing another one could cut off clients',
-  fix: 'Use dns-only, cluster, eni or hostname:<name>.',
-  fixFor: ({ known }) => `Use ${listed(known.map((each) => shown(each)), 'or')}.`,
+  title: 'Unknown strategy',
+  why: 'the wrong strategy could cut off clients, so none is guessed',
+  fix: 'Use "dns-only", "cluster", "eni" or "hostname:<name>".',
+}, {
+  unknown: withValues<Forms & { readonly name: string; readonly near: string | undefined }>({
+    message: ({ name, ...rest }) => `strategy ${shown(name)} does not exist, it must be ${anyOf(rest)}`,
+    fix: ({ near, ...rest }) => (near === undefined ? `Use ${anyOf(rest)}.` : `Use ${shown(near)}.`),
+    sample: { name: 'enii', known: ['dns-only', 'cluster', 'eni', 'hostname:<name>'], near: 'eni' },
+  }),
+  lacksValue: withValues<{ readonly name: string; readonly form: string }>({
+    message: ({ name, form }) => `strategy ${shown(name)} is incomplete, it must be ${shown(form)}`,
+    fix: ({ form }) => `Use ${shown(form)}.`,
+    sample: { name: 'hostname', form: 'hostname:<name>' },
+  }),
+  takesNoValue: withValues<{ readonly name: string; readonly form: string }>({
+    message: ({ name, form }) => `strategy ${shown(name)} has a value, it must be ${shown(form)}`,
+    fix: ({ form }) => `Use ${shown(form)}.`,
+    sample: { name: 'eni:x', form: 'eni' },
+  }),
 });
 
-export const BAD_PLATFORM = define<{ readonly problem: string }>({
+export const BAD_PLATFORM = defineCases({
   code: 'ASMG0212',
   level: FindingLevel.ERROR,
-  title: 'A platform that cannot be',
-  message: ({ problem }) => problem,
-  why: 'what the library says about a cluster is only as good as what is declared about it',
-  fix: 'Declare versions as "1.28" or "1.33.6" (a vendor suffix does not matter), or leave the platform undeclared.',
+  title: 'Invalid version in ClusterPlatform',
+  why: 'what the library says about a cluster depends on its version',
+  fix: 'Use a version, for example "1.28" or "1.33.6" (a vendor suffix does not matter), or leave the platform '
+    + 'undeclared.',
+}, {
+  kubernetesVersion: withValues<{ readonly version: string }>({
+    message: ({ version }) => `kubernetesVersion ${shown(version)} is not a version`,
+    sample: { version: 'latest' },
+  }),
+  ccmVersion: withValues<{ readonly version: string }>({
+    message: ({ version }) => `ccmVersion ${shown(version)} is not a version`,
+    fix: 'Use a version, for example "2.10.0", or leave ccmVersion out.',
+    sample: { version: 'latest' },
+  }),
 });
 
-export const UNMET_REQUIREMENT = define<{ readonly strategy: string; readonly requirement: string }>({
+export const UNMET_REQUIREMENT = define<Strategy & { readonly requirement: string }>({
   code: 'ASMG0213',
   level: FindingLevel.ERROR,
-  title: 'The declared platform does not meet what the strategy needs',
-  message: ({ strategy, requirement }) => `strategy ${shown(strategy)} needs that ${requirement}, which is not so on the declared platform`,
-  why: 'the strategy would not do on this cluster what it promises to clients',
-  fix: 'Choose another strategy, or correct the declared platform if it is not so.',
+  title: 'Requirement of the strategy not met',
+  why: 'the strategy cannot keep on this cluster what it promises to clients',
+  fix: 'Choose another strategy, or correct the declared platform.',
+}, {
+  message: ({ strategy, requirement }) => (
+    `strategy ${shown(strategy)} has a requirement that the declared platform does not meet, ${shown(requirement)}`
+  ),
+  sample: { strategy: 'hostname', requirement: 'the cloud controller is 2.3.0 or newer' },
 });

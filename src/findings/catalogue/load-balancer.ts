@@ -1,0 +1,169 @@
+import { counted, listed, shown } from '../../text';
+import { define, defineCases, withValues } from '../definition';
+import { FindingLevel } from '../finding';
+
+/** A strategy by its name. */
+interface Strategy {
+  readonly strategy: string;
+}
+
+/** A type of Service that gets no load balancer. */
+interface WithoutLoadBalancer {
+  readonly serviceType: string;
+}
+
+const notLoadBalancer = ({ serviceType }: WithoutLoadBalancer) => (
+  `but serviceType is ${shown(serviceType)}, not "LoadBalancer"`
+);
+
+export const NEEDS_LOAD_BALANCER = defineCases({
+  code: 'ASMG0203',
+  level: FindingLevel.ERROR,
+  title: 'Load balancer setting on a Service without a load balancer',
+  why: 'only a Service of type LoadBalancer gets a load balancer and publishes its address',
+  fix: 'Set serviceType to "LoadBalancer", or use the strategy dns-only without load balancer settings.',
+}, {
+  loadBalancerClass: withValues<WithoutLoadBalancer & { readonly loadBalancerClass: string }>({
+    message: ({ loadBalancerClass, ...rest }) => (
+      `loadBalancerClass is ${shown(loadBalancerClass)}, ${notLoadBalancer(rest)}`
+    ),
+    fix: 'Set serviceType to "LoadBalancer", or remove loadBalancerClass.',
+    sample: { loadBalancerClass: 'alibabacloud.com/nlb', serviceType: 'ClusterIP' },
+  }),
+  annotations: withValues<WithoutLoadBalancer & Strategy & { readonly annotations: readonly string[] }>({
+    message: ({ strategy, annotations, ...rest }) => (
+      `strategy ${shown(strategy)} sets ${listed(annotations.map(shown))}, ${notLoadBalancer(rest)}`
+    ),
+    sample: { strategy: 'eni', annotations: ['service.beta.kubernetes.io/backend-type'], serviceType: 'ClusterIP' },
+  }),
+  address: withValues<WithoutLoadBalancer & Strategy>({
+    message: ({ strategy, ...rest }) => (
+      `strategy ${shown(strategy)} promises the load balancer address, ${notLoadBalancer(rest)}`
+    ),
+    sample: { strategy: 'cluster', serviceType: 'NodePort' },
+  }),
+  reachability: withValues<WithoutLoadBalancer>({
+    message: (values) => `reachability() needs a load balancer, ${notLoadBalancer(values)}`,
+    fix: 'Set serviceType to "LoadBalancer", or do not call reachability().',
+    sample: { serviceType: 'ClusterIP' },
+  }),
+});
+
+/** A host name that a load balancer shall publish. */
+interface Hostname {
+  readonly hostname: string;
+}
+
+export const BAD_HOSTNAME = defineCases({
+  code: 'ASMG0205',
+  level: FindingLevel.ERROR,
+  title: 'Invalid host name of the load balancer',
+  why: 'the name does not get into the status of the Service, and clients that use it get no answer',
+  fix: 'Use a DNS name without scheme, port or path, on a CLB. An NLB publishes its own host name.',
+}, {
+  notDnsName: withValues<Hostname>({
+    message: ({ hostname }) => `host name ${shown(hostname)} is invalid, it must be a lower-case DNS name`,
+    fix: 'Use the DNS name alone, without scheme, port or path.',
+    sample: { hostname: 'https://gw.example.com' },
+  }),
+  ipAddress: withValues<Hostname>({
+    message: ({ hostname }) => `host name ${shown(hostname)} is an IP address, it must be a DNS name`,
+    fix: 'Use a DNS name that resolves to the load balancer.',
+    sample: { hostname: '203.0.113.7' },
+  }),
+  nlb: withValues<Hostname>({
+    message: ({ hostname }) => `host name ${shown(hostname)} is set for an NLB, it must be for a CLB`,
+    why: 'the controller of an NLB does not read the host name',
+    fix: 'Remove the host name and use the one that the NLB publishes. With the construct, choose another strategy '
+      + 'than hostname.',
+    sample: { hostname: 'gw.example.com' },
+  }),
+});
+
+export const HOSTNAME_MEETS_ITSELF = define<{ readonly ports: readonly unknown[] }>({
+  code: 'ASMG0206',
+  level: FindingLevel.WARNING,
+  title: 'Clients on the gateway\'s nodes may be unable to reach a private CLB',
+  why: 'the host name sends clients to the CLB itself, and it may be unable to send a TCP connection back to the '
+    + 'node that it comes from',
+  fix: 'Keep clients off the gateway\'s nodes, use HTTP or HTTPS listeners (protocol-port), or use an internet '
+    + 'address.',
+}, {
+  message: ({ ports }) => (
+    `the host name belongs to a CLB with address type "intranet" and TCP listeners (${listed(ports.map(shown))})`
+  ),
+  sample: { ports: [80, 443] },
+});
+
+export const TWO_SPELLINGS = define<{ readonly current: string; readonly older: string }>({
+  code: 'ASMG0207',
+  level: FindingLevel.WARNING,
+  title: 'Setting under both annotation prefixes',
+  why: 'the cloud controller reads the older spelling only if the newer one is absent, so it ignores the older one '
+    + 'here',
+  fix: 'Remove the older spelling.',
+}, {
+  message: ({ current, older }) => `annotations ${shown(current)} and ${shown(older)} are both set`,
+  sample: {
+    current: 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-bandwidth',
+    older: 'service.beta.kubernetes.io/alicloud-loadbalancer-bandwidth',
+  },
+});
+
+export const WEIGHTS_IGNORED = defineCases({
+  code: 'ASMG0208',
+  level: FindingLevel.WARNING,
+  title: 'Scheduler ignores the number of gateway pods',
+  why: 'the weight of each node is its number of gateway pods, and rr gives a node with one pod as much as a node '
+    + 'with five',
+  fix: 'Set the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler to "wrr".',
+}, {
+  unset: withValues<object>({
+    message: () => 'scheduler is not set, it must be "wrr" with nodes behind the load balancer and Local',
+    why: 'the default is rr, which gives a node with one gateway pod as much as a node with five',
+    sample: {},
+  }),
+  ignoring: withValues<{ readonly scheduler: string }>({
+    message: ({ scheduler }) => (
+      `scheduler is ${shown(scheduler)}, it must be "wrr" with nodes behind the load balancer and Local`
+    ),
+    sample: { scheduler: 'rr' },
+  }),
+});
+
+/** A version that is too old. */
+interface TooOld {
+  readonly version: string | undefined;
+  readonly oldest: string;
+}
+
+const UPDATE = 'Update the cluster, or remove loadBalancerClass to get a CLB.';
+
+export const BAD_NLB = defineCases({
+  code: 'ASMG0210',
+  level: FindingLevel.ERROR,
+  title: 'NLB prerequisites not met',
+  why: 'the cloud controller cannot create the NLB, and the gateway gets no address',
+  fix: 'List two zones in zone-maps, on Kubernetes 1.24 and cloud controller 2.5.0 or newer.',
+}, {
+  zones: withValues<{ readonly zones: number }>({
+    message: ({ zones }) => `zone-maps lists ${counted(zones, 'zone')}, an NLB needs 2`,
+    fix: 'List two zones in the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps, '
+      + 'for example "cn-hangzhou-g:vsw-aaa,cn-hangzhou-h:vsw-bbb".',
+    sample: { zones: 0 },
+  }),
+  kubernetes: withValues<TooOld>({
+    message: ({ version, oldest }) => (
+      `the declared Kubernetes version is ${shown(version)}, an NLB needs ${shown(oldest)} or newer`
+    ),
+    fix: UPDATE,
+    sample: { version: '1.22', oldest: '1.24' },
+  }),
+  cloudController: withValues<TooOld>({
+    message: ({ version, oldest }) => (
+      `the declared version of the cloud controller is ${shown(version)}, an NLB needs ${shown(oldest)} or newer`
+    ),
+    fix: UPDATE,
+    sample: { version: '2.4.9', oldest: '2.5.0' },
+  }),
+});
