@@ -14,6 +14,12 @@ const DEVELOPMENT_CODE = {
   },
 };
 
+/** Everything in one program: one for each folder would check the sources, and the types of all packages, once for each. */
+const CHECKED = 'tsconfig.check.json';
+
+/** How the names of test files end that `npm test` leaves out. */
+const SLOW_TEST = '.slow.test.ts';
+
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-asm-gateway',
   description: 'Ingress gateways of Alibaba Cloud Service Mesh (ASM) as cdk8s constructs: choose how in-cluster clients reach the gateway, and prove it.',
@@ -43,6 +49,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
+    'esbuild@~0.28',
+    'eslint-plugin-jest@^29',
     'fast-check@^4',
     'ts-jest@~29.4.15',
     'tsx@^4',
@@ -60,6 +68,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   tsconfigDev: DEVELOPMENT_CODE,
   eslintOptions: {
     dirs: ['src'],
+    tsconfigPath: `./${CHECKED}`,
+    projectService: false,
     devdirs: ['test', 'examples', 'bench', 'scripts', 'projenrc'],
     ignorePatterns: ['imports/', '*.generated.ts', 'lib/', 'dist/', 'coverage/', 'node_modules/', '*.js', '*.d.ts'],
   },
@@ -72,6 +82,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // For the tests that start real programs.
       testTimeout: 60_000,
       moduleNameMapper: { '^cdk8s-asm-gateway$': '<rootDir>/src' },
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/support/no-warnings.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       collectCoverageFrom: ['src/**/*.ts'],
     },
@@ -97,6 +110,19 @@ for (const folder of ['examples', 'bench', 'scripts']) {
     extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
   });
 }
+
+new javascript.TypescriptConfig(project, {
+  include: ['.projenrc.ts', ...['src', 'imports', 'test', 'examples', 'bench', 'scripts', 'projenrc'].map((folder) => `${folder}/**/*.ts`)],
+  compilerOptions: {
+    ...DEVELOPMENT_CODE.compilerOptions,
+    rootDir: '.',
+    paths: { 'cdk8s-asm-gateway': ['./src/index.ts'] },
+    incremental: true,
+    tsBuildInfoFile: 'node_modules/.cache/check.tsbuildinfo',
+  },
+  fileName: CHECKED,
+  extends: javascript.TypescriptConfigExtends.fromPaths(['./tsconfig.json']),
+});
 
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
@@ -145,13 +171,21 @@ project.preCompileTask.spawn(project.addTask('facts', {
 
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
-benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts');
+benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts', { receiveArgs: true });
 
-const typecheckTask = project.addTask('typecheck', { description: 'Check the types of everything that jsii does not compile' });
-for (const folder of ['test', 'examples', 'bench', 'scripts']) {
-  typecheckTask.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
-}
-project.testTask.spawn(typecheckTask);
+project.testTask.spawn(project.addTask('typecheck', {
+  description: 'Check the types of everything',
+  exec: `tsc -p ${CHECKED}`,
+}));
+
+// Nearly all of the time of a test goes into processes that it starts; those with many are run apart.
+project.testTask.updateStep(0, { exec: `jest --testPathIgnorePatterns '${SLOW_TEST}$' --ci`, receiveArgs: true });
+project.addTask('test:slow', {
+  description: 'Run the tests that start many processes',
+  env: { JEST_JUNIT_OUTPUT_NAME: 'junit-slow.xml' },
+  exec: `jest --testMatch '**/*${SLOW_TEST}' --ci`,
+  receiveArgs: true,
+});
 
 const lab = (name: string, command: string, description: string) => (
   project.addTask(name, { description, exec: `tsx test/lab/cli.ts ${command}`, receiveArgs: true })

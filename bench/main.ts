@@ -4,10 +4,16 @@ import { reachability } from './matrix';
 import { everyNode, probing } from './probe';
 import { starting } from './start';
 import { synthesis } from './synth';
+import { testing } from './tests';
 
 /* Prints what the library costs beside what it is compared with. It judges nothing. */
 
 for (const run of [synthesis, loading, reachability, manifests, probing, everyNode, starting]) {
   const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } = run();
   console.log(`${about.padEnd(24)}  ${base} ${baseMilliseconds.toFixed(1)} ms, ${ours} ${oursMilliseconds.toFixed(1)} ms, ratio ${ratio.toFixed(3)}`);
+}
+
+// It takes minutes.
+if (process.argv.includes('--tests')) {
+  console.log(`${'npm test'.padEnd(24)}  ${testing().toFixed(0)} s of CPU time, with lint and type check`);
 }

@@ -7,11 +7,12 @@ export function configureLint(eslint: Eslint): void {
     '@typescript-eslint/no-explicit-any': ['error'],
     '@typescript-eslint/consistent-type-imports': ['error', { prefer: 'type-imports', disallowTypeAnnotations: false }],
     '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
-    'import/no-cycle': ['error'],
     'import/no-restricted-paths': ['error', { zones: zones() }],
   });
   // The compiler resolves imports, in the tests and examples as well (task `typecheck`).
   eslint.addRules({ 'import/no-unresolved': 'off' });
+  // To the rules of imports, our own name is a package, as it is for users.
+  eslint.config.settings['import/resolver'].typescript.project = './tsconfig.json';
   for (const room of ROOMS) {
     eslint.addOverride({
       files: [`src/${room.name}/**/*.ts`],
@@ -20,7 +21,38 @@ export function configureLint(eslint: Eslint): void {
   }
   eslint.addOverride({ files: [LAZY_FILE, ...LATE_FILES], rules: { '@typescript-eslint/no-require-imports': 'off' } });
   eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off', 'no-bitwise': 'off' } });
+  eslint.addOverride({ files: ['test/lab/**/*.ts'], rules: LAB_RULES });
+  addTestRules(eslint);
 }
+
+/** Functions that assert. `fc.assert` is the one of fast-check. */
+const ASSERTIONS = ['expect', 'fc.assert'];
+
+/** A test is skipped by `needs` of test/support/needs.ts alone, which gives the reason in its name. */
+function addTestRules(eslint: Eslint): void {
+  eslint.addPlugins('jest');
+  eslint.addOverride({
+    files: ['test/**/*.test.ts'],
+    rules: {
+      'jest/expect-expect': ['error', { assertFunctionNames: ASSERTIONS }],
+      'jest/no-disabled-tests': 'error',
+      'jest/no-focused-tests': 'error',
+      'jest/no-identical-title': 'error',
+      'jest/valid-expect': 'error',
+    },
+  });
+}
+
+/** What keeps the lab in the hand of `src`. */
+const LAB_RULES = {
+  '@stylistic/brace-style': ['error', '1tbs'],
+  '@stylistic/lines-between-class-members': ['error', 'always'],
+  '@stylistic/max-len': ['error', { code: 150, ignoreUrls: true }],
+  'curly': ['error', 'all'],
+  'import/enforce-node-protocol-usage': ['error', 'never'],
+  'max-lines': ['error', 300],
+  'max-lines-per-function': ['error', 40],
+};
 
 interface Zone {
   readonly target: string;

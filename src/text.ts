@@ -34,16 +34,18 @@ export function counted(count: number, noun: string): string {
 
 /** How many letters must be added, removed or replaced to turn one word into the other; upper and lower case are equal. */
 export function distance(a: string, b: string): number {
-  const [from, to] = [a.toLowerCase(), b.toLowerCase()];
+  const [from, to] = [[...a.toLowerCase()], [...b.toLowerCase()]];
+  // Row i holds the distances of the first i letters of one word to every beginning of the other.
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[to.length];
+  [...from].forEach((letter, i) => {
+    let left = i + 1;
+    row = row.map((above, j) => {
+      const diagonal = row[j - 1];
+      left = diagonal === undefined ? left : Math.min(above + 1, left + 1, diagonal + (letter === to[j - 1] ? 0 : 1));
+      return left;
+    });
+  });
+  return row.at(-1) ?? 0;
 }
 
 /** The known words that a misspelt word may stand for, the nearest first. None differs by more than a third of its letters. */

@@ -16,7 +16,9 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-const sources = (readdirSync(join(ROOT, 'src'), { recursive: true }) as string[]).filter((file) => file.endsWith('.ts')).map((file) => join('src', file));
+const filesIn = (folder: string) => (readdirSync(join(ROOT, folder), { recursive: true }) as string[])
+  .filter((file) => file.endsWith('.ts')).map((file) => join(folder, file));
+const sources = filesIn('src');
 
 function parsed(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.ES2022, true);
@@ -34,8 +36,25 @@ function importsOf(file: string): Import[] {
   });
 }
 
+/** The files of the project that a file imports, without a full parse of it. */
+function neighborsOf(file: string): string[] {
+  return ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8')).importedFiles.map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.')).map((name) => `${join(dirname(file), name)}.ts`);
+}
+
 const imports = sources.flatMap(importsOf);
 const roomOf = (file: string) => ROOMS.find(({ name }) => file.startsWith(join('src', name, '/')));
+
+/** The first result that is one. */
+function firstOf<Item, Result>(items: readonly Item[], resultOf: (item: Item) => Result | undefined): Result | undefined {
+  for (const item of items) {
+    const result = resultOf(item);
+    if (result !== undefined) {
+      return result;
+    }
+  }
+  return undefined;
+}
 
 describe('the house', () => {
   test('has a row in the table for every room', () => {
@@ -84,21 +103,20 @@ describe('the house', () => {
   });
 
   test('has no ring of imports', () => {
-    const edges = new Map<string, string[]>();
-    imports.filter(({ isPackage }) => !isPackage).forEach(({ file, target }) => edges.set(file, [...edges.get(file) ?? [], target]));
+    const files = ['src', 'test', 'examples', 'bench', 'scripts', 'projenrc'].flatMap(filesIn);
+    const edges = new Map(files.map((file) => [file, neighborsOf(file)]));
+    const outsideRings = new Set<string>();
     const ring = (file: string, path: readonly string[]): string[] | undefined => {
       if (path.includes(file)) {
         return [...path.slice(path.indexOf(file)), file];
       }
-      for (const target of edges.get(file) ?? []) {
-        const found = ring(target, [...path, file]);
-        if (found) {
-          return found;
-        }
+      const found = outsideRings.has(file) ? undefined : firstOf(edges.get(file) ?? [], (target) => ring(target, [...path, file]));
+      if (found === undefined) {
+        outsideRings.add(file);
       }
-      return undefined;
+      return found;
     };
-    expect(sources.map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
+    expect(files.map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
   });
 
   test('asks nowhere which strategy it was given', () => {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
-import { withCommonOptions } from './options';
+import { reportFor, withCommonOptions } from './options';
 import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
@@ -37,7 +37,7 @@ async function lintFiles(names: readonly string[], { output, color, ...flags }: 
   const { sources, problems } = await readFiles(names, process.stdin);
   const result = lint(sources, platform);
   if (sources.length > 0) {
-    terminal.out(REPORTS[output](result, terminal));
+    terminal.out(reportFor(REPORTS, output)(result, terminal));
   }
   problems.forEach((problem) => terminal.complain(`${problem} Name files, folders with manifests in them, or "-" for the standard input.`));
   if (problems.length > 0) {

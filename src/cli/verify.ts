@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
-import { withCommonOptions } from './options';
+import { reportFor, withCommonOptions } from './options';
 import { terminalOf } from './terminal';
 import { type ClusterAccess, KubectlUnavailable } from '../cluster/kubectl';
 import { UsageError } from '../findings/usage-error';
@@ -95,7 +95,7 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
 /** Runs plans and tells what comes of them. */
 async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
   const { out, complain } = terminalOf(process, options.color);
-  const { hasRows, report } = REPORTS[options.output];
+  const { hasRows, report } = reportFor(REPORTS, options.output);
   try {
     const verdict = await run(plans, options, listenerOn(plans, hasRows, options, process), process);
     if (verdict === undefined) {

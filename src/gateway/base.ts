@@ -1,7 +1,7 @@
 import type { Pods } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cdk8sPlus } from '../lazy';
-import type { GatewayUrlOptions, IIstioGateway } from './gateway-contract';
+import { type GatewayUrlOptions, type IIstioGateway, podSelectorOf } from './gateway-contract';
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
 import type { ClusterPlatform } from '../model/platform';
@@ -52,7 +52,7 @@ export abstract class GatewayBase extends Construct implements IIstioGateway {
   public pods(scope: Construct, id: string): Pods {
     const { Namespaces, Pods: AnyPods } = cdk8sPlus();
     return AnyPods.select(scope, id, {
-      labels: { app: this.podLabels.app },
+      labels: podSelectorOf(this),
       namespaces: Namespaces.select(scope, `${id}-namespace`, { names: [this.namespace] }),
     });
   }

@@ -67,6 +67,14 @@ export interface IIstioGateway extends IConstruct {
 }
 
 /**
+ * The label that selects the gateway's pods. `app` is documented for gateways of every name and `istio` is not; a selector that matches
+ * nothing would let a probe run anywhere.
+ */
+export function podSelectorOf({ podLabels }: Pick<IIstioGateway, 'podLabels'>): { [key: string]: string } {
+  return Object.fromEntries(Object.entries(podLabels).filter(([key]) => key === 'app'));
+}
+
+/**
  * What a URL of a gateway is made of.
  */
 export interface GatewayUrlOptions {

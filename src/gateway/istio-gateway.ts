@@ -11,7 +11,8 @@ import { addFindings } from '../findings/findings';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import { gatewayName } from '../rules/gateway-name';
-import { gatewayVariants, type GatewayVariant } from '../rules/gather';
+import type { GatewayFacts } from '../rules/gateway-facts';
+import { gatewayItself, gatewayVariants } from '../rules/gather';
 import { judgeAll } from '../rules/judge';
 import { isList } from '../rules/rule';
 import { setupOf } from '../rules/service';
@@ -65,7 +66,7 @@ export class IstioGateway extends GatewayBase {
    */
   public readonly apiObject: ApiObject;
 
-  private readonly variants: () => readonly GatewayVariant[];
+  private readonly facts: () => GatewayFacts;
 
   constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
     const identity = identityOf(props);
@@ -73,14 +74,15 @@ export class IstioGateway extends GatewayBase {
     const manifest = renderGateway(props, identity, this.binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    this.variants = () => gatewayVariants(manifest, {
+    const declared = () => ({
       strategy: { name: identity.strategy.name, binding: this.binding },
       annotationsNextToStrategy: props.serviceAnnotations,
       platform: identity.platform,
       preserveClientIp: props.preserveClientIp,
       duplicates: namesakes().map(({ node }) => node.path),
     });
-    addFindings(this, judgedOnce(namesakes, () => judgeAll(this.variants()).findings));
+    this.facts = () => gatewayItself(manifest, declared()).facts;
+    addFindings(this, judgedOnce(namesakes, () => judgeAll(gatewayVariants(manifest, declared())).findings));
   }
 
   /**
@@ -89,7 +91,7 @@ export class IstioGateway extends GatewayBase {
    * @throws ASMG0203 if the gateway's Service has no load balancer
    */
   public reachability(): Reachability {
-    const [{ facts: { service, platform, ports } }] = this.variants();
+    const { service, platform, ports } = this.facts();
     const setup = setupOf(service, platform, ports);
     if (setup === undefined) {
       throw errorOf([NEEDS_LOAD_BALANCER.finding({ setting: 'reachability() is asked for', serviceType: service.type })]);
@@ -112,7 +114,7 @@ function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly 
 class NamedGateway extends GatewayBase {
   constructor(scope: Construct, id: string, identity: GatewayIdentity) {
     super(scope, id, identity);
-    const [{ facts }] = gatewayVariants({ metadata: { name: identity.name } });
+    const { facts } = gatewayItself({ metadata: { name: identity.name } });
     addFindings(this, () => {
       const verdict = gatewayName.check(facts);
       return isList(verdict) ? verdict : [];

@@ -1,5 +1,6 @@
 import { TERWAY_CNIS } from './clusters';
 import type { Conditions } from './first-fit';
+import { INTERNAL_POLICY_GOVERNS_EXTERNAL } from './internal-policy-on-external-traffic';
 import { BackendType, LoadBalancerKind } from './load-balancer';
 import { connects, fails, type Outcome, varies } from './outcome';
 import { Cni } from './platform';
@@ -7,19 +8,13 @@ import { ClientKind, Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
-/** A request that reaches the load balancer. */
-export interface LoadBalancerSituation extends Situation {
-  /** See internal-policy-on-external-traffic.ts. */
-  readonly internalPolicyGovernsExternal: boolean;
-}
-
 /**
  * What happens to a request that reaches the load balancer itself: from outside, or from a client in the cluster
  * whose node
  * does not intercept it.
  */
 export interface LoadBalancerRow {
-  readonly when: Conditions<LoadBalancerSituation>;
+  readonly when: Conditions<Situation>;
   readonly outcome: Outcome;
 }
 
@@ -49,7 +44,7 @@ const ITSELF = 'the load balancer cannot send a request back to the node it come
 const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   { when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
   {
-    when: { client: OUTSIDE, internalPolicyGovernsExternal: true, backendType: NODES },
+    when: { client: OUTSIDE, ...INTERNAL_POLICY_GOVERNS_EXTERNAL, backendType: NODES },
     outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
       'every node stands behind the load balancer, but in this version internalTrafficPolicy Local lets only those '
       + 'serve that run a gateway pod'),
@@ -166,7 +161,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
   {
     when: {
       client: INSIDE,
-      internalPolicyGovernsExternal: true,
+      ...INTERNAL_POLICY_GOVERNS_EXTERNAL,
       backendType: NODES,
       node: WITH_GATEWAY,
       onlyGatewayNode: true,

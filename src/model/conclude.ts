@@ -82,8 +82,7 @@ export function reach(question: ReachabilityQuestion): ReachabilityRow {
 }
 
 /**
- * The question without its platform, as text. It holds every field there is, so that no other question has the same
- * key.
+ * The question without its platform, as text. It holds every field, so questions that differ have different keys.
  */
 export function questionKey(question: ReachabilityQuestion): string {
   return JSON.stringify({ ...question, platform: undefined });

@@ -6,7 +6,7 @@ import { confidenceOn, leastSure } from './confidence';
 import type { FactId } from './facts';
 import { firstFit, fits } from './first-fit';
 import { INTERCEPTED, PUBLISHED } from './intercepted';
-import { internalPolicyCell, internalPolicyGovernsExternal } from './internal-policy-on-external-traffic';
+import { INTERNAL_POLICY } from './internal-policy-on-external-traffic';
 import { LoadBalancerKind } from './load-balancer';
 import { isNotIntercepted, type NodeCell, type NotIntercepted, type Outcome } from './outcome';
 import { type Plane, planeOf } from './planes';
@@ -30,34 +30,33 @@ export interface Decision {
  * Decides a request on a node of the given kind, in a cluster of which everything is known.
  */
 export function decide(question: ReachabilityQuestion, node: NodeKind, cluster: KnownCluster): Decision {
-  const situation = situationOf(question, node, cluster);
-  return situation.node === undefined ? fromOutside(situation) : fromInside(situation, situation.node);
+  const client = question.client === ClientKind.EXTERNAL ? ClientKind.HOST : question.client;
+  const plane = present(planeOf(client, cluster), 'planes.ts');
+  const situation = situationOf(question, node, cluster, plane);
+  return situation.node === undefined ? fromOutside(situation, plane) : fromInside(situation, situation.node, plane);
 }
 
-function fromOutside(situation: Situation): Decision {
-  const host = present(planeOf({ ...situation, client: ClientKind.HOST }), 'planes.ts');
+function fromOutside(situation: Situation, plane: Plane): Decision {
   const outcome = situation.target === TargetKind.SERVICE_DNS ? atClusterIp(situation) : atLoadBalancer(situation);
-  return { outcome: onItsVersion(host, situation, outcome), intercepted: false };
+  return { outcome: onItsVersion(plane, situation, outcome), intercepted: false };
 }
 
-function fromInside(situation: Situation, node: NodeKind): Decision {
-  const plane = present(planeOf(situation), 'planes.ts');
+function fromInside(situation: Situation, node: NodeKind, plane: Plane): Decision {
   const decision = (outcome: Outcome, intercepted: boolean): Decision =>
     ({ outcome: forClient(situation.client, onItsVersion(plane, situation, outcome)), plane, intercepted });
   if (situation.target === TargetKind.SERVICE_DNS) {
     return decision(atClusterIp(situation), true);
   }
-  const cell = atNode(situation, node, plane);
+  const cell = atNode(situation, node);
   return isNotIntercepted(cell) ? decision(joined(cell, atLoadBalancer(situation)), false) : decision(cell, true);
 }
 
 /** What the client's node does with a request to the load balancer address. */
-function atNode(situation: Situation, node: NodeKind, { id, handler }: Plane): NodeCell {
-  const seen = { ...situation, plane: id, handler };
-  const { instead, also = [] } = present(firstFit(PUBLISHED, seen), 'intercepted.ts');
+function atNode(situation: Situation, node: NodeKind): NodeCell {
+  const { instead, also = [] } = present(firstFit(PUBLISHED, situation), 'intercepted.ts');
   const cell = instead
-    ?? (handler === 'kube-proxy' ? internalPolicyCell(situation) : undefined)
-    ?? present(firstFit(INTERCEPTED, seen), 'intercepted.ts')[node];
+    ?? firstFit(INTERNAL_POLICY, situation)?.cell
+    ?? present(firstFit(INTERCEPTED, situation), 'intercepted.ts')[node];
   return also.length === 0 ? cell : { ...cell, facts: [...cell.facts, ...also] };
 }
 
@@ -68,8 +67,7 @@ const MEASURED_LOAD_BALANCER = {
 } as const;
 
 function atLoadBalancer(situation: Situation): Outcome {
-  const reaching = { ...situation, internalPolicyGovernsExternal: internalPolicyGovernsExternal(situation) };
-  const { outcome } = present(firstFit(AT_LOAD_BALANCER, reaching), 'at-load-balancer.ts');
+  const { outcome } = present(firstFit(AT_LOAD_BALANCER, situation), 'at-load-balancer.ts');
   return outcome.confidence === Confidence.MEASURED && !fits<Situation>(MEASURED_LOAD_BALANCER, situation)
     ? { ...outcome, confidence: Confidence.PROSE }
     : outcome;

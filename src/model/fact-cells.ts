@@ -5,7 +5,7 @@ import { CLUSTER_IP } from './cluster-ip';
 import { NOT_A_COMBINATION, VENDOR_PAGE } from './conclude';
 import type { FactId } from './facts';
 import { type Conditions, fits } from './first-fit';
-import { INTERCEPTED, type InterceptedRow, type NodeSituation, PUBLISHED } from './intercepted';
+import { INTERCEPTED, type InterceptedRow, PUBLISHED } from './intercepted';
 import { INTERNAL_POLICY } from './internal-policy-on-external-traffic';
 import { MEASURED_RELEASES, type MeasuredMode } from './measured-releases';
 import { isNotIntercepted, type NodeCell } from './outcome';
@@ -13,6 +13,7 @@ import { nameOf, type Plane, PLANES } from './planes';
 import type { ProxyMode } from './platform';
 import { Confidence, type Failure, type SourceAddress } from './question';
 import { NodeKind } from './service';
+import type { Situation } from './situation';
 import { parseKubernetesVersion, type VersionNumber } from './version';
 
 /** A table of the model, or the one answer that is in no table. */
@@ -58,7 +59,7 @@ interface TableCell {
 }
 
 /** The conditions of any table. */
-type AnyConditions = Conditions<NodeSituation>;
+type AnyConditions = Conditions<Situation>;
 
 interface OutcomeRow {
   readonly when: AnyConditions;

@@ -5,16 +5,9 @@ import { AddressKind } from './load-balancer';
 import {
   ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type NodeCell, notIntercepted, unknown,
 } from './outcome';
-import type { Handler, PlaneId } from './planes';
 import { Confidence, Failure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
-
-/** A request at the client's node. */
-export interface NodeSituation extends Situation {
-  readonly plane: PlaneId;
-  readonly handler: Handler;
-}
 
 /** What the two kinds of nodes do. */
 interface Cells {
@@ -26,7 +19,7 @@ interface Cells {
  * What happens to a request to the load balancer address, an IP in the status, by the plane and node of the client.
  */
 export interface InterceptedRow extends Cells {
-  readonly when: Conditions<NodeSituation>;
+  readonly when: Conditions<Situation>;
 }
 
 const LOCAL = { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL } as const;
@@ -145,7 +138,7 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
  * What the status publishes decides whether a node intercepts at all.
  */
 export interface PublishedRow {
-  readonly when: Conditions<NodeSituation>;
+  readonly when: Conditions<Situation>;
 
   /** The cell that replaces the one in `INTERCEPTED`; without it that one holds. */
   readonly instead?: NodeCell;

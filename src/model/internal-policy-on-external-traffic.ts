@@ -1,5 +1,5 @@
 import { BOUNDS } from './bounds';
-import { type Conditions, firstFit, fits } from './first-fit';
+import type { Conditions } from './first-fit';
 import { fails, type NodeCell, notIntercepted } from './outcome';
 import { ProxyMode } from './platform';
 import { ClientKind, Confidence, Failure } from './question';
@@ -13,25 +13,27 @@ import type { Situation } from './situation';
  *
  * Source: https://github.com/kubernetes/kubernetes/issues/105470
  */
-const WHEN: Conditions<Situation> = {
+export const INTERNAL_POLICY_GOVERNS_EXTERNAL = {
   kubernetesVersion: { from: BOUNDS.INTERNAL_POLICY_BETA, before: BOUNDS.INTERNAL_POLICY_APART },
   proxyMode: [ProxyMode.IPTABLES, ProxyMode.IPVS],
   externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
   internalTrafficPolicy: InternalTrafficPolicy.LOCAL,
-};
+} as const;
 
-/** Whether `internalTrafficPolicy` also governs traffic from outside. */
-export function internalPolicyGovernsExternal(situation: Situation): boolean {
-  return fits(WHEN, situation);
-}
-
-/** What the client's node then does with a request to the load balancer address, in place of the usual cell. */
+/**
+ * What the client's node then does with a request to the load balancer address, in place of the usual cell. If no row fits, the
+ * usual cell holds.
+ */
 export interface InternalPolicyRow {
   readonly when: Conditions<Situation>;
   readonly cell: NodeCell;
 }
 
-const WITHOUT_GATEWAY = { ...WHEN, node: NodeKind.WITHOUT_GATEWAY } as const;
+const WITHOUT_GATEWAY = {
+  ...INTERNAL_POLICY_GOVERNS_EXTERNAL,
+  handler: 'kube-proxy',
+  node: NodeKind.WITHOUT_GATEWAY,
+} as const;
 
 const REJECTED = fails(Failure.REFUSED, 'rejected on the node', Confidence.MEASURED, ['F67'],
   'in this version internalTrafficPolicy Local holds for the load balancer address too, '
@@ -44,8 +46,3 @@ export const INTERNAL_POLICY: readonly InternalPolicyRow[] = [
   { when: { ...WITHOUT_GATEWAY, client: ClientKind.HOST, proxyMode: ProxyMode.IPTABLES }, cell: UNTOUCHED },
   { when: WITHOUT_GATEWAY, cell: REJECTED },
 ];
-
-/** The cell that replaces the usual one; undefined if the usual one holds. */
-export function internalPolicyCell(situation: Situation): NodeCell | undefined {
-  return firstFit(INTERNAL_POLICY, situation)?.cell;
-}

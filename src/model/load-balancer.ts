@@ -39,7 +39,7 @@ export enum AddressKind {
 }
 
 /**
- * The load balancer, where a request reaches it and it decides what comes of it.
+ * The kind of load balancer, which decides the result of requests that reach it.
  */
 export enum LoadBalancerKind {
   /** A private CLB with TCP or UDP listeners: a backend cannot be the client of its own connection. */

@@ -1,9 +1,8 @@
 import { BOUNDS } from './bounds';
-import { EBPF_CNIS, KUBE_PROXY_CNIS } from './clusters';
+import { EBPF_CNIS, KUBE_PROXY_CNIS, type KnownCluster } from './clusters';
 import { type Conditions, firstFit } from './first-fit';
 import { Cni, ProxyMode } from './platform';
 import { ClientKind } from './question';
-import type { Situation } from './situation';
 
 /**
  * What handles requests of a plane's clients to the load balancer address; `nothing` lets them pass.
@@ -11,9 +10,9 @@ import type { Situation } from './situation';
 export type Handler = 'kube-proxy' | 'eBPF' | 'nothing';
 
 /** What decides which plane it is. */
-type PlaneSituation = Pick<
-  Situation, 'client' | 'cni' | 'proxyMode' | 'kubernetesVersion' | 'podCidrKnown' | 'inClusterLoadBalance'
->;
+interface ClientInCluster extends KnownCluster {
+  readonly client: ClientKind;
+}
 
 /**
  * A data plane: what sees a client's request first. An id says the client, what handles the request, and where versions
@@ -25,7 +24,7 @@ interface PlaneRow {
   /** The name in output. */
   readonly name: string;
   readonly handler: Handler;
-  readonly when: Conditions<PlaneSituation> & { readonly client: ClientKind.POD | ClientKind.HOST };
+  readonly when: Conditions<ClientInCluster> & { readonly client: ClientKind.POD | ClientKind.HOST };
 }
 
 const POD = { client: ClientKind.POD } as const;
@@ -192,9 +191,16 @@ export interface Plane extends PlaneRow {
 
 const ROWS: readonly Plane[] = PLANES;
 
-/** The plane that sees a client's request first. */
-export function planeOf(situation: PlaneSituation): Plane | undefined {
-  return firstFit(ROWS, situation);
+/** The planes of a cluster. Many questions are asked about each cluster, and its planes are always the same. */
+const OF_CLUSTERS = new WeakMap<KnownCluster, Map<ClientKind, Plane | undefined>>();
+
+/** The plane that sees the requests of a client in the cluster first. */
+export function planeOf(client: ClientKind.POD | ClientKind.HOST, cluster: KnownCluster): Plane | undefined {
+  const known = OF_CLUSTERS.get(cluster) ?? new Map<ClientKind, Plane | undefined>();
+  if (!known.has(client)) {
+    OF_CLUSTERS.set(cluster, known.set(client, firstFit(ROWS, { ...cluster, client })));
+  }
+  return known.get(client);
 }
 
 /** The name of a plane, with its versions. */

@@ -64,12 +64,12 @@ export interface AckPlatformOptions {
   readonly proxyMode: ProxyMode;
 
   /**
-   * The Kubernetes version, as `1.28` or `1.33.6`; a vendor suffix such as `-aliyun.1` does not count.
+   * The Kubernetes version, for example `1.28` or `1.33.6`; a vendor suffix such as `-aliyun.1` is ignored.
    */
   readonly kubernetesVersion: string;
 
   /**
-   * The version of the cloud controller manager, which makes load balancers from Services, as `2.10.0`.
+   * The version of the cloud controller manager, which makes load balancers from Services, for example `2.10.0`.
    *
    * @default - not declared; what depends on it is not checked
    */

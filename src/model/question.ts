@@ -151,7 +151,7 @@ export interface ReachabilityQuestion extends ReachabilitySetup {
 }
 
 /**
- * What comes of a request.
+ * The answer to a question.
  */
 export interface ReachabilityRow {
   /**
@@ -194,7 +194,7 @@ export interface ReachabilityRow {
   readonly confidence: Confidence;
 
   /**
-   * Ids of the facts on which the answer rests, as `F12`.
+   * Ids of the facts on which the answer rests, for example `F12`.
    */
   readonly facts: string[];
 

@@ -12,7 +12,7 @@ export enum ExternalTrafficPolicy {
 }
 
 /**
- * The Service field that decides the same for traffic to the ClusterIP; Kubernetes sets `Cluster` where nobody sets it.
+ * The Service field that decides the same for traffic to the ClusterIP; Kubernetes sets `Cluster` by default.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/
  */

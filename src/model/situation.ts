@@ -1,5 +1,6 @@
 import type { KnownCluster } from './clusters';
 import { AddressKind, LoadBalancerKind } from './load-balancer';
+import type { Handler, Plane, PlaneId } from './planes';
 import { ClientKind, type ReachabilityQuestion, type TargetKind } from './question';
 import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
 
@@ -17,10 +18,16 @@ export interface Situation extends KnownCluster {
   readonly status: AddressKind;
   readonly loadBalancer: LoadBalancerKind;
   readonly onlyGatewayNode: boolean;
+
+  /** The data plane that sees the request first; for a client outside, that of the nodes themselves. */
+  readonly plane: PlaneId;
+  readonly handler: Handler;
 }
 
-/** A question on one kind of node of one cluster, with the defaults filled in. */
-export function situationOf(question: ReachabilityQuestion, node: NodeKind, cluster: KnownCluster): Situation {
+/** A question on one kind of node of one cluster and its plane, with the defaults filled in. */
+export function situationOf(
+  question: ReachabilityQuestion, node: NodeKind, cluster: KnownCluster, { id, handler }: Plane,
+): Situation {
   return {
     cni: cluster.cni,
     proxyMode: cluster.proxyMode,
@@ -36,5 +43,7 @@ export function situationOf(question: ReachabilityQuestion, node: NodeKind, clus
     status: question.status ?? AddressKind.IP,
     loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
     onlyGatewayNode: question.onlyGatewayNode ?? false,
+    plane: id,
+    handler,
   };
 }

@@ -58,7 +58,7 @@ const HEADLINE = /^\d+ of (\d+) probes failed$/;
 
 /** Reads a termination message. What is no line of a probe is passed over. */
 export function readTerminationMessage(text: string): ProbeReport {
-  const [headline, ...lines] = text.split('\n');
+  const [headline = '', ...lines] = text.split('\n');
   const results = readLog(lines.join('\n'));
   const count = HEADLINE.exec(headline)?.[1];
   return { results, count: count === undefined ? undefined : Number(count) };

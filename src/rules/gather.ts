@@ -37,11 +37,16 @@ export function gatewayVariants(manifest: Map, declared: Declarations = {}): Gat
   const spec = mapAt(manifest, 'spec');
   const overrides = Object.entries(mapAt(spec, 'overrides'));
   return [
-    variantOf(manifest, spec, declared, (field) => field),
+    gatewayItself(manifest, declared),
     ...overrides.map(([clusterId, override]) => (
       variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
     )),
   ];
+}
+
+/** The gateway as it stands, without the overrides of clusters. */
+export function gatewayItself(manifest: Map, declared: Declarations = {}): GatewayVariant {
+  return variantOf(manifest, mapAt(manifest, 'spec'), declared, (field) => field);
 }
 
 function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: GatewayVariant['locate']): GatewayVariant {

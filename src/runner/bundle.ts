@@ -18,12 +18,12 @@ interface PodMaker extends KubernetesObject {
 }
 
 /** Where each kind of workload keeps the template of its pods. */
-const TEMPLATES: { readonly [kind: string]: (maker: PodMaker) => Partial<PodTemplate> | undefined } = {
-  Job: ({ spec }) => spec?.template,
-  CronJob: ({ spec }) => spec?.jobTemplate?.spec?.template,
-  DaemonSet: ({ spec }) => spec?.template,
-  Pod: ({ metadata: { labels, annotations }, spec }) => ({ metadata: { labels, annotations }, spec: spec as PodSpec | undefined }),
-};
+const TEMPLATES = new Map<string, (maker: PodMaker) => Partial<PodTemplate> | undefined>([
+  ['Job', ({ spec }) => spec?.template],
+  ['CronJob', ({ spec }) => spec?.jobTemplate?.spec?.template],
+  ['DaemonSet', ({ spec }) => spec?.template],
+  ['Pod', ({ metadata: { labels, annotations }, spec }) => ({ metadata: { labels, annotations }, spec: spec as PodSpec | undefined })],
+]);
 
 /** An object that says who may do what. */
 interface Binding extends KubernetesObject {
@@ -53,7 +53,7 @@ export function bundlesIn(objects: readonly KubernetesObject[], name: string | u
 
 /** The pods of a workload; undefined for what is none. */
 export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
-  const template = Object.hasOwn(TEMPLATES, object.kind) ? TEMPLATES[object.kind](object) : undefined;
+  const template = TEMPLATES.get(object.kind)?.(object);
   return Array.isArray(template?.spec?.containers) ? template as PodTemplate : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'crypto';
+import { randomInt } from 'crypto';
 import type { Bundle } from './bundle';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { NAME_LABEL } from '../probe/labels';
@@ -15,9 +15,7 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export function randomSuffix(): string {
   let suffix = '';
   while (suffix.length < 5) {
-    const [byte] = randomBytes(1);
-    // 252 is the largest multiple of 36 in a byte.
-    suffix += byte < 252 ? ALPHABET[byte % ALPHABET.length] : '';
+    suffix += ALPHABET.charAt(randomInt(ALPHABET.length));
   }
   return suffix;
 }

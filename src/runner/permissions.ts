@@ -13,16 +13,16 @@ interface Rule {
 const NAME = 'asm-gateway-verify';
 
 /** The API group and resource of what is made of every kind. */
-const RESOURCES: { readonly [kind: string]: readonly [string, string] } = {
-  Job: ['batch', 'jobs'],
-  CronJob: ['batch', 'jobs'],
-  Pod: ['batch', 'jobs'],
-  DaemonSet: ['apps', 'daemonsets'],
-  ServiceAccount: ['', 'serviceaccounts'],
-  NetworkPolicy: ['networking.k8s.io', 'networkpolicies'],
-  Role: ['rbac.authorization.k8s.io', 'roles'],
-  RoleBinding: ['rbac.authorization.k8s.io', 'rolebindings'],
-};
+const RESOURCES = new Map([
+  ['Job', { group: 'batch', resource: 'jobs' }],
+  ['CronJob', { group: 'batch', resource: 'jobs' }],
+  ['Pod', { group: 'batch', resource: 'jobs' }],
+  ['DaemonSet', { group: 'apps', resource: 'daemonsets' }],
+  ['ServiceAccount', { group: '', resource: 'serviceaccounts' }],
+  ['NetworkPolicy', { group: 'networking.k8s.io', resource: 'networkpolicies' }],
+  ['Role', { group: 'rbac.authorization.k8s.io', resource: 'roles' }],
+  ['RoleBinding', { group: 'rbac.authorization.k8s.io', resource: 'rolebindings' }],
+]);
 
 /** Beside making and deleting: `kubectl delete --wait` gets each object, and lists and watches those that are still there. */
 const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
@@ -58,7 +58,8 @@ function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject):
 function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): object {
   const isFollowed = bundles.some(({ workload }) => namespaceOf(workload) === namespace);
   const rules = [
-    ...objects.map(({ kind }) => RESOURCES[kind]).map(([group, resource]) => ({ apiGroups: [group], resources: [resource], verbs: VERBS })),
+    ...objects.flatMap(({ kind }) => RESOURCES.get(kind) ?? [])
+      .map(({ group, resource }) => ({ apiGroups: [group], resources: [resource], verbs: VERBS })),
     ...isFollowed ? FOLLOWING : [],
     // Nobody may grant what he does not have. Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
     ...objects.filter(({ kind }) => kind === 'Role').flatMap((role) => role.rules as Rule[]),

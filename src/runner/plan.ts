@@ -69,27 +69,31 @@ export function planOf(bundle: Bundle, suffix: () => string, seconds?: number): 
 }
 
 /** What makes a Job of a workload that is run once; a DaemonSet stays what it is. */
-const AS_JOBS: { readonly [kind: string]: (workload: KubernetesObject) => Pick<KubernetesObject, 'metadata' | 'spec'> } = {
-  Job: ({ metadata, spec }) => ({ metadata, spec }),
+const AS_JOBS = new Map<string, (workload: KubernetesObject) => Pick<KubernetesObject, 'metadata' | 'spec'>>([
+  ['Job', ({ metadata, spec }) => ({ metadata, spec })],
   // The Job that the CronJob would make.
-  CronJob: ({ metadata: { name, namespace }, spec }) => {
+  ['CronJob', ({ metadata: { name, namespace }, spec }) => {
     const { jobTemplate } = spec as { readonly jobTemplate: { readonly metadata?: Partial<ObjectMeta>; readonly spec: object } };
     return { metadata: { ...jobTemplate.metadata, name, namespace }, spec: jobTemplate.spec };
-  },
+  }],
   // The pod of a Helm test.
-  Pod: (pod) => {
+  ['Pod', (pod) => {
     const { activeDeadlineSeconds, ...spec } = pod.spec as PodSpec & Pick<JobSpec, 'activeDeadlineSeconds'>;
     const { name, namespace, labels } = pod.metadata;
-    return { metadata: { name, namespace, labels }, spec: { backoffLimit: 0, activeDeadlineSeconds, template: { ...podTemplateOf(pod), spec } } };
-  },
-};
+    return {
+      metadata: { name, namespace, labels },
+      spec: { backoffLimit: 0, activeDeadlineSeconds, template: { ...podTemplateOf(pod), spec } },
+    };
+  }],
+]);
 
 /** A Job stays for a while even if its results are not wanted for long. */
 function asJob(workload: KubernetesObject): KubernetesObject {
-  if (!Object.hasOwn(AS_JOBS, workload.kind)) {
+  const made = AS_JOBS.get(workload.kind)?.(workload);
+  if (made === undefined) {
     return workload;
   }
-  const { metadata, spec } = AS_JOBS[workload.kind](workload);
+  const { metadata, spec } = made;
   return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { ...spec as object, ttlSecondsAfterFinished: TTL } };
 }
 

@@ -15,7 +15,9 @@ const OUTCOMES = [['failures', 'failure'], ['errors', 'error'], ['skipped', 'ski
 /** The class of what no node is known for. */
 const NO_NODE = 'no node';
 
-const ENTITIES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
+const ENTITIES = new Map([
+  ['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ['\n', '&#10;'], ['\r', '&#13;'], ['\t', '&#9;'],
+]);
 
 /**
  * The verdict as JUnit XML, which CI systems show: a suite for each workload, a case for each probe. That not everything was asked is an
@@ -71,5 +73,5 @@ function attributes(values: { readonly [name: string]: string | number }): strin
 
 /** XML knows no other control characters, not even escaped, and no halves of surrogate pairs. Source: https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES[character]);
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES.get(character) ?? character);
 }

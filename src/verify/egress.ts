@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { labelsOf } from './probe-pod';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 
 /** A probe that lives where egress is restricted. */
 export interface RestrictedProbe {
@@ -40,7 +40,7 @@ export function egressPolicy(scope: Construct, { instance, namespace, gateway, l
         {
           to: [{
             namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gateway.namespace } },
-            podSelector: { matchLabels: { app: gateway.podLabels.app } },
+            podSelector: { matchLabels: podSelectorOf(gateway) },
           }],
         },
         { ports: anywhere.map((port) => ({ protocol: 'TCP', port })) },

@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { type Problem, unless } from './problem';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 import { isDnsSubdomain } from '../kubernetes/names';
 import { NodeKind } from '../model/service';
 import { INSTANCE_LABEL } from '../probe/labels';
@@ -189,7 +189,7 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
 function besideGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: [{
-      labelSelector: { matchLabels: { app: gateway.podLabels.app } },
+      labelSelector: { matchLabels: podSelectorOf(gateway) },
       namespaces: [gateway.namespace],
       topologyKey: HOSTNAME,
     }],

@@ -3,6 +3,7 @@ import { chmodSync } from 'fs';
 import { join } from 'path';
 import { Workplace } from './support';
 import { gateway } from '../lint/support';
+import { needs } from '../support/needs';
 
 const ENI_WITH_LOCAL = gateway('externalTrafficPolicy: Local', 'serviceAnnotations:', '  service.beta.kubernetes.io/backend-type: eni');
 
@@ -75,23 +76,6 @@ test('the standard input is a file', async () => {
   expect(outcome.stdout).toMatch(/^<stdin>:8 {2}error {4}ASMG0209/);
 });
 
-test('a thousand documents', async () => {
-  const all = Array.from({ length: 1000 }, (_, index) => gateway().replace('ingressgateway', `gateway-${index}`)).join('---\n');
-  expect(await place.run(['lint', '-'], { input: all })).toEqual({ code: 0, stdout: '1000 gateways judged: nothing wrong\n', stderr: '' });
-});
-
-test('what cannot be read is an error each, and the rest is judged', async () => {
-  place.write('binary.yaml', Buffer.from([0, 1, 2, 255]));
-  place.write('broken.yaml', 'a: b: c');
-  place.write('huge.yaml', Buffer.alloc(50_000_000, 'a: b\n'));
-  place.write('sound.yaml', gateway());
-  const { code, stdout, stderr } = await place.run(['lint', '.']);
-  expect([code, stderr]).toEqual([1, '']);
-  expect(stdout.match(/^\S+:1 .*ASMG0110/gm)).toHaveLength(3);
-  expect(stdout).toContain('1 gateway judged: 3 errors');
-  expect(stdout).not.toMatch(/^ +at /m);
-});
-
 test('what cannot be opened is told, the rest is judged, and there is no verdict', async () => {
   place.write('sound.yaml', gateway());
   place.write('empty/README.md', '');
@@ -111,19 +95,9 @@ test('a file that one may not read is told', async () => {
   expect([code, stderr]).toEqual(process.getuid?.() === 0 ? [0, ''] : [2, expect.stringContaining('you may not read it')]);
 });
 
-test('a reader that stops reading is no fault', async () => {
-  place.write('gateway.yaml', Array.from({ length: 2000 }, () => ENI_WITH_LOCAL).join('---\n'));
-  const child = place.start(['lint', 'gateway.yaml']);
-  let stderr = '';
-  child.stderr.on('data', (text) => (stderr += text));
-  child.stdout.once('data', () => child.stdout.destroy());
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  expect([code, stderr]).toEqual([1, '']);
-});
-
 describe('colour', () => {
   const COLOUR = '\u001b[31m';
-  const hasScript = spawnSync('script', ['--version']).error === undefined;
+  const { test: testOnTerminal } = needs('script');
 
   /** The output on a terminal, which the program `script` plays. */
   const onTerminal = (args: string, env: NodeJS.ProcessEnv = {}) => {
@@ -134,7 +108,7 @@ describe('colour', () => {
     }).stdout;
   };
 
-  (hasScript ? test : test.skip)('is for terminals, unless it is switched off', () => {
+  testOnTerminal('is for terminals, unless it is switched off', () => {
     expect(onTerminal('')).toContain(COLOUR);
     expect(onTerminal('--no-color')).not.toContain(COLOUR);
     expect(onTerminal('', { NO_COLOR: '1' })).not.toContain(COLOUR);

@@ -2,10 +2,10 @@ import { spawn } from 'child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { compiled } from '../support/prepared';
 import type { Outcome } from '../support/shell';
 
-const MAIN = join(__dirname, '..', '..', 'src', 'cli', 'main.ts');
-const ROOT = join(__dirname, '..', '..');
+const MAIN = compiled('cli', 'main.js');
 
 /** A folder in which the command runs, as a user's. */
 export class Workplace {
@@ -30,12 +30,17 @@ export class Workplace {
   }
 
   public start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    return spawn(process.execPath, ['--import', join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs'), MAIN, ...args], {
-      cwd: this.folder, env: { ...process.env, ...env },
-    });
+    return spawn(process.execPath, [MAIN, ...args], { cwd: this.folder, env: { ...process.env, ...env } });
   }
 
   public remove(): void {
     rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** Waits for as long as it takes. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

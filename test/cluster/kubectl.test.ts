@@ -1,6 +1,8 @@
+import { readdirSync } from 'fs';
+import { join } from 'path';
 import { Kubectl, KubectlUnavailable } from '../../src/cluster/kubectl';
 import { keepWatching } from '../../src/cluster/watch';
-import { Workplace } from '../cli/support';
+import { until, Workplace } from '../cli/support';
 import { Kubectl as Played, type KubectlScript } from '../runner/scripted-kubectl';
 
 let place: Workplace;
@@ -38,9 +40,9 @@ test('a stream hands over objects while kubectl goes on, until it is stopped', a
 
 test('everything that is at work can be stopped, and what it started as well', async () => {
   const { kubectl } = playing({});
-  place.write('bin/kubectl', '#!/bin/sh\nsleep 60 & echo on; wait\n');
+  place.write('bin/kubectl', '#!/bin/sh\nsleep 60 & echo on; touch "$(dirname "$0")/$$.on"; wait\n');
   const running = [kubectl.run([]), kubectl.run([])];
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await until(() => readdirSync(join(place.folder, 'bin')).filter((file) => file.endsWith('.on')).length === running.length);
   kubectl.stopAll();
   expect((await Promise.all(running.map(({ ended }) => ended))).map(({ code, stdout }) => [code, stdout])).toEqual([[null, 'on\n'], [null, 'on\n']]);
 });
@@ -85,9 +87,7 @@ describe('a watch', () => {
   test('says what kubectl said while it cannot see anything', async () => {
     const { kubectl } = playing({ 'get pods': [{ stderr: 'Unable to connect to the server: EOF\n', code: 1 }, { stays: true }] });
     const { lastWords, stop } = keepWatching(kubectl, ['pods'], () => undefined);
-    while (lastWords() === undefined) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until(() => lastWords() !== undefined);
     stop();
     expect(lastWords()).toBe('Unable to connect to the server: EOF');
   });

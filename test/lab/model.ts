@@ -1,10 +1,20 @@
+import { LabError } from './errors';
 import type { Cell, Question } from './matrix/cells';
 import type { Answer } from '../../src/model/answer';
 import { reach } from '../../src/model/conclude';
-import { type AddressKind, BackendType } from '../../src/model/load-balancer';
-import { ClusterPlatform, Cni, type ProxyMode } from '../../src/model/platform';
-import type { ClientKind, ReachabilityRow, TargetKind } from '../../src/model/question';
-import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { ClientKind, type ReachabilityRow, TargetKind } from '../../src/model/question';
+import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+
+/** The member of an enumeration that has a value. */
+function member<E extends string>(members: Readonly<Record<string, E>>, value: `${E}`): E {
+  const found = Object.values(members).find((each) => each === value);
+  if (found === undefined) {
+    throw new LabError(`"${value}" is not one of ${Object.values(members).join(', ')}.`);
+  }
+  return found;
+}
 
 /**
  * What the library's model says of a question of the matrix.
@@ -16,14 +26,19 @@ export function modelOf(question: Question): ReachabilityRow {
   const { dataPlane: { proxyMode, kubernetesVersion, podCidrKnown }, backend } = question;
   const pods = backend === 'eni';
   return reach({
-    platform: ClusterPlatform.ack({ cni: pods ? Cni.TERWAY_ENIIP : Cni.FLANNEL, proxyMode: proxyMode as ProxyMode, kubernetesVersion, podCidrKnown }),
-    externalTrafficPolicy: question.externalTrafficPolicy as ExternalTrafficPolicy,
-    internalTrafficPolicy: question.internalTrafficPolicy as InternalTrafficPolicy,
+    platform: ClusterPlatform.ack({
+      cni: pods ? Cni.TERWAY_ENIIP : Cni.FLANNEL,
+      proxyMode: member(ProxyMode, proxyMode),
+      kubernetesVersion,
+      podCidrKnown,
+    }),
+    externalTrafficPolicy: member(ExternalTrafficPolicy, question.externalTrafficPolicy),
+    internalTrafficPolicy: member(InternalTrafficPolicy, question.internalTrafficPolicy),
     backendType: pods ? BackendType.ENI : BackendType.NODE,
-    status: question.status as AddressKind,
-    client: question.client as ClientKind,
-    node: question.node as NodeKind | null ?? undefined,
-    target: question.target as TargetKind,
+    status: member(AddressKind, question.status),
+    client: member(ClientKind, question.client),
+    node: question.node === null ? undefined : member(NodeKind, question.node),
+    target: member(TargetKind, question.target),
     onlyGatewayNode: true,
   });
 }

@@ -47,14 +47,19 @@ export const PINS: readonly Pin[] = [
 /** Pin that builds a given Kubernetes release. */
 export function pinOfKubernetes(version: string): Pin {
   const pin = PINS.find((each) => each.name === `kubernetes-${version}`);
-  if (!pin) throw new LabError(`Kubernetes ${version} is not pinned: add it to src/model/measured-releases.ts and run "npx tsx test/lab/build/pin.ts kubernetes-${version}".`);
+  if (!pin) {
+    const command = `npx tsx test/lab/build/pin.ts kubernetes-${version}`;
+    throw new LabError(`Kubernetes ${version} is not pinned: add it to src/model/measured-releases.ts and run "${command}".`);
+  }
   return pin;
 }
 
 /** Pin of what is not Kubernetes, by its name. */
 export function pinNamed(name: string): Pin {
   const pin = PINS.find((each) => each.name === name);
-  if (!pin) throw new LabError(`${name} is not pinned.`);
+  if (!pin) {
+    throw new LabError(`${name} is not pinned.`);
+  }
   return pin;
 }
 

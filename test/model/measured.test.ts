@@ -60,7 +60,12 @@ describe('a plane', () => {
   const planes: readonly Plane[] = PLANES;
   const minorsOf = (id: PlaneId, mode: MeasuredMode) => [...measuredMinors(planes.find((plane) => plane.id === id)!, mode)];
   const cluster: KnownCluster = {
-    cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: 0, podCidrKnown: true, inClusterLoadBalance: false, backendType: BackendType.NODE,
+    cni: Cni.FLANNEL,
+    proxyMode: ProxyMode.IPTABLES,
+    kubernetesVersion: 0,
+    podCidrKnown: true,
+    inClusterLoadBalance: false,
+    backendType: BackendType.NODE,
   };
 
   test('counts the minor versions as measured of which a release was', () => {

@@ -4,13 +4,15 @@ import { type KnownCluster, possibleClusters } from '../../src/model/clusters';
 import { reach } from '../../src/model/conclude';
 import { decide } from '../../src/model/decide';
 import { FACTS } from '../../src/model/facts';
-import { internalPolicyGovernsExternal } from '../../src/model/internal-policy-on-external-traffic';
+import { fits } from '../../src/model/first-fit';
+import { INTERNAL_POLICY_GOVERNS_EXTERNAL } from '../../src/model/internal-policy-on-external-traffic';
 import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
+import { planeOf } from '../../src/model/planes';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, Failure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
-import { situationOf } from '../../src/model/situation';
+import { type Situation, situationOf } from '../../src/model/situation';
 
 const VERSIONS = [
   '1.13.0', '1.14.10', '1.15.0', '1.20.15', '1.21.0', '1.22.17', '1.23.17', '1.24.0', '1.25.1', '1.26.13', '1.28.15', '1.29.6', '1.30.3',
@@ -63,7 +65,7 @@ function clusterOf(question: Omit<ReachabilityQuestion, 'client' | 'target'>): K
 
 /** Whether internalTrafficPolicy also governs traffic from outside. */
 function governsExternal(question: ReachabilityQuestion & { readonly node: NodeKind }, cluster: KnownCluster): boolean {
-  return internalPolicyGovernsExternal(situationOf(question, question.node, cluster));
+  return fits<Situation>(INTERNAL_POLICY_GOVERNS_EXTERNAL, situationOf(question, question.node, cluster, planeOf(ClientKind.POD, cluster)!));
 }
 
 function rank(question: ReachabilityQuestion): number | undefined {

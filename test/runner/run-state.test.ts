@@ -12,6 +12,7 @@ const NOT_PLACED = recorded('job-not-placed');
 const NO_IMAGE = recorded('image-not-pulled');
 
 const nodesOf = ({ answers }: RunState) => [...answers.values()].map(({ node }) => node).sort();
+const verdictsOf = ({ answers }: RunState) => [...answers.values()].map(({ results }) => results.map(({ ok }) => ok));
 const endsOf = (pods: readonly Pod[]) => pods.flatMap((pod) => endOf(pod) ?? []);
 const ended = (conditions: object[]) => ({ metadata: { name: 'a', generation: 1 }, status: { conditions } }) as LiveWorkload;
 
@@ -106,12 +107,16 @@ describe('a Job', () => {
     const plan = planFor('everyNode');
     const pod = (name: string) => ({ metadata: { name, annotations: { 'batch.kubernetes.io/job-completion-index': '0' } } });
     const first = withAnswer(emptyState(plan), pod('a'), { node: 'node-1', results: [NO_ANSWER], lacking: undefined });
-    expect(withAnswer(first, pod('b'), { node: 'node-1', results: [result()], lacking: undefined })).toBe(first);
+    const second = withAnswer(first, pod('b'), { node: 'node-1', results: [result()], lacking: undefined });
+    expect(verdictsOf(second)).toEqual([[false]]);
+    expect(second === first).toBe(true);
   });
 
   test('takes no answer without a result', () => {
     const before = emptyState(planFor('dns'));
-    expect(withAnswer(before, endedPod('node-1', ''), { node: 'node-1', results: [], lacking: undefined })).toBe(before);
+    const after = withAnswer(before, endedPod('node-1', ''), { node: 'node-1', results: [], lacking: undefined });
+    expect(verdictsOf(after)).toEqual([]);
+    expect(after === before).toBe(true);
   });
 
   test('that failed by its deadline is over, and remembers why its pod was not placed', () => {

@@ -82,7 +82,9 @@ export class Kubectl {
   /** The calls that begin so, in their order. */
   public calls(beginning = ''): Call[] {
     const file = join(this.place.folder, 'bin', 'calls');
-    const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    // A line without an end is still being written.
+    const lines = text.split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line.slice(line.indexOf('|') + 1)) as Call).filter(({ args }) => args.join(' ').startsWith(beginning));
   }
 

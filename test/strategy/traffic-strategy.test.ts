@@ -3,24 +3,29 @@ import {
 } from 'cdk8s-asm-gateway';
 
 const on = (cni: Cni) => ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
-const ANYWHERE = [ClusterPlatform.unknown(), ...Object.values(Cni).map(on)];
+const ANYWHERE = [
+  ['an undeclared platform', ClusterPlatform.unknown()] as const,
+  ...Object.values(Cni).map((cni) => [cni, on(cni)] as const),
+];
 
 describe('the strategies', () => {
-  test.each<[string, ITrafficStrategy, string, object, string[]]>([
+  describe.each<[string, ITrafficStrategy, string, object, string[]]>([
     ['dns-only', TrafficStrategy.dnsOnly(), 'Local', {}, ['service-dns']],
     ['cluster', TrafficStrategy.cluster(), 'Cluster', {}, ['service-dns', 'load-balancer']],
     ['eni', TrafficStrategy.eni(), 'Cluster', { 'service.beta.kubernetes.io/backend-type': 'eni' }, ['service-dns', 'load-balancer']],
     ['hostname', TrafficStrategy.hostname('gw.example.com'), 'Local', {
       'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname': 'gw.example.com',
     }, ['hostname']],
-  ])('%s sets and promises the same on every platform', (name, strategy, policy, annotations, addresses) => {
-    expect(strategy.name).toBe(name);
-    for (const platform of ANYWHERE) {
-      const binding = strategy.bind({ platform });
-      expect(binding).toMatchObject({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
-      expect(binding.serviceAnnotations).toEqual(annotations);
-      expect(binding.clientAddresses.map(({ kind }) => kind)).toEqual(addresses);
-    }
+  ])('%s', (name, strategy, policy, annotations, addresses) => {
+    test('has its name', () => {
+      expect(strategy.name).toBe(name);
+    });
+
+    test.each(ANYWHERE)('sets and promises the same on every platform: %s', (_about, platform) => {
+      const { externalTrafficPolicy, serviceAnnotations, clientAddresses } = strategy.bind({ platform });
+      expect({ externalTrafficPolicy, serviceAnnotations }).toEqual({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
+      expect(clientAddresses.map(({ kind }) => kind)).toEqual(addresses);
+    });
   });
 
   test.each([
@@ -49,12 +54,10 @@ describe('the strategies', () => {
     ]);
   });
 
-  test('bind as pure functions', () => {
-    for (const platform of ANYWHERE) {
-      for (const name of ['dns-only', 'cluster', 'eni', 'hostname:gw.example.com']) {
-        expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
-      }
-    }
+  describe.each(['dns-only', 'cluster', 'eni', 'hostname:gw.example.com'])('%s', (name) => {
+    test.each(ANYWHERE)('binds the same way each time on %s', (_about, platform) => {
+      expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
+    });
   });
 });
 

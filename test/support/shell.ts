@@ -1,7 +1,32 @@
-import { spawn, spawnSync } from 'child_process';
+import { spawn } from 'child_process';
+import { type Need, needs } from './needs';
 
-/** Shells that containers have: dash (Debian), and busybox (curl's own image), where this machine has it. */
-export const SHELLS: readonly (readonly string[])[] = [['sh'], ['busybox', 'sh']].filter(([command]) => spawnSync(command, ['-c', ':']).error === undefined);
+/** A shell that containers have. */
+interface Shell {
+  readonly command: readonly string[];
+  readonly needed: readonly Need[];
+}
+
+/** The shell of Debian. */
+const DASH: Shell = { command: ['sh'], needed: [] };
+
+/** The shell of curl's own image. */
+const BUSYBOX: Shell = { command: ['busybox', 'sh'], needed: ['busybox'] };
+
+/** Slow tests repeat in busybox what the others show in sh. */
+const isSlow = expect.getState().testPath?.endsWith('.slow.test.ts') ?? false;
+
+/** Declares the same tests for each shell; `%s` in the name becomes the shell. */
+export function describeInShells(name: string, needed: readonly Need[], tests: (shell: readonly string[]) => void, shells = [isSlow ? BUSYBOX : DASH]): void {
+  for (const shell of shells) {
+    needs(...needed, ...shell.needed).describe(name.replace('%s', shell.command.join(' ')), () => tests(shell.command));
+  }
+}
+
+/** Declares the same tests for both shells. */
+export function describeInBothShells(name: string, needed: readonly Need[], tests: (shell: readonly string[]) => void): void {
+  describeInShells(name, needed, tests, [DASH, BUSYBOX]);
+}
 
 /** What a program said, and how it ended. */
 export interface Outcome {

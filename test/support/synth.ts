@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Findings, IstioGateway, type IstioGatewayProps } from 'cdk8s-asm-gateway';
 import { type Manifest, schemaErrors } from './schema';
+import { capturingStderr } from './stderr';
 
 /** An app with one chart, as small as they get. */
 export function chartOf(id = 'mesh'): Chart {
@@ -34,10 +35,10 @@ export function codesOf(chart: Chart): string[] {
   return refusal(chart).map(({ code }) => code);
 }
 
-/** The findings that stop the synthesis of an app. */
+/** The findings that stop the synthesis of an app. The warnings that are printed besides are of no interest. */
 export function refusal(chart: Chart) {
   try {
-    (chart.node.root as App).synthYaml();
+    capturingStderr(() => (chart.node.root as App).synthYaml());
   } catch (error) {
     return Findings.fromError(error);
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { probing } from './probing';
 import { Servers } from '../support/servers';
-import { run, SHELLS } from '../support/shell';
+import { describeInShells, run } from '../support/shell';
 
 const servers = new Servers();
 afterEach(() => servers.closeAll());
@@ -26,7 +26,7 @@ async function apiServer(...answers: (string | number)[]) {
   return { requests, env };
 }
 
-describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the probe in %s, asking at the addresses of a Service,', (_name, shell) => {
+describeInShells('the probe in %s, asking at the addresses of a Service,', ['curl', 'openssl'], (shell) => {
   const probe = probing(servers, shell);
   const answering = () => servers.http((_request, response) => response.end());
   const asked = async (args: readonly string[], env: NodeJS.ProcessEnv) => (
@@ -130,7 +130,7 @@ describe.each(SHELLS.map((shell) => [shell.join(' '), shell] as const))('the pro
     const { code, results } = await probe(['budget=120', 'retry=1', SERVICE, 'load-balancer=http://{address}/'], { env });
     expect(results).toMatchObject([{ message: expect.stringMatching(/gave no address in 2 tries: curl: \(22\).*403/) }]);
     expect(code).toBe(1);
-    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(Date.now() - began).toBeLessThan(50_000);
   });
 
   test.each(['service-dns', 'load-balancer', 'hostname', 'url', 'cluster-ip'])('asks a URL that is known beforehand without the API server (%s)', async (target) => {

@@ -29,7 +29,7 @@ export interface ProbingOptions {
 export function probing(servers: Servers, shell: readonly string[]) {
   return async (args: readonly string[], { cwd, env, within = [] }: ProbingOptions = {}): Promise<Probed> => {
     const file = join(servers.folder(), 'termination-log');
-    const outcome = await run([...within, ...shell, '-c', PROBE, 'probe', 'timeout=1', 'retry=0', 'budget=20', ...args], {
+    const outcome = await run([...within, ...shell, '-c', PROBE, 'probe', 'timeout=2', 'retry=0', 'budget=20', ...args], {
       cwd, env: { PROBE_NODE: 'node-1', PROBE_TERMINATION_LOG: file, ...env ?? process.env },
     });
     const message = existsSync(file) ? readFileSync(file, 'utf8') : '';

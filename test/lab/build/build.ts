@@ -2,28 +2,29 @@
  * Builds the pinned programs and keeps them in a cache outside git, keyed by the pins:
  * a changed `go.mod` or `go.sum` makes another folder, an unchanged one builds nothing.
  */
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { spawnSync } from 'child_process';
+import { createHash } from 'crypto';
+import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync } from 'fs';
+import { join } from 'path';
 import { LabError } from '../errors';
+import { CACHE } from '../ground/cache-folder';
 import type { Pin } from '../versions';
-
-/** Everything built or fetched is kept here, so that a second run starts at once. */
-export const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'cdk8s-asm-gateway-lab');
 
 /** Folder of a pin's programs. */
 function binFolder(pin: Pin): string {
   const key = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum']) key.update(readFileSync(join(__dirname, pin.name, file)));
+  for (const file of ['go.mod', 'go.sum']) {
+    key.update(readFileSync(join(__dirname, pin.name, file)));
+  }
   return join(CACHE, 'bin', `${pin.name}-${key.digest('hex').slice(0, 12)}`);
 }
 
 /** Path of a built program; says how to build it where it is missing. */
 export function program(pin: Pin, name: string): string {
   const path = join(binFolder(pin), name);
-  if (!existsSync(path)) throw new LabError(`${name} ${pin.version} is not built yet: run "npm run lab:build" first.`);
+  if (!existsSync(path)) {
+    throw new LabError(`${name} ${pin.version} is not built yet: run "npm run lab:build" first.`);
+  }
   return path;
 }
 
@@ -44,24 +45,29 @@ function linkerFlags(pin: Pin): string {
   return flags.join(' ');
 }
 
-/** Builds what is missing of one pin. Static, so that the programs run in any namespace, image or user-mode kernel. */
+/** Builds what is missing of one pin. The programs are static: they run in any namespace, image or user-mode kernel. */
 export function build(pin: Pin): void {
   const folder = binFolder(pin);
   for (const [name, path] of Object.entries(pin.programs)) {
     const target = join(folder, name);
-    if (existsSync(target)) continue;
+    if (existsSync(target)) {
+      continue;
+    }
     mkdirSync(folder, { recursive: true });
     const started = Date.now();
     process.stdout.write(`building ${name} ${pin.version} ... `);
     const logPath = join(folder, `${name}.build.log`);
     const log = openSync(logPath, 'w');
-    const done = spawnSync('nice', ['-n', '19', 'go', 'build', '-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(pin), '-o', `${target}.part`, path], {
+    const options = ['-trimpath', '-buildvcs=false', '-ldflags', linkerFlags(pin), '-o', `${target}.part`];
+    const done = spawnSync('nice', ['-n', '19', 'go', 'build', ...options, path], {
       cwd: join(__dirname, pin.name),
       stdio: ['ignore', log, log],
       env: { ...process.env, CGO_ENABLED: '0', GOWORK: 'off' },
     });
     closeSync(log);
-    if (done.status !== 0) throw new LabError(`${name} ${pin.version} could not be built: see ${logPath}.`);
+    if (done.status !== 0) {
+      throw new LabError(`${name} ${pin.version} could not be built: see ${logPath}.`);
+    }
     renameSync(`${target}.part`, target);
     process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s\n`);
   }

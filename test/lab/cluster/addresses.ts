@@ -1,6 +1,6 @@
 /**
  * The address plan. All of it exists inside the lab's own namespaces only; the outside uses the ranges reserved for
- * documentation (RFC 5737), so that nothing could be meant by it even if it leaked.
+ * documentation (RFC 5737), which mean no real host even if one leaked.
  */
 
 /** Address of the router, which is the load balancer too; every cable's near end has it. */

@@ -1,7 +1,10 @@
 /** A small client of the Kubernetes API, over the relay's socket. */
-import { request } from 'node:https';
-import { connect as connectTls } from 'node:tls';
+import type { OutgoingHttpHeaders } from 'http';
+import { request } from 'https';
+import { connect as connectTls } from 'tls';
 import { LabError } from '../errors';
+
+const JSON_TYPE = 'application/json';
 
 /** Any Kubernetes object, as far as the lab looks at it. */
 export interface KubeObject {
@@ -18,9 +21,17 @@ export interface KubeObject {
 }
 
 /** An answer of the API server, whatever its status. */
-export interface Answer { readonly status: number; readonly text: string }
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
 
-export interface RequestOptions { readonly body?: string; readonly contentType?: string; readonly accept?: string; readonly timeout?: number }
+export interface RequestOptions {
+  readonly body?: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly timeout?: number;
+}
 
 /** Talks to one API server as one user. */
 export class Api {
@@ -32,11 +43,7 @@ export class Api {
       const sent = request({
         method,
         path,
-        headers: {
-          authorization: `Bearer ${this.token}`,
-          accept: options.accept ?? 'application/json',
-          ...(options.body === undefined ? {} : { 'content-type': options.contentType ?? 'application/json', 'content-length': Buffer.byteLength(options.body) }),
-        },
+        headers: this.headersOf(options),
         timeout: options.timeout ?? 30_000,
         // The certificate is that of a name inside the lab, and the socket file is ours alone.
         createConnection: () => connectTls({ path: this.socket, rejectUnauthorized: false }),
@@ -77,12 +84,21 @@ export class Api {
   /** Deletes an object and does not mind where it is already gone. */
   public async remove(path: string): Promise<void> {
     const answer = await this.ask('DELETE', path);
-    if (answer.status >= 400 && answer.status !== 404) throw new LabError(`The API server refused DELETE ${path}: ${answer.text.slice(0, 500)}`);
+    if (answer.status >= 400 && answer.status !== 404) {
+      throw new LabError(`The API server refused DELETE ${path}: ${answer.text.slice(0, 500)}`);
+    }
+  }
+
+  private headersOf({ accept = JSON_TYPE, contentType = JSON_TYPE, body }: RequestOptions): OutgoingHttpHeaders {
+    const ofBody = body === undefined ? {} : { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+    return { authorization: `Bearer ${this.token}`, accept, ...ofBody };
   }
 
   private async expect<T>(method: string, path: string, options: RequestOptions): Promise<T> {
     const answer = await this.ask(method, path, options);
-    if (answer.status >= 300) throw new LabError(`The API server refused ${method} ${path} (${answer.status}): ${answer.text.slice(0, 500)}`);
+    if (answer.status >= 300) {
+      throw new LabError(`The API server refused ${method} ${path} (${answer.status}): ${answer.text.slice(0, 500)}`);
+    }
     return JSON.parse(answer.text) as T;
   }
 }

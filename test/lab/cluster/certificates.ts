@@ -1,5 +1,5 @@
 /** The cluster's own certificate authority, its API server's certificate, and the key service account tokens are signed with. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'fs';
 import { API_SERVICE, CONTROL_PLANE } from './addresses';
 import { run } from '../ground/exec';
 import { inRun } from '../ground/run-folder';
@@ -28,13 +28,18 @@ export function createCertificates(): Certificates {
   const files: Certificates = {
     authority: at('ca.crt'), authorityKey: at('ca.key'), server: at('server.crt'), serverKey: at('server.key'), accounts: at('accounts.key'),
   };
-  if (existsSync(files.accounts)) return files;
+  if (existsSync(files.accounts)) {
+    return files;
+  }
   run('openssl', ['req', '-x509', ...KEY, '-keyout', files.authorityKey, '-out', files.authority, '-days', '30', '-subj', '/CN=lab']);
   const request = at('server.csr');
   run('openssl', ['req', ...KEY, '-keyout', files.serverKey, '-out', request, '-subj', '/CN=kube-apiserver']);
   const extensions = at('server.ext');
   writeFileSync(extensions, `subjectAltName=${NAMES}\nextendedKeyUsage=serverAuth,clientAuth\n`);
-  run('openssl', ['x509', '-req', '-in', request, '-CA', files.authority, '-CAkey', files.authorityKey, '-CAcreateserial', '-days', '30', '-extfile', extensions, '-out', files.server]);
+  run('openssl', [
+    'x509', '-req', '-in', request, '-CA', files.authority, '-CAkey', files.authorityKey, '-CAcreateserial',
+    '-days', '30', '-extfile', extensions, '-out', files.server,
+  ]);
   run('openssl', ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', files.accounts]);
   return files;
 }

@@ -1,11 +1,11 @@
 /** etcd and the API server, in the control plane's namespace; the rest of a cluster is optional (see nodes/). */
-import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'crypto';
+import { rmSync, writeFileSync } from 'fs';
+import { join } from 'path';
 import { program } from '../build/build';
 import { until } from '../ground/exec';
 import type { Namespace } from '../ground/namespaces';
-import { mustRun, start } from '../ground/processes';
+import { mustRun, start, type Started } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
 import { NEWEST, pinNamed, pinOfKubernetes } from '../versions';
 import { CONTROL_PLANE, SERVICE_RANGE } from './addresses';
@@ -13,7 +13,10 @@ import { Api } from './api';
 import { createCertificates, type Certificates } from './certificates';
 
 /** A user of the API server: the name and groups its token stands for. */
-interface User { readonly name: string; readonly groups: readonly string[] }
+interface User {
+  readonly name: string;
+  readonly groups: readonly string[];
+}
 
 /** Users whose names Kubernetes itself gives rights to (its default cluster role bindings). */
 const USERS: Readonly<Record<string, User>> = {
@@ -34,6 +37,7 @@ export interface ControlPlane {
 }
 
 const PORT = 6443;
+const ETCD = 'http://127.0.0.1:2379';
 
 /** Runs a TypeScript program of ours under this very Node. */
 export function ownProgram(file: string, ...args: string[]): { command: string; args: string[] } {
@@ -51,56 +55,81 @@ function kubeconfigText(server: string, authority: string, token: string): strin
   }, null, 2);
 }
 
-/** Starts etcd and the API server and waits until it answers. */
-export async function startControlPlane(namespace: Namespace, hostPort?: number): Promise<ControlPlane> {
-  const certificates = createCertificates();
-  const tokens = new Map(Object.keys(USERS).map((user) => [user, randomBytes(16).toString('hex')]));
-  const tokenFile = inRun('certificates', 'tokens.csv');
-  writeFileSync(tokenFile, Object.entries(USERS).map(([user, { name, groups }]) => `${tokens.get(user)},${name},${name},"${groups.join(',')}"\n`).join(''), { mode: 0o600 });
+/** The users' tokens, by user. */
+type Tokens = ReadonlyMap<string, string>;
 
-  const etcd = start({
+/** Writes the file by which the API server knows the users, and returns its path. */
+function writeTokens(tokens: Tokens): string {
+  const lines = Object.entries(USERS).map(([user, { name, groups }]) => `${tokens.get(user)},${name},${name},"${groups.join(',')}"\n`);
+  const path = inRun('certificates', 'tokens.csv');
+  writeFileSync(path, lines.join(''), { mode: 0o600 });
+  return path;
+}
+
+function startEtcd(namespace: Namespace): Started {
+  return start({
     name: 'etcd',
     namespaceOf: namespace.holder.pid,
     command: program(pinNamed('etcd'), 'etcd'),
-    // A lab's data need not survive a power cut.
-    args: ['--data-dir', inRun('etcd'), '--unsafe-no-fsync', '--listen-client-urls=http://127.0.0.1:2379', '--advertise-client-urls=http://127.0.0.1:2379', '--listen-peer-urls=http://127.0.0.1:2380', '--log-level=warn'],
+    args: [
+      '--data-dir', inRun('etcd'),
+      // A lab's data need not survive a power cut.
+      '--unsafe-no-fsync',
+      `--listen-client-urls=${ETCD}`, `--advertise-client-urls=${ETCD}`, '--listen-peer-urls=http://127.0.0.1:2380', '--log-level=warn',
+    ],
   });
-  const server = start({
+}
+
+function startServer(namespace: Namespace, certificates: Certificates, tokens: Tokens): Started {
+  return start({
     name: 'kube-apiserver',
     namespaceOf: namespace.holder.pid,
     command: program(pinOfKubernetes(NEWEST), 'kube-apiserver'),
     args: [
-      '--etcd-servers=http://127.0.0.1:2379', `--secure-port=${PORT}`, `--bind-address=${CONTROL_PLANE}`, `--advertise-address=${CONTROL_PLANE}`,
-      `--service-cluster-ip-range=${SERVICE_RANGE}`, '--authorization-mode=Node,RBAC', `--token-auth-file=${tokenFile}`, `--client-ca-file=${certificates.authority}`,
+      `--etcd-servers=${ETCD}`, `--secure-port=${PORT}`, `--bind-address=${CONTROL_PLANE}`, `--advertise-address=${CONTROL_PLANE}`,
+      `--service-cluster-ip-range=${SERVICE_RANGE}`, '--authorization-mode=Node,RBAC',
+      `--token-auth-file=${writeTokens(tokens)}`, `--client-ca-file=${certificates.authority}`,
       `--tls-cert-file=${certificates.server}`, `--tls-private-key-file=${certificates.serverKey}`,
       `--kubelet-client-certificate=${certificates.server}`, `--kubelet-client-key=${certificates.serverKey}`,
-      '--service-account-issuer=https://kubernetes.default.svc', `--service-account-key-file=${certificates.accounts}`, `--service-account-signing-key-file=${certificates.accounts}`,
-      '--kubelet-preferred-address-types=InternalIP', '--service-node-port-range=30000-32767', '--allow-privileged=true', '--enable-priority-and-fairness=false',
-      // Nobody else keeps the list of API servers in a lab with one.
+      '--service-account-issuer=https://kubernetes.default.svc',
+      `--service-account-key-file=${certificates.accounts}`, `--service-account-signing-key-file=${certificates.accounts}`,
+      '--kubelet-preferred-address-types=InternalIP', '--service-node-port-range=30000-32767', '--allow-privileged=true',
+      '--enable-priority-and-fairness=false',
+      // There is one API server, and it alone keeps the list of API servers.
       '--endpoint-reconciler-type=lease',
     ],
   });
-  const socket = inRun('api.sock');
-  rmSync(socket, { force: true });
-  start({ name: 'relay-inside', namespaceOf: namespace.holder.pid, ...ownProgram(join(__dirname, 'relay.ts'), socket, `${CONTROL_PLANE}:${PORT}`) });
-  const relay = hostPort === undefined ? undefined : start({ name: 'relay-host', ...ownProgram(join(__dirname, 'relay.ts'), `127.0.0.1:${hostPort}`, socket) });
+}
 
+/** Starts the relays by which the API server is reached: a socket file, and a port of the host if one is wanted. */
+function startRelays(namespace: Namespace, socket: string, hostPort?: number): Started[] {
+  rmSync(socket, { force: true });
+  const relay = join(__dirname, 'relay.ts');
+  start({ name: 'relay-inside', namespaceOf: namespace.holder.pid, ...ownProgram(relay, socket, `${CONTROL_PLANE}:${PORT}`) });
+  return hostPort === undefined ? [] : [start({ name: 'relay-host', ...ownProgram(relay, `127.0.0.1:${hostPort}`, socket) })];
+}
+
+/** Writes the configuration file of a user and returns its path. */
+function writeKubeconfig(user: string, certificates: Certificates, tokens: Tokens): string {
+  const path = inRun('kubeconfigs', user);
+  const text = kubeconfigText(`https://${CONTROL_PLANE}:${PORT}`, certificates.authority, tokens.get(user) ?? '');
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
+
+/** Starts etcd and the API server and waits until it answers. */
+export async function startControlPlane(namespace: Namespace, hostPort?: number): Promise<ControlPlane> {
+  const certificates = createCertificates();
+  const tokens = new Map(Object.keys(USERS).map((user) => [user, randomBytes(16).toString('hex')]));
+  const servers = [startEtcd(namespace), startServer(namespace, certificates, tokens)];
+  const socket = inRun('api.sock');
+  const relays = startRelays(namespace, socket, hostPort);
   const api = new Api(socket, tokens.get('admin') ?? '');
   await until('the API server does not become ready', 120, async () => {
-    mustRun(etcd);
-    mustRun(server);
+    servers.forEach(mustRun);
     return api.isReady();
   });
-  // By now it listens, or its port was taken.
-  if (relay) mustRun(relay);
-  return {
-    api,
-    certificates,
-    namespace,
-    kubeconfig: (user) => {
-      const path = inRun('kubeconfigs', user);
-      writeFileSync(path, kubeconfigText(`https://${CONTROL_PLANE}:${PORT}`, certificates.authority, tokens.get(user) ?? ''), { mode: 0o600 });
-      return path;
-    },
-  };
+  // By now the relay listens, or its port was taken.
+  relays.forEach(mustRun);
+  return { api, certificates, namespace, kubeconfig: (user) => writeKubeconfig(user, certificates, tokens) };
 }

@@ -16,7 +16,11 @@ export interface ProxySettings {
 }
 
 /** A flag, and the minor versions that need it. */
-interface VersionedFlag { readonly from: number; readonly to: number; readonly flag: string }
+interface VersionedFlag {
+  readonly from: number;
+  readonly to: number;
+  readonly flag: string;
+}
 
 const FLAGS_BY_VERSION: readonly VersionedFlag[] = [
   // The beta EndpointSlices these ask for are gone from newer API servers; Endpoints are still served.
@@ -38,7 +42,20 @@ const RULES: Readonly<Record<ProxySettings['proxyMode'], readonly string[]>> = {
 };
 
 /** What the rules must hold before they can be complete; under ipvs, iptables' part is written last. */
-const SIGN: Readonly<Record<ProxySettings['proxyMode'], string>> = { iptables: 'KUBE-SEP-', ipvs: 'match-set KUBE-CLUSTER-IP', nftables: 'endpoint-' };
+const SIGN: Readonly<Record<ProxySettings['proxyMode'], string>> = {
+  iptables: 'KUBE-SEP-',
+  ipvs: 'match-set KUBE-CLUSTER-IP',
+  nftables: 'endpoint-',
+};
+
+/** Counters, which change by themselves. */
+const COUNTERS = [/\d+ *$/gm, /packets \d+ bytes \d+/g] as const;
+
+/** The rules on a node, without counters. */
+async function rulesOn(node: LabNode, mode: ProxySettings['proxyMode']): Promise<string> {
+  const { stdout } = await attemptInside(node.namespace, ...RULES[mode]);
+  return COUNTERS.reduce((text, counter) => text.replace(counter, ''), stdout);
+}
 
 /** Rules that kubelet of that time would have written: without them old versions are not faithfully shown. */
 function writeKubeletRules(node: LabNode): void {
@@ -55,7 +72,9 @@ function writeKubeletRules(node: LabNode): void {
 /** Starts kube-proxy on a node. */
 export function startProxy(node: LabNode, settings: ProxySettings, kubeconfig: string, kubeletIsHere: boolean): Started {
   const minor = minorOf(settings.kubernetesVersion);
-  if (minor <= LAST_WITH_MARK_DROP && !kubeletIsHere) writeKubeletRules(node);
+  if (minor <= LAST_WITH_MARK_DROP && !kubeletIsHere) {
+    writeKubeletRules(node);
+  }
   return start({
     name: `kube-proxy-${settings.kubernetesVersion}-${settings.proxyMode}-${node.name}`,
     namespaceOf: node.namespace.holder.pid,
@@ -76,17 +95,18 @@ export async function untilProxySettled(node: LabNode, settings: ProxySettings, 
   let before = '';
   let equal = 0;
   while (equal < 3) {
-    if (Date.now() > end) throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
+    if (Date.now() > end) {
+      throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
+    }
     mustRun(proxy);
-    // Counters change by themselves.
-    const now = (await attemptInside(node.namespace, ...RULES[settings.proxyMode])).stdout.replace(/\d+ *$/gm, '').replace(/packets \d+ bytes \d+/g, '');
+    const now = await rulesOn(node, settings.proxyMode);
     equal = now !== '' && now === before && now.includes(SIGN[settings.proxyMode]) ? equal + 1 : 0;
     before = now;
     await sleep(500);
   }
 }
 
-/** Removes all that kube-proxy and kubelet wrote on a node, so that another version finds it empty. */
+/** Removes all that kube-proxy and kubelet wrote on a node: the next version finds it empty. */
 export async function clearRules(node: LabNode, settings: ProxySettings): Promise<void> {
   const empty = ['nat', 'filter', 'mangle'].map((table) => `*${table}\nCOMMIT\n`).join('');
   inside(node.namespace, 'sh', '-c', `iptables-restore -w <<'RULES'\n${empty}RULES\n`);
@@ -95,6 +115,8 @@ export async function clearRules(node: LabNode, settings: ProxySettings): Promis
     await attemptInside(node.namespace, 'ip', 'link', 'delete', 'kube-ipvs0');
   }
   if (settings.proxyMode === 'nftables') {
-    for (const family of ['ip', 'ip6']) await attemptInside(node.namespace, 'nft', 'delete', 'table', family, 'kube-proxy');
+    for (const family of ['ip', 'ip6']) {
+      await attemptInside(node.namespace, 'nft', 'delete', 'table', family, 'kube-proxy');
+    }
   }
 }

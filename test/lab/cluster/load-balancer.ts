@@ -16,7 +16,7 @@ export interface Listener {
 export type Hairpin = 'refuse' | 'deliver';
 
 /**
- * Backends are chosen by two bits of the client's port, so that one connection meets one backend: a choice by turns
+ * Backends are chosen by two bits of the client's port, and one connection meets one backend: a choice by turns
  * would send a repeated SYN elsewhere, and a failure would look like a success. The lowest bit is left out, since
  * Linux gives connections ports of one parity.
  */
@@ -26,7 +26,9 @@ const bucketMatch = (bucket: number): string => `0>>22&0x3C@0>>17&0x3=${bucket}`
 function rulesOf(listener: Listener): string[] {
   const match = `-A PREROUTING -d ${listener.address} -p tcp --dport ${listener.port}`;
   const count = listener.backends.length;
-  if (count === 0) return [];
+  if (count === 0) {
+    return [];
+  }
   return Array.from({ length: BUCKETS }, (_, bucket) => {
     const backend = listener.backends[bucket % count];
     return `${match} -m u32 --u32 "${bucketMatch(bucket)}" -j DNAT --to-destination ${backend?.address}:${backend?.port}`;

@@ -7,7 +7,10 @@ import { CLIENT, CONTROL_PLANE, LOAD_BALANCER_RANGE, nodeAddresses, POD_RANGE, R
 import { cable, createNamespace, inside, setSysctls, type Namespace } from '../ground/namespaces';
 
 /** A node: a host of its own as far as the network goes. */
-export interface LabNode extends NodeAddresses { readonly name: string; readonly namespace: Namespace }
+export interface LabNode extends NodeAddresses {
+  readonly name: string;
+  readonly namespace: Namespace;
+}
 
 /** All namespaces of a lab. */
 export interface Network {
@@ -83,9 +86,13 @@ export async function createNetwork(nodeCount: number, mounts = false): Promise<
   const client = await createNamespace('client');
   plug(router, client, 'client', CLIENT);
   const nodes: LabNode[] = [];
-  for (let index = 1; index <= nodeCount; index++) nodes.push(await createNode(router, index, mounts));
-  // What nobody answers for is dropped here without a word, as on the way to an address that leads nowhere.
-  for (const range of [LOAD_BALANCER_RANGE, SERVICE_RANGE, POD_RANGE]) inside(router, 'ip', 'route', 'add', 'blackhole', range);
+  for (let index = 1; index <= nodeCount; index++) {
+    nodes.push(await createNode(router, index, mounts));
+  }
+  // An address that no host has is dropped here without an answer, as on the way to an address that leads nowhere.
+  for (const range of [LOAD_BALANCER_RANGE, SERVICE_RANGE, POD_RANGE]) {
+    inside(router, 'ip', 'route', 'add', 'blackhole', range);
+  }
   return { router, controlPlane, client, nodes };
 }
 

@@ -1,6 +1,6 @@
 /** `docs/measured.md`: the measured cells as tables people can read; generated, never edited. */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { writeFileSync } from 'fs';
+import { resolve } from 'path';
 import { MEASURED_RELEASES } from '../../../src/model/measured-releases';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
 import { readMeasured } from '../matrix/measured-files';
@@ -8,21 +8,73 @@ import { readMeasured } from '../matrix/measured-files';
 const PAGE = resolve(__dirname, '..', '..', '..', 'docs', 'measured.md');
 
 /** One table per mode for each of these. */
-interface Section { readonly title: string; readonly text: string; readonly target: Target; readonly variant: ServiceVariant }
+interface Section {
+  readonly title: string; readonly text: string; readonly target: Target; readonly variant: ServiceVariant;
+}
 
 const PLAIN: ServiceVariant = { externalTrafficPolicy: 'Local', internalTrafficPolicy: 'Cluster', backend: 'node', status: 'ip' };
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Local, an address in the status', text: 'The case of the fault: the Service publishes an IP address and has `externalTrafficPolicy: Local`.', target: 'load-balancer', variant: PLAIN },
-  { title: 'Cluster, an address in the status', text: 'The cure by policy: everything connects, and the client\'s address is lost.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster' } },
-  { title: 'Cluster, pods as backends (eni)', text: 'The load balancer sends straight to pods, so the client outside is kept.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', backend: 'eni' } },
-  { title: 'Local, a name in the status', text: 'Nothing is intercepted: requests reach the load balancer itself, which does not send them back to the node they came from.', target: 'load-balancer', variant: { ...PLAIN, status: 'hostname' } },
-  { title: 'Cluster, a name in the status', text: 'As above, with every node a backend: the client\'s own node is chosen now and then.', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', status: 'hostname' } },
-  { title: 'Local, `ipMode: Proxy`', text: 'Honoured from 1.30 on, where it acts like a name.', target: 'load-balancer', variant: { ...PLAIN, status: 'ip-proxy' } },
-  { title: 'The Service\'s own address', text: 'What the DNS name stands for, under Local; the policy does not matter here.', target: 'service-dns', variant: PLAIN },
-  { title: 'The Service\'s own address, `internalTrafficPolicy: Local`', text: 'The setting that breaks the first cure; `externalTrafficPolicy` is Local.', target: 'service-dns', variant: { ...PLAIN, internalTrafficPolicy: 'Local' } },
-  { title: 'The same with `externalTrafficPolicy: Cluster`', text: '', target: 'service-dns', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' } },
-  { title: 'The load balancer address, Cluster, with `internalTrafficPolicy: Local`', text: 'At 1.22 and 1.23 the inner policy reached the outer address as well (1.20 does not know it).', target: 'load-balancer', variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' } },
+  {
+    title: 'Local, an address in the status',
+    text: 'The case of the fault: the Service publishes an IP address and has `externalTrafficPolicy: Local`.',
+    target: 'load-balancer',
+    variant: PLAIN,
+  },
+  {
+    title: 'Cluster, an address in the status',
+    text: 'The cure by policy: everything connects, and the client\'s address is lost.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster' },
+  },
+  {
+    title: 'Cluster, pods as backends (eni)',
+    text: 'The load balancer sends straight to pods, so the client outside is kept.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', backend: 'eni' },
+  },
+  {
+    title: 'Local, a name in the status',
+    text: 'Nothing is intercepted: requests reach the load balancer itself, which does not send them back to the node they came from.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, status: 'hostname' },
+  },
+  {
+    title: 'Cluster, a name in the status',
+    text: 'As above, with every node a backend: the client\'s own node is chosen now and then.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', status: 'hostname' },
+  },
+  {
+    title: 'Local, `ipMode: Proxy`',
+    text: 'Honoured from 1.30 on, where it acts like a name.',
+    target: 'load-balancer',
+    variant: { ...PLAIN, status: 'ip-proxy' },
+  },
+  {
+    title: 'The Service\'s own address',
+    text: 'What the DNS name stands for, under Local; the policy does not matter here.',
+    target: 'service-dns',
+    variant: PLAIN,
+  },
+  {
+    title: 'The Service\'s own address, `internalTrafficPolicy: Local`',
+    text: 'The setting that breaks the first cure; `externalTrafficPolicy` is Local.',
+    target: 'service-dns',
+    variant: { ...PLAIN, internalTrafficPolicy: 'Local' },
+  },
+  {
+    title: 'The same with `externalTrafficPolicy: Cluster`',
+    text: '',
+    target: 'service-dns',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' },
+  },
+  {
+    title: 'The load balancer address, Cluster, with `internalTrafficPolicy: Local`',
+    text: 'At 1.22 and 1.23 the inner policy reached the outer address as well (1.20 does not know it).',
+    target: 'load-balancer',
+    variant: { ...PLAIN, externalTrafficPolicy: 'Cluster', internalTrafficPolicy: 'Local' },
+  },
 ];
 
 const MODES = Object.keys(MEASURED_RELEASES) as ProxyMode[];
@@ -36,8 +88,12 @@ const CLIENTS = [
 ] as const;
 
 function words(cell: Cell | undefined): string {
-  if (!cell) return '–';
-  if (cell.connects === 'no') return `**no**, ${cell.failure}`;
+  if (!cell) {
+    return '–';
+  }
+  if (cell.connects === 'no') {
+    return `**no**, ${cell.failure}`;
+  }
   return `${cell.connects === 'yes' ? 'yes' : '*sometimes*'}, ${cell.source}`;
 }
 
@@ -62,7 +118,9 @@ function rowsOf(cells: readonly Cell[], versions: readonly string[]): string[] {
     const line = (known: boolean): string[] => versions.map((version) => words(cells.find((cell) =>
       cell.client === client && cell.node === node && cell.dataPlane.podCidrKnown === known && cell.dataPlane.kubernetesVersion === version)));
     const [known, unknown] = [line(true), line(false)];
-    if (known.join() === unknown.join()) return [`| ${who} | any | ${known.join(' | ')} |`];
+    if (known.join() === unknown.join()) {
+      return [`| ${who} | any | ${known.join(' | ')} |`];
+    }
     return [`| ${who} | known | ${known.join(' | ')} |`, `| ${who} | unknown | ${unknown.join(' | ')} |`];
   });
 }
@@ -72,7 +130,8 @@ function sectionText(section: Section, cells: readonly Cell[]): string {
   const tables = MODES.map((mode) => {
     const versions = versionsOf(cells, mode);
     const rows = rowsOf(own.filter((cell) => cell.dataPlane.proxyMode === mode), versions);
-    return [`### ${mode}`, '', `| client | pod range | ${versions.join(' | ')} |`, `| --- | --- | ${versions.map(() => '---').join(' | ')} |`, ...rows, ''].join('\n');
+    const head = `| client | pod range | ${versions.join(' | ')} |`;
+    return [`### ${mode}`, '', head, `| --- | --- | ${versions.map(() => '---').join(' | ')} |`, ...rows, ''].join('\n');
   });
   return [`## ${section.title}`, '', ...(section.text ? [section.text, ''] : []), ...tables].join('\n');
 }
@@ -83,12 +142,15 @@ function environmentText(files: readonly MeasuredFile[]): string {
     const mode = file.cells[0]?.dataPlane.proxyMode ?? '';
     return `| ${mode} | ${kubeProxy} | ${kernel} | ${Object.values(tools).join('; ')} | ${kubeApiserver} | ${file.cells.length} |`;
   });
-  return ['## With what it was measured', '', '| mode | kube-proxy | kernel | rules | API server | cells |', '| --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
+  const head = '| mode | kube-proxy | kernel | rules | API server | cells |';
+  return ['## With what it was measured', '', head, '| --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
 function notHostedText(files: readonly MeasuredFile[]): string {
   const counts = new Map<string, number>();
-  for (const { why } of files.flatMap((file) => file.notHosted)) counts.set(why, (counts.get(why) ?? 0) + 1);
+  for (const { why } of files.flatMap((file) => file.notHosted)) {
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
   return ['## What could not be asked', '', ...[...counts].map(([why, count]) => `- ${count} cells: ${why}`), ''].join('\n');
 }
 
@@ -100,10 +162,14 @@ export function measuredPage(files: readonly MeasuredFile[]): string {
     '',
     '<!-- Generated by "npm run lab:docs" from test/lab/measured/*.json; edit neither by hand. -->',
     '',
-    'Each cell is a handful of real requests through a real kube-proxy, in [the lab](guide/reproduce-the-fault.md). "yes, client" means that the gateway saw the',
-    'client\'s own address; "node" is an address of a node (its own, or that of the bridge its pods hang on), which is also the own address of a client in the',
-    'host\'s network; "load-balancer" is the load balancer\'s address. "Pod range" says whether kube-proxy was told the pods\' range (`--cluster-cidr`).',
-    'The node backends are reached from pods as under Flannel, which gives them the node\'s address outside the pods\' range; pod backends as under Terway, which does not.',
+    'Each cell is a handful of real requests through a real kube-proxy, in [the lab](guide/reproduce-the-fault.md). '
+      + '"yes, client" means that the gateway saw the',
+    'client\'s own address; "node" is an address of a node (its own, or that of the bridge its pods hang on), '
+      + 'which is also the own address of a client in the',
+    'host\'s network; "load-balancer" is the load balancer\'s address. '
+      + '"Pod range" says whether kube-proxy was told the pods\' range (`--cluster-cidr`).',
+    'The node backends are reached from pods as under Flannel, which gives them the node\'s address outside the pods\' range; '
+      + 'pod backends as under Terway, which does not.',
     '',
     ...SECTIONS.map((section) => sectionText(section, cells)),
     notHostedText(files),

@@ -2,8 +2,8 @@
  * The lab's own control groups: one per node, in each hierarchy of version 1 or in the one of version 2.
  * All of a node's containers are below it, which is also how they are found and ended.
  */
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'fs';
+import { basename, join } from 'path';
 import { sleep } from './exec';
 import { processOf, stop, type Started } from './processes';
 import { RUN } from './run-folder';
@@ -19,7 +19,9 @@ export function cgroupName(node: string): string {
 
 /** The folders that hold control groups: the controllers of version 1 (or the mix of both), or the one tree of version 2. */
 function hierarchies(): string[] {
-  if (existsSync(join(ROOT, 'cgroup.controllers'))) return [ROOT];
+  if (existsSync(join(ROOT, 'cgroup.controllers'))) {
+    return [ROOT];
+  }
   return readdirSync(ROOT).map((name) => join(ROOT, name)).filter((path) => existsSync(join(path, 'cgroup.procs')));
 }
 
@@ -30,7 +32,9 @@ export function createCgroup(node: string): void {
     mkdirSync(path, { recursive: true });
     // In version 1 a new group has no processors and no memory until it is given some.
     for (const file of ['cpuset.cpus', 'cpuset.mems']) {
-      if (existsSync(join(path, file)) && !existsSync(join(ROOT, 'cgroup.controllers'))) writeFileSync(join(path, file), readFileSync(join(hierarchy, file)));
+      if (existsSync(join(path, file)) && !existsSync(join(ROOT, 'cgroup.controllers'))) {
+        writeFileSync(join(path, file), readFileSync(join(hierarchy, file)));
+      }
     }
   }
 }
@@ -51,7 +55,8 @@ function allGroups(): string[] {
 
 /** The processes of all containers of the lab. */
 export function containerProcesses(): Started[] {
-  const pids = new Set(allGroups().flatMap((group) => readFileSync(join(group, 'cgroup.procs'), 'utf8').split('\n').filter((line) => line !== '').map(Number)));
+  const lines = allGroups().flatMap((group) => readFileSync(join(group, 'cgroup.procs'), 'utf8').split('\n'));
+  const pids = new Set(lines.filter((line) => line !== '').map(Number));
   return [...pids].flatMap((pid) => processOf(pid) ?? []);
 }
 
@@ -66,6 +71,8 @@ export async function removeCgroups(): Promise<void> {
         // A process in it is not quite gone.
       }
     }
-    if (allGroups().length > 0) await sleep(100);
+    if (allGroups().length > 0) {
+      await sleep(100);
+    }
   }
 }

@@ -1,11 +1,15 @@
 /** Running other programs: one way to run and wait, quietly, with an error that shows what the program itself said. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'child_process';
 import { LabError } from '../errors';
 
 const LIMIT = 64 * 1024 * 1024;
 
 /** Result of a program that is allowed to fail. */
-export interface Outcome { readonly code: number; readonly stdout: string; readonly stderr: string }
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /** Runs a program to its end and returns what it printed. */
 export function run(command: string, args: readonly string[], input?: string): string {
@@ -32,11 +36,21 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Asks again and again until the answer is yes; `what` completes the sentence "... did not happen". */
-export async function until(what: string, seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<void> {
+/** Asks again and again until the answer is yes; says whether it came in time. */
+export async function attemptUntil(seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
   while (!(await ask())) {
-    if (Date.now() > end) throw new LabError(`Waited ${seconds} s in vain: ${what}.`);
+    if (Date.now() > end) {
+      return false;
+    }
     await sleep(every);
+  }
+  return true;
+}
+
+/** Asks until the answer is yes, or fails; `what` says what did not happen. */
+export async function until(what: string, seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<void> {
+  if (!await attemptUntil(seconds, ask, every)) {
+    throw new LabError(`Gave up after ${seconds} s: ${what}.`);
   }
 }

@@ -2,22 +2,28 @@
  * Network namespaces, each held open by one sleeping process.
  * No file under /run/netns is made, so a namespace is gone as soon as its holder is, and the host sees no mount of ours.
  */
-import { readlinkSync } from 'node:fs';
+import { readlinkSync } from 'fs';
 import { attempt, run, sleep, type Outcome } from './exec';
 import { start, type Started } from './processes';
 
 /** A network namespace and the process that holds it. */
-export interface Namespace { readonly name: string; readonly holder: Started }
+export interface Namespace {
+  readonly name: string;
+  readonly holder: Started;
+}
 
 /**
- * Makes an empty network namespace with its loopback up; with `mounts` also one for mounts, so that what is mounted in it is
- * gone with its last process and the host never sees it.
+ * Makes an empty network namespace with its loopback up, and with `mounts` also one for mounts. Its mounts are gone with its last
+ * process, and the host never sees them.
  */
 export async function createNamespace(name: string, mounts = false): Promise<Namespace> {
-  const holder = start({ name: `namespace-${name}`, command: 'unshare', args: ['--net', ...(mounts ? ['--mount', '--propagation=private'] : []), '--', 'sleep', 'infinity'] });
+  const ofMounts = mounts ? ['--mount', '--propagation=private'] : [];
+  const holder = start({ name: `namespace-${name}`, command: 'unshare', args: ['--net', ...ofMounts, '--', 'sleep', 'infinity'] });
   const own = readlinkSync('/proc/self/ns/net');
   // The holder has its new namespace a moment after it was started.
-  while (namespaceLink(holder.pid) === own) await sleep(5);
+  while (namespaceLink(holder.pid) === own) {
+    await sleep(5);
+  }
   const namespace = { name, holder };
   inside(namespace, 'ip', 'link', 'set', 'lo', 'up');
   return namespace;

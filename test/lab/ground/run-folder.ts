@@ -2,11 +2,12 @@
  * The one folder a run keeps on disk: sockets, logs, node folders, and the record of what was started,
  * so that a later run (or `lab:down`) can clear away what a crashed one left.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { setting } from '../settings';
 
 /** There is one lab on a machine at a time; its place is therefore fixed (a user-mode kernel, which can write elsewhere only, says where). */
-export const RUN = process.env.LAB_RUN ?? '/var/tmp/cdk8s-asm-gateway-lab';
+export const RUN = setting('LAB_RUN');
 
 /** Path inside the run folder; the folders above it exist afterwards. */
 export function inRun(...parts: string[]): string {
@@ -21,7 +22,7 @@ export function readRecord<T>(name: string, absent: T): T {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) as T : absent;
 }
 
-/** Writes a record in one step, so that a crash never leaves half of it. */
+/** Writes a record in one step: a crash never leaves half of it. */
 export function writeRecord(name: string, value: unknown): void {
   const path = inRun(name);
   writeFileSync(`${path}.part`, `${JSON.stringify(value, null, 1)}\n`);

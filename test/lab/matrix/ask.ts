@@ -1,5 +1,5 @@
 /** Asks one question of the matrix: some requests by the client's prober, and what is to be said of them. */
-import { get } from 'node:http';
+import { get } from 'http';
 import { MANY_TRIES, triesOf, type Cell, type Question } from './cells';
 import type { Outcome } from './prober';
 
@@ -12,15 +12,21 @@ export interface KnownAddresses {
 
 function count(values: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
+  for (const value of [...values].sort()) {
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
   return counts;
 }
 
 function sourceOf(seen: readonly string[], question: Question, known: KnownAddresses): Cell['source'] {
   const kinds = new Set(seen.map((address): Cell['source'] => {
-    if (address === known.loadBalancer) return 'load-balancer';
+    if (address === known.loadBalancer) {
+      return 'load-balancer';
+    }
     // A client in the host's network has the node's address for its own.
-    if (address === known.client && question.client !== 'host') return 'client';
+    if (address === known.client && question.client !== 'host') {
+      return 'client';
+    }
     return known.ofNodes.has(address) ? 'node' : 'unknown';
   }));
   const [only = 'unknown'] = kinds;
@@ -28,8 +34,12 @@ function sourceOf(seen: readonly string[], question: Question, known: KnownAddre
 }
 
 function failureOf(connects: Cell['connects'], errors: readonly string[]): Cell['failure'] {
-  if (connects === 'yes') return null;
-  if (connects === 'sometimes') return 'intermittent';
+  if (connects === 'yes') {
+    return null;
+  }
+  if (connects === 'sometimes') {
+    return 'intermittent';
+  }
   return errors.every((error) => error === 'ECONNREFUSED') ? 'refused' : 'timeout';
 }
 
@@ -38,7 +48,9 @@ function probe(socket: string, url: string, tries: number): Promise<Outcome[]> {
   return new Promise((resolve, reject) => {
     get({ socketPath: socket, path: `/?url=${encodeURIComponent(url)}&tries=${tries}`, agent: false }, (response) => {
       let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => { text += part; });
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
       response.on('end', () => resolve(JSON.parse(text) as Outcome[]));
     }).on('error', reject);
   });

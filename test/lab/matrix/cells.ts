@@ -1,13 +1,19 @@
 /** What is measured: the shape of one cell, and all cells there are. The shape is read by the library's own tests. */
 
-export type ProxyMode = 'iptables' | 'ipvs' | 'nftables';
-export type Policy = 'Local' | 'Cluster';
-export type Backend = 'node' | 'eni';
-/** What the Service publishes: an address, a name, or an address with `ipMode: Proxy`. */
-export type Status = 'ip' | 'hostname' | 'ip-proxy';
-export type Client = 'pod' | 'host' | 'external';
-export type Place = 'with-gateway' | 'without-gateway';
-export type Target = 'load-balancer' | 'service-dns';
+import type { Answer } from '../../../src/model/answer';
+import type { AddressKind, BackendType } from '../../../src/model/load-balancer';
+import type { ProxyMode as ModelProxyMode } from '../../../src/model/platform';
+import type { ClientKind, Failure, SourceAddress, TargetKind } from '../../../src/model/question';
+import type { ExternalTrafficPolicy, NodeKind } from '../../../src/model/service';
+
+// The words of the model, as files and command lines have them.
+export type ProxyMode = Exclude<`${ModelProxyMode}`, 'none'>;
+export type Policy = `${ExternalTrafficPolicy}`;
+export type Backend = Exclude<`${BackendType}`, 'unknown'>;
+export type Status = `${AddressKind}`;
+export type Client = `${ClientKind}`;
+export type Place = `${NodeKind}`;
+export type Target = `${TargetKind}`;
 
 export interface DataPlane {
   readonly proxyMode: ProxyMode;
@@ -30,15 +36,18 @@ export interface Question {
 
 /** A question and what was seen. */
 export interface Cell extends Question {
-  readonly connects: 'yes' | 'no' | 'sometimes';
-  readonly failure: null | 'refused' | 'timeout' | 'intermittent';
-  readonly source: 'client' | 'node' | 'load-balancer' | 'unknown';
+  readonly connects: Exclude<`${Answer}`, 'unknown'>;
+  readonly failure: null | `${Failure}`;
+  readonly source: `${SourceAddress}`;
   readonly tries: number;
   /** What the verdict was drawn from: the addresses the gateway saw and the errors the client saw, with their counts. */
   readonly raw: { readonly asked: string; readonly seen: Readonly<Record<string, number>>; readonly errors: Readonly<Record<string, number>> };
 }
 
-export interface NotHosted { readonly cell: Question; readonly why: string }
+export interface NotHosted {
+  readonly cell: Question;
+  readonly why: string;
+}
 
 /** One file under `measured/`. */
 export interface MeasuredFile {
@@ -51,7 +60,7 @@ export interface MeasuredFile {
 /** The settings of one Service of the matrix. */
 export type ServiceVariant = Pick<Question, 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'backend' | 'status'>;
 
-/** Every combination of the settings of a Service; all exist at once, so that one start of kube-proxy answers for all. */
+/** Every combination of the settings of a Service; all exist at once, and one start of kube-proxy answers for all. */
 export const SERVICE_VARIANTS: readonly ServiceVariant[] = (['Local', 'Cluster'] as const).flatMap((externalTrafficPolicy) =>
   (['Cluster', 'Local'] as const).flatMap((internalTrafficPolicy) =>
     (['node', 'eni'] as const).flatMap((backend) =>
@@ -77,15 +86,18 @@ export const CLIENTS: readonly Pick<Question, 'client' | 'node'>[] = [
 
 export const TARGETS: readonly Target[] = ['load-balancer', 'service-dns'];
 
-/** `ipMode` is honoured without a feature gate from this minor version on (KEP-1860). */
+/** `ipMode` is honored without a feature gate from this minor version on (KEP-1860). */
 const IP_MODE_SINCE = 30;
+
+const NO_WAY_BACK = 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; '
+  + 'a real pod interface of its own would send it there.';
 
 /** Why a question cannot be asked in this lab, or undefined where it can. */
 export function whyNotHosted(question: Question): string | undefined {
   const minor = Number(question.dataPlane.kubernetesVersion.split('.')[1]);
   const reachesLoadBalancer = question.status === 'hostname' || (question.status === 'ip-proxy' && minor >= IP_MODE_SINCE);
   if (question.target === 'load-balancer' && question.backend === 'eni' && question.node === 'with-gateway' && reachesLoadBalancer) {
-    return 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; a real pod interface of its own would send it there.';
+    return NO_WAY_BACK;
   }
   return undefined;
 }

@@ -3,7 +3,10 @@ import { disagreement } from '../model';
 import { readMeasured } from './measured-files';
 
 /** How the two compare. */
-export interface Comparison { readonly cells: number; readonly disagreements: readonly string[] }
+export interface Comparison {
+  readonly cells: number;
+  readonly disagreements: readonly string[];
+}
 
 export function compareWithModel(): Comparison {
   const cells = readMeasured().flatMap((file) => file.cells);

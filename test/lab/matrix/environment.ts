@@ -1,16 +1,21 @@
 /** What a measurement was made with; the answers depend on it. */
-import { readFileSync } from 'node:fs';
-import { release } from 'node:os';
+import { readFileSync } from 'fs';
+import { release } from 'os';
 import { program } from '../build/build';
 import { run } from '../ground/exec';
 import { NEWEST, pinOfKubernetes } from '../versions';
 import type { ProxyMode } from './cells';
 
+function ipvsVersion(): string {
+  const [first = ''] = readFileSync('/proc/net/ip_vs', 'utf8').split('\n');
+  return first.replace(/ \(size.*/, '');
+}
+
 /** The version of the rules' own tool or kernel part, by mode. */
 const TOOL: Readonly<Record<ProxyMode, () => Record<string, string>>> = {
   iptables: () => ({ iptables: run('iptables', ['--version']).trim() }),
   nftables: () => ({ nft: run('nft', ['--version']).trim() }),
-  ipvs: () => ({ ipvs: readFileSync('/proc/net/ip_vs', 'utf8').split('\n')[0]?.replace(/ \(size.*/, '') ?? '', iptables: run('iptables', ['--version']).trim() }),
+  ipvs: () => ({ ipvs: ipvsVersion(), iptables: run('iptables', ['--version']).trim() }),
 };
 
 /** Versions of everything that has a say. */

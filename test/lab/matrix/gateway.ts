@@ -1,5 +1,5 @@
 /** Stands for a gateway pod where only the path counts: answers each request with the address it saw. */
-import { createServer } from 'node:http';
+import { createServer } from 'http';
 
 createServer((request, response) => {
   response.setHeader('connection', 'close');

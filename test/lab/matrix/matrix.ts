@@ -1,5 +1,5 @@
 /** The small lab the matrix is measured in: two nodes without kubelets, five clients, one gateway, one load balancer. */
-import { join } from 'node:path';
+import { join } from 'path';
 import { ask } from './ask';
 import { CLIENTS, TARGETS, whyNotHosted, type Cell, type DataPlane, type NotHosted, type Question } from './cells';
 import { createNodes, createServices, listenerOf, type MatrixService } from './services';
@@ -13,7 +13,10 @@ import { start, stop } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
 
 /** A client and the address that is its own. */
-interface Asker { readonly prober: string; readonly address: string }
+interface Asker {
+  readonly prober: string;
+  readonly address: string;
+}
 
 /** The lab, ready to be measured under one data plane after the other. */
 export interface Matrix {
@@ -38,7 +41,11 @@ let clients = 0;
 function asker(namespace: Namespace, address: string): Asker {
   const firstPort = FIRST_PORT + clients++ * PORTS_EACH;
   const prober = inRun('probers', `${namespace.name}.sock`);
-  start({ name: `prober-${namespace.name}`, namespaceOf: namespace.holder.pid, ...ownProgram(join(__dirname, 'prober.ts'), prober, String(firstPort), String(PORTS_EACH)) });
+  start({
+    name: `prober-${namespace.name}`,
+    namespaceOf: namespace.holder.pid,
+    ...ownProgram(join(__dirname, 'prober.ts'), prober, String(firstPort), String(PORTS_EACH)),
+  });
   return { prober, address };
 }
 
@@ -88,9 +95,13 @@ export async function measure(
 ): Promise<{ cells: Cell[]; notHosted: NotHosted[] }> {
   const { network, services } = matrix;
   const ofPods = services.filter((service) => service.backend === 'eni').map((service) => service.loadBalancer);
-  for (const node of network.nodes) masqueradePods(node, ofPods);
+  for (const node of network.nodes) {
+    masqueradePods(node, ofPods);
+  }
   const proxies = network.nodes.map((node) => ({ node, proxy: startProxy(node, dataPlane, matrix.controlPlane.kubeconfig('proxy'), false) }));
-  for (const { node, proxy } of proxies) await untilProxySettled(node, dataPlane, proxy);
+  for (const { node, proxy } of proxies) {
+    await untilProxySettled(node, dataPlane, proxy);
+  }
 
   const ofNodes = new Set(network.nodes.flatMap((node) => [node.address, node.bridge]));
   const cells: Cell[] = [];
@@ -100,7 +111,9 @@ export async function measure(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { question, service } = next;
       const why = whyNotHosted(question);
-      if (why) { notHosted.push({ cell: question, why }); continue; }
+      if (why) {
+        notHosted.push({ cell: question, why }); continue;
+      }
       const client = matrix.askers.get(keyOf(question)) as Asker;
       const address = question.target === 'load-balancer' ? service.loadBalancer : service.clusterAddress;
       cells.push(await ask(question, client.prober, address, { client: client.address, ofNodes, loadBalancer: service.loadBalancer }));

@@ -1,15 +1,27 @@
 /** Reading and writing `measured/*.json`: one file per mode and release, one cell per line so that changes can be read. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { setting } from '../settings';
 import type { Cell, MeasuredFile, NotHosted, ProxyMode, Question } from './cells';
 
 /** Where the files are; a user-mode kernel writes to a folder handed to it. */
-export const MEASURED = process.env.LAB_MEASURED ?? join(__dirname, '..', 'measured');
+export const MEASURED = setting('LAB_MEASURED');
 
 /** The order cells stand in, whatever order they were asked in. */
 function sortKey(cell: Question): string {
   const { dataPlane, ...rest } = cell;
-  return [!dataPlane.podCidrKnown, rest.target, rest.externalTrafficPolicy === 'Cluster', rest.internalTrafficPolicy, rest.backend === 'eni', rest.status !== 'ip', rest.status, rest.client === 'external', rest.client === 'host', rest.node].join('/');
+  return [
+    !dataPlane.podCidrKnown,
+    rest.target,
+    rest.externalTrafficPolicy === 'Cluster',
+    rest.internalTrafficPolicy,
+    rest.backend === 'eni',
+    rest.status !== 'ip',
+    rest.status,
+    rest.client === 'external',
+    rest.client === 'host',
+    rest.node,
+  ].join('/');
 }
 
 function lines(values: readonly unknown[]): string {
@@ -25,7 +37,17 @@ export function writeMeasured(
   const path = join(folder, `${mode}-${kubernetesVersion}.json`);
   const sorted = [...cells].sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
   const without = [...notHosted].sort((a, b) => sortKey(a.cell).localeCompare(sortKey(b.cell)));
-  writeFileSync(path, `{\n  "version": 1,\n  "environment": ${JSON.stringify(environment)},\n  "cells": [${lines(sorted)}\n  ],\n  "notHosted": [${lines(without)}\n  ]\n}\n`);
+  writeFileSync(path, [
+    '{',
+    '  "version": 1,',
+    `  "environment": ${JSON.stringify(environment)},`,
+    `  "cells": [${lines(sorted)}`,
+    '  ],',
+    `  "notHosted": [${lines(without)}`,
+    '  ]',
+    '}',
+    '',
+  ].join('\n'));
   return path;
 }
 

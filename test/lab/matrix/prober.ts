@@ -2,15 +2,19 @@
  * A client that stays in its namespace and asks as it is told: `prober.ts <socket file> <first port> <number of ports>`.
  * One process for all requests of a client, since starting a program for each takes most of the time in a user-mode kernel.
  */
-import { createServer, get } from 'node:http';
+import { createServer, get } from 'http';
+import { setting } from '../settings';
 
-/** Longer than one repeated SYN (1 s), so that a lost packet is not taken for a failure; a slow kernel needs more. */
-const CONNECT_SECONDS = Number(process.env.LAB_CONNECT_SECONDS ?? '2.5');
+/** Longer than one repeated SYN (1 s): a lost packet is not a failure. A slow kernel needs more. */
+const CONNECT_SECONDS = Number(setting('LAB_CONNECT_SECONDS'));
 
 /** What came of one request: what the gateway answered, or the name of the error. */
-export interface Outcome { readonly answer?: string; readonly error?: string }
+export interface Outcome {
+  readonly answer?: string;
+  readonly error?: string;
+}
 
-/** Coprime to every count of ports that is used, so that each port comes once before any comes again. */
+/** Coprime to every count of ports that is used: each port comes once before any comes again. */
 const STRIDE = 7919;
 
 const [socket = '', firstPort = '33000', portCount = '5000'] = process.argv.slice(2);
@@ -29,11 +33,15 @@ function tryOnce(url: string): Promise<Outcome> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, localPort: nextPort() }, (response) => {
       let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => { text += part; });
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
       response.on('end', () => resolve({ answer: text.trim() }));
       response.on('error', (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? error.message }));
     });
-    const timer = setTimeout(() => { resolve({ error: 'timeout' }); request.destroy(); }, CONNECT_SECONDS * 1000);
+    const timer = setTimeout(() => {
+      resolve({ error: 'timeout' }); request.destroy();
+    }, CONNECT_SECONDS * 1000);
     request.on('error', (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? error.message }));
     request.on('close', () => clearTimeout(timer));
   });
@@ -43,7 +51,9 @@ function tryOnce(url: string): Promise<Outcome> {
 async function once(url: string): Promise<Outcome> {
   for (;;) {
     const outcome = await tryOnce(url);
-    if (outcome.error !== 'EADDRINUSE' && outcome.error !== 'EADDRNOTAVAIL') return outcome;
+    if (outcome.error !== 'EADDRINUSE' && outcome.error !== 'EADDRNOTAVAIL') {
+      return outcome;
+    }
   }
 }
 

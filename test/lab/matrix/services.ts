@@ -15,11 +15,21 @@ export interface MatrixService extends ServiceVariant {
 
 const PORT = 80;
 
-/** Nodes nobody runs a kubelet on: kube-proxy only asks for their addresses. */
+/** Nodes without a kubelet: kube-proxy only asks for their addresses. */
 export async function createNodes(api: Api, nodes: readonly LabNode[]): Promise<void> {
   for (const node of nodes) {
-    await api.create('/api/v1/nodes', { apiVersion: 'v1', kind: 'Node', metadata: { name: node.name, labels: { 'kubernetes.io/hostname': node.name } }, spec: { podCIDR: node.podRange, podCIDRs: [node.podRange] } });
-    await api.merge(`/api/v1/nodes/${node.name}/status`, { status: { addresses: [{ type: 'InternalIP', address: node.address }, { type: 'Hostname', address: node.name }], conditions: [{ type: 'Ready', status: 'True', reason: 'Lab', lastHeartbeatTime: null, lastTransitionTime: null }] } });
+    await api.create('/api/v1/nodes', {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: node.name, labels: { 'kubernetes.io/hostname': node.name } },
+      spec: { podCIDR: node.podRange, podCIDRs: [node.podRange] },
+    });
+    await api.merge(`/api/v1/nodes/${node.name}/status`, {
+      status: {
+        addresses: [{ type: 'InternalIP', address: node.address }, { type: 'Hostname', address: node.name }],
+        conditions: [{ type: 'Ready', status: 'True', reason: 'Lab', lastHeartbeatTime: null, lastTransitionTime: null }],
+      },
+    });
   }
 }
 
@@ -60,14 +70,17 @@ async function createService(api: Api, variant: ServiceVariant, index: number, g
     endpoints: [{ addresses: [gateway], nodeName: node.name, conditions: { ready: true, serving: true, terminating: false } }],
     ports: [{ name: 'http2', port: PORT, protocol: 'TCP' }],
   });
-  await api.merge(`/api/v1/namespaces/default/services/${name}/status`, { status: { loadBalancer: { ingress: [ingressOf(variant.status, name, loadBalancer)] } } });
+  const status = { loadBalancer: { ingress: [ingressOf(variant.status, name, loadBalancer)] } };
+  await api.merge(`/api/v1/namespaces/default/services/${name}/status`, { status });
   return { ...variant, name, loadBalancer, clusterAddress: service.spec.clusterIP, nodePort: service.spec.ports[0]?.nodePort ?? 0 };
 }
 
 /** Creates every Service of the matrix. */
 export async function createServices(api: Api, gateway: string, node: LabNode): Promise<MatrixService[]> {
   const services: MatrixService[] = [];
-  for (const [position, variant] of SERVICE_VARIANTS.entries()) services.push(await createService(api, variant, position + 1, gateway, node));
+  for (const [position, variant] of SERVICE_VARIANTS.entries()) {
+    services.push(await createService(api, variant, position + 1, gateway, node));
+  }
   return services;
 }
 

@@ -1,5 +1,5 @@
 /** A whole cluster: control plane, nodes with containerd and kubelet, names, kube-proxy, a load balancer and a client outside. */
-import { join } from 'node:path';
+import { join } from 'path';
 import { startContainerd } from './containerd';
 import { images } from './images';
 import { startKubelet } from './kubelet';
@@ -40,15 +40,21 @@ const LAST_WITH_KUBELET_CHAINS = 24;
 
 async function startProxies(cluster: Pick<Cluster, 'network' | 'controlPlane' | 'proxies'>, settings: ProxySettings): Promise<void> {
   const kubeconfig = cluster.controlPlane.kubeconfig('proxy');
-  for (const node of cluster.network.nodes) cluster.proxies.push(startProxy(node, settings, kubeconfig, true));
-  for (const [index, node] of cluster.network.nodes.entries()) await untilProxySettled(node, settings, cluster.proxies[index] as Started);
+  for (const node of cluster.network.nodes) {
+    cluster.proxies.push(startProxy(node, settings, kubeconfig, true));
+  }
+  for (const [index, node] of cluster.network.nodes.entries()) {
+    await untilProxySettled(node, settings, cluster.proxies[index] as Started);
+  }
 }
 
 async function untilReady(controlPlane: ControlPlane, node: LabNode, kubelet: Started): Promise<void> {
   await until(`${node.name} does not become ready (see ${kubelet.log})`, 90, async () => {
     mustRun(kubelet);
     const answer = await controlPlane.api.ask('GET', `/api/v1/nodes/${node.name}`);
-    if (answer.status !== 200) return false;
+    if (answer.status !== 200) {
+      return false;
+    }
     const conditions = (JSON.parse(answer.text) as { status?: { conditions?: { type: string; status: string }[] } }).status?.conditions ?? [];
     return conditions.some((each) => each.type === 'Ready' && each.status === 'True');
   });
@@ -80,7 +86,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await startContainerd(node, all);
     return { node, kubelet: startKubelet(node, controlPlane, minorOf(options.proxy.kubernetesVersion) <= LAST_WITH_KUBELET_CHAINS) };
   }));
-  for (const { node, kubelet } of kubelets) await untilReady(controlPlane, node, kubelet);
+  for (const { node, kubelet } of kubelets) {
+    await untilReady(controlPlane, node, kubelet);
+  }
   options.say(`${network.nodes.length} nodes are ready`);
   startStandIns(controlPlane, network, options.podsInVpc);
   const cluster: Cluster = {
@@ -91,7 +99,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     setPodsInVpc: (value) => writeSettings(controlPlane, network, value),
   };
   await startProxies(cluster, options.proxy);
-  options.say(`kube-proxy ${options.proxy.kubernetesVersion}, ${options.proxy.proxyMode}, pod range ${options.proxy.podCidrKnown ? 'known' : 'unknown'}`);
+  const { kubernetesVersion, proxyMode, podCidrKnown } = options.proxy;
+  options.say(`kube-proxy ${kubernetesVersion}, ${proxyMode}, pod range ${podCidrKnown ? 'known' : 'unknown'}`);
   return cluster;
 }
 

@@ -1,5 +1,5 @@
 /** containerd, one per node, with folders and a socket of its own. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { archiveOf, PAUSE_IMAGE, type Image } from './images';
 import { POD_RANGE } from '../cluster/addresses';
 import type { LabNode } from '../cluster/network';
@@ -25,16 +25,31 @@ function networkConfiguration(node: LabNode): string {
       hairpinMode: true,
       // Masquerading is the node's, as with Flannel (see network.ts).
       ipMasq: false,
-      ipam: { type: 'host-local', dataDir: inRun(node.name, 'addresses'), ranges: [[{ subnet: node.podRange }]], routes: [{ dst: '0.0.0.0/0' }, { dst: POD_RANGE }] },
+      ipam: {
+        type: 'host-local',
+        dataDir: inRun(node.name, 'addresses'),
+        ranges: [[{ subnet: node.podRange }]],
+        routes: [{ dst: '0.0.0.0/0' }, { dst: POD_RANGE }],
+      },
     }],
   });
 }
+
+/** Parts that the lab does not use, and that would look for other file systems or write elsewhere. */
+const DISABLED: readonly string[] = [
+  'io.containerd.snapshotter.v1.aufs',
+  'io.containerd.snapshotter.v1.btrfs',
+  'io.containerd.snapshotter.v1.devmapper',
+  'io.containerd.snapshotter.v1.zfs',
+  'io.containerd.internal.v1.opt',
+  'io.containerd.internal.v1.tracing',
+];
 
 function configuration(node: LabNode, networks: string): string {
   return `version = 2
 root = "${inRun(node.name, 'containerd', 'root')}"
 state = "${inRun(node.name, 'containerd', 'state')}"
-disabled_plugins = ["io.containerd.snapshotter.v1.aufs", "io.containerd.snapshotter.v1.btrfs", "io.containerd.snapshotter.v1.devmapper", "io.containerd.snapshotter.v1.zfs", "io.containerd.internal.v1.opt", "io.containerd.internal.v1.tracing"]
+disabled_plugins = ${JSON.stringify(DISABLED)}
 [grpc]
   address = "${socketOf(node)}"
 [plugins."io.containerd.grpc.v1.cri"]
@@ -56,11 +71,19 @@ export async function startContainerd(node: LabNode, images: readonly Image[]): 
   writeFileSync(`${networks}/10-lab.conflist`, networkConfiguration(node));
   const config = inRun(node.name, 'containerd.toml');
   writeFileSync(config, configuration(node, networks));
-  const containerd = start({ name: `containerd-${node.name}`, namespaceOf: node.namespace.holder.pid, withMounts: true, command: 'containerd', args: ['--config', config] });
+  const containerd = start({
+    name: `containerd-${node.name}`,
+    namespaceOf: node.namespace.holder.pid,
+    withMounts: true,
+    command: 'containerd',
+    args: ['--config', config],
+  });
   await until(`containerd on ${node.name} does not answer (see ${containerd.log})`, 30, async () => {
     mustRun(containerd);
     return existsSync(socketOf(node)) && (await attempt('ctr', ['--address', socketOf(node), 'version'])).code === 0;
   });
-  for (const image of images) run('ctr', ['--address', socketOf(node), '--namespace', 'k8s.io', 'images', 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+  for (const image of images) {
+    run('ctr', ['--address', socketOf(node), '--namespace', 'k8s.io', 'images', 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+  }
   return containerd;
 }

@@ -1,16 +1,16 @@
 /**
  * Container images without a registry: a root file system made of this machine's own Debian files, packed as an archive
- * that containerd imports under the very name manifests use, so that manifests run unmodified.
+ * that containerd imports under the very name that manifests use. Manifests therefore run unmodified.
  * The content is Debian's, whatever the name says; the lab's guide says so too.
  */
-import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { CACHE } from '../build/build';
+import { createHash } from 'crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import { LabError } from '../errors';
+import { CACHE } from '../ground/cache-folder';
 import { run } from '../ground/exec';
 
-/** An image: its name, what is in it besides busybox, and how it runs. */
+/** An image: its name, what is in it in addition to busybox, and how it runs. */
 export interface Image {
   readonly name: string;
   /** Programs by the path they get; the libraries they need come along. */
@@ -35,10 +35,31 @@ const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** All images of the lab. */
 export function images(envoy: string): readonly Image[] {
   return [
-    { name: PAUSE_IMAGE, programs: {}, files: {}, user: '65535', entrypoint: ['/bin/sh', '-c', 'trap "exit 0" TERM INT; while :; do sleep 3600 & wait; done'], command: [] },
-    // The user of the real image is 100 too.
-    { name: CURL_IMAGE, programs: { '/usr/bin/curl': '/usr/bin/curl' }, files: { [CERTIFICATES]: CERTIFICATES }, user: '100', entrypoint: [], command: ['curl', '--help'] },
-    { name: ENVOY_IMAGE, programs: { '/usr/local/bin/envoy': envoy }, files: {}, user: '1337', entrypoint: ['/usr/local/bin/envoy'], command: [] },
+    {
+      name: PAUSE_IMAGE,
+      programs: {},
+      files: {},
+      user: '65535',
+      entrypoint: ['/bin/sh', '-c', 'trap "exit 0" TERM INT; while :; do sleep 3600 & wait; done'],
+      command: [],
+    },
+    {
+      name: CURL_IMAGE,
+      programs: { '/usr/bin/curl': '/usr/bin/curl' },
+      files: { [CERTIFICATES]: CERTIFICATES },
+      // The user of the real image is 100 too.
+      user: '100',
+      entrypoint: [],
+      command: ['curl', '--help'],
+    },
+    {
+      name: ENVOY_IMAGE,
+      programs: { '/usr/local/bin/envoy': envoy },
+      files: {},
+      user: '1337',
+      entrypoint: ['/usr/local/bin/envoy'],
+      command: [],
+    },
   ];
 }
 
@@ -54,14 +75,22 @@ function put(root: string, target: string, source: string): void {
 }
 
 function fillRoot(root: string, image: Image): void {
-  for (const folder of ['bin', 'etc', 'tmp', 'usr/bin', 'proc', 'sys', 'dev']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['bin', 'etc', 'tmp', 'usr/bin', 'proc', 'sys', 'dev']) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
   put(root, '/bin/busybox', '/bin/busybox');
-  for (const applet of run('busybox', ['--list']).split('\n').filter((each) => each !== '' && each !== 'busybox')) symlinkSync('/bin/busybox', join(root, 'bin', applet));
+  for (const applet of run('busybox', ['--list']).split('\n').filter((each) => each !== '' && each !== 'busybox')) {
+    symlinkSync('/bin/busybox', join(root, 'bin', applet));
+  }
   for (const [target, source] of Object.entries(image.programs)) {
     put(root, target, source);
-    for (const library of librariesOf(source)) put(root, library, library);
+    for (const library of librariesOf(source)) {
+      put(root, library, library);
+    }
   }
-  for (const [target, source] of Object.entries(image.files)) put(root, target, source);
+  for (const [target, source] of Object.entries(image.files)) {
+    put(root, target, source);
+  }
   writeFileSync(join(root, 'etc/passwd'), `root:x:0:0:root:/:/bin/sh\nlab:x:${image.user}:${image.user}:lab:/tmp:/bin/sh\n`);
   writeFileSync(join(root, 'etc/group'), `root:x:0:\nlab:x:${image.user}:\n`);
 }
@@ -75,28 +104,46 @@ function keyOf(image: Image): string {
   return createHash('sha256').update(JSON.stringify([image, state])).digest('hex').slice(0, 12);
 }
 
-/** Packs an image and returns the archive's path; the same content is packed once. */
-export function archiveOf(image: Image): string {
-  if (!existsSync('/bin/busybox')) throw new LabError('busybox is missing: run test/lab/install-packages.sh.');
-  const folder = join(CACHE, 'images');
-  const archive = join(folder, `${image.name.replace(/[/:]/g, '_')}-${keyOf(image)}.tar`);
-  if (existsSync(archive)) return archive;
-  const work = `${archive}.work`;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(join(work, 'root'), { recursive: true });
-  fillRoot(join(work, 'root'), image);
-  run('chmod', ['1777', join(work, 'root', 'tmp')]);
-  run('tar', ['--create', '--file', join(work, 'layer.tar'), '--directory', join(work, 'root'), '--sort=name', '--owner=0', '--group=0', '--mtime=@0', '.']);
-  rmSync(join(work, 'root'), { recursive: true });
-  const config = {
+/** Packs a folder into an archive that depends on its content only. */
+function packLayer(root: string, layer: string): void {
+  run('chmod', ['1777', join(root, 'tmp')]);
+  run('tar', [
+    '--create', '--file', layer, '--directory', root, '--sort=name', '--owner=0', '--group=0', '--mtime=@0', '.',
+  ]);
+}
+
+function configOf(image: Image, layer: string): unknown {
+  return {
     architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
     os: 'linux',
     config: { User: image.user, Env: ['PATH=/usr/local/bin:/usr/bin:/bin'], Entrypoint: image.entrypoint, Cmd: image.command },
-    rootfs: { type: 'layers', diff_ids: [`sha256:${digest(join(work, 'layer.tar'))}`] },
+    rootfs: { type: 'layers', diff_ids: [`sha256:${digest(layer)}`] },
     history: [{ created_by: 'cdk8s-asm-gateway lab' }],
   };
-  writeFileSync(join(work, 'config.json'), JSON.stringify(config));
+}
+
+/** Writes all parts of an image into a folder. */
+function writeParts(image: Image, work: string): void {
+  const [root, layer] = [join(work, 'root'), join(work, 'layer.tar')];
+  mkdirSync(root, { recursive: true });
+  fillRoot(root, image);
+  packLayer(root, layer);
+  writeFileSync(join(work, 'config.json'), JSON.stringify(configOf(image, layer)));
   writeFileSync(join(work, 'manifest.json'), JSON.stringify([{ Config: 'config.json', RepoTags: [image.name], Layers: ['layer.tar'] }]));
+}
+
+/** Packs an image and returns the archive's path; the same content is packed once. */
+export function archiveOf(image: Image): string {
+  if (!existsSync('/bin/busybox')) {
+    throw new LabError('busybox is missing: run test/lab/install-packages.sh.');
+  }
+  const archive = join(CACHE, 'images', `${image.name.replace(/[/:]/g, '_')}-${keyOf(image)}.tar`);
+  if (existsSync(archive)) {
+    return archive;
+  }
+  const work = `${archive}.work`;
+  rmSync(work, { recursive: true, force: true });
+  writeParts(image, work);
   run('tar', ['--create', '--file', `${archive}.part`, '--directory', work, 'manifest.json', 'config.json', 'layer.tar']);
   rmSync(work, { recursive: true });
   renameSync(`${archive}.part`, archive);

@@ -1,5 +1,5 @@
 /** kubelet, one per node. */
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from 'fs';
 import { program } from '../build/build';
 import { DNS_SERVICE } from '../cluster/addresses';
 import type { ControlPlane } from '../cluster/control-plane';
@@ -10,6 +10,11 @@ import { inRun } from '../ground/run-folder';
 import { NEWEST, pinOfKubernetes } from '../versions';
 import { socketOf } from './containerd';
 
+/** A full disk of the machine is none of the pods' business. */
+const NEVER_EVICTED_FOR: readonly string[] = [
+  'memory.available', 'nodefs.available', 'imagefs.available', 'nodefs.inodesFree', 'imagefs.inodesFree',
+];
+
 function configuration(node: LabNode, writesMarkDrop: boolean): unknown {
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
@@ -18,7 +23,7 @@ function configuration(node: LabNode, writesMarkDrop: boolean): unknown {
     clusterDNS: [DNS_SERVICE],
     clusterDomain: 'cluster.local',
     resolvConf: inRun(node.name, 'resolv.conf'),
-    // Nobody reaches a kubelet but from the lab's own namespaces.
+    // Only the lab's own namespaces reach a kubelet.
     authentication: { anonymous: { enabled: true }, webhook: { enabled: false } },
     authorization: { mode: 'AlwaysAllow' },
     cgroupDriver: 'cgroupfs',
@@ -30,7 +35,7 @@ function configuration(node: LabNode, writesMarkDrop: boolean): unknown {
     makeIPTablesUtilChains: writesMarkDrop,
     podLogsDir: inRun(node.name, 'pod-logs'),
     volumePluginDir: inRun(node.name, 'volume-plugins'),
-    evictionHard: { 'memory.available': '0%', 'nodefs.available': '0%', 'imagefs.available': '0%', 'nodefs.inodesFree': '0%', 'imagefs.inodesFree': '0%' },
+    evictionHard: Object.fromEntries(NEVER_EVICTED_FOR.map((signal) => [signal, '0%'])),
     imageGCHighThresholdPercent: 100,
     imageGCLowThresholdPercent: 99,
     registerWithTaints: [],

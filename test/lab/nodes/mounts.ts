@@ -2,8 +2,8 @@
  * What a node sees of the host's files: all of them, but what its programs write into fixed places goes to a folder of its own,
  * and the kernel parameters of the whole machine that kubelet would set are shown to it as already set.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
 import type { LabNode } from '../cluster/network';
 import { insideMounts } from '../ground/namespaces';
 import { inRun } from '../ground/run-folder';
@@ -26,15 +26,19 @@ export function prepareMounts(node: LabNode): void {
   const folder = inRun(node.name, 'mounts');
   for (const path of WRITTEN) {
     const [upper, work] = ['upper', 'work'].map((kind) => join(folder, path, kind)) as [string, string];
-    for (const each of [upper, work]) mkdirSync(each, { recursive: true });
-    insideMounts(node.namespace, 'mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=${path},upperdir=${upper},workdir=${work}`, path);
+    for (const each of [upper, work]) {
+      mkdirSync(each, { recursive: true });
+    }
+    const options = `lowerdir=${path},upperdir=${upper},workdir=${work}`;
+    // Without a record in the machine's /run/mount, which mount makes if it is missing.
+    insideMounts(node.namespace, 'mount', '--no-mtab', '-t', 'overlay', 'overlay', '-o', options, path);
   }
   for (const [name, value] of Object.entries(WANTED)) {
     const file = join(folder, 'sysctl', name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${value}\n`);
-    insideMounts(node.namespace, 'sh', '-c', `[ ! -e /proc/sys/${name} ] || mount --bind ${file} /proc/sys/${name}`);
+    insideMounts(node.namespace, 'sh', '-c', `[ ! -e /proc/sys/${name} ] || mount --no-mtab --bind ${file} /proc/sys/${name}`);
   }
   // Volumes reach containers only where mounts are shared, which here means among this node's own.
-  insideMounts(node.namespace, 'mount', '--make-rshared', '/');
+  insideMounts(node.namespace, 'mount', '--no-mtab', '--make-rshared', '/');
 }

@@ -1,8 +1,8 @@
 /**
- * CoreDNS, as a process beside the API server rather than in a pod: clients reach it by its Service all the same.
+ * CoreDNS, as a process next to the API server and not in a pod. Clients reach it by its Service all the same.
  * Names outside the cluster are those of one hosts file, for the record a user would make for a load balancer.
  */
-import { writeFileSync } from 'node:fs';
+import { writeFileSync } from 'fs';
 import { program } from '../build/build';
 import { CONTROL_PLANE, DNS_SERVICE } from '../cluster/addresses';
 import type { KubeObject } from '../cluster/api';

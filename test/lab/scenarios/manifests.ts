@@ -2,23 +2,31 @@
  * The seam to the library: the scenarios know it by the manifests it synthesizes, in one folder per example
  * (`<example>/mesh*.yaml` for the mesh, everything else for the cluster).
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'fs';
+import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../cluster/api';
 import { LabError } from '../errors';
+import { setting } from '../settings';
 
 /** What one example synthesizes. */
-export interface Example { readonly name: string; readonly mesh: readonly KubeObject[]; readonly cluster: readonly KubeObject[] }
+export interface Example {
+  readonly name: string;
+  readonly mesh: readonly KubeObject[];
+  readonly cluster: readonly KubeObject[];
+}
 
 /** A manifest that must be refused. */
-export interface Invalid { readonly name: string; readonly objects: readonly KubeObject[] }
+export interface Invalid {
+  readonly name: string;
+  readonly objects: readonly KubeObject[];
+}
 
-const FOLDER = process.env.LAB_MANIFESTS ?? resolve(__dirname, '..', '..', '..', 'dist');
+const FOLDER = setting('LAB_MANIFESTS');
 const INVALID = join(__dirname, 'invalid');
 
 function objectsIn(path: string): KubeObject[] {
-  return parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as KubeObject | null).filter((object): object is KubeObject => object !== null);
+  return parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document) => document.toJS() as KubeObject | null ?? []);
 }
 
 function yamlFiles(folder: string): string[] {
@@ -28,7 +36,9 @@ function yamlFiles(folder: string): string[] {
 /** Every example that was synthesized. */
 export function examples(): Example[] {
   const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => yamlFiles(join(FOLDER, name)).length > 0).sort() : [];
-  if (names.length === 0) throw new LabError(`No synthesized examples in ${FOLDER}: synthesize them first, or name their folder in LAB_MANIFESTS.`);
+  if (names.length === 0) {
+    throw new LabError(`No synthesized examples in ${FOLDER}: synthesize them first, or name their folder in LAB_MANIFESTS.`);
+  }
   return names.map((name) => {
     const files = yamlFiles(join(FOLDER, name));
     const read = (wanted: (file: string) => boolean): KubeObject[] => files.filter(wanted).flatMap((file) => objectsIn(join(FOLDER, name, file)));
@@ -39,14 +49,18 @@ export function examples(): Example[] {
 /** The objects in one file of an example, and where the file is. */
 export function fileOf(name: string, chart: string): { readonly path: string; readonly objects: readonly KubeObject[] } {
   const path = join(FOLDER, name, `${chart}.k8s.yaml`);
-  if (!existsSync(path)) throw new LabError(`There is no chart "${chart}" of the example "${name}" in ${FOLDER}.`);
+  if (!existsSync(path)) {
+    throw new LabError(`There is no chart "${chart}" of the example "${name}" in ${FOLDER}.`);
+  }
   return { path, objects: objectsIn(path) };
 }
 
 /** One example by name. */
 export function example(name: string): Example {
   const found = examples().find((each) => each.name === name);
-  if (!found) throw new LabError(`There is no example "${name}" in ${FOLDER}: these are ${examples().map((each) => each.name).join(', ')}.`);
+  if (!found) {
+    throw new LabError(`There is no example "${name}" in ${FOLDER}: these are ${examples().map((each) => each.name).join(', ')}.`);
+  }
   return found;
 }
 

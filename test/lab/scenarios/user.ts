@@ -1,6 +1,6 @@
 /** A user on the host: kubectl, and a configuration that leads to the lab. */
-import { writeFileSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { writeFileSync, readFileSync } from 'fs';
+import { dirname } from 'path';
 import { program } from '../build/build';
 import { inRun } from '../ground/run-folder';
 import type { Cluster } from '../nodes/cluster';
@@ -15,13 +15,15 @@ export function kubectlOf(cluster: Cluster, token?: string): { readonly program:
   const kubectl = program(pinOfKubernetes(NEWEST), 'kubectl');
   const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
   const config = token === undefined ? admin : configFor(token, admin);
-  return { program: kubectl, env: [`KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
+  return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
 }
 
-/** The same for somebody with another token. */
+/** The same for a user with another token. */
 function configFor(token: string, admin: string): string {
   const config = JSON.parse(readFileSync(admin, 'utf8')) as { users: { user: unknown }[] };
-  for (const each of config.users) each.user = { token };
+  for (const each of config.users) {
+    each.user = { token };
+  }
   const path = inRun('kubeconfig-of-a-user');
   writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
   return path;

@@ -7,7 +7,10 @@ import { keepPodAddresses, type Network } from '../cluster/network';
 import { setOutsideNames } from '../nodes/names';
 
 const BACKEND_TYPE = 'service.beta.kubernetes.io/backend-type';
-const HOSTNAMES = ['service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname', 'service.beta.kubernetes.io/alicloud-loadbalancer-hostname'] as const;
+const HOSTNAMES = [
+  'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname',
+  'service.beta.kubernetes.io/alicloud-loadbalancer-hostname',
+] as const;
 const NLB = 'alibabacloud.com/nlb';
 
 /** What the controller remembers between rounds. */
@@ -22,14 +25,26 @@ export function newCloudState(): CloudState {
   return { addresses: new Map(), listeners: '', events: new Set() };
 }
 
-interface Endpoint { readonly address: string; readonly node: string; readonly slice: EndpointSlice }
+interface Endpoint {
+  readonly address: string;
+  readonly node: string;
+  readonly slice: EndpointSlice;
+}
 
 const keyOf = (service: Service): string => `${service.metadata.namespace}/${service.metadata.name}`;
 
+function isSliceOf(service: Service, slice: EndpointSlice): boolean {
+  return slice.metadata.namespace === service.metadata.namespace
+    && slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name;
+}
+
+function endpointsIn(slice: EndpointSlice): Endpoint[] {
+  const ready = (slice.endpoints ?? []).filter((each) => each.conditions?.ready !== false);
+  return ready.flatMap(({ addresses, nodeName: node = '' }) => addresses.map((address) => ({ address, node, slice })));
+}
+
 function readyEndpoints(service: Service, slices: readonly EndpointSlice[]): Endpoint[] {
-  return slices
-    .filter((slice) => slice.metadata.namespace === service.metadata.namespace && slice.metadata.labels?.['kubernetes.io/service-name'] === service.metadata.name)
-    .flatMap((slice) => (slice.endpoints ?? []).filter((each) => each.conditions?.ready !== false).flatMap((each) => each.addresses.map((address) => ({ address, node: each.nodeName ?? '', slice }))));
+  return slices.filter((slice) => isSliceOf(service, slice)).flatMap(endpointsIn);
 }
 
 function backendsOf(service: Service, port: ServicePort, endpoints: readonly Endpoint[], network: Network): Listener['backends'] {
@@ -42,7 +57,9 @@ function backendsOf(service: Service, port: ServicePort, endpoints: readonly End
 }
 
 function statusOf(service: Service, address: string): { ip?: string; hostname?: string } {
-  if (service.spec.loadBalancerClass === NLB) return { hostname: nlbName(service) };
+  if (service.spec.loadBalancerClass === NLB) {
+    return { hostname: nlbName(service) };
+  }
   const hostname = HOSTNAMES.map((key) => service.metadata.annotations?.[key]).find((value) => value !== undefined);
   return hostname ? { hostname } : { ip: address };
 }
@@ -53,7 +70,9 @@ function nlbName(service: Service): string {
 
 async function tell(api: Api, state: CloudState, service: Service, type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> {
   const key = `${keyOf(service)} ${reason}`;
-  if (state.events.has(key)) return;
+  if (state.events.has(key)) {
+    return;
+  }
   state.events.add(key);
   const now = new Date().toISOString();
   await api.ask('POST', `/api/v1/namespaces/${service.metadata.namespace}/events`, {
@@ -73,43 +92,106 @@ async function tell(api: Api, state: CloudState, service: Service, type: 'Normal
   });
 }
 
+/** What a round works with. */
+interface Round {
+  readonly api: Api;
+  readonly network: Network;
+  readonly state: CloudState;
+
+  /** Whether pods have interfaces of their own, as under Terway. */
+  readonly podsInVpc: boolean;
+}
+
+/** What a Service asks of the cloud. */
+interface Request {
+  readonly service: Service;
+  readonly address: string;
+  readonly endpoints: readonly Endpoint[];
+
+  /** Whether its pods are backends. */
+  readonly eni: boolean;
+}
+
+function requestOf(service: Service, slices: readonly EndpointSlice[], { addresses }: CloudState): Request {
+  const key = keyOf(service);
+  const address = addresses.get(key) ?? loadBalancerAddress(addresses.size + 1);
+  addresses.set(key, address);
+  const eni = service.metadata.annotations?.[BACKEND_TYPE] === 'eni';
+  return { service, address, eni, endpoints: readyEndpoints(service, slices) };
+}
+
+const NO_BACKENDS = 'UnAvailableLoadBalancer';
+
+async function tellEvents({ api, state, podsInVpc }: Round, { service, endpoints, eni }: Request): Promise<void> {
+  if (endpoints.length === 0) {
+    await tell(api, state, service, 'Warning', NO_BACKENDS, 'There are no available nodes for the load balancer.');
+  } else {
+    state.events.delete(`${keyOf(service)} ${NO_BACKENDS}`);
+  }
+  if (eni && !podsInVpc) {
+    await tell(api, state, service, 'Normal', 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
+  }
+}
+
+function listenersOf({ network, podsInVpc }: Round, { service, address, endpoints, eni }: Request): Listener[] {
+  return service.spec.ports.map((port) => ({
+    address,
+    port: port.port,
+    backends: eni && !podsInVpc ? [] : backendsOf(service, port, endpoints, network),
+  }));
+}
+
+/** Publishes the status where it is another; returns what was published. */
+async function publish(api: Api, { service, address }: Request): Promise<string[]> {
+  const wanted = statusOf(service, address);
+  const [current, ...others] = service.status.loadBalancer?.ingress ?? [];
+  if (current && others.length === 0 && current.ip === wanted.ip && current.hostname === wanted.hostname) {
+    return [];
+  }
+  const { namespace, name } = service.metadata;
+  await api.merge(`/api/v1/namespaces/${namespace}/services/${name}/status`, { status: { loadBalancer: { ingress: [wanted] } } });
+  return [`${keyOf(service)}: ${wanted.ip ?? wanted.hostname}`];
+}
+
+/** The provider knows its own names. The record of a name that the user chose is the user's to make, and the lab's user makes it. */
+function namesOf(requests: readonly Request[]): Record<string, string> {
+  const names = requests.map(({ service, address }) => [statusOf(service, address).hostname, address]);
+  return Object.fromEntries(names.filter(([name]) => name !== undefined)) as Record<string, string>;
+}
+
+function listenerText({ address, port, backends }: Listener): string {
+  return `${address}:${port} -> ${backends.map((one) => `${one.address}:${one.port}`).join(' ') || 'nothing'}`;
+}
+
+/** Brings the load balancer up to date; returns its listeners if anything is new. */
+function updateLoadBalancer(round: Round, requests: readonly Request[]): string[] {
+  const { network, state, podsInVpc } = round;
+  const listeners = requests.flatMap((request) => listenersOf(round, request));
+  const names = namesOf(requests);
+  const toPods = requests.filter(({ eni }) => eni && podsInVpc).map(({ address }) => address);
+  const now = JSON.stringify([listeners, names, toPods]);
+  if (now === state.listeners) {
+    return [];
+  }
+  setListeners(network, listeners);
+  setOutsideNames(names);
+  for (const node of network.nodes) {
+    keepPodAddresses(node, toPods);
+  }
+  state.listeners = now;
+  return [`listeners: ${listeners.map(listenerText).join('; ')}`];
+}
+
 /** One round: listeners, statuses, events. `podsInVpc`: whether pods have interfaces of their own, as under Terway. */
 export async function reconcileLoadBalancers(api: Api, network: Network, state: CloudState, podsInVpc: boolean): Promise<string[]> {
+  const round = { api, network, state, podsInVpc };
   const services = (await api.get<List<Service>>('/api/v1/services')).items.filter((service) => service.spec.type === 'LoadBalancer');
   const slices = (await api.get<List<EndpointSlice>>('/apis/discovery.k8s.io/v1/endpointslices')).items;
+  const requests = services.map((service) => requestOf(service, slices, state));
   const said: string[] = [];
-  const listeners: Listener[] = [];
-  const names: Record<string, string> = {};
-  const toPods: string[] = [];
-  for (const service of services) {
-    const key = keyOf(service);
-    const address = state.addresses.get(key) ?? loadBalancerAddress(state.addresses.size + 1);
-    state.addresses.set(key, address);
-    const endpoints = readyEndpoints(service, slices);
-    const eni = service.metadata.annotations?.[BACKEND_TYPE] === 'eni';
-    if (endpoints.length === 0) await tell(api, state, service, 'Warning', 'UnAvailableLoadBalancer', 'There are no available nodes for the load balancer.');
-    else state.events.delete(`${key} UnAvailableLoadBalancer`);
-    if (eni && !podsInVpc) await tell(api, state, service, 'Normal', 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
-    for (const port of service.spec.ports) {
-      listeners.push({ address, port: port.port, backends: eni && !podsInVpc ? [] : backendsOf(service, port, endpoints, network) });
-    }
-    if (eni && podsInVpc) toPods.push(address);
-    const wanted = statusOf(service, address);
-    // The provider knows its own names; the record of a name the user chose is the user's to make, and the lab's user makes it.
-    if (wanted.hostname) names[wanted.hostname] = address;
-    const current = service.status.loadBalancer?.ingress ?? [];
-    if (current.length !== 1 || current[0]?.ip !== wanted.ip || current[0]?.hostname !== wanted.hostname) {
-      await api.merge(`/api/v1/namespaces/${service.metadata.namespace}/services/${service.metadata.name}/status`, { status: { loadBalancer: { ingress: [wanted] } } });
-      said.push(`${key}: ${wanted.ip ?? wanted.hostname}`);
-    }
+  for (const request of requests) {
+    await tellEvents(round, request);
+    said.push(...await publish(api, request));
   }
-  const now = JSON.stringify([listeners, names, toPods]);
-  if (now !== state.listeners) {
-    setListeners(network, listeners);
-    setOutsideNames(names);
-    for (const node of network.nodes) keepPodAddresses(node, toPods);
-    state.listeners = now;
-    said.push(`listeners: ${listeners.map((each) => `${each.address}:${each.port} -> ${each.backends.map((one) => `${one.address}:${one.port}`).join(' ') || 'nothing'}`).join('; ')}`);
-  }
-  return said;
+  return [...said, ...updateLoadBalancer(round, requests)];
 }

@@ -8,7 +8,13 @@ const router = 'type.googleapis.com/envoy.extensions.filters.http.router.v3.Rout
 const stdout = 'type.googleapis.com/envoy.extensions.access_loggers.stream.v3.StdoutAccessLog';
 
 /** One line of the access log; scenarios read it back. */
-export interface AccessLogLine { readonly from: string; readonly host: string; readonly path: string; readonly port: string; readonly status: number }
+export interface AccessLogLine {
+  readonly from: string;
+  readonly host: string;
+  readonly path: string;
+  readonly port: string;
+  readonly status: number;
+}
 
 function listener(port: number, status: number, logs: boolean): unknown {
   return {

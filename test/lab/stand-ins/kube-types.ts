@@ -29,7 +29,9 @@ export interface EndpointSlice extends KubeObject {
   readonly ports?: readonly { readonly name?: string; readonly port?: number }[];
 }
 
-export interface List<T> { readonly items: readonly T[] }
+export interface List<T> {
+  readonly items: readonly T[];
+}
 
 export interface IstioGateway extends KubeObject {
   readonly metadata: KubeObject['metadata'] & { readonly uid: string };

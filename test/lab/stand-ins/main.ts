@@ -1,4 +1,4 @@
-/** Runs both stand-ins beside a cluster until it is ended: `main.ts <settings record>`. */
+/** Runs both stand-ins next to a cluster until it is ended: `main.ts <settings record>`. */
 import { reconcileGateways } from './asm-operator';
 import { newCloudState, reconcileLoadBalancers } from './cloud-controller';
 import { Api } from '../cluster/api';
@@ -7,7 +7,12 @@ import { sleep } from '../ground/exec';
 import { readRecord } from '../ground/run-folder';
 
 /** What the stand-ins are told. */
-export interface StandInSettings { readonly socket: string; readonly token: string; readonly network: Network; readonly podsInVpc: boolean }
+export interface StandInSettings {
+  readonly socket: string;
+  readonly token: string;
+  readonly network: Network;
+  readonly podsInVpc: boolean;
+}
 
 export const SETTINGS = 'stand-ins.json';
 
@@ -21,10 +26,14 @@ async function main(): Promise<void> {
     try {
       // Read each time: scenarios change it while we run.
       const settings = readRecord<StandInSettings | undefined>(SETTINGS, undefined);
-      if (!settings) throw new Error(`${SETTINGS} is missing`);
+      if (!settings) {
+        throw new Error(`${SETTINGS} is missing`);
+      }
       const api = new Api(settings.socket, settings.token);
       const said = [...await reconcileGateways(api, gateways), ...await reconcileLoadBalancers(api, settings.network, cloud, settings.podsInVpc)];
-      for (const line of said) process.stdout.write(`${new Date().toISOString()} ${line}\n`);
+      for (const line of said) {
+        process.stdout.write(`${new Date().toISOString()} ${line}\n`);
+      }
     } catch (error) {
       process.stdout.write(`${new Date().toISOString()} ${String(error)}\n`);
     }
@@ -32,4 +41,6 @@ async function main(): Promise<void> {
   }
 }
 
-if (require.main === module) void main();
+if (require.main === module) {
+  void main();
+}

@@ -1,14 +1,18 @@
-/** The same cluster, with kube-proxy told the pods' range. */
-import { seenFromJob, verificationOf } from './b-the-case';
-import { apply, remove, runJob, untilGateway } from './kube';
+/** The same cluster, with kube-proxy told the range of the pods. */
+import { seenFromJob } from './client-addresses';
+import { untilGateway } from './gateway';
+import { runJob } from './jobs';
+import { apply, remove } from './kube';
 import { example } from './manifests';
 import type { Scenario } from './scenario';
+import { sayLog, verificationOf } from './verification';
 import { changeProxy } from '../nodes/cluster';
-import { inWords } from '../results';
 
-export const rangeKnown: Scenario = {
+export const podRangeKnown: Scenario = {
+  on: 'cluster',
   name: 'With the pods\' range known to kube-proxy, Local works for pods on every node',
-  run: async ({ cluster, say, check }) => {
+  run: async (context) => {
+    const { cluster, check } = context;
     const { api } = cluster.controlPlane;
     const before = cluster.proxySettings;
     await changeProxy(cluster, { ...before, podCidrKnown: true });
@@ -16,9 +20,9 @@ export const rangeKnown: Scenario = {
     await untilGateway(api, 'Local');
     const verification = verificationOf('cluster');
     const result = await runJob(api, verification);
-    for (const line of inWords(result.log)) say(`      ${line}`);
+    sayLog(context, result.log);
     check('the Job that asks the load balancer address passes under Local', result.succeeded, result.reason);
-    const seen = await seenFromJob(cluster, result, true);
+    const seen = await seenFromJob(cluster, result, 'load-balancer');
     check('and the gateway sees the pod', seen === 'client', `it saw: ${seen}`);
     await remove(api, [...verification, ...example('dns-only').mesh]);
     await changeProxy(cluster, before);

@@ -1,0 +1,36 @@
+/** All scenarios, in the order in which they run: those on a cluster, and after it is gone those about the machine. */
+import { cronJob } from './cron-job';
+import { daemonSetRollout } from './daemonset-rollout';
+import { everyNode } from './every-node';
+import { faultAndCure } from './fault-and-cure';
+import { helmTest } from './helm-test';
+import { noNodeLeft, restrictedNamespace } from './job-placement';
+import { filesUnchanged, machineUnchanged } from './machine-unchanged';
+import { examplesAccepted, wrongShapesRefused } from './manifests-accepted';
+import { podRangeKnown } from './pod-range-known';
+import { podsAsBackends } from './pods-as-backends';
+import type { Scenario } from './scenario';
+import { seeTheFault } from './see-the-fault';
+import { verifyCommand } from './verify-command';
+import { verifyInterrupted } from './verify-interrupted';
+import { verifyPermissions } from './verify-permissions';
+
+export const SCENARIOS: readonly Scenario[] = [
+  examplesAccepted,
+  wrongShapesRefused,
+  faultAndCure,
+  podsAsBackends,
+  restrictedNamespace,
+  noNodeLeft,
+  podRangeKnown,
+  everyNode,
+  daemonSetRollout,
+  cronJob,
+  seeTheFault,
+  helmTest,
+  verifyCommand,
+  verifyInterrupted,
+  verifyPermissions,
+  machineUnchanged,
+  filesUnchanged,
+];
