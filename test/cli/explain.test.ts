@@ -133,7 +133,7 @@ describe('asm-gateway explain with a setup', () => {
     ['--policy Local --proxy-mode bpf', 'Allowed choices are iptables, ipvs, nftables, none, unknown'],
     ['--policy Local --status name', 'Allowed choices are ip, hostname, ip-proxy'],
     ['--policy Local --pod-cidr-known yes', 'Allowed choices are true, false, unknown'],
-    ['--policy Local --kubernetes latest', '"latest" is no Kubernetes version'],
+    ['--policy Local --kubernetes latest', '"latest" is not a version'],
     ['--policy Local --outptu json', 'unknown option'],
     ['ASMG0101 --output xml', 'Allowed choices are text, json'],
     ['ASMG0101 ASMG0102', 'too many arguments'],

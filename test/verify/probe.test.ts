@@ -10,7 +10,7 @@ const servers = new Servers();
 afterEach(() => servers.closeAll());
 
 test('the embedded probe is the script', () => {
-  expect(PROBE).toBe(readFileSync(join(__dirname, '..', '..', 'src', 'verify', 'probe.sh'), 'utf8'));
+  expect(PROBE).toBe(readFileSync(join(__dirname, '..', '..', 'src', 'probe', 'probe.sh'), 'utf8'));
 });
 
 test('the script holds nothing that Helm would take for a template', () => {
