@@ -26,7 +26,7 @@ function lines(cell: FactCell): string[] {
   const { table, confidence, why, measuredOn } = cell;
   return [
     '',
-    `${TABLE_TITLES[table]}`,
+    TABLE_TITLES[table],
     `  when    ${whenInWords(cell)}`,
     `  result  ${resultInWords(cell)}${confidence === null ? '' : ` (${confidence})`}`,
     ...why === null ? [] : [`  why     ${why}`],

@@ -76,7 +76,7 @@ export function defineCases<All extends Cases>(definition: CodeDefinition, cases
   const caseOf = (values: Values) => cases[values.case] as unknown as CaseDefinition<Values>;
   return {
     ...definition,
-    samples: Object.entries(cases).map(([name, { sample }]) => ({ case: name, ...sample as object }) as Values),
+    samples: Object.entries(cases).map(([name, { sample }]) => ({ case: name, ...sample as object })),
     finding: (values, field) => filled(definition, caseOf(values), values, field),
   };
 }
