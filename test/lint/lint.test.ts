@@ -128,7 +128,7 @@ describe('what cannot be read', () => {
 
   test('is a key that stands twice in a gateway', () => {
     expect(findingsOf(gateway('serviceType: NodePort'))).toEqual([expect.objectContaining({
-      code: 'ASMG0110', line: FIRST_LINE, message: expect.stringContaining('serviceType stands twice') as string,
+      code: 'ASMG0110', line: FIRST_LINE, message: expect.stringContaining('serviceType is repeated') as string,
     })]);
   });
 
@@ -181,7 +181,7 @@ describe('rules that need to know the cluster', () => {
 
   test('say in the summary which flags to pass', () => {
     expect(lintText(lint([local]), (_, text) => text)).toMatch(
-      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\n$/,
+      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\nSee: /,
     );
   });
 
