@@ -5,7 +5,7 @@ import { everyNode, probing } from './probe';
 import { starting } from './start';
 import { synthesis } from './synth';
 
-/* Prints what the library costs beside what it is compared with. It judges nothing. */
+/* Prints the cost of the library next to a baseline. It has no limits and never fails. */
 
 for (const run of [synthesis, loading, reachability, manifests, probing, everyNode, starting]) {
   const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } = run();

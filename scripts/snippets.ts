@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 /*
- * Fills every code block that stands below `<!-- snippet: FILE -->` in a document with that file, so that what a reader copies
- * is what the tests run.
+ * Fills every code block below `<!-- snippet: FILE -->` in a document with that file. Readers copy the same code that the
+ * tests run.
  */
 
 const ROOT = join(__dirname, '..');
