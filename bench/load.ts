@@ -7,7 +7,7 @@ const PACKAGE = join(__dirname, '..');
 
 const load = (file: string) => () => execFileSync(process.execPath, ['-e', `require(${JSON.stringify(file)})`], { stdio: 'inherit', cwd: PACKAGE });
 
-/** Loading the package, against loading cdk8s alone, each in a fresh process. */
+/** Loading the package, compared with loading cdk8s alone, each in a new process. */
 export const loading = () => {
   const compiled = join(PACKAGE, 'lib', 'src', 'index.js');
   if (!existsSync(compiled)) {

@@ -6,7 +6,7 @@ import { starting } from './start';
 import { synthesis } from './synth';
 import { testing } from './tests';
 
-/* Prints what the library costs beside what it is compared with. It judges nothing. */
+/* Prints the cost of the library next to a baseline. It has no limits and never fails. */
 
 for (const run of [synthesis, loading, reachability, manifests, probing, everyNode, starting]) {
   const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } = run();

@@ -6,7 +6,7 @@ import { NodeKind } from '../src/model/service';
 const COUNT = 5000;
 const NODES = Array.from({ length: COUNT }, (_, index) => ({ name: `node-${index}`, gatewayPods: index % 10 === 0 ? 1 : 0 }));
 
-/** Asks once for each kind of node, and gives every node the rows of its kind. A new platform each time, so that no answer is remembered. */
+/** Computes the rows of each kind of node once, and gives them to every node. The platform is new, to avoid cached answers. */
 const matrix = (nodes: typeof NODES) => () => {
   const rows = reachabilityRows({
     platform: ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28' }),
@@ -17,7 +17,7 @@ const matrix = (nodes: typeof NODES) => () => {
     { name, rows: ofKind.get(gatewayPods > 0 ? NodeKind.WITH_GATEWAY : NodeKind.WITHOUT_GATEWAY) }));
 };
 
-/** Who reaches a gateway, from every node of a large cluster, against two nodes. */
+/** The reachability from every node of a large cluster, compared with two nodes. */
 export const reachability = () => compare(
   `matrix of ${COUNT} nodes`, { name: '2 nodes', run: matrix(NODES.slice(0, 2)) }, { name: `${COUNT} nodes`, run: matrix(NODES) }, 25,
 );

@@ -4,7 +4,7 @@ export interface Side {
   readonly run: () => unknown;
 }
 
-/** What a comparison found. */
+/** The result of a comparison. */
 export interface Comparison {
   readonly about: string;
   readonly base: string;
@@ -12,11 +12,11 @@ export interface Comparison {
   readonly baseMilliseconds: number;
   readonly oursMilliseconds: number;
 
-  /** Median of the ratios of neighbouring runs, which cancels what else the machine does. */
+  /** The median of the ratios of neighboring runs, which cancels the other load of the machine. */
   readonly ratio: number;
 }
 
-/** Runs two sides alternately, so that both meet the same weather. */
+/** Runs the two sides alternately: both run under the same load of the machine. */
 export function compare(about: string, base: Side, ours: Side, rounds: number): Comparison {
   base.run();
   ours.run();

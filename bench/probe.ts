@@ -7,13 +7,13 @@ import { GatewayVerification, IstioGateway, ProbePlacement } from 'cdk8s-asm-gat
 import { compare } from './measure';
 import { PROBE } from '../src/probe/probe.generated';
 
-/** A server in a process of its own, since the runs that are measured keep this one busy. It writes its port into the file it is given. */
+/** A server in its own process, since the measured runs block this one. It writes its port to the file in its argument. */
 const SERVER = `
   const server = require('http').createServer((_, response) => response.writeHead(404).end());
   server.listen(0, '127.0.0.1', () => require('fs').writeFileSync(process.argv[1], String(server.address().port)));
 `;
 
-/** A probe that succeeds at once, against curl alone. */
+/** A probe that succeeds at once, compared with curl alone. */
 export const probing = () => {
   const folder = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
   const server = spawn(process.execPath, ['-e', SERVER, join(folder, 'port')], { stdio: 'ignore' });
@@ -32,7 +32,7 @@ export const probing = () => {
   }
 };
 
-/** Waits for the server, five seconds at most. */
+/** Waits at most five seconds for the server. */
 function portIn(file: string): string {
   const pause = new Int32Array(new SharedArrayBuffer(4));
   for (let tries = 0; tries < 500; tries++) {
@@ -54,7 +54,7 @@ const verified = (count: number) => () => {
   return app.synthYaml();
 };
 
-/** A verification on every node of a large cluster, against one on one node. */
+/** A verification on every node of a large cluster, compared with one on a single node. */
 export const everyNode = () => compare(
   `verification of ${NODES} nodes`, { name: '1 node', run: verified(1) }, { name: `${NODES} nodes`, run: verified(NODES) }, 25,
 );

@@ -7,7 +7,7 @@ const MANIFEST = new IstioGateway(new Chart(new App(), 'chart'), 'gateway', { na
   apiVersion: string; kind: string; metadata: { name: string; namespace: string }; spec: object;
 };
 
-/** An app with as many objects as a large fleet has, each as `make` makes it. */
+/** The YAML of an app with 1,000 objects, each created by `make`. */
 function synthesize(make: (chart: Chart, name: string) => void): string {
   const app = new App();
   const chart = new Chart(app, 'chart');
@@ -21,8 +21,8 @@ const plain = () => synthesize((chart, name) => new ApiObject(chart, name, { ...
 const ours = () => synthesize((chart, name) => new IstioGateway(chart, name, { name }));
 
 if (plain() !== ours()) {
-  throw new Error('The two do not synthesize the same bytes, so that comparing them says nothing.');
+  throw new Error('Both sides must synthesize the same bytes: otherwise the comparison is meaningless.');
 }
 
-/** 1,000 gateways to YAML, against plain ApiObjects of the same content. */
+/** Synthesizing 1,000 gateways, compared with plain ApiObjects with the same content. */
 export const synthesis = () => compare(`${COUNT} gateways to YAML`, { name: 'ApiObject', run: plain }, { name: 'IstioGateway', run: ours }, 15);

@@ -14,7 +14,7 @@ export const SECTIONS = ['Context', 'Decision', 'Consequences', 'Not taken'] as 
 /** The form of a decision that is in force. */
 export const TEMPLATE = 'TEMPLATE.md';
 
-/** What the index says about a decision. */
+/** A row of the index. */
 interface Entry {
   readonly number: string;
   readonly title: string;
@@ -55,7 +55,7 @@ export function textOf(file: string): string {
   return readFileSync(join(DECISIONS, file), 'utf8');
 }
 
-/** How a decision departs from the template; empty if it does not. */
+/** The differences between a decision and the template. */
 export function problemsIn(text: string): string[] {
   const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
   const bodies = text.split(/^## .*$/m).slice(1);

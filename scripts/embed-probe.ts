@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 /*
- * Writes src/probe/probe.generated.ts from src/probe/probe.sh: synthesis reads no files, and a shell script wants to be
- * edited, checked and run as one.
+ * Writes src/probe/probe.generated.ts from src/probe/probe.sh. Synthesis reads no files, but a shell script is easier to
+ * edit, check and run in its own file.
  */
 
 const folder = join(__dirname, '..', 'src', 'probe');

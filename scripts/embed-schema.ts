@@ -4,16 +4,16 @@ import { isDeepStrictEqual } from 'util';
 import { parse } from 'yaml';
 
 /*
- * Writes src/lint/crd-schema.generated.ts from crds/istiogateways.yaml: the schema of the resource as a validator wants it, without
- * descriptions, and strict about fields that it does not know.
+ * Writes src/lint/crd-schema.generated.ts from crds/istiogateways.yaml: the schema of the resource for a validator, without
+ * descriptions. It rejects unknown fields.
  */
 
 type Schema = { readonly [keyword: string]: unknown };
 
-/** Keywords that say nothing to a validator. */
+/** Keywords that the validator does not use. */
 const SILENT = ['description', 'format'];
 
-/** Fields of an object's metadata, of which the definition says nothing because Kubernetes knows them. */
+/** The fields of metadata. The definition omits them, since they are part of Kubernetes. */
 const METADATA = {
   type: 'object',
   additionalProperties: false,
@@ -44,12 +44,12 @@ const schema = {
     kind: { enum: [definition.names.kind] },
     metadata: METADATA,
     spec: { ...spec, properties: { ...spec.properties, overrides: sharing(spec.properties.overrides) } },
-    // Written by ASM, not by people.
+    // ASM writes the status.
     status: {},
   },
 };
 
-/** The schema with unknown fields refused, and Kubernetes' number-or-text type spelled out. */
+/** The schema without unknown fields, and with the int-or-string type of Kubernetes in JSON schema. */
 function strictly(each: Schema): Schema {
   if (each['x-kubernetes-int-or-string'] === true) {
     return { ...strictKeywords(each), type: ['integer', 'string'] };
@@ -69,7 +69,7 @@ function strictKeywords(each: Schema): Schema {
     }));
 }
 
-/** The overrides with a reference to the field of the gateway wherever the two are equal: half the size, and half the time to compile it. */
+/** The overrides with references to equal fields of the gateway. This halves the size and the time to compile. */
 function sharing(overrides: Schema): Schema {
   const of = overrides.additionalProperties as { properties: Record<string, Schema> };
   return {
@@ -83,7 +83,7 @@ function sharing(overrides: Schema): Schema {
   };
 }
 
-/** JSON with the outermost levels on lines of their own, so that a change can be read. */
+/** JSON with its outermost levels on separate lines, for readable diffs. */
 function lines(value: unknown, levels: number, indent = ''): string[] {
   if (levels === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [JSON.stringify(value)];

@@ -3,10 +3,10 @@ import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
 
-/** Folder of the examples. */
+/** The folder of the examples. */
 export const EXAMPLES = join(ROOT, 'examples');
 
-/** Where `npm run synth` writes. */
+/** The output folder of `npm run synth`. */
 export const OUTPUT = join(ROOT, 'dist');
 
 /** The examples that synthesize, each a folder with a cdk8s app. */
@@ -16,7 +16,7 @@ export function exampleNames(): string[] {
     .map(({ name }) => name);
 }
 
-/** The examples that are refused, each a file that begins with the code it is refused with. */
+/** The examples that are rejected. Each file name begins with the code of the finding. */
 export function invalidExamples(): string[] {
   return readdirSync(join(EXAMPLES, 'invalid')).filter((file) => file.endsWith('.ts'));
 }

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 
 /*
- * Writes test/schema/kubernetes-1.28.json from a Kubernetes release's api/openapi-spec/swagger.json, given as argument: the
- * definitions of the kinds we render and all they refer to, without their texts. Run by hand when a kind is added.
+ * Writes test/schema/kubernetes-1.28.json from the file api/openapi-spec/swagger.json of a Kubernetes release, which is the
+ * argument. It keeps the kinds that the project renders and the definitions that they refer to, without descriptions.
+ * Run it by hand after adding a kind.
  */
 
 interface Schema {
@@ -37,7 +38,7 @@ function keep(name: string): void {
   }
 }
 
-/** A schema without its texts; what it refers to is kept as well. */
+/** A schema without descriptions. The definitions that it refers to are kept. */
 function bare(schema: Schema): unknown {
   if (schema.$ref !== undefined) {
     keep(schema.$ref.replace('#/definitions/', ''));

@@ -3,8 +3,8 @@ import { join } from 'path';
 import { markdownFiles, ROOT } from './documents';
 
 /*
- * Fills every code block that stands below `<!-- snippet: FILE -->` in a document with that file, so that what a reader copies
- * is what the tests run.
+ * Fills every code block below `<!-- snippet: FILE -->` in a document with that file. Readers copy the same code that the
+ * tests run.
  */
 
 const SNIPPET = /(<!-- snippet: (\S+) -->\n```\w+\n)[^]*?(```)/g;

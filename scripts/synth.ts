@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'fs';
 import { join, relative } from 'path';
 import { EXAMPLES, exampleNames, OUTPUT } from './examples';
 
-/* Synthesizes every example and prints where its manifests are. */
+/* Synthesizes every example and prints the paths of its manifests. */
 
 const tsx = require.resolve('tsx/cli');
 console.log('Manifests of the examples:\n');

@@ -1,20 +1,23 @@
 /*
- * Words for people: values, lists, counts and colors. It imports nothing, so every room may use it.
+ * Text for people: values, lists, counts, colors and wrapped lines. It imports nothing, so every room may use it.
  */
 
 /** Colors that a report uses. */
 export type Color = 'red' | 'green' | 'yellow' | 'cyan' | 'grey';
 
-/** Puts a color around a text, or returns it as it is. */
+/** Colors a text, or returns it unchanged if colors are off. */
 export type Paint = (color: Color, text: string) => string;
 
-/** The longest value that is printed whole. */
+/** The longest value that is printed in full. */
 const LONGEST = 200;
 
-/** A value as a message shows it: on one line, its type visible, cut at 200 characters, and quoted even when cut. */
+/** A value in a message: on one line, with its type visible, cut at 200 characters, and quoted even if it is cut. */
 export function shown(value: unknown): string {
   const text = (hasJsonForm(value) ? JSON.stringify(value) as string | undefined : undefined) ?? String(value);
-  return text.length <= LONGEST ? text : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
+  if (text.length <= LONGEST) {
+    return text;
+  }
+  return JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
 }
 
 /** JSON has no form for NaN, infinities and bigints. */
@@ -35,14 +38,15 @@ export function counted(count: number, noun: string): string {
 /** The lines of a table, each column as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const widths = Array.from({ length: Math.max(0, ...rows.map(({ length }) => length)) }, (_, column) => widthOf(column));
+  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const widths = Array.from({ length: columns }, (_, column) => widthOf(column));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
 }
 
-/** How many letters must be added, removed or replaced to turn one word into the other; upper and lower case are equal. */
+/** The number of letters to add, remove or replace to turn one word into the other. Case is ignored. */
 export function distance(a: string, b: string): number {
   const [from, to] = [Array.from(a.toLowerCase()), Array.from(b.toLowerCase())];
-  // Row i holds the distances of the first i letters of one word to every beginning of the other.
+  // Row i has the distances between the first i letters of one word and every prefix of the other.
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   from.forEach((letter, i) => {
     let left = i + 1;
@@ -55,14 +59,63 @@ export function distance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** The known words that a misspelt word may stand for, the nearest first. None differs by more than a third of its letters. */
+/** The known words that are similar to a misspelled one, the nearest first. At most a third of the letters differ. */
 export function nearest(word: string, known: readonly string[]): string[] {
   const most = Math.max(1, Math.floor(word.length / 3));
   return known
-    // A larger difference in length is a larger difference.
+    // The difference in length is a lower bound of the distance.
     .filter((each) => Math.abs(each.length - word.length) <= most)
     .map((each) => ({ each, far: distance(word, each) }))
     .filter(({ far }) => far <= most)
     .sort((a, b) => a.far - b.far)
     .map(({ each }) => each);
+}
+
+/** The sequences that set and reset colors. They take no room. */
+const COLOR_SEQUENCE = /\u001b\[[\d;]*m/g;
+
+/** Marks that are drawn over the character before them. */
+const COMBINING = /\p{M}|\u200d/u;
+
+/** Characters that take two columns of a terminal. Source: https://www.unicode.org/reports/tr11/ */
+const WIDE = new RegExp([
+  '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3]',
+  '[\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff00-\\uff60\\uffe0-\\uffe6]',
+  '\\p{Emoji_Presentation}',
+  '[\\u{20000}-\\u{3fffd}]',
+].join('|'), 'u');
+
+/** The number of columns that a text takes on a terminal. */
+export function displayWidth(text: string): number {
+  return [...text.replace(COLOR_SEQUENCE, '')].reduce((sum, character) => sum + columnsOf(character), 0);
+}
+
+function columnsOf(character: string): number {
+  if (COMBINING.test(character)) {
+    return 0;
+  }
+  return WIDE.test(character) ? 2 : 1;
+}
+
+/**
+ * A text whose lines are at most `width` columns wide. Lines break at spaces only, so a longer word gets a line of its
+ * own. Continued lines begin with `indent` spaces. With an infinite width, the text is unchanged.
+ */
+export function wrapped(text: string, width: number, indent: number): string {
+  return width === Infinity ? text : text.split('\n').flatMap((line) => wrappedLine(line, width, indent)).join('\n');
+}
+
+function wrappedLine(text: string, width: number, indent: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  // Each part is a word with the spaces in front of it, which disappear at a break.
+  for (const part of text.match(/ *[^ ]+/g) ?? []) {
+    if (/[^ ]/.test(line) && displayWidth(line + part) > width) {
+      lines.push(line);
+      line = `${' '.repeat(indent)}${part.replace(/^ +/, '')}`;
+    } else {
+      line += part;
+    }
+  }
+  return [...lines, line];
 }

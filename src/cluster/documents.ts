@@ -1,7 +1,7 @@
-/** How a pretty-printed JSON object ends: its closing brace is the only one at the left margin, for a text holds no line feed. */
+/** The end of a pretty-printed JSON object: its last brace is the only one at the left margin. */
 const END = '\n}\n';
 
-/** Takes a text in pieces, wherever they were cut, and hands over each JSON object in it. What is none is passed over. */
+/** Reads text in pieces, wherever they were cut, and passes on each JSON object. Text that is not JSON is skipped. */
 export function documentsIn(take: (document: unknown) => void): (piece: string) => void {
   let rest = '';
   return (piece) => {

@@ -1,32 +1,32 @@
 import { type ChildProcess, spawn } from 'child_process';
 import { documentsIn } from './documents';
 
-/** Which cluster kubectl talks to, if not to the current one. */
+/** The cluster that kubectl talks to. What is absent is the current context or the usual kubeconfig. */
 export interface ClusterAccess {
   readonly context?: string;
   readonly kubeconfig?: string;
 }
 
-/** What kubectl said, and how it ended: with a code, or with null if it was stopped. */
+/** The output of kubectl and its exit code, or null if it was stopped. */
 export interface KubectlOutcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A kubectl at work. */
+/** A kubectl process. */
 export interface RunningKubectl {
   readonly ended: Promise<KubectlOutcome>;
   readonly stop: () => void;
 }
 
-/** kubectl could not be started: a sentence and the way out. */
+/** kubectl could not be started. The message says what to do. */
 export class KubectlUnavailable extends Error {}
 
 /**
  * The user's own kubectl. This is the only file that starts processes.
  *
- * Each gets a process group of its own: a Ctrl-C at the terminal is for us to hear, and must not end what clears up after it.
+ * Each process gets its own process group: a Ctrl-C at the terminal must not end the kubectl that cleans up.
  */
 export class Kubectl {
   /** The flags that name the cluster. */
@@ -43,19 +43,19 @@ export class Kubectl {
     ];
   }
 
-  /** Runs it with an input. */
+  /** Runs kubectl with a text as its standard input. */
   public run(args: readonly string[], input = ''): RunningKubectl {
     let stdout = '';
     const { ended, stop } = this.start(args, input, (text) => (stdout += text));
     return { ended: ended.then((outcome) => ({ ...outcome, stdout })), stop };
   }
 
-  /** Runs it and hands over each JSON object when it is printed, as `get --watch --output json` does it. */
+  /** Runs kubectl and passes on each JSON object when it is printed, for example by `get --watch --output json`. */
   public stream(args: readonly string[], take: (document: unknown) => void): RunningKubectl {
     return this.start(args, '', documentsIn(take));
   }
 
-  /** Stops all that is at work. */
+  /** Stops every kubectl that is running. */
   public stopAll(): void {
     this.atWork.forEach((child) => this.stop(child));
   }
@@ -69,13 +69,13 @@ export class Kubectl {
       child.on('close', (code) => resolve({ code, stdout: '', stderr }));
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
-      // It may end before it has read everything.
+      // kubectl may end before it has read all of its input.
       child.stdin.on('error', () => undefined).end(input);
     });
     return { ended: ended.finally(() => this.atWork.delete(child)), stop: () => this.stop(child) };
   }
 
-  /** Stops a process and all that it started; where there are no process groups, as on Windows, itself. */
+  /** Stops a process and its children. On Windows, which has no process groups, it stops the process alone. */
   private stop(child: ChildProcess): void {
     if (!this.atWork.has(child)) {
       return;
@@ -90,7 +90,7 @@ export class Kubectl {
 
 function unavailable({ code, message }: NodeJS.ErrnoException): string {
   return code === 'ENOENT'
-    ? 'kubectl was not found on the PATH, and nothing can be asked of a cluster without it. '
+    ? 'kubectl was not found on the PATH, so the cluster cannot be reached. '
       + 'Install it (https://kubernetes.io/docs/tasks/tools/), or add its folder to the PATH.'
-    : `kubectl cannot be started (${message}), and nothing can be asked of a cluster without it. Make it executable for you.`;
+    : `kubectl cannot be started (${message}), so the cluster cannot be reached. Make the file executable.`;
 }

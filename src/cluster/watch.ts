@@ -1,22 +1,22 @@
 import { type Kubectl, KubectlUnavailable, type RunningKubectl } from './kubectl';
 import { isFinal, wordsOf } from './words';
 
-/** A watch that is started again whenever it ends. */
+/** A watch that is restarted whenever it ends. */
 export interface Watch {
-  /** Why it cannot go on; undefined once it was stopped. */
+  /** Why the watch cannot go on; undefined after `stop`. */
   readonly ended: Promise<string | undefined>;
 
-  /** What kubectl said of its last failure, if it failed. */
+  /** The message of kubectl's last failure; undefined after a success. */
   readonly lastWords: () => string | undefined;
   readonly stop: () => void;
 }
 
-/** How long to wait before a watch is started again, in milliseconds. */
+/** The time before a watch is restarted, in milliseconds. */
 const PAUSE = 1000;
 
 /**
- * Hands over every state of what `kubectl get` shows. A watch ends by itself, after some time or when a connection breaks. Where `take`
- * throws, it ends with that error.
+ * Passes on every state that `kubectl get` shows. The API server ends a watch after some time, and so does a broken
+ * connection; the watch is then restarted. If `take` throws, the watch ends with that error.
  */
 export function keepWatching(kubectl: Kubectl, args: readonly string[], take: (document: unknown) => void): Watch {
   let stopped = false;
@@ -54,7 +54,7 @@ export function keepWatching(kubectl: Kubectl, args: readonly string[], take: (d
   return { ended: watch().catch(unavailability), lastWords: () => words, stop };
 }
 
-/** That kubectl is gone is a reason like others; everything else is our own mistake. */
+/** A missing kubectl is a reason like any other. Every other error is a bug and is thrown on. */
 function unavailability(error: unknown): string {
   if (error instanceof KubectlUnavailable) {
     return error.message;
@@ -62,7 +62,7 @@ function unavailability(error: unknown): string {
   throw error;
 }
 
-/** It keeps no process alive that has nothing else to do. */
+/** Waits without keeping the process alive. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, PAUSE).unref());
 }

@@ -1,25 +1,29 @@
-/** Lines of kubectl that say nothing to a user: its own log, and warnings. */
+/** Lines of kubectl that do not explain a failure: its own log, warnings and empty lines. */
 const NOISE = /^(?:[EWIF]\d{4} |Warning: |\s*$)/;
 
-/** How Kubernetes says that somebody may not do something. Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
-const NOT_ALLOWED = /is forbidden: User .* (?:cannot|is attempting to grant)|is forbidden: user .* is attempting to grant/;
+/**
+ * How Kubernetes reports a missing permission.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ */
+const NOT_ALLOWED = /is forbidden: (?:User .* cannot|[Uu]ser .* is attempting to grant)/;
 
-/** What a second try would not change. */
+/** Failures that a second try would not change. */
 const FINAL = /\((?:Forbidden|NotFound|Unauthorized)\)|You must be logged in/;
 
-/** What kubectl said of its failure: the first line that means something. */
+/** Why kubectl failed: the first line of its error output that explains it. */
 export function wordsOf(stderr: string): string {
   const lines = stderr.split('\n').map((line) => line.trim());
-  const first = lines.find((line) => !NOISE.test(line)) ?? lines.find((line) => line !== '') ?? 'it said nothing';
-  return first.replace(/^error: /, '').replace(/[.?]$/, '');
+  const first = lines.find((line) => !NOISE.test(line)) ?? lines.find((line) => line !== '');
+  return first?.replace(/^error: /, '').replace(/[.?]$/, '') ?? 'kubectl printed no reason';
 }
 
-/** Whether somebody lacks a permission. A quota or an admission policy forbids as well, but to everybody. */
+/** Whether the user lacks a permission. Quotas and admission policies answer "forbidden" too, but to every user. */
 export function lacksPermission(stderr: string): boolean {
   return NOT_ALLOWED.test(stderr);
 }
 
-/** Whether there is no use in asking again. */
+/** Whether trying again would fail in the same way. */
 export function isFinal(stderr: string): boolean {
   return FINAL.test(stderr);
 }

@@ -7,7 +7,7 @@ import { urlOf } from './url';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
-/** What makes a gateway known to others. */
+/** The values that identify a gateway. */
 export interface GatewayIdentity {
   readonly name: string;
   readonly namespace: string;
@@ -17,7 +17,7 @@ export interface GatewayIdentity {
 }
 
 /**
- * What follows from a gateway's identity, whether its manifest is rendered here or elsewhere.
+ * The values that follow from a gateway's identity, whether its manifest is rendered here or elsewhere.
  *
  * @internal
  */

@@ -4,34 +4,36 @@ import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /**
- * A gateway of Alibaba Cloud Service Mesh, as far as others need to know it: a verification, a client, a network policy.
+ * A gateway of Alibaba Cloud Service Mesh (ASM), with the properties that verifications, clients and network policies
+ * need. Both `new IstioGateway` and `IstioGateway.fromGatewayName` return one.
  */
 export interface IIstioGateway extends IConstruct {
   /**
-   * Name of the IstioGateway resource, as `ingressgateway`.
+   * Name of the IstioGateway resource, for example `ingressgateway`.
    */
   readonly name: string;
 
   /**
-   * Namespace of the resource and of everything that ASM makes from it.
+   * Namespace of the resource and of everything that ASM creates from it.
    */
   readonly namespace: string;
 
   /**
-   * Name of the Service that ASM makes: `istio-<name>`. The Deployment has the same name.
+   * Name of the Service that ASM creates: `istio-<name>`. The Deployment has the same name.
    *
    * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service
    */
   readonly serviceName: string;
 
   /**
-   * DNS name at which in-cluster clients always reach the gateway, as `istio-ingressgateway.istio-system`.
+   * DNS name of the Service, at which in-cluster clients reach the gateway under every strategy. For example
+   * `istio-ingressgateway.istio-system`.
    */
   readonly dnsName: string;
 
   /**
-   * Labels that ASM gives to the gateway's pods. `app` is documented for every gateway; `istio` for the name `ingressgateway`,
-   * for other names it is an inference.
+   * Labels that ASM sets on the gateway's pods. `app` is documented for every gateway. `istio` is documented for the
+   * name `ingressgateway`, and inferred for other names.
    *
    * @see https://www.alibabacloud.com/help/en/asm/sidecar/access-an-asm-gateway-by-using-multiple-clb-instances
    */
@@ -43,39 +45,42 @@ export interface IIstioGateway extends IConstruct {
   readonly strategy: ITrafficStrategy;
 
   /**
-   * The cluster that the gateway runs on, as far as it is declared.
+   * The cluster that the gateway runs on. A field that is not declared is unknown.
    */
   readonly platform: ClusterPlatform;
 
   /**
-   * The strategy's answer for the platform: policy, annotations, the addresses that in-cluster clients may use, where a fault would show.
+   * The strategy's answer for the platform: the policy, the annotations, the addresses for in-cluster clients, and the
+   * nodes on which a fault would show.
    */
   readonly binding: StrategyBinding;
 
   /**
-   * URL of the gateway for in-cluster clients, by its DNS name, as `http://istio-ingressgateway.istio-system`.
+   * URL of the gateway for in-cluster clients, for example `http://istio-ingressgateway.istio-system`.
+   *
+   * @param options scheme, port, host and path of the URL
    */
   url(options?: GatewayUrlOptions): string;
 
   /**
-   * The gateway's pods, for network policies and the like.
+   * A selection of the gateway's pods, for example for a network policy.
    *
-   * @param scope where the selection is made
-   * @param id its id within that scope
+   * @param scope the construct that gets the selection
+   * @param id the id of the selection within the scope
    */
   pods(scope: Construct, id: string): Pods;
 }
 
 /**
- * The label that selects the gateway's pods. `app` is documented for gateways of every name and `istio` is not; a selector that matches
- * nothing would let a probe run anywhere.
+ * The label that selects the gateway's pods: `app`, which is documented for gateways of every name. `istio` is not, and
+ * a selector that matches nothing would let a probe run on any node.
  */
 export function podSelectorOf({ podLabels }: Pick<IIstioGateway, 'podLabels'>): { [key: string]: string } {
   return Object.fromEntries(Object.entries(podLabels).filter(([key]) => key === 'app'));
 }
 
 /**
- * What a URL of a gateway is made of.
+ * The parts of a gateway's URL.
  */
 export interface GatewayUrlOptions {
   /**
@@ -86,9 +91,10 @@ export interface GatewayUrlOptions {
   readonly scheme?: UrlScheme;
 
   /**
-   * Port number, 1 to 65535. It is left out of the URL where it is the scheme's own.
+   * Port number, 1 to 65535. The URL omits the default port of the scheme: 80 for HTTP, 443 for HTTPS.
    *
-   * @default - the scheme's own port if the gateway has it, else its first port that is named for the scheme, else its first port
+   * @default - the default port of the scheme if the gateway has it, else its first port whose name begins with a
+   * protocol of the scheme, for example `http-web`, else its first port
    */
   readonly port?: number;
 
@@ -100,7 +106,7 @@ export interface GatewayUrlOptions {
   readonly host?: string;
 
   /**
-   * Path, with query if any, as `/healthz?full=1`. It is normalised as `new URL(x).href` does.
+   * Path and query, for example `/healthz?full=1`. The URL has it in the form of `new URL(x).href`.
    *
    * @default - none
    */
@@ -108,15 +114,15 @@ export interface GatewayUrlOptions {
 }
 
 /**
- * Schemes that a gateway serves.
+ * URL schemes that a gateway serves.
  */
 export enum UrlScheme {
-  /** Clear text. */
+  /** Plain text. */
   HTTP = 'http',
 
   /** TLS. */
   HTTPS = 'https',
 }
 
-/** The port that each scheme means when none is written. */
+/** The default port of each scheme. */
 export const OWN_PORT: { readonly [scheme in UrlScheme]: number } = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };

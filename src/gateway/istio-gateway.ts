@@ -20,25 +20,25 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
 
 /**
- * A gateway whose manifest is kept elsewhere.
+ * Options of `IstioGateway.fromGatewayName`.
  */
 export interface GatewayNameOptions {
   /**
-   * Name of the resource.
+   * Name of the IstioGateway resource.
    *
    * @default 'ingressgateway'
    */
   readonly name?: string;
 
   /**
-   * The strategy that the gateway was made with, so that a verification asks what it promises.
+   * The strategy of the gateway. A verification probes the addresses that this strategy promises to in-cluster clients.
    *
    * @default TrafficStrategy.dnsOnly()
    */
   readonly strategy?: ITrafficStrategy;
 
   /**
-   * The cluster that the gateway runs on.
+   * The cluster that the gateway runs on. Declare it to get definite findings.
    *
    * @default ClusterPlatform.unknown()
    */
@@ -46,23 +46,31 @@ export interface GatewayNameOptions {
 }
 
 /**
- * A gateway of Alibaba Cloud Service Mesh (ASM), from which ASM makes a Service, a Deployment and a load balancer.
+ * A gateway of Alibaba Cloud Service Mesh (ASM). ASM creates a Service, a Deployment and a load balancer from it.
  *
- * Apply its manifest to the mesh: to the ASM control plane, or to a data-plane cluster with access by the Kubernetes API.
+ * Apply the manifest to the ASM control plane, or to a data-plane cluster with access to mesh resources through the
+ * Kubernetes API.
  *
  * @example
  * new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.eni() });
  */
 export class IstioGateway extends GatewayBase {
   /**
-   * A gateway whose manifest is kept elsewhere: renders nothing, and can be verified and named in network policies like any other.
+   * A gateway whose manifest is kept elsewhere, for example in another repository. It renders nothing. Verifications
+   * and network policies can refer to it.
+   *
+   * An invalid name is reported as ASMG0101.
+   *
+   * @param scope the construct that gets the gateway
+   * @param id the id of the gateway within the scope
+   * @param options the name, strategy and platform of the gateway
    */
   public static fromGatewayName(scope: Construct, id: string, options: GatewayNameOptions = {}): IIstioGateway {
     return new NamedGateway(scope, id, identityOf(options));
   }
 
   /**
-   * The rendered object: the way to what the props do not offer, as `apiObject.addJsonPatch(...)`.
+   * The rendered object. Use it for fields without a prop, for example with `apiObject.addJsonPatch(...)`.
    */
   public readonly apiObject: ApiObject;
 
@@ -86,9 +94,9 @@ export class IstioGateway extends GatewayBase {
   }
 
   /**
-   * Who reaches this gateway on its declared platform, and what the gateway sees of them.
+   * Which clients reach this gateway on its declared platform, and which source address the gateway sees.
    *
-   * @throws ASMG0203 if the gateway's Service has no load balancer
+   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer
    */
   public reachability(): Reachability {
     const { service, platform, ports } = this.facts();
@@ -100,8 +108,13 @@ export class IstioGateway extends GatewayBase {
   }
 }
 
-/** cdk8s validates more than once in a synthesis. Rules are pure, and of what they see only the namesakes can have changed since. */
-function judgedOnce(namesakes: () => readonly unknown[], judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
+/**
+ * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the number of
+ * gateways with the same name can change between two calls.
+ */
+function judgedOnce(
+  namesakes: () => readonly unknown[], judged: () => readonly FieldFinding[],
+): () => readonly FieldFinding[] {
   let last: { readonly namesakes: number; readonly findings: readonly FieldFinding[] } | undefined;
   return () => {
     const count = namesakes().length;
@@ -122,8 +135,10 @@ class NamedGateway extends GatewayBase {
   }
 }
 
-/** The defaults, field by field, so that an explicit `undefined` equals absence. */
-function identityOf(props: Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports'>): GatewayIdentity {
+type IdentityProps = Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports'>;
+
+/** The defaults, field by field: an explicit `undefined` equals absence. */
+function identityOf(props: IdentityProps): GatewayIdentity {
   return {
     name: props.name ?? 'ingressgateway',
     namespace: props.namespace ?? 'istio-system',
@@ -133,10 +148,10 @@ function identityOf(props: Pick<IstioGatewayProps, 'name' | 'namespace' | 'strat
   };
 }
 
-/** The gateways of each chart by namespace and name, so that finding namesakes does not take a walk through the tree. */
+/** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */
 const GATEWAYS = new WeakMap<Chart, Map<string, IstioGateway[]>>();
 
-/** Enters a gateway into its chart's list; the function that comes back tells the others of the same name. */
+/** Adds a gateway to the list of its chart. The result returns the other gateways with the same name. */
 function gatewaysCalled(gateway: IstioGateway, name: string): () => IstioGateway[] {
   const chart = Chart.of(gateway);
   const ofChart = GATEWAYS.get(chart) ?? new Map<string, IstioGateway[]>();

@@ -3,72 +3,80 @@
  */
 export interface GatewayPortOptions {
   /**
-   * Name of the port, unique within the gateway, as `http2`. Istio reads the protocol from it.
+   * Name of the port: a DNS label that is unique within the gateway, for example `http2`. Istio selects the protocol
+   * from the part before the first hyphen. A name that is repeated or invalid is reported as ASMG0103.
    *
    * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
    */
   readonly name: string;
 
   /**
-   * Number at which clients reach the port, 1 to 65535.
+   * Number at which clients reach the port, 1 to 65535. Any other number is reported as ASMG0103.
    */
   readonly port: number;
 
   /**
-   * Number at which the gateway pod listens, 0 to 65535; 0 stands in samples of the vendor.
+   * Number at which the gateway pod listens, 0 to 65535.
    *
    * @default - the same number as `port`
    */
   readonly targetPort?: number;
 
   /**
-   * Protocol. Besides TCP, UDP and SCTP, ASM takes names such as HTTP2 and HTTPS from version 1.9.7.107 on.
+   * Protocol: TCP, UDP or SCTP. From ASM 1.9.7.107 on, names such as HTTP2 and HTTPS are accepted too.
    *
-   * @default - not written; Kubernetes takes TCP
+   * @default - not written; Kubernetes uses TCP
    * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service
    */
   readonly protocol?: string;
 
   /**
-   * Number at which every node listens, for Services of type NodePort and LoadBalancer; by default in 30000 to 32767.
+   * Number at which every node listens, for Services of type NodePort and LoadBalancer. Kubernetes accepts 30000 to
+   * 32767, unless the cluster sets another range. 0 means unset.
    *
-   * @default - Kubernetes chooses one
+   * @default - Kubernetes chooses a port
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
    */
   readonly nodePort?: number;
 
   /**
-   * Application protocol, a hint for implementations, as `http`.
+   * Application protocol, a hint for implementations, for example `http`.
    *
    * @default - not written
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#application-protocol
    */
   readonly appProtocol?: string;
 }
 
 /**
- * A port of a gateway's Service: one of the usual four, or any other.
+ * A port of a gateway's Service: one of the four common ports, or any other with `GatewayPort.of`.
  */
 export class GatewayPort {
-  /** HTTP/2 and HTTP/1.1 in clear text: `http2`, 80 to 80. */
+  /** HTTP/2 and HTTP/1.1 in plain text: name `http2`, port 80, target port 80. */
   public static http2(): GatewayPort {
     return new GatewayPort({ name: 'http2', port: 80 });
   }
 
-  /** HTTPS: `https`, 443 to 443. */
+  /** HTTPS: name `https`, port 443, target port 443. */
   public static https(): GatewayPort {
     return new GatewayPort({ name: 'https', port: 443 });
   }
 
-  /** Health of the gateway itself: `status-port`, 15020 to 15020. */
+  /** Health checks of the gateway: name `status-port`, port 15020, target port 15020. */
   public static statusPort(): GatewayPort {
     return new GatewayPort({ name: 'status-port', port: 15020 });
   }
 
-  /** TLS that is passed through by its server name: `tls`, 15443 to 15443. */
+  /** TLS that is passed through and routed by server name: name `tls`, port 15443, target port 15443. */
   public static tls(): GatewayPort {
     return new GatewayPort({ name: 'tls', port: 15443 });
   }
 
-  /** Any port. */
+  /**
+   * Any port.
+   *
+   * @param options name, numbers and protocol of the port
+   */
   public static of(options: GatewayPortOptions): GatewayPort {
     return new GatewayPort(options);
   }
@@ -82,13 +90,13 @@ export class GatewayPort {
   /** Number at which the gateway pod listens. */
   public readonly targetPort: number;
 
-  /** Protocol, if one is written. */
+  /** Protocol; undefined if it is not written. */
   public readonly protocol?: string;
 
-  /** Number at which every node listens, if one is written. */
+  /** Number at which every node listens; undefined if it is not written. */
   public readonly nodePort?: number;
 
-  /** Application protocol, if one is written. */
+  /** Application protocol; undefined if it is not written. */
   public readonly appProtocol?: string;
 
   private constructor(options: GatewayPortOptions) {

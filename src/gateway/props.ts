@@ -4,71 +4,73 @@ import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 
 /**
- * An ingress or egress gateway of Alibaba Cloud Service Mesh.
+ * Properties of an ingress or egress gateway of Alibaba Cloud Service Mesh (ASM).
  *
- * Fields of the resource keep their own names. There is no `externalTrafficPolicy`: the strategy owns it.
+ * Fields of the resource keep their own names. There is no `externalTrafficPolicy` prop: the strategy sets it.
+ * A field that is "not written" is absent from the manifest, and ASM applies its own default.
  *
  * @see https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway
  */
 export interface IstioGatewayProps {
   /**
-   * Name of the resource, a DNS label of at most 57 characters. Service and Deployment are called `istio-<name>`.
+   * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
+   * Service and the Deployment get the name `istio-<name>`.
    *
    * @default 'ingressgateway'
    */
   readonly name?: string;
 
   /**
-   * Namespace of the resource. Elsewhere than in `istio-system` a gateway does not start, found as ASMG0102.
+   * Namespace of the resource. A gateway starts only in `istio-system`; any other namespace is reported as ASMG0102.
    *
    * @default 'istio-system'
    */
   readonly namespace?: string;
 
   /**
-   * Labels of the resource itself.
+   * Labels of the resource itself. An invalid key or value is reported as ASMG0105.
    *
    * @default - none
    */
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of the resource itself; several switch features of ASM on.
+   * Annotations of the resource itself. Some of them enable features of ASM. An invalid key is reported as ASMG0105.
    *
    * @default - none
    */
   readonly annotations?: { [key: string]: string };
 
   /**
-   * API version in which the resource is written. ASM serves both with the same fields.
+   * API version of the resource. ASM serves both versions with the same fields.
    *
    * @default GatewayApiVersion.V1BETA1
    */
   readonly apiVersion?: GatewayApiVersion;
 
   /**
-   * How in-cluster clients reach the gateway. Decides externalTrafficPolicy and the annotations that go with it.
+   * How in-cluster clients reach the gateway. The strategy sets `externalTrafficPolicy` and its annotations.
    *
    * @default TrafficStrategy.dnsOnly()
    */
   readonly strategy?: ITrafficStrategy;
 
   /**
-   * The cluster that the gateway runs on, so that the strategy can be judged for it.
+   * The cluster that the gateway runs on. Declare it to get definite findings about the strategy.
    *
    * @default ClusterPlatform.unknown()
    */
   readonly platform?: ClusterPlatform;
 
   /**
-   * Require that the gateway sees the source IP of clients outside the cluster. A strategy that loses it is found as ASMG0204.
+   * Whether the gateway must see the IP address of external clients. A strategy that loses it is reported as ASMG0204.
    *
    * @default - nothing is required
    */
   readonly preserveClientIp?: boolean;
 
   /**
-   * Type of the gateway's Service.
+   * Type of the gateway's Service. Strategies that use the load balancer need the default (ASMG0203).
    *
    * @default GatewayServiceType.LOAD_BALANCER
    */
@@ -77,54 +79,54 @@ export interface IstioGatewayProps {
   /**
    * Kind of gateway.
    *
-   * @default - not written; ASM makes an ingress gateway
+   * @default - not written; ASM creates an ingress gateway
    */
   readonly gatewayType?: GatewayType;
 
   /**
-   * Ports of the gateway's Service.
+   * Ports of the gateway's Service. Names and numbers must be unique (ASMG0103).
    *
    * @default - `GatewayPort.http2()` and `GatewayPort.https()`
    */
   readonly ports?: GatewayPort[];
 
   /**
-   * IDs of the data-plane clusters that get the gateway, each with a Service, a Deployment and a load balancer of its own.
+   * IDs of the data-plane clusters that run the gateway. Each gets its own Service, Deployment and load balancer.
    *
-   * @default - none, as for a serverless gateway
+   * @default - not written; a serverless gateway needs none
    */
   readonly clusterIds?: string[];
 
   /**
-   * Number of gateway pods; 0 cannot be told from unset.
+   * Number of gateway pods, an integer. ASM treats 0 as unset. A negative number is reported as ASMG0104.
    *
-   * @default - not written; ASM runs one
+   * @default - not written; ASM runs one pod
    */
   readonly replicaCount?: number;
 
   /**
-   * Lowest number of gateway pods under autoscaling.
+   * Smallest number of gateway pods with autoscaling, an integer. More than `maxReplicas` is reported as ASMG0104.
    *
    * @default - not written
    */
   readonly minReplicas?: number;
 
   /**
-   * Highest number of gateway pods under autoscaling.
+   * Largest number of gateway pods with autoscaling, an integer. ASM treats 0 as unset.
    *
    * @default - not written
    */
   readonly maxReplicas?: number;
 
   /**
-   * CPU use, in percent of the request, at which the autoscaler adds pods.
+   * CPU utilization that the autoscaler aims for, in percent of the request.
    *
    * @default - not written
    */
   readonly cpu?: GatewayUtilization;
 
   /**
-   * Memory use, in percent of the request, at which the autoscaler adds pods.
+   * Memory utilization that the autoscaler aims for, in percent of the request.
    *
    * @default - not written
    */
@@ -133,43 +135,44 @@ export interface IstioGatewayProps {
   /**
    * Resources of the gateway's proxy container.
    *
-   * @default - not written; ASM takes limits of 2 CPU and 2G, requests of 200m and 256Mi
+   * @default - not written; ASM sets limits of 2 CPU and 2G, and requests of 200m CPU and 256Mi
    */
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Annotations of the Service, most of them load balancer settings. Those that the strategy owns are refused here (ASMG0201).
+   * Annotations of the Service, for example load balancer settings. Annotations of the strategy must agree (ASMG0201).
    *
-   * @default - those of the strategy
+   * @default - the annotations of the strategy
    * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
    */
   readonly serviceAnnotations?: { [key: string]: string };
 
   /**
-   * Labels of the Service.
+   * Labels of the Service, in addition to the labels of ASM.
    *
-   * @default - those of ASM
+   * @default - none
    */
   readonly serviceLabels?: { [key: string]: string };
 
   /**
-   * Annotations of the gateway's pods; a change rolls them.
+   * Annotations of the gateway's pods, in addition to the annotations of ASM. A change restarts the pods in a rollout.
    *
-   * @default - those of ASM
+   * @default - none
    */
   readonly podAnnotations?: { [key: string]: string };
 
   /**
-   * Labels of the gateway's pods, so that one Istio Gateway can select several gateways. `app` and `istio` are taken (ASMG0106).
+   * Labels of the gateway's pods, in addition to the labels of ASM. With a shared label, one Istio Gateway can select
+   * several gateways. ASM sets `app` and `istio` itself; redefining them is reported as ASMG0106.
    *
-   * @default - those of ASM
+   * @default - none
    */
   readonly podLabels?: { [key: string]: string };
 
   /**
-   * Class of the load balancer controller; `alibabacloud.com/nlb` makes an NLB. It cannot be changed once the Service exists.
+   * Class of the load balancer. `alibabacloud.com/nlb` creates an NLB. Kubernetes allows no change after creation.
    *
-   * @default - not written; a CLB is made
+   * @default - not written; a CLB is created
    * @see https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway
    */
   readonly loadBalancerClass?: string;
@@ -182,14 +185,14 @@ export interface IstioGatewayProps {
   readonly env?: k8s.EnvVar[];
 
   /**
-   * Labels of the nodes that may run gateway pods.
+   * Labels that a node needs to run gateway pods.
    *
    * @default - any node
    */
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * Rules that attract gateway pods to nodes and pods, or keep them apart. Anti-affinity has no effect on ACK Serverless.
+   * Rules that attract gateway pods to nodes or other pods, or keep them apart. ACK Serverless ignores anti-affinity.
    *
    * @default - none
    */
@@ -203,44 +206,44 @@ export interface IstioGatewayProps {
   readonly tolerations?: k8s.Toleration[];
 
   /**
-   * How many pods a rollout may add, as a number or a percentage.
+   * Number of pods that a rollout may add, or a percentage.
    *
    * @default - not written
    */
   readonly rollingMaxSurge?: k8s.IntOrString;
 
   /**
-   * How many pods a rollout may take away, as a number or a percentage.
+   * Number of pods that a rollout may remove, or a percentage.
    *
    * @default - not written
    */
   readonly rollingMaxUnavailable?: k8s.IntOrString;
 
   /**
-   * Handlers that run when a gateway container has started and before it stops.
+   * Handlers that run after a gateway container starts and before it stops.
    *
    * @default - not written
    */
   readonly lifecycle?: k8s.Lifecycle;
 
   /**
-   * Run the proxy as root.
+   * Whether the proxy runs as root.
    *
    * @default - not written
    */
   readonly runAsRoot?: boolean;
 
   /**
-   * Run the gateway pods in the node's network.
+   * Whether the gateway pods run in the node's network.
    *
-   * @default - not written; Kubernetes takes false
+   * @default - not written; Kubernetes uses false
    */
   readonly hostNetwork?: boolean;
 
   /**
    * DNS policy of the gateway pods: ClusterFirst, ClusterFirstWithHostNet, Default or None.
    *
-   * @default - not written; Kubernetes takes ClusterFirst
+   * @default - not written; Kubernetes uses ClusterFirst
    */
   readonly dnsPolicy?: string;
 }
@@ -250,7 +253,7 @@ export interface IstioGatewayProps {
  */
 export interface GatewayUtilization {
   /**
-   * Average use over all gateway pods, in percent of what they request.
+   * Average utilization of all gateway pods, in percent of their requests.
    *
    * @default - not written
    */
@@ -261,10 +264,10 @@ export interface GatewayUtilization {
  * API versions of the IstioGateway resource.
  */
 export enum GatewayApiVersion {
-  /** The version of most of the vendor's pages. */
+  /** The version in most of Alibaba Cloud's pages. */
   V1BETA1 = 'istio.alibabacloud.com/v1beta1',
 
-  /** The version of the newer pages. */
+  /** The version in the newer pages. */
   V1 = 'istio.alibabacloud.com/v1',
 }
 
@@ -274,13 +277,13 @@ export enum GatewayApiVersion {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
  */
 export enum GatewayServiceType {
-  /** Reachable inside the cluster only. */
+  /** Reachable only inside the cluster. */
   CLUSTER_IP = 'ClusterIP',
 
   /** Reachable at a port of every node. */
   NODE_PORT = 'NodePort',
 
-  /** Reachable at a load balancer that the cloud makes. */
+  /** Reachable at a load balancer that the cloud controller creates. */
   LOAD_BALANCER = 'LoadBalancer',
 }
 
@@ -288,9 +291,9 @@ export enum GatewayServiceType {
  * Kinds of gateways.
  */
 export enum GatewayType {
-  /** Takes traffic into the mesh. */
+  /** For traffic into the mesh. */
   INGRESS = 'ingress',
 
-  /** Lets traffic out of the mesh. */
+  /** For traffic out of the mesh. */
   EGRESS = 'egress',
 }

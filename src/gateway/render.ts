@@ -6,7 +6,7 @@ import { plain } from '../kubernetes/plain';
 import type { ExternalTrafficPolicy } from '../model/service';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
-/** Fields of which the generated type has an enum of its own, or wraps what we write as it is. */
+/** Fields with other types than in the generated type, which has its own enums and wrappers. */
 interface OwnTypes {
   readonly gatewayType?: GatewayType;
   readonly serviceType?: GatewayServiceType;
@@ -16,10 +16,10 @@ interface OwnTypes {
   readonly rollingMaxUnavailable?: string;
 }
 
-/** The spec as it is written: every name is checked against the type generated from the CRD. */
+/** The spec that is written. The compiler checks every field name against the type generated from the CRD. */
 type Spec = Omit<IstioGatewaySpec, keyof OwnTypes> & OwnTypes;
 
-/** What the resource is called. */
+/** The name, namespace and ports of the resource. */
 export interface ResourceIdentity {
   readonly name: string;
   readonly namespace: string;
@@ -27,12 +27,12 @@ export interface ResourceIdentity {
 }
 
 /**
- * The IstioGateway resource as data.
- *
- * It becomes a plain ApiObject and not the generated class: that class drops every field that the CRD does not list,
- * even one that a user adds with a JSON patch.
+ * The IstioGateway resource as data, for a plain ApiObject. The generated class would drop every field that the CRD
+ * does not list, even one that a user adds with a JSON patch.
  */
-export function renderGateway(props: IstioGatewayProps, identity: ResourceIdentity, binding: StrategyBinding): ApiObjectProps {
+export function renderGateway(
+  props: IstioGatewayProps, identity: ResourceIdentity, binding: StrategyBinding,
+): ApiObjectProps {
   return {
     apiVersion: props.apiVersion ?? GatewayApiVersion.V1BETA1,
     kind: 'IstioGateway',
@@ -56,7 +56,7 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
     maxReplicas: props.maxReplicas,
     serviceType,
     loadBalancerClass: props.loadBalancerClass,
-    // Kubernetes refuses the field on a Service that cannot be reached from outside.
+    // Kubernetes rejects the field on a ClusterIP Service.
     externalTrafficPolicy: serviceType === GatewayServiceType.CLUSTER_IP ? undefined : binding.externalTrafficPolicy,
     serviceAnnotations: nonEmpty({ ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations }),
     podAnnotations: props.podAnnotations,
@@ -79,12 +79,14 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
   };
 }
 
-/** The resource takes these as strings only, also where they are plain numbers. */
+/** The resource accepts strings only, even for plain numbers. */
 function asText(value: { readonly value: string | number } | undefined): string | undefined {
   return value === undefined ? undefined : String(value.value);
 }
 
-/** Annotations that the strategy owns come from the strategy alone; a different value next to it is reported as ASMG0201. */
+/**
+ * The annotations without the ones that the strategy owns. A different value for one of these is reported as ASMG0201.
+ */
 function withoutOwned(annotations: { [key: string]: string } = {}): { [key: string]: string } {
   return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
 }

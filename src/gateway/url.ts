@@ -1,23 +1,31 @@
 import { type GatewayUrlOptions, OWN_PORT, UrlScheme } from './gateway-contract';
 import type { GatewayPort } from './port';
 
-/** Port names that Istio reads as the scheme. Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/ */
+/**
+ * Port names from which Istio selects the protocol of a scheme.
+ *
+ * Source: https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
+ */
 const NAMED_FOR = { [UrlScheme.HTTP]: /^(http|http2|grpc)(-|$)/, [UrlScheme.HTTPS]: /^(https|tls)(-|$)/ };
 
-/** A URL at a host, its path written as `new URL(x).href` writes it; without a path where none is given. */
-export function urlOf(dnsName: string, ports: readonly GatewayPort[], { scheme = UrlScheme.HTTP, host = dnsName, port, path }: GatewayUrlOptions): string {
+/** A URL whose path is normalized as by `new URL(x).href`. Without a path, it ends after the host or the port. */
+export function urlOf(dnsName: string, ports: readonly GatewayPort[], options: GatewayUrlOptions): string {
+  const { scheme = UrlScheme.HTTP, host = dnsName, port, path } = options;
   const number = port ?? portFor(scheme, ports);
-  return `${scheme}://${host}${number === OWN_PORT[scheme] ? '' : `:${number}`}${path === undefined ? '' : normalised(path)}`;
+  const authority = number === OWN_PORT[scheme] ? host : `${host}:${number}`;
+  return `${scheme}://${authority}${path === undefined ? '' : normalized(path)}`;
 }
 
-/** Path and query without anything that is not allowed in a URL: blanks and quotes become percent-encoded, `..` is resolved. */
-function normalised(path: string): string {
+/** A path and query in their URL form: spaces and quotes are percent-encoded, `..` is resolved. */
+function normalized(path: string): string {
   const base = 'http://host';
   return new URL(`${base}${path.startsWith('/') ? '' : '/'}${path}`).href.slice(base.length);
 }
 
 function portFor(scheme: UrlScheme, ports: readonly GatewayPort[]): number {
   const own = OWN_PORT[scheme];
-  const chosen = ports.find(({ port }) => port === own) ?? ports.find(({ name }) => NAMED_FOR[scheme].test(name)) ?? ports[0];
+  const chosen = ports.find(({ port }) => port === own)
+    ?? ports.find(({ name }) => NAMED_FOR[scheme].test(name))
+    ?? ports[0];
   return chosen?.port ?? own;
 }

@@ -1,5 +1,5 @@
 /*
- * Objects of the Kubernetes API, as far as anything here reads them. What the API may leave out, is optional.
+ * Objects of the Kubernetes API, with the fields that this project reads. A field that the API may omit is optional.
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/
  */

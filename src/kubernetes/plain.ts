@@ -1,6 +1,7 @@
 /**
- * What reaches the manifest: nothing undefined, and of the wrappers of cdk8s-plus-28 (quantities and int-or-string values) the value
- * inside, which cdk8s would write as `{value: "2"}`. What cdk8s resolves itself, such as a `Lazy`, is left to it.
+ * A value in the form for a manifest, without undefined fields. Wrappers of cdk8s-plus-28 (quantities and int-or-string
+ * values) are replaced by the value inside, which cdk8s would write as `{value: "2"}`. Other instances, for example a
+ * `Lazy`, are kept: cdk8s resolves them.
  */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) {
@@ -26,7 +27,7 @@ function isInstance(value: object): boolean {
   return prototype !== Object.prototype && prototype !== null;
 }
 
-/** `k8s.Quantity` and `k8s.IntOrString`: instances of a class with the one property `value`. */
+/** Whether a value is a `k8s.Quantity` or `k8s.IntOrString`: an instance whose only property is `value`. */
 function isWrapper(value: object): value is { readonly value: unknown } {
   return 'value' in value && Object.keys(value).length === 1;
 }

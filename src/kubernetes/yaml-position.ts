@@ -2,7 +2,9 @@ import type { Document, Node } from 'yaml';
 import type { Step } from '../findings/field-path';
 import { yaml } from '../lazy';
 
-/** Where in the text a field stands, its key if it has one; of what is absent the nearest thing around it that is there. */
+/**
+ * The offset of a field in the text: of its key, or of an item of a list. An absent field has the offset of its parent.
+ */
 export function offsetOf(document: Document, root: Node, steps: readonly Step[]): number {
   const { isAlias } = yaml();
   let node: unknown = root;

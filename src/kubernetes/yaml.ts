@@ -2,35 +2,40 @@ import type { Document, LineCounter, Schema, Tags } from 'yaml';
 import { yaml } from '../lazy';
 
 /*
- * YAML as kubectl and the API server read it.
+ * YAML, as kubectl and the API server read it.
  */
 
-/** The documents of a text, and the lines in which they stand. */
+/** The documents of a text, and its lines. */
 export interface YamlText {
   readonly documents: readonly Document[];
   readonly lines: LineCounter;
 }
 
-/** A key that one map holds twice. */
+/** A key that occurs twice in a map. */
 export interface RepeatedKey {
   readonly key: string;
 
-  /** Where the second one begins in the text. */
+  /** The offset of the second occurrence in the text. */
   readonly offset: number;
 }
 
-/** Words that the YAML parser of Kubernetes reads as booleans, as YAML 1.1 does. */
+/** Words that are booleans in YAML 1.1, and so for the YAML parser of Kubernetes. */
 const BOOLEANS = [
   { value: true, test: /^(?:yes|Yes|YES|on|On|ON)$/ },
   { value: false, test: /^(?:no|No|NO|off|Off|OFF)$/ },
 ];
 
-/** The parser compares keys only where `repeatedKey` is called: comparing every key of every map costs more than parsing. */
+/**
+ * The parser does not compare keys, which costs more than parsing. `repeatedKey` compares the keys of gateways only.
+ */
 const OPTIONS = { uniqueKeys: false, prettyErrors: false };
 
 let kubernetes: Schema | undefined;
 
-/** `<<` merges, and more words than two are booleans. Made once, because making it costs as much as parsing a small file. */
+/**
+ * A schema with merge keys (`<<`) and the booleans of YAML 1.1. It is created once, since that costs as much as a small
+ * file.
+ */
 function kubernetesSchema(): Schema {
   const { Schema: Made } = yaml();
   kubernetes ??= new Made({
@@ -38,7 +43,9 @@ function kubernetesSchema(): Schema {
     merge: true,
     customTags: (tags: Tags): Tags => [
       ...tags,
-      ...BOOLEANS.map(({ value, test }) => ({ tag: 'tag:yaml.org,2002:bool', default: true, test, resolve: () => value })),
+      ...BOOLEANS.map(({ value, test }) => (
+        { tag: 'tag:yaml.org,2002:bool', default: true, test, resolve: () => value }
+      )),
     ],
   });
   return kubernetes;
@@ -55,7 +62,7 @@ export function parseYaml(text: string): YamlText {
   return { documents: parseAllDocuments(text, { ...OPTIONS, schema: kubernetesSchema(), lineCounter: lines }), lines };
 }
 
-/** The first key that a map below a node holds twice. */
+/** The first key that occurs twice in a map below a node. */
 export function repeatedKey(node: unknown): RepeatedKey | undefined {
   const { isMap, isScalar, isSeq } = yaml();
   if (isSeq(node)) {
@@ -66,7 +73,7 @@ export function repeatedKey(node: unknown): RepeatedKey | undefined {
   }
   const seen = new Set<unknown>();
   return firstOf(node.items, ({ key, value }) => {
-    // Several maps may be merged into one.
+    // `<<` may occur several times.
     if (isScalar(key) && key.value !== '<<' && seen.size === seen.add(key.value).size) {
       return { key: String(key.value), offset: key.range?.[0] ?? 0 };
     }
@@ -84,11 +91,13 @@ function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Foun
   return undefined;
 }
 
-/** Labels and annotations keep a null: their author meant an empty string, and a rule reports it. */
+/**
+ * Maps in which a null is kept, because its author meant an empty string: labels and annotations. A rule reports it.
+ */
 const TEXTS = /annotations$|labels$/i;
 
 /**
- * The value without fields that are null, for example `ports:` without a value: the API server drops them.
+ * A value without the fields that are null, for example `ports:` without a value. The API server drops them.
  *
  * Source: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable
  */
@@ -104,10 +113,10 @@ export function withoutNulls(value: unknown): unknown {
     .map(([key, inner]) => [key, TEXTS.test(key) ? inner as unknown : withoutNulls(inner)]));
 }
 
-/** How Node says that a recursive parser went too deep. */
+/** The message of Node.js for a recursion that is too deep. */
 const TOO_DEEP = 'Maximum call stack size exceeded';
 
-/** What the parser says about a text it cannot read. */
+/** The parser's message about a text that it cannot read. */
 export function parserMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message === TOO_DEEP ? 'lists or maps are nested too deeply' : message;

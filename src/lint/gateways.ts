@@ -1,5 +1,5 @@
 import type { Document, LineCounter, Node } from 'yaml';
-import type { LintFinding } from './result';
+import { type LintFinding, type Place, START } from './result';
 import { UNREADABLE } from '../findings/catalogue/resource';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
@@ -8,15 +8,15 @@ import { parserMessage, parseYaml, repeatedKey, withoutNulls } from '../kubernet
 import { offsetOf } from '../kubernetes/yaml-position';
 import { yaml } from '../lazy';
 
-/** An IstioGateway that stands in a file. */
+/** An IstioGateway in a file. */
 export interface GatewayInFile {
   readonly manifest: Readonly<Record<string, unknown>>;
 
-  /** The line of a field, or of the whole object. */
-  readonly lineOf: (field?: FieldPath) => number;
+  /** The place of a field, or of the whole object. */
+  readonly placeOf: (field?: FieldPath) => Place;
 }
 
-/** What a file holds. */
+/** The contents of a file. */
 export interface Contents {
   readonly gateways: readonly GatewayInFile[];
 
@@ -27,46 +27,66 @@ export interface Contents {
 const GROUP = 'istio.alibabacloud.com/';
 const KIND = 'IstioGateway';
 
-/** Objects that hold others in `items`. */
+/** Objects that have other objects in `items`. */
 const LISTS = ['List', `${KIND}List`];
 
-/** Finds the gateways in a file of any number of documents. What is not an IstioGateway is passed over. */
+/** Finds the gateways in a file with any number of documents. Other objects are skipped. */
 export function gatewaysIn({ name, text }: Source): Contents {
   try {
     const { documents, lines } = parseYaml(text);
-    const contents = documents.map((document) => contentsOf(name, document, lines));
-    return { gateways: contents.flatMap(({ gateways }) => gateways), findings: contents.flatMap(({ findings }) => findings) };
+    const file = { name, placeAt: (offset: number) => placeAt(text, lines, offset) };
+    const contents = documents.map((document) => contentsOf(file, document));
+    return joined(contents);
   } catch (error) {
-    return { gateways: [], findings: [unreadable(name, 1, notYaml(error))] };
+    return { gateways: [], findings: [unreadable(name, START, notYaml(error))] };
   }
 }
 
-function contentsOf(name: string, document: Document, lines: LineCounter): Contents {
+/** A file that is being read. */
+interface ReadFile {
+  readonly name: string;
+
+  /** The place of an offset in the text. */
+  readonly placeAt: (offset: number) => Place;
+}
+
+function placeAt(text: string, { lineStarts, linePos }: LineCounter, offset: number): Place {
+  const { line, col } = linePos(offset);
+  return { line, column: col, sourceLine: text.slice(lineStarts[line - 1], lineStarts[line]).trimEnd() };
+}
+
+function joined(contents: readonly Contents[]): Contents {
+  return {
+    gateways: contents.flatMap(({ gateways }) => gateways),
+    findings: contents.flatMap(({ findings }) => findings),
+  };
+}
+
+function contentsOf(file: ReadFile, document: Document): Contents {
   const [error] = document.errors;
   if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { gateways: [], findings: [unreadable(name, line, notYaml(error, col))] };
+    const place = file.placeAt(error.pos[0]);
+    return { gateways: [], findings: [unreadable(file.name, place, notYaml(error, place.column))] };
   }
-  const contents = gatewayNodes(document, document.contents).map((node) => contentsOfNode(name, document, node, lines));
-  return { gateways: contents.flatMap(({ gateways }) => gateways), findings: contents.flatMap(({ findings }) => findings) };
+  return joined(gatewayNodes(document, document.contents).map((node) => contentsOfNode(file, document, node)));
 }
 
-function contentsOfNode(name: string, document: Document, node: Node, lines: LineCounter): Contents {
-  const lineOf = (field: FieldPath = []) => lines.linePos(offsetOf(document, node, field)).line;
+function contentsOfNode(file: ReadFile, document: Document, node: Node): Contents {
+  const placeOf = (field: FieldPath = []) => file.placeAt(offsetOf(document, node, field));
   const twice = repeatedKey(node);
   if (twice !== undefined) {
-    const { line } = lines.linePos(twice.offset);
-    return { gateways: [], findings: [unreadable(name, line, { case: 'repeatedKey', key: twice.key })] };
+    return { gateways: [], findings: [unreadable(file.name, file.placeAt(twice.offset), { case: 'repeatedKey', key: twice.key })] };
   }
   try {
-    // A document of few aliases that would become a huge object is refused here, as ever more aliases are.
-    return { gateways: [{ manifest: withoutNulls(node.toJS(document)) as GatewayInFile['manifest'], lineOf }], findings: [] };
+    // The parser refuses a small document whose aliases would expand to a huge object.
+    const manifest = withoutNulls(node.toJS(document)) as GatewayInFile['manifest'];
+    return { gateways: [{ manifest, placeOf }], findings: [] };
   } catch (error) {
-    return { gateways: [], findings: [unreadable(name, lineOf(), notYaml(error))] };
+    return { gateways: [], findings: [unreadable(file.name, placeOf(), notYaml(error))] };
   }
 }
 
-/** The nodes of the gateways in a document: its own, or those of a list. */
+/** The nodes of the gateways in a document: the document itself, or the items of a list. */
 function gatewayNodes(document: Document, node: unknown): Node[] {
   const { isAlias, isMap, isSeq } = yaml();
   const target: unknown = isAlias(node) ? node.resolve(document) : node;
@@ -81,8 +101,8 @@ function gatewayNodes(document: Document, node: unknown): Node[] {
   return isSeq(items) ? items.items.flatMap((item) => gatewayNodes(document, item)) : [];
 }
 
-function unreadable(file: string, line: number, values: ValuesOf<typeof UNREADABLE>): LintFinding {
-  return { ...UNREADABLE.finding(values), file, line };
+function unreadable(file: string, place: Place, values: ValuesOf<typeof UNREADABLE>): LintFinding {
+  return { ...UNREADABLE.finding(values), file, ...place };
 }
 
 function notYaml(error: unknown, column?: number): ValuesOf<typeof UNREADABLE> {

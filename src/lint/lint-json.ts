@@ -3,7 +3,7 @@ import { pathText } from '../findings/field-path';
 import type { FindingLevel } from '../findings/finding';
 import { flagOf } from '../model/platform-flags';
 
-/** A finding as documents for machines carry it: every field is there, and what does not apply is null. */
+/** A finding in the JSON document. Every field is present; null means that it does not apply. */
 export interface LintFindingJson {
   readonly code: string;
   readonly level: FindingLevel;
@@ -12,6 +12,7 @@ export interface LintFindingJson {
   readonly fix: string;
   readonly file: string;
   readonly line: number;
+  readonly column: number;
   readonly object: string | null;
   readonly path: string | null;
 }
@@ -22,11 +23,11 @@ export interface LintJson {
   readonly judged: number;
   readonly findings: readonly LintFindingJson[];
 
-  /** Rules that could not decide, each with the flags that would decide. */
+  /** Undecided rules, each with the flags that would decide it. */
   readonly undecided: readonly { readonly code: string; readonly needs: readonly string[] }[];
 }
 
-/** The result as a document for machines. Fields may be added, never renamed. */
+/** The result as JSON. Fields may be added, never renamed. */
 export function lintJson({ judged, findings, undecided }: LintResult): LintJson {
   return {
     version: 1,
@@ -36,6 +37,8 @@ export function lintJson({ judged, findings, undecided }: LintResult): LintJson 
   };
 }
 
-function findingJson({ code, level, message, why, fix, file, line, object, field }: LintFinding): LintFindingJson {
-  return { code, level, message, why, fix, file, line, object: object ?? null, path: field === undefined ? null : pathText(field) };
+function findingJson(finding: LintFinding): LintFindingJson {
+  const { code, level, message, why, fix, file, line, column, object = null, field } = finding;
+  const path = field === undefined ? null : pathText(field);
+  return { code, level, message, why, fix, file, line, column, object, path };
 }

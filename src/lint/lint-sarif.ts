@@ -12,7 +12,7 @@ const LEVELS = {
 };
 
 /**
- * The result for tools that show findings beside code.
+ * The result as SARIF, for tools that show findings next to code. Its columns count UTF-16 code units by default.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -48,15 +48,15 @@ export function lintSarif({ findings }: LintResult, version: string): object {
   };
 }
 
-function locationOf({ file, line, object, field }: LintFinding): object {
+function locationOf({ file, line, column, object, field }: LintFinding): object {
   const name = [object, field && pathText(field)].filter((each) => each !== undefined).join(' ');
   return {
-    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
     ...name === '' ? {} : { logicalLocations: [{ fullyQualifiedName: name }] },
   };
 }
 
-/** A path as a reference that readers of the format resolve against their own folder; an absolute one as an address. */
+/** The URI of a file: relative, to be resolved by the reader of the report, or absolute for an absolute path. */
 function uriOf(file: string): string {
   const encoded = file.replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
   return file.startsWith('/') ? `file://${encoded}` : encoded;

@@ -1,8 +1,9 @@
+import { codeFrame } from './code-frame';
 import type { LintFinding, LintResult } from './result';
 import { FindingLevel } from '../findings/finding';
 import { flagOf } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
-import { type Color, counted, listed, type Paint } from '../text';
+import { type Color, counted, listed, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -13,26 +14,58 @@ const COLORS: { readonly [level in FindingLevel]: Color } = {
 
 const LONGEST_LEVEL = Math.max(...Object.values(FindingLevel).map(({ length }) => length));
 
-/** The result for a person: the findings of each file together, each with its reason and the way out. Ends with a line feed. */
-export function lintText({ judged, findings, undecided }: LintResult, paint: Paint): string {
+/** The column at which the lines below a finding begin. */
+const INDENT = 4;
+
+/** The indent of wrapped lines of a reason or a fix: below its first word. */
+const TEXT_INDENT = INDENT + 'fix  '.length;
+
+/**
+ * The result for a person: the findings of each file, each with its source line and the fix. The reason is printed with
+ * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
+ */
+export function lintText({ judged, findings, undecided }: LintResult, paint: Paint, width = Infinity): string {
+  const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
+  const firstWith = new Map([...findings].reverse().map((finding) => [reasonOf(finding), finding]));
   const files = [...new Set(findings.map(({ file }) => file))];
-  const blocks = files.map((file) => blockOf(findings.filter((finding) => finding.file === file), paint));
-  return [...blocks, `${[summary(judged, findings), ...undecidedLine(undecided)].join('\n')}\n`].join('\n');
+  const blocks = files.map((file) => {
+    const those = findings.filter((finding) => finding.file === file);
+    const placeWidth = Math.max(...those.map((finding) => placeOf(finding).length));
+    return those.map((finding) => {
+      const withReason = firstWith.get(reasonOf(finding)) === finding;
+      return findingText(finding, { placeWidth, withReason, paint, width });
+    }).join('');
+  });
+  const end = [summary(judged, findings), ...undecidedLine(undecided), ...pointer(findings)];
+  return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
 
-function blockOf(findings: readonly LintFinding[], paint: Paint): string {
-  const placeOf = ({ file, line }: LintFinding) => `${file}:${line}`;
-  const width = Math.max(...findings.map((finding) => placeOf(finding).length));
-  return findings.map((finding) => {
-    const { level, code, message, why, fix } = finding;
-    const place = placeOf(finding).padEnd(width);
-    return [
-      `${place}  ${paint(COLORS[level], level.padEnd(LONGEST_LEVEL))}  ${code}  ${message}`,
-      paint('grey', `    why  ${why}`),
-      paint('grey', `    fix  ${fix}`),
-      '',
-    ].join('\n');
-  }).join('');
+/** `gateway.yaml:8:3`, in the form that editors recognize. */
+function placeOf({ file, line, column }: LintFinding): string {
+  return `${file}:${line}:${column}`;
+}
+
+interface Layout {
+  readonly placeWidth: number;
+  readonly withReason: boolean;
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+function findingText(finding: LintFinding, { placeWidth, withReason, paint, width }: Layout): string {
+  const { level, code, message, why, fix } = finding;
+  const place = placeOf(finding).padEnd(placeWidth);
+  const color = (text: string) => paint(COLORS[level], text);
+  const part = (name: string, text: string) => (
+    paint('grey', wrapped(`${' '.repeat(INDENT)}${name}  ${text}`, width, TEXT_INDENT))
+  );
+  return [
+    wrapped(`${place}  ${color(level.padEnd(LONGEST_LEVEL))}  ${code}  ${message}`, width, INDENT),
+    ...codeFrame(finding, INDENT, width, color),
+    ...withReason ? [part('why', why)] : [],
+    part('fix', fix),
+    '',
+  ].join('\n');
 }
 
 function summary(judged: number, findings: readonly LintFinding[]): string {
@@ -51,4 +84,13 @@ function undecidedLine(undecided: readonly UndecidedRule[]): string[] {
   const flags = [...new Set(undecided.flatMap(({ needs }) => needs))].map(flagOf);
   const rules = `${counted(undecided.length, 'rule')} undecided (${undecided.map(({ code }) => code).join(', ')})`;
   return [flags.length === 0 ? `${rules}: not known for this data plane` : `${rules}: declare ${listed(flags)}`];
+}
+
+/** `See: asm-gateway explain ASMG0209 (or ASMG0301)`. */
+function pointer(findings: readonly LintFinding[]): string[] {
+  const [first, ...others] = [...new Set(findings.map(({ code }) => code))].sort();
+  if (first === undefined) {
+    return [];
+  }
+  return [`See: asm-gateway explain ${first}${others.length === 0 ? '' : ` (or ${listed(others, 'or')})`}`];
 }

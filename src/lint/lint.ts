@@ -1,5 +1,5 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
-import type { LintFinding, LintResult } from './result';
+import { type LintFinding, type LintResult, START } from './result';
 import { schemaFindings } from './schema';
 import { UNREADABLE } from '../findings/catalogue/resource';
 import type { FieldFinding } from '../findings/finding';
@@ -9,14 +9,18 @@ import { gatewayVariants } from '../rules/gather';
 import { judgeAll, type UndecidedRule } from '../rules/judge';
 
 /**
- * Judges every IstioGateway in files: by the rules that judge constructs, and by the schema of the resource.
+ * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
  *
- * A file that cannot be read is a finding of its own, and keeps no other from being judged.
+ * A file that cannot be read is a finding; the other files are judged.
  */
-export function lint(sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown()): LintResult {
+export function lint(
+  sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
+): LintResult {
   const declared = new Map<string, string>();
   const results = sources.map((source) => (
-    'text' in source ? lintSource(source, declared, platform) : { judged: 0, findings: [unreadable(source)], undecided: [] }
+    'text' in source
+      ? lintSource(source, declared, platform)
+      : { judged: 0, findings: [unreadable(source)], undecided: [] }
   ));
   return {
     judged: results.reduce((sum, result) => sum + result.judged, 0),
@@ -25,7 +29,7 @@ export function lint(sources: readonly (Source | UnreadableSource)[], platform =
   };
 }
 
-/** Each rule that could not decide, once, with everything that would decide. */
+/** Each undecided rule once, with everything that would decide it. */
 function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   const codes = [...new Set(all.map(({ code }) => code))].sort();
   return codes.map((code) => ({
@@ -34,7 +38,7 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   }));
 }
 
-/** Judges the gateways of a file. `declared` holds where each gateway was first declared, and is added to. */
+/** Judges the gateways of a file. `declared` maps each gateway to its first place; this function adds to it. */
 function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
   const { gateways, findings } = gatewaysIn(source);
   const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
@@ -47,34 +51,37 @@ function lintSource(source: Source, declared: Map<string, string>, platform: Clu
 }
 
 function judgeOne(
-  { manifest, lineOf }: GatewayInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
+  { manifest, placeOf }: GatewayInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
 ): Pick<LintResult, 'findings' | 'undecided'> {
   const object = nameOf(manifest);
   const first = declared.get(object);
   if (first === undefined) {
-    declared.set(object, `${file}:${lineOf()}`);
+    declared.set(object, `${file}:${placeOf().line}`);
   }
-  const { findings, undecided } = judgeAll(gatewayVariants(manifest, { platform, duplicates: first === undefined ? [] : [first] }));
+  const duplicates = first === undefined ? [] : [first];
+  const { findings, undecided } = judgeAll(gatewayVariants(manifest, { platform, duplicates }));
   const bySchema = schemaFindings(manifest).filter(isNew(findings));
   return {
-    findings: [...findings, ...bySchema].map((finding) => ({ ...finding, object, file, line: lineOf(finding.field) })),
+    findings: [...findings, ...bySchema].map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
     undecided,
   };
 }
 
-/** A rule says more about a field than the schema does, so the schema stays silent about fields of which a rule has spoken. */
+/** One mistake, one message: a finding of a rule about a field replaces the findings of the schema. */
 function isNew(said: readonly FieldFinding[]): (finding: FieldFinding) => boolean {
   const keyOf = ({ field = [] }: FieldFinding) => JSON.stringify(field);
   const fields = new Set(said.map(keyOf));
   return (finding) => !fields.has(keyOf(finding));
 }
 
-/** `namespace/name`, as far as they are written. */
+/** `namespace/name`. A part that is not a string is left out. */
 function nameOf({ metadata }: GatewayInFile['manifest']): string {
-  const { name, namespace } = (typeof metadata === 'object' ? metadata : {}) as { readonly name?: unknown; readonly namespace?: unknown };
+  const { name, namespace } = (typeof metadata === 'object' ? metadata : {}) as {
+    readonly name?: unknown; readonly namespace?: unknown;
+  };
   return [namespace, name].filter((each) => typeof each === 'string').join('/');
 }
 
 function unreadable({ name, problem, fix }: UnreadableSource): LintFinding {
-  return { ...UNREADABLE.finding({ problem, fix }), file: name, line: 1 };
+  return { ...UNREADABLE.finding({ problem, fix }), file: name, ...START };
 }

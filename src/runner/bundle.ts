@@ -3,13 +3,13 @@ import type { KubernetesObject, PodSpec, PodTemplate, StringMap } from '../kuber
 import { INSTANCE_LABEL, NAME_LABEL, PROBE_NAME } from '../probe/labels';
 import { listed } from '../text';
 
-/** A workload that probes, and the objects that it needs. */
+/** A workload that runs probes, and the objects that it needs. */
 export interface Bundle {
   readonly workload: KubernetesObject;
   readonly supporters: readonly KubernetesObject[];
 }
 
-/** An object that makes pods, or is one. */
+/** An object that creates pods, or a pod. */
 interface PodMaker extends KubernetesObject {
   readonly spec?: {
     readonly template?: PodTemplate;
@@ -17,15 +17,17 @@ interface PodMaker extends KubernetesObject {
   };
 }
 
-/** Where each kind of workload keeps the template of its pods. */
+/** Where each kind of workload has its pod template. */
 const TEMPLATES = new Map<string, (maker: PodMaker) => Partial<PodTemplate> | undefined>([
   ['Job', ({ spec }) => spec?.template],
   ['CronJob', ({ spec }) => spec?.jobTemplate?.spec?.template],
   ['DaemonSet', ({ spec }) => spec?.template],
-  ['Pod', ({ metadata: { labels, annotations }, spec }) => ({ metadata: { labels, annotations }, spec: spec as PodSpec | undefined })],
+  ['Pod', ({ metadata: { labels, annotations }, spec }) => (
+    { metadata: { labels, annotations }, spec: spec as PodSpec | undefined }
+  )],
 ]);
 
-/** An object that says who may do what. */
+/** A RoleBinding. */
 interface Binding extends KubernetesObject {
   readonly roleRef?: { readonly kind: string; readonly name: string };
   readonly subjects?: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
@@ -35,23 +37,26 @@ interface Policy extends KubernetesObject {
   readonly spec?: { readonly podSelector?: { readonly matchLabels?: StringMap } };
 }
 
-/** The workloads that were made for probes, or those called `name`. Whatever else is in the manifest is nobody's here. */
+/** The workloads that run probes, or the one called `name`. Every other object in the manifest is ignored. */
 export function bundlesIn(objects: readonly KubernetesObject[], name: string | undefined): Bundle[] {
   const ours = distinct(objects.filter(({ metadata: { labels } }) => labels?.[NAME_LABEL] === PROBE_NAME).map(placed));
   const workloads = ours.filter((object) => podTemplateOf(object) !== undefined);
   if (workloads.length === 0) {
-    throw new UsageError('the manifest holds no verification, so there is nothing to run. '
-      + 'Synthesize one with GatewayVerification, GatewayMonitor or GatewayNodeCheck, and name its file');
+    throw new UsageError('the manifest contains no verification, so there is nothing to run. '
+      + 'Synthesize a GatewayVerification, GatewayMonitor or GatewayNodeCheck, and pass its file with -f');
   }
   const names = workloads.map(({ metadata }) => metadata.name);
   if (name !== undefined && !names.includes(name)) {
-    throw new UsageError(`the manifest holds no verification ${JSON.stringify(name)}. It holds ${listed(names.map((each) => JSON.stringify(each)))}`);
+    const known = listed(names.map((each) => JSON.stringify(each)), 'or');
+    throw new UsageError(
+      `the manifest contains no verification ${JSON.stringify(name)}, so there is nothing to run. Pass --name ${known}`,
+    );
   }
   return workloads.filter(({ metadata }) => name === undefined || metadata.name === name)
     .map((workload) => ({ workload, supporters: supportersOf(workload, ours) }));
 }
 
-/** The pods of a workload; undefined for what is none. */
+/** The pod template of a workload; undefined if the object is not a workload. */
 export function podTemplateOf(object: KubernetesObject): PodTemplate | undefined {
   const template = TEMPLATES.get(object.kind)?.(object);
   return Array.isArray(template?.spec?.containers) ? template as PodTemplate : undefined;
@@ -61,23 +66,29 @@ function placed(object: KubernetesObject): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, namespace: object.metadata.namespace ?? 'default' } };
 }
 
-/** The same file may be read by two names. */
+/** Each object once: the same file may be given under two names. */
 function distinct(objects: readonly KubernetesObject[]): KubernetesObject[] {
   const keyOf = ({ kind, metadata: { namespace, name } }: KubernetesObject) => [kind, namespace, name].join('/');
   return [...new Map(objects.map((object) => [keyOf(object), object])).values()];
 }
 
-/** Its ServiceAccount, what that one may do, and what lets its pods out. */
+/** The ServiceAccount of a workload, its Roles and RoleBindings, and the NetworkPolicy for its pods. */
 function supportersOf(workload: KubernetesObject, objects: readonly KubernetesObject[]): KubernetesObject[] {
   const { name, namespace } = workload.metadata;
   const account = podTemplateOf(workload)?.spec.serviceAccountName;
-  const bindings = ofKind<Binding>(objects, 'RoleBinding').filter(({ subjects, metadata }) => subjects?.some((subject) => (
-    subject.kind === 'ServiceAccount' && subject.name === account && (subject.namespace ?? metadata.namespace) === namespace
-  )));
+  const bindings = ofKind<Binding>(objects, 'RoleBinding').filter(({ subjects, metadata }) => (
+    subjects?.some((subject) => (
+      subject.kind === 'ServiceAccount' && subject.name === account
+      && (subject.namespace ?? metadata.namespace) === namespace
+    ))
+  ));
   return [
-    ...ofKind(objects, 'ServiceAccount').filter(({ metadata }) => metadata.name === account && metadata.namespace === namespace),
+    ...ofKind(objects, 'ServiceAccount').filter(({ metadata }) => (
+      metadata.name === account && metadata.namespace === namespace
+    )),
     ...ofKind(objects, 'Role').filter(({ metadata }) => bindings.some((binding) => (
-      binding.metadata.namespace === metadata.namespace && binding.roleRef?.kind === 'Role' && binding.roleRef.name === metadata.name
+      binding.metadata.namespace === metadata.namespace
+      && binding.roleRef?.kind === 'Role' && binding.roleRef.name === metadata.name
     ))),
     ...bindings,
     ...ofKind<Policy>(objects, 'NetworkPolicy').filter(({ spec, metadata }) => (

@@ -3,54 +3,63 @@ import { hasAnswered, isDaemonSet, type RunState, type SeenPod } from './run-sta
 import type { Node, Toleration } from '../kubernetes/objects';
 import { hindering, taintText } from '../kubernetes/taints';
 
-/** A node that gave no result, or none that is whole; null for a pod that was given no node. */
+/** A node without a complete result. `node` is null for a pod that was not scheduled. */
 export interface NotCovered {
   readonly node: string | null;
   readonly why: string;
 }
 
 /**
- * How a virtual node is known: by the label that virtual-kubelet gives it, or by the taint that ACK gives it.
+ * The marks of a virtual node: the label that virtual-kubelet sets, or the taint that ACK sets.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-eci-scaling
  */
 const VIRTUAL_LABEL = { key: 'type', value: 'virtual-kubelet' };
 const VIRTUAL_TAINT = 'virtual-kubelet.io/provider';
 
-/** What the DaemonSet controller adds by itself. Source: https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations */
-const TOLERATED_BY_DAEMONS = ['not-ready', 'unreachable', 'disk-pressure', 'memory-pressure', 'pid-pressure', 'unschedulable']
-  .map((condition): Toleration => ({ key: `node.kubernetes.io/${condition}`, operator: 'Exists' }));
+/**
+ * The tolerations that the DaemonSet controller adds to its pods.
+ *
+ * Source: https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations
+ */
+const TOLERATED_BY_DAEMONS = [
+  'not-ready', 'unreachable', 'disk-pressure', 'memory-pressure', 'pid-pressure', 'unschedulable',
+].map((condition): Toleration => ({ key: `node.kubernetes.io/${condition}`, operator: 'Exists' }));
 
-/** From where no result came, and why. Of nodes that could not be read (undefined) only those with pods are known. */
+/** The nodes without a complete result, and why. If `nodes` is undefined, only nodes with pods are reported. */
 export function notCovered(state: RunState, nodes: readonly Node[] | undefined): NotCovered[] {
   const pods = [...state.pods.values()];
   const answers = [...state.answers.values()];
   const answered = new Set(answers.map(({ node }) => node));
   const names = nodes?.map(({ metadata }) => metadata.name) ?? pods.flatMap(({ pod }) => pod.spec?.nodeName ?? []);
   const podOn = (name: string) => pods.filter(({ pod }) => pod.spec?.nodeName === name).at(-1);
-  // Of a single pod that found no place the scheduler has said why, for all nodes together.
-  const waitsForAnyNode = state.plan.pods === 1 && answers.length === 0 && pods.some(({ pod }) => pod.spec?.nodeName === undefined);
+  // For a single pod that was not scheduled, the scheduler's message covers all nodes.
+  const waitsForAnyNode = state.plan.pods === 1 && answers.length === 0
+    && pods.some(({ pod }) => pod.spec?.nodeName === undefined);
+  const missing = [...new Set(names)].filter((name) => (
+    !answered.has(name) && !(waitsForAnyNode && podOn(name) === undefined)
+  ));
   return [
-    ...[...new Set(names)].filter((name) => !answered.has(name) && !(waitsForAnyNode && podOn(name) === undefined)).map((node) => ({
+    ...missing.map((node) => ({
       node, why: whyNot(state, nodes?.find(({ metadata }) => metadata.name === node), podOn(node)),
     })),
     ...answers.flatMap(({ node, lacking }) => (lacking === undefined ? [] : [{ node, why: lacking }])),
     ...pods.filter(({ pod }) => pod.spec?.nodeName === undefined && !hasAnswered(state, pod)).map(({ trouble }) => ({
-      node: null, why: `a pod was not placed: ${trouble?.message ?? 'the scheduler did not say why'}`,
+      node: null, why: `a pod was not scheduled: ${trouble?.message ?? 'the scheduler gave no reason'}`,
     })),
   ];
 }
 
-/** Why no result came from a node: for what happened there, for what it is, or for where the probe was to go. */
+/** Why a node has no result: what happened to its pod, the state of the node, or the placement. */
 function whyNot(state: RunState, node: Node | undefined, seen: SeenPod | undefined): string {
   return endedWithout(seen) ?? notReady(node) ?? notEnded(seen) ?? (node && unfit(state, node)) ?? (
-    state.plan.pods === 1 ? 'the placement asks one node' : 'no pod was placed there'
+    state.plan.pods === 1 ? 'the placement probes one node only' : 'no pod was scheduled there'
   );
 }
 
 function endedWithout(seen: SeenPod | undefined): string | undefined {
   const end = seen && endOf(seen.pod);
-  return end && `its probe gave no result: ${end.reason}, exit code ${end.exitCode}`;
+  return end && `the probe reported no result: ${end.reason}, exit code ${end.exitCode}`;
 }
 
 function notEnded(seen: SeenPod | undefined): string | undefined {
@@ -58,27 +67,34 @@ function notEnded(seen: SeenPod | undefined): string | undefined {
     return undefined;
   }
   const { trouble, pod } = seen;
-  return `its pod did not end: ${trouble === undefined ? stateText(pod) : [trouble.reason, trouble.message].filter((text) => text !== '').join(', ')}`;
+  const state = trouble === undefined
+    ? stateText(pod)
+    : [trouble.reason, trouble.message].filter((text) => text !== '').join(', ');
+  return `the pod did not finish: ${state}`;
 }
 
 function notReady(node: Node | undefined): string | undefined {
   const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready');
-  return ready === undefined || ready.status === 'True' ? undefined : 'is not ready';
+  return ready === undefined || ready.status === 'True' ? undefined : 'not ready';
 }
 
-/** What keeps the pods of a workload from a node. */
-function unfit({ plan }: RunState, { metadata: { labels = {} }, spec: { unschedulable, taints = [] } = {} }: Node): string | undefined {
+/** Why the pods of a workload cannot run on a node; undefined if they can. */
+function unfit(
+  { plan }: RunState,
+  { metadata: { labels = {} }, spec: { unschedulable, taints = [] } = {} }: Node,
+): string | undefined {
   const { tolerations = [], nodeSelector = {} } = plan.pod;
   const forAll = isDaemonSet(plan);
   if (labels[VIRTUAL_LABEL.key] === VIRTUAL_LABEL.value || taints.some(({ key }) => key === VIRTUAL_TAINT)) {
-    return 'is a virtual node';
+    return 'virtual node';
   }
   if (unschedulable === true && !forAll) {
     return 'cordoned';
   }
   const taint = hindering(taints, forAll ? [...tolerations, ...TOLERATED_BY_DAEMONS] : tolerations);
   if (taint !== undefined) {
-    return `has the taint ${taintText(taint)}, which the probe does not tolerate`;
+    return `the probe does not tolerate the taint ${taintText(taint)}`;
   }
-  return Object.entries(nodeSelector).some(([key, value]) => labels[key] !== value) ? 'does not match the nodeSelector' : undefined;
+  const isSelected = Object.entries(nodeSelector).every(([key, value]) => labels[key] === value);
+  return isSelected ? undefined : 'not matched by the nodeSelector of the probe';
 }

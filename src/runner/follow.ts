@@ -1,6 +1,8 @@
 import type { Plan } from './plan';
-import { answerOf, type Answer, endOf, needsLog, type ProbeEnd } from './pod-answer';
-import { emptyState, hasAnswered, isDecided, isOver, type LiveWorkload, type RunState, withAnswer, withPod, withWorkload } from './run-state';
+import { answerOf, type Answer, endOf, needsLog, type ProbeEnd, type ProbeLog } from './pod-answer';
+import {
+  emptyState, hasAnswered, isDecided, isOver, type LiveWorkload, type RunState, withAnswer, withPod, withWorkload,
+} from './run-state';
 import type { Kubectl } from '../cluster/kubectl';
 import { keepWatching } from '../cluster/watch';
 import { wordsOf } from '../cluster/words';
@@ -10,31 +12,31 @@ import { INSTANCE_LABEL, PROBE_CONTAINER } from '../probe/labels';
 /** Why following ended. */
 export type FollowEnd = 'over' | 'timeout' | 'interrupted' | 'unseen';
 
-/** What became of a workload. */
+/** The last state of a workload, and why following it ended. */
 export interface Followed {
   readonly state: RunState;
   readonly end: FollowEnd;
 
-  /** What kubectl said, if it could not show the workload or its pods at last. */
+  /** The message of kubectl, if it could not show the workload or its pods in the end. */
   readonly words: string | undefined;
 }
 
-/** What following needs, and what it reports to. */
+/** The options of `follow`. */
 export interface FollowOptions {
   readonly kubectl: Kubectl;
   readonly interrupted: Promise<unknown>;
 
-  /** Told whenever something was seen. */
+  /** Called after every change. */
   readonly seen: (state: RunState) => void;
 
-  /** Told of each answer that counts. */
+  /** Called for each answer that counts. */
   readonly answered: (plan: Plan, answer: Answer) => void;
 }
 
-/** How long a Job that has ended may owe results, in milliseconds: its pods and it are seen independently of each other. */
+/** How long to wait for results after a Job has ended, in milliseconds: the Job and its pods are watched separately. */
 const GRACE = 3000;
 
-/** Follows a workload until its verdict stands, its time is up, or somebody has enough. */
+/** Follows a workload until its verdict is certain, its time is up, or the user interrupts. */
 export async function follow(plan: Plan, options: FollowOptions): Promise<Followed> {
   const { kubectl, interrupted } = options;
   const follower = new Follower(plan, options);
@@ -43,7 +45,9 @@ export async function follow(plan: Plan, options: FollowOptions): Promise<Follow
   const workload = [plan.bundle.workload.kind.toLowerCase(), plan.instance, ...place];
   const watches = [
     keepWatching(kubectl, pods, ofKind<Pod>('Pod', (pod) => follower.sawPod(pod))),
-    keepWatching(kubectl, workload, ofKind<LiveWorkload>(plan.bundle.workload.kind, (live) => follower.sawWorkload(live))),
+    keepWatching(kubectl, workload, ofKind<LiveWorkload>(plan.bundle.workload.kind, (live) => (
+      follower.sawWorkload(live)
+    ))),
   ];
   const time = timer(plan.seconds * 1000);
   const wordsOfAny = () => watches.map(({ lastWords }) => lastWords()).find((each) => each !== undefined);
@@ -62,7 +66,7 @@ export async function follow(plan: Plan, options: FollowOptions): Promise<Follow
   }
 }
 
-/** A watch that fails may show a `Status` as if it were one of the objects. */
+/** Passes on objects of one kind: a watch that fails may print a `Status` among them. */
 function ofKind<Kind>(kind: string, take: (object: Kind) => void): (document: unknown) => void {
   return (document) => ((document as KubernetesObject).kind === kind ? take(document as Kind) : undefined);
 }
@@ -71,7 +75,7 @@ function ending(end: FollowEnd, words?: string): Pick<Followed, 'end' | 'words'>
   return { end, words };
 }
 
-/** Keeps the state of one workload up to date, and resolves `over` once the verdict stands. */
+/** Keeps the state of one workload up to date, and resolves `over` once the verdict is certain. */
 class Follower {
   private readonly options: FollowOptions;
   private readonly end = promised();
@@ -79,7 +83,7 @@ class Follower {
   private isClosed = false;
   private grace: NodeJS.Timeout | undefined;
 
-  /** Ends of probes that were read, or are just being read. */
+  /** The ends of probes whose results were read, or are being read. */
   private readonly read = new Map<string, Promise<void>>();
 
   constructor(plan: Plan, options: FollowOptions) {
@@ -87,7 +91,7 @@ class Follower {
     this.state = emptyState(plan);
   }
 
-  /** Fulfilled once the verdict stands, or nothing more will come. */
+  /** Fulfilled once the verdict is certain, or no more results will come. */
   public get over(): Promise<void> {
     return this.end.promise;
   }
@@ -104,7 +108,7 @@ class Follower {
     }
   }
 
-  /** Nothing is told any more. */
+  /** Stops reporting. */
   public close(): RunState {
     this.isClosed = true;
     clearTimeout(this.grace);
@@ -120,12 +124,14 @@ class Follower {
     }
   }
 
-  private async logOf({ metadata: { name } }: Pod, { previous }: ProbeEnd): Promise<{ text: string; problem?: string }> {
+  private async logOf({ metadata: { name } }: Pod, { previous }: ProbeEnd): Promise<ProbeLog> {
     const { plan: { namespace } } = this.state;
     const { ended } = this.options.kubectl.run([
-      'logs', name, '--container', PROBE_CONTAINER, '--namespace', namespace, '--request-timeout', '20s', ...previous ? ['--previous'] : [],
+      'logs', name, '--container', PROBE_CONTAINER, '--namespace', namespace, '--request-timeout', '20s',
+      ...previous ? ['--previous'] : [],
     ]);
-    const { code, stdout, stderr } = await ended.catch(({ message }: Error) => ({ code: null, stdout: '', stderr: message }));
+    const { code, stdout, stderr } = await ended
+      .catch(({ message }: Error) => ({ code: null, stdout: '', stderr: message }));
     return code === 0 ? { text: stdout } : { text: stdout, problem: wordsOf(stderr) };
   }
 
@@ -140,7 +146,7 @@ class Follower {
   }
 }
 
-/** A promise, and what keeps or breaks it. */
+/** A promise with its resolve and reject functions. */
 function promised() {
   let [resolve, reject]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
   const promise = new Promise<void>((keep, fail) => [resolve, reject] = [keep, fail]);

@@ -1,22 +1,25 @@
-/** What ends a process from outside. */
+/** The signals that end a process. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Signals that come closer together are one, in milliseconds: what starts us, as `npx` does, passes on what the terminal has already told us. */
+/**
+ * Signals less than this many milliseconds apart count as one: `npx` forwards the Ctrl-C that the terminal has already
+ * delivered.
+ */
 const ECHO = 300;
 
-/** The wish of a user to end a run. */
+/** An interruption by the user. */
 export interface Interruption {
   /** Fulfilled by the first signal. */
   readonly happens: Promise<void>;
 
-  /** How many signals came. */
+  /** The number of signals so far. */
   readonly times: () => number;
 
-  /** The process listens to signals no longer, and ends by the next. */
+  /** Stops listening: the next signal ends the process. */
   readonly release: () => void;
 }
 
-/** Listens to signals, so that there is time to clean up; `again` is called for each after the first. */
+/** Listens for signals to leave time for cleaning up. `again` is called for each signal after the first. */
 export function interruptionOf(process: NodeJS.Process, again: () => void): Interruption {
   let times = 0;
   let last = -Infinity;
@@ -32,16 +35,16 @@ export function interruptionOf(process: NodeJS.Process, again: () => void): Inte
     times++;
     (times === 1 ? happen : again)();
   };
-  // A terminal that was closed can be told nothing; that must not keep anybody from cleaning up.
-  const deaf = () => undefined;
+  // Writing to a closed terminal fails, and must not prevent the cleanup.
+  const ignore = () => undefined;
   SIGNALS.forEach((signal) => process.on(signal, listener));
-  process.stderr.on('error', deaf);
+  process.stderr.on('error', ignore);
   return {
     happens,
     times: () => times,
     release: () => {
       SIGNALS.forEach((signal) => process.removeListener(signal, listener));
-      process.stderr.removeListener('error', deaf);
+      process.stderr.removeListener('error', ignore);
     },
   };
 }

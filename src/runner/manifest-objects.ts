@@ -4,7 +4,11 @@ import type { Source, UnreadableSource } from '../kubernetes/source';
 import { parserMessage, parseYaml } from '../kubernetes/yaml';
 import { shown } from '../text';
 
-/** The objects of the Kubernetes API in files; what is none is passed over. One file that cannot be read is refused: the proof may be in it. */
+/**
+ * The Kubernetes objects in files. Documents that are not objects are skipped.
+ *
+ * @throws UsageError for a file that cannot be read: the verification may be in it
+ */
 export function objectsIn(sources: readonly (Source | UnreadableSource)[]): KubernetesObject[] {
   return sources.flatMap((source) => {
     if (!('text' in source)) {
@@ -25,11 +29,13 @@ function documentsOf({ name, text }: Source): unknown[] {
       return document.toJS() as unknown;
     });
   } catch (error) {
-    throw new UsageError(`${shown(name)} is not readable as YAML: ${parserMessage(error)}. Name the file that your app synthesized`);
+    throw new UsageError(
+      `${shown(name)} is not valid YAML: ${parserMessage(error)}. Pass the file that your app synthesized`,
+    );
   }
 }
 
-/** An object, or those of a list. */
+/** The object itself, or the items of a list. */
 function objectsOf(value: unknown): KubernetesObject[] {
   if (typeof value !== 'object' || value === null) {
     return [];

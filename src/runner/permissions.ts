@@ -2,7 +2,7 @@ import type { Bundle } from './bundle';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { yaml } from '../lazy';
 
-/** What somebody may do. */
+/** A rule of a Role. */
 interface Rule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
@@ -12,7 +12,7 @@ interface Rule {
 
 const NAME = 'asm-gateway-verify';
 
-/** The API group and resource of what is made of every kind. */
+/** The API group and resource that a run creates for each kind in a manifest. */
 const RESOURCES = new Map([
   ['Job', { group: 'batch', resource: 'jobs' }],
   ['CronJob', { group: 'batch', resource: 'jobs' }],
@@ -24,28 +24,30 @@ const RESOURCES = new Map([
   ['RoleBinding', { group: 'rbac.authorization.k8s.io', resource: 'rolebindings' }],
 ]);
 
-/** Beside making and deleting: `kubectl delete --wait` gets each object, and lists and watches those that are still there. */
+/** `kubectl delete --wait` gets each object, and lists and watches the ones that still exist. */
 const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
 
-/** What following a workload takes. */
+/** The rules for following a workload. */
 const FOLLOWING: readonly Rule[] = [
   { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
   { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
   { apiGroups: [''], resources: ['events'], verbs: ['list'] },
 ];
 
-const HEADING = `# What a user needs to run this manifest with asm-gateway verify, and no more. To grant it:
+const HEADING = `# The permissions that asm-gateway verify needs to run this manifest, and no more. To grant them:
 #   kubectl create rolebinding ${NAME} --namespace NAMESPACE --role=${NAME} --user=USER    (for each Role)
 #   kubectl create clusterrolebinding ${NAME} --clusterrole=${NAME} --user=USER
 `;
 
-const OPTIONAL = '# Optional: without it, nodes from which nothing was asked are not told.\n';
+const OPTIONAL = '# Optional: without it, nodes that were not probed are not reported.\n';
 
-/** The permissions that a run takes, as YAML: a Role for each namespace, and a ClusterRole for what is in none. */
+/** The permissions that a run needs, as YAML: a Role for each namespace, and a ClusterRole to list nodes. */
 export function permissions(bundles: readonly Bundle[]): string {
   const objects = bundles.flatMap(({ workload, supporters }) => [workload, ...supporters]);
   const namespaces = [...new Set(objects.map(namespaceOf))];
-  const roles = namespaces.map((namespace) => roleFor(namespace, objects.filter((object) => namespaceOf(object) === namespace), bundles));
+  const roles = namespaces.map((namespace) => (
+    roleFor(namespace, objects.filter((object) => namespaceOf(object) === namespace), bundles)
+  ));
   const nodes = clusterRole([{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }]);
   const text = (role: object) => yaml().stringify(role, { lineWidth: 0, aliasDuplicateObjects: false });
   return `${HEADING}${[...roles.map(text), `${OPTIONAL}${text(nodes)}`].join('---\n')}`;
@@ -61,10 +63,16 @@ function roleFor(namespace: string, objects: readonly KubernetesObject[], bundle
     ...objects.flatMap(({ kind }) => RESOURCES.get(kind) ?? [])
       .map(({ group, resource }) => ({ apiGroups: [group], resources: [resource], verbs: VERBS })),
     ...isFollowed ? FOLLOWING : [],
-    // Nobody may grant what he does not have. Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
+    // Only permissions that a user holds can be granted by that user.
+    // Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
     ...objects.filter(({ kind }) => kind === 'Role').flatMap((role) => role.rules as Rule[]),
   ];
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: NAME, namespace }, rules: distinct(rules) };
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: { name: NAME, namespace },
+    rules: distinct(rules),
+  };
 }
 
 function clusterRole(rules: readonly Rule[]): object {

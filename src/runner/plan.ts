@@ -4,30 +4,30 @@ import type { KubernetesObject, ObjectMeta, PodSpec } from '../kubernetes/object
 import { type ReadArguments, readArguments, unescapeArgument } from '../probe/arguments';
 import { PROBE_CONTAINER } from '../probe/labels';
 
-/** A workload that is to be run, and what to expect of it. */
+/** A workload to run, and the results to expect from it. */
 export interface Plan {
-  /** Its name in the manifest, by which people know it. */
+  /** The name in the manifest, which reports use. */
   readonly name: string;
 
-  /** Everything that is made, under names of this run. */
+  /** The objects to create, under names that are unique to this run. */
   readonly bundle: Bundle;
 
-  /** Its name in the cluster. */
+  /** The name in the cluster. */
   readonly instance: string;
   readonly namespace: string;
   readonly pod: PodSpec;
 
-  /** How many pods are to give a result; undefined where the cluster says how many, as for a DaemonSet. */
+  /** The number of pods that report a result; undefined for a DaemonSet, where the cluster decides. */
   readonly pods: number | undefined;
 
-  /** Whether its pods are numbered, and each number is asked once. */
+  /** Whether the pods are numbered and one result is expected for each number. */
   readonly indexed: boolean;
 
-  /** How long it may take, in seconds. */
+  /** The longest time to wait for results, in seconds. */
   readonly seconds: number;
 }
 
-/** A target as the probe was told. */
+/** A target, as it is in the arguments of the probe. */
 export interface PlannedTarget {
   readonly target: string;
   readonly url: string;
@@ -39,17 +39,23 @@ interface JobSpec {
   readonly activeDeadlineSeconds?: number;
 }
 
-/** The time that a Job has whose deadline is nowhere written, in seconds: that of our constructs. */
+interface CronJobSpec {
+  readonly jobTemplate: { readonly metadata?: Partial<ObjectMeta>; readonly spec: object };
+}
+
+/** The deadline of a Job that declares none, in seconds. The constructs of this library use the same. */
 const USUAL_DEADLINE = 300;
 
-/** How long Kubernetes may take to tell that a Job is over, and to start the pods of a DaemonSet, in seconds. */
+/** The time that Kubernetes may need to report the end of a Job, in seconds. */
 const AFTER_DEADLINE = 30;
-const BESIDE_BUDGET = 60;
 
-/** How long a Job stays if we are ended by force, in seconds. */
+/** The time that Kubernetes may need to start the pods of a DaemonSet, in seconds. */
+const POD_START = 60;
+
+/** How long a Job stays in the cluster if this process is killed, in seconds. */
 const TTL = 3600;
 
-/** Makes a plan of what the manifest holds. `seconds` is the time that was asked for. */
+/** The plan for a bundle. `seconds` is the time limit that the user set. */
 export function planOf(bundle: Bundle, suffix: () => string, seconds?: number): Plan {
   const fresh = freshNames({ ...bundle, workload: asJob(bundle.workload) }, suffix);
   const { kind, spec, metadata: { name, namespace = 'default' } } = fresh.workload;
@@ -64,16 +70,18 @@ export function planOf(bundle: Bundle, suffix: () => string, seconds?: number): 
     pod,
     pods: isJob ? completions : undefined,
     indexed: isJob && completionMode === 'Indexed',
-    seconds: seconds ?? (isJob ? activeDeadlineSeconds + AFTER_DEADLINE : (argumentsOf(pod).budget ?? USUAL_DEADLINE) + BESIDE_BUDGET),
+    seconds: seconds ?? (
+      isJob ? activeDeadlineSeconds + AFTER_DEADLINE : (argumentsOf(pod).budget ?? USUAL_DEADLINE) + POD_START
+    ),
   };
 }
 
-/** What makes a Job of a workload that is run once; a DaemonSet stays what it is. */
+/** How each kind of workload becomes a Job that runs once. A DaemonSet is not in the list and stays a DaemonSet. */
 const AS_JOBS = new Map<string, (workload: KubernetesObject) => Pick<KubernetesObject, 'metadata' | 'spec'>>([
   ['Job', ({ metadata, spec }) => ({ metadata, spec })],
-  // The Job that the CronJob would make.
+  // The Job that the CronJob would create.
   ['CronJob', ({ metadata: { name, namespace }, spec }) => {
-    const { jobTemplate } = spec as { readonly jobTemplate: { readonly metadata?: Partial<ObjectMeta>; readonly spec: object } };
+    const { jobTemplate } = spec as CronJobSpec;
     return { metadata: { ...jobTemplate.metadata, name, namespace }, spec: jobTemplate.spec };
   }],
   // The pod of a Helm test.
@@ -87,7 +95,7 @@ const AS_JOBS = new Map<string, (workload: KubernetesObject) => Pick<KubernetesO
   }],
 ]);
 
-/** A Job stays for a while even if its results are not wanted for long. */
+/** A workload as a Job that stays long enough for its results to be read, regardless of its own time to live. */
 function asJob(workload: KubernetesObject): KubernetesObject {
   const made = AS_JOBS.get(workload.kind)?.(workload);
   if (made === undefined) {
@@ -97,12 +105,14 @@ function asJob(workload: KubernetesObject): KubernetesObject {
   return { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: { ...spec as object, ttlSecondsAfterFinished: TTL } };
 }
 
-/** The targets of a plan, in the order in which the probe asks them. */
+/** The targets of a plan, in the order of the requests. */
 export function targetsOf({ pod }: Plan): PlannedTarget[] {
-  return argumentsOf(pod).requests.map(({ target, url, connectTo }) => ({ target, url: connectTo === undefined ? url : `${url} via ${connectTo}` }));
+  return argumentsOf(pod).requests.map(({ target, url, connectTo }) => (
+    { target, url: connectTo === undefined ? url : `${url} via ${connectTo}` }
+  ));
 }
 
-/** The arguments of the probe as its container gets them. */
+/** The arguments of the probe, as its container gets them. */
 function argumentsOf({ containers, initContainers = [] }: PodSpec): ReadArguments {
   const args = [...initContainers, ...containers].find(({ name }) => name === PROBE_CONTAINER)?.args ?? [];
   return readArguments(args.map(unescapeArgument));

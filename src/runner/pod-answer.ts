@@ -7,42 +7,39 @@ export interface ProbeEnd {
   readonly exitCode: number;
   readonly reason: string;
 
-  /** What it left: its termination message. */
+  /** The termination message. */
   readonly message: string;
 
-  /** Whether its container was started again since. */
+  /** Whether the container has been restarted since. */
   readonly previous: boolean;
 
-  /** Tells this end from those of later tries. */
+  /** Distinguishes this end from the ends of later runs. */
   readonly key: string;
 }
 
-/** What keeps a pod from its work. */
+/** Why a pod does not run. */
 export interface Trouble {
-  /** In a word, as `ImagePullBackOff`. */
+  /** One word, for example `ImagePullBackOff`. */
   readonly reason: string;
   readonly message: string;
 }
 
-/** What a pod says of the targets. */
+/** The results that a pod reported. */
 export interface Answer {
   readonly node: string | null;
   readonly results: readonly ProbeResult[];
 
-  /** Why these may not be all results; undefined if they are. */
+  /** Why results may be missing; undefined if they are complete. */
   readonly lacking: string | undefined;
 }
 
-/** How a probe ends that could ask everything: with 0 if all held, with 1 otherwise. */
+/** The exit codes of a probe that made every request: 0 if every expectation held, otherwise 1. */
 const WHOLE = [0, 1];
 
-/** The condition of a pod that has a node. */
-const SCHEDULED = 'PodScheduled';
-
-/** What every container waits for at first. */
+/** Waiting reasons that every container passes through. */
 const ORDINARY = ['ContainerCreating', 'PodInitializing'];
 
-/** How the probe ended, at its last try; undefined while it runs for the first time. */
+/** How the last run of the probe ended; undefined during the first run. */
 export function endOf({ metadata, status = {} }: Pod): ProbeEnd | undefined {
   const probe = containersOf(status).find(({ name }) => name === PROBE_CONTAINER);
   const terminated = probe?.state?.terminated ?? probe?.lastState?.terminated;
@@ -50,32 +47,51 @@ export function endOf({ metadata, status = {} }: Pod): ProbeEnd | undefined {
     return undefined;
   }
   const { exitCode, reason = 'Error', message = '', finishedAt = '' } = terminated;
-  return { exitCode, reason, message, previous: probe?.state?.terminated === undefined, key: `${metadata.name} ${finishedAt}` };
+  const previous = probe?.state?.terminated === undefined;
+  return { exitCode, reason, message, previous, key: `${metadata.name} ${finishedAt}` };
 }
 
-/** Whether the log has to say what the termination message has no room for. */
+/** Whether the log is needed because the termination message does not contain all results. */
 export function needsLog({ message }: ProbeEnd): boolean {
   const { results, count } = readTerminationMessage(message);
   return results.length !== count;
 }
 
-/** What the pod says, with the log of its probe if it was asked for, or why there is none. */
-export function answerOf(pod: Pod, end: ProbeEnd, log: { readonly text: string; readonly problem?: string } = { text: '' }): Answer {
-  const [noted, logged] = [readLog(end.message), readLog(log.text)];
-  const results = logged.length > noted.length ? logged : noted;
-  const endedEarly = WHOLE.includes(end.exitCode) ? undefined : `its probe was ended early: ${end.reason}, exit code ${end.exitCode}`;
-  const { count } = readTerminationMessage(end.message);
-  const tooFew = count !== undefined && results.length < count ? `it gave ${count} results, and ${count - results.length} of them are in no log` : undefined;
-  const untold = end.exitCode === 1 && results.every(({ ok }) => ok) ? 'its probe failed and does not say at what' : undefined;
-  const unread = log.problem === undefined ? undefined : `its results did not fit into the termination message, and its log cannot be read: ${log.problem}`;
-  return { node: pod.spec?.nodeName ?? results[0]?.node ?? null, results, lacking: endedEarly ?? unread ?? tooFew ?? untold };
+/** The log of a probe. `problem` is the reason why it could not be read. */
+export interface ProbeLog {
+  readonly text: string;
+  readonly problem?: string;
 }
 
-/** What keeps a pod from ending; undefined where nothing out of the ordinary does. */
+/** The results of a pod, from the termination message or from the log, whichever has more. */
+export function answerOf(pod: Pod, end: ProbeEnd, log: ProbeLog = { text: '' }): Answer {
+  const [noted, logged] = [readLog(end.message), readLog(log.text)];
+  const results = logged.length > noted.length ? logged : noted;
+  return { node: pod.spec?.nodeName ?? results[0]?.node ?? null, results, lacking: lackingIn(results, end, log) };
+}
+
+/** Why results may be missing; undefined if they are complete. */
+function lackingIn(results: readonly ProbeResult[], end: ProbeEnd, { problem }: ProbeLog): string | undefined {
+  if (!WHOLE.includes(end.exitCode)) {
+    return `the probe was terminated early: ${end.reason}, exit code ${end.exitCode}`;
+  }
+  if (problem !== undefined) {
+    return `the results did not fit into the termination message, and the log cannot be read: ${problem}`;
+  }
+  const { count } = readTerminationMessage(end.message);
+  if (count !== undefined && results.length < count) {
+    return `${count - results.length} of ${count} results are missing from the log`;
+  }
+  const isUnexplained = end.exitCode === 1 && results.every(({ ok }) => ok);
+  return isUnexplained ? 'the probe failed without reporting which request failed' : undefined;
+}
+
+/** Why a pod does not finish; undefined if nothing unusual prevents it. */
 export function troubleOf({ status = {} }: Pod): Trouble | undefined {
-  const unplaced = status.conditions?.find(({ type, status: holds }) => type === SCHEDULED && holds === 'False');
-  if (unplaced !== undefined) {
-    return { reason: unplaced.reason ?? 'Unschedulable', message: unplaced.message ?? '' };
+  const notScheduled = status.conditions
+    ?.find(({ type, status: holds }) => type === 'PodScheduled' && holds === 'False');
+  if (notScheduled !== undefined) {
+    return { reason: notScheduled.reason ?? 'Unschedulable', message: notScheduled.message ?? '' };
   }
   if (status.reason !== undefined) {
     return { reason: status.reason, message: status.message ?? '' };
@@ -85,18 +101,20 @@ export function troubleOf({ status = {} }: Pod): Trouble | undefined {
   return waiting && { reason: waiting.reason ?? '', message: waiting.message ?? '' };
 }
 
-/** Whether the probe is being run. */
+/** Whether the probe is running. */
 export function isRunning({ status = {} }: Pod): boolean {
   return containersOf(status).some(({ name, state }) => name === PROBE_CONTAINER && state?.running !== undefined);
 }
 
-/** As far as a pod got, for want of anything that went wrong. */
+/** How far a pod got, if no trouble is known. */
 export function stateText(pod: Pod): string {
   const { status = {} } = pod;
-  const waiting = containersOf(status).find(({ state }) => state?.waiting?.reason !== undefined)?.state?.waiting?.reason;
-  return isRunning(pod) ? 'its probe was still running' : waiting ?? status.phase ?? 'Pending';
+  const waiting = containersOf(status).map(({ state }) => state?.waiting?.reason)
+    .find((reason) => reason !== undefined);
+  return isRunning(pod) ? 'the probe was still running' : waiting ?? status.phase ?? 'Pending';
 }
 
-function containersOf({ initContainerStatuses = [], containerStatuses = [] }: NonNullable<Pod['status']>): ContainerStatus[] {
+function containersOf(status: NonNullable<Pod['status']>): ContainerStatus[] {
+  const { initContainerStatuses = [], containerStatuses = [] } = status;
   return [...initContainerStatuses, ...containerStatuses];
 }

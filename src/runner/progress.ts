@@ -2,25 +2,25 @@ import type { Plan } from './plan';
 import { emptyState, expectedOf, hasAnswered, type RunState } from './run-state';
 import { counted } from '../text';
 
-/** Back to the start of the line, and away with what stands there. */
+/** Moves to the start of the line and erases it. */
 const ERASE = '\r\u001b[K';
 
-/** The width of a terminal that does not tell its own. */
+/** The width of a terminal that does not report one. */
 const USUAL_WIDTH = 80;
 
-/** The most pods that are named as waiting. */
+/** The largest number of waiting pods that are named. */
 const MOST_WAITING = 3;
 
-/** A line that says how far a run is, rewritten in place. */
+/** A line that shows the progress of a run, rewritten in place. */
 export interface Progress {
   readonly saw: (state: RunState) => void;
 
-  /** Writes something else, where the line is. */
+  /** Erases the line, calls `write`, and draws the line again. */
   readonly around: (write: () => void) => void;
   readonly stop: () => void;
 }
 
-/** Progress for those who watch a terminal; for all others there is none. */
+/** The progress line of a terminal. Without a terminal it prints nothing. */
 export function progressOn({ stderr, env }: NodeJS.Process, wanted: boolean, plans: readonly Plan[]): Progress {
   if (!wanted || !stderr.isTTY || env.TERM === 'dumb') {
     return { saw: () => undefined, around: (write) => write(), stop: () => undefined };
@@ -54,13 +54,14 @@ export function progressOn({ stderr, env }: NodeJS.Process, wanted: boolean, pla
   };
 }
 
-/** As `2 of 12 nodes, 1 failed, 14 s; waiting: node-3 ImagePullBackOff`. */
+/** For example `2 of 12 nodes, 1 failed, 14 s; waiting: node-3 ImagePullBackOff`. */
 export function progressText(plans: readonly Plan[], states: ReadonlyMap<Plan, RunState>, seconds: number): string {
   const all = plans.map((plan) => states.get(plan) ?? emptyState(plan));
   const answered = all.reduce((sum, { answers }) => sum + answers.size, 0);
   const expected = all.flatMap((state) => expectedOf(state) ?? []);
   const total = expected.length < all.length ? undefined : expected.reduce((sum, each) => sum + each, 0);
-  const failed = all.flatMap(({ answers }) => [...answers.values()]).filter(({ results }) => results.some(({ ok }) => !ok)).length;
+  const failed = all.flatMap(({ answers }) => [...answers.values()])
+    .filter(({ results }) => results.some(({ ok }) => !ok)).length;
   const waiting = all.flatMap(waitingPods);
   return [
     [

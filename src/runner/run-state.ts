@@ -2,7 +2,7 @@ import type { Plan } from './plan';
 import { type Answer, isRunning, type Trouble, troubleOf } from './pod-answer';
 import type { Condition, ObjectMeta, Pod } from '../kubernetes/objects';
 
-/** A Job or a DaemonSet, as the cluster has it. */
+/** A Job or a DaemonSet in the cluster. */
 export interface LiveWorkload {
   readonly metadata: ObjectMeta;
   readonly status?: {
@@ -12,25 +12,25 @@ export interface LiveWorkload {
   };
 }
 
-/** A pod, and the last trouble that it had: Kubernetes forgets it when it clears the pod away. */
+/** A pod and its last trouble, which Kubernetes forgets when it deletes the pod. */
 export interface SeenPod {
   readonly pod: Pod;
   readonly trouble: Trouble | undefined;
 }
 
-/** What was seen of a workload so far. */
+/** Everything known about a workload so far. */
 export interface RunState {
   readonly plan: Plan;
   readonly workload: LiveWorkload | undefined;
 
-  /** By name, as they were last seen, the lost ones too. */
+  /** The last known state of every pod, by name. Deleted pods are kept. */
   readonly pods: ReadonlyMap<string, SeenPod>;
 
-  /** By place: see `placeOf`. */
+  /** By the key of `placeOf`. */
   readonly answers: ReadonlyMap<string, Answer>;
 }
 
-/** Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#batch-kubernetes-io-job-completion-index-annotation */
+/** Source: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
 const INDEX = 'batch.kubernetes.io/job-completion-index';
 
 export function emptyState(plan: Plan): RunState {
@@ -45,31 +45,39 @@ export function withPod(state: RunState, pod: Pod): RunState {
   const { name } = pod.metadata;
   const before = state.pods.get(name);
   const hasMoved = before?.pod.spec?.nodeName !== pod.spec?.nodeName || isRunning(pod);
-  return { ...state, pods: new Map(state.pods).set(name, { pod, trouble: troubleOf(pod) ?? (hasMoved ? undefined : before?.trouble) }) };
+  const trouble = troubleOf(pod) ?? (hasMoved ? undefined : before?.trouble);
+  return { ...state, pods: new Map(state.pods).set(name, { pod, trouble }) };
 }
 
-/** The first answer from a place is the one that counts: a later success does not erase it. */
+/** Only the first answer from a place counts; a later success does not erase it. */
 export function withAnswer(state: RunState, pod: Pod, answer: Answer): RunState {
   const place = placeOf(state, pod);
-  return state.answers.has(place) || answer.results.length === 0 ? state : { ...state, answers: new Map(state.answers).set(place, answer) };
+  const isIgnored = state.answers.has(place) || answer.results.length === 0;
+  return isIgnored ? state : { ...state, answers: new Map(state.answers).set(place, answer) };
 }
 
-/** Whether the place that a pod is to ask from has answered. */
+/** Whether the place of a pod has answered. */
 export function hasAnswered(state: RunState, pod: Pod): boolean {
   return state.answers.has(placeOf(state, pod));
 }
 
-/** Whether there is a pod on every node that fits, however many these are. */
+/** Whether the workload is a DaemonSet, which runs on every suitable node. */
 export function isDaemonSet({ pods }: Plan): boolean {
   return pods === undefined;
 }
 
-/** From where a pod asks: the number in a Job, of which each is asked once; else its node. */
+/**
+ * The key under which the answer of a pod is kept: its number in an indexed Job, its node in a DaemonSet. Any other Job
+ * has a single answer.
+ */
 function placeOf({ plan }: RunState, { metadata, spec }: Pod): string {
-  return plan.indexed ? metadata.annotations?.[INDEX] ?? metadata.name : isDaemonSet(plan) ? spec?.nodeName ?? metadata.name : '';
+  if (plan.indexed) {
+    return metadata.annotations?.[INDEX] ?? metadata.name;
+  }
+  return isDaemonSet(plan) ? spec?.nodeName ?? metadata.name : '';
 }
 
-/** How many places are to answer; undefined as long as the cluster has not said so. */
+/** The number of expected answers; undefined until the cluster has reported it. */
 export function expectedOf({ plan, workload }: RunState): number | undefined {
   if (plan.pods !== undefined) {
     return plan.pods;
@@ -89,17 +97,18 @@ export function hasFailed({ answers }: RunState): boolean {
   return [...answers.values()].some(({ results }) => results.some(({ ok }) => !ok));
 }
 
-/** How a Job ended; undefined while it has not, and for a DaemonSet. */
+/** The condition with which a Job ended; undefined before its end, and for a DaemonSet. */
 export function endOfJob({ workload }: RunState): Condition | undefined {
-  return workload?.status?.conditions?.find(({ type, status }) => ['Complete', 'Failed'].includes(type) && status === 'True');
+  return workload?.status?.conditions
+    ?.find(({ type, status }) => ['Complete', 'Failed'].includes(type) && status === 'True');
 }
 
-/** Whether the cluster does nothing more. The last results of a Job that has ended may still be on their way. */
+/** Whether the workload has ended. The last results of a Job may arrive later. */
 export function isOver(state: RunState): boolean {
   return isDaemonSet(state.plan) ? allAnswered(state) : endOfJob(state) !== undefined;
 }
 
-/** Whether nothing can change the verdict any more: Kubernetes before 1.29 asks again where the answer was no. */
+/** Whether the verdict is certain. Before 1.29, Kubernetes runs a failed pod again; only the first answer counts. */
 export function isDecided(state: RunState): boolean {
   return allAnswered(state) && (isOver(state) || hasFailed(state));
 }

@@ -9,22 +9,24 @@ import { Kubectl, type ClusterAccess, type KubectlOutcome } from '../cluster/kub
 import { lacksPermission, wordsOf } from '../cluster/words';
 import type { KubernetesObject, Node } from '../kubernetes/objects';
 
-/** Receives what happens during a run. */
+/** Receives the events of a run. */
 export interface RunListener {
-  /** Everything was created, on a cluster with these nodes; undefined if nobody may read them. */
+  /** Every object was created. `nodes` is undefined if they cannot be listed. */
   readonly begins: (nodes: readonly Node[] | undefined) => void;
   readonly seen: (state: RunState) => void;
   readonly answered: (plan: Plan, answer: Answer) => void;
 
-  /** Nothing more is seen. */
+  /** The run is over. */
   readonly ends: () => void;
 
-  /** Tells a person what went wrong: a sentence and the way out. */
+  /** Reports a problem: what, why, and what to do. */
   readonly complain: (sentence: string) => void;
 }
 
-/** Runs plans on a cluster and leaves nothing behind, however it ends; undefined if nothing could be run. */
-export async function run(plans: readonly Plan[], access: ClusterAccess, listener: RunListener, process: NodeJS.Process): Promise<Verdict | undefined> {
+/** Runs plans on a cluster and removes what it created, however the run ends. Undefined if nothing could be run. */
+export async function run(
+  plans: readonly Plan[], access: ClusterAccess, listener: RunListener, process: NodeJS.Process,
+): Promise<Verdict | undefined> {
   const kubectl = new Kubectl(access);
   const interruption = interruptionOf(process, () => kubectl.stopAll());
   try {
@@ -37,43 +39,49 @@ export async function run(plans: readonly Plan[], access: ClusterAccess, listene
   }
 }
 
-/** What a run needs at hand. */
 interface RunContext {
   readonly kubectl: Kubectl;
   readonly interruption: Interruption;
   readonly listener: RunListener;
 }
 
-/** How long a cluster may be silent at first, in milliseconds: kubectl itself tries several times. */
+/** The longest wait for the first answer of a cluster, in milliseconds. kubectl tries several times in this time. */
 const LONGEST_SILENCE = 40_000;
 
-/** The nodes as far as they may be read; undefined if there is no cluster to run on. */
-async function nodesOf(kubectl: Kubectl, { happens, times }: Interruption, { complain }: RunListener): Promise<{ list?: readonly Node[] } | undefined> {
+/** The nodes, without a list if the user may not list them; undefined if the cluster cannot be used. */
+async function nodesOf(
+  kubectl: Kubectl, { happens, times }: Interruption, { complain }: RunListener,
+): Promise<{ readonly list?: readonly Node[] } | undefined> {
   const { ended, stop } = kubectl.run(['get', 'nodes', '--output', 'json', ...REQUEST_TIMEOUT]);
   void happens.then(stop);
   const patience = setTimeout(stop, LONGEST_SILENCE);
   const { code, stdout, stderr } = await ended.finally(() => clearTimeout(patience));
   if (times() > 0) {
-    complain('interrupted: nothing was made yet, so there is nothing to remove.');
+    complain('interrupted: nothing was created yet, so there is nothing to clean up.');
     return undefined;
   }
   if (code === 0) {
     return { list: (JSON.parse(stdout) as { items: Node[] }).items };
   }
   if (lacksPermission(stderr)) {
-    complain('you may not list nodes, so nodes from which nothing was asked are not told; '
-      + 'a ClusterRole that lets you is in the output of asm-gateway verify --print-rbac.');
+    complain('cannot list nodes (forbidden): nodes that were not probed will not be reported. '
+      + 'Apply the ClusterRole that asm-gateway verify --print-rbac prints.');
     return {};
   }
-  const words = code === null ? `it gave no answer within ${LONGEST_SILENCE / 1000} seconds` : wordsOf(stderr);
-  complain(`the cluster cannot be asked, so nothing was run: ${words}. Check what kubectl get nodes says, and --context and --kubeconfig.`);
+  const words = code === null ? `no answer within ${LONGEST_SILENCE / 1000} seconds` : wordsOf(stderr);
+  complain(`cannot list the nodes of the cluster, so nothing was run: ${words}. `
+    + 'Run kubectl get nodes to see the error, and check --context and --kubeconfig.');
   return undefined;
 }
 
-async function runAmong(nodes: readonly Node[] | undefined, plans: readonly Plan[], context: RunContext): Promise<Verdict | undefined> {
+async function runAmong(
+  nodes: readonly Node[] | undefined, plans: readonly Plan[], context: RunContext,
+): Promise<Verdict | undefined> {
   const { interruption, listener: { complain, begins } } = context;
   const made: KubernetesObject[] = [];
-  void interruption.happens.then(() => complain('interrupted: what was made for this run is being removed; interrupt again to leave it where it is.'));
+  void interruption.happens.then(() => complain(
+    'interrupted: removing the objects that this run created. Interrupt again to leave them in the cluster.',
+  ));
   try {
     const problem = await createAll(plans, made, context);
     if (problem !== undefined) {
@@ -89,8 +97,13 @@ async function runAmong(nodes: readonly Node[] | undefined, plans: readonly Plan
   }
 }
 
-/** Creates what the workloads need, then the workloads; says what went wrong. Adds to `made` whatever may exist from now on. */
-async function createAll(plans: readonly Plan[], made: KubernetesObject[], { kubectl, interruption }: RunContext): Promise<string | undefined> {
+/**
+ * Creates the objects that the workloads need, then the workloads. Adds to `made` every object that may exist. Returns
+ * the problem, if there is one.
+ */
+async function createAll(
+  plans: readonly Plan[], made: KubernetesObject[], { kubectl, interruption }: RunContext,
+): Promise<string | undefined> {
   const steps = [plans.flatMap(({ bundle }) => bundle.supporters), plans.map(({ bundle }) => bundle.workload)];
   for (const step of steps.filter(({ length }) => length > 0)) {
     if (interruption.times() > 0) {
@@ -106,48 +119,53 @@ async function createAll(plans: readonly Plan[], made: KubernetesObject[], { kub
 }
 
 function problemOf({ stderr }: KubectlOutcome): string {
-  const advice = lacksPermission(stderr) ? PERMISSIONS : 'Change what the cluster does not take, and run it again';
-  return `the verification could not be created, so nothing was asked: ${wordsOf(stderr)}. ${advice}.`;
+  const advice = lacksPermission(stderr) ? PERMISSIONS : 'Change what the cluster rejects, and run the command again.';
+  return `the verification could not be created, so no probe ran: ${wordsOf(stderr)}. ${advice}`;
 }
 
 async function followAll(plans: readonly Plan[], { kubectl, interruption, listener }: RunContext): Promise<Followed[]> {
   const { seen, answered } = listener;
   let giveUp: () => void = () => undefined;
   const interrupted = Promise.race([interruption.happens, new Promise<void>((resolve) => (giveUp = resolve))]);
-  const followed = await Promise.all(plans.map((plan) => follow(plan, { kubectl, interrupted, seen, answered }).catch((error: unknown) => {
-    giveUp();
-    throw error;
-  })));
-  // A log may still be under way.
+  const followed = await Promise.all(plans.map((plan) => (
+    follow(plan, { kubectl, interrupted, seen, answered }).catch((error: unknown) => {
+      giveUp();
+      throw error;
+    })
+  )));
+  // kubectl may still be reading a log.
   kubectl.stopAll();
   return Promise.all(followed.map((each) => withReason(each, kubectl)));
 }
 
-/** Why a workload did not get a single pod stands in its events alone. */
+/** Adds the reason why a workload got no pod. Only its events contain it. */
 async function withReason(followed: Followed, kubectl: Kubectl): Promise<Followed> {
   const { state: { plan, pods }, end } = followed;
   if (pods.size > 0 || end === 'interrupted') {
     return followed;
   }
   const { code, stdout } = await kubectl.run([
-    'get', 'events', '--namespace', plan.namespace, '--field-selector', `involvedObject.name=${plan.instance},type=Warning`, '--output', 'json',
-    ...REQUEST_TIMEOUT,
+    'get', 'events', '--namespace', plan.namespace,
+    '--field-selector', `involvedObject.name=${plan.instance},type=Warning`, '--output', 'json', ...REQUEST_TIMEOUT,
   ]).ended;
   const events = code === 0 ? (JSON.parse(stdout) as { items: { message?: string }[] }).items : [];
   return { ...followed, words: events.at(-1)?.message ?? followed.words };
 }
 
-/** Removes what was made, unless the user has no time for that either. */
-async function cleanUp(objects: readonly KubernetesObject[], { kubectl, interruption, listener }: RunContext): Promise<void> {
+/** Removes the objects of this run, unless the user has interrupted twice. */
+async function cleanUp(
+  objects: readonly KubernetesObject[], { kubectl, interruption, listener }: RunContext,
+): Promise<void> {
   if (objects.length === 0) {
     return;
   }
   const { code, stderr } = interruption.times() > 1 ? STOPPED : await remove(kubectl, objects).catch(failed);
   if (code !== 0) {
-    const reason = code === null ? 'you interrupted its removal' : wordsOf(stderr);
-    listener.complain(`what was made for this run may still be there: ${reason}. Remove it with: ${removalCommand(kubectl, objects)}`);
+    const reason = code === null ? 'the cleanup was interrupted' : wordsOf(stderr);
+    listener.complain(`objects that this run created may still exist: ${reason}. `
+      + `Remove them with: ${removalCommand(kubectl, objects)}`);
   } else if (interruption.times() > 0) {
-    listener.complain('what was made for this run has been removed.');
+    listener.complain('the objects that this run created have been removed.');
   }
 }
 

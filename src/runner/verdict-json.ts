@@ -2,7 +2,7 @@ import type { NotCovered } from './coverage';
 import type { Verdict } from './verdict';
 import { type ProbeResult, RESULT_FIELDS } from '../probe/result';
 
-/** A result as documents for machines carry it, with the workload that asked. */
+/** A result in the JSON document, with the workload that it belongs to. */
 export interface ProbeJson extends ProbeResult {
   readonly workload: string;
 }
@@ -11,22 +11,33 @@ export interface NotCoveredJson extends NotCovered {
   readonly workload: string;
 }
 
-/** Why nothing can be said of all that a workload was to ask. */
+/** Why the results of a workload are incomplete. */
 export interface ProblemJson {
   readonly workload: string;
   readonly problem: string;
 }
 
-/** The verdict as a document for machines. Fields may be added, never renamed. */
-export function verdictJson({ outcome, workloads }: Verdict): {
-  version: 1; passed: boolean; probes: readonly ProbeJson[]; notCovered: readonly NotCoveredJson[]; problems: readonly ProblemJson[];
-} {
+/** The JSON document of a verdict. */
+export interface VerdictJson {
+  readonly version: 1;
+  readonly passed: boolean;
+  readonly probes: readonly ProbeJson[];
+  readonly notCovered: readonly NotCoveredJson[];
+  readonly problems: readonly ProblemJson[];
+}
+
+/** The verdict as JSON. Fields may be added, never renamed. */
+export function verdictJson({ outcome, workloads }: Verdict): VerdictJson {
   return {
     version: 1,
     passed: outcome === 'passed',
     probes: workloads.flatMap(({ name, probes }) => probes.map((probe) => probeJson(name, probe))),
-    notCovered: workloads.flatMap(({ name: workload, notCovered }) => notCovered.map(({ node, why }) => ({ node, why, workload }))),
-    problems: workloads.flatMap(({ name: workload, problem }) => (problem === undefined ? [] : [{ workload, problem }])),
+    notCovered: workloads.flatMap(({ name: workload, notCovered }) => (
+      notCovered.map(({ node, why }) => ({ node, why, workload }))
+    )),
+    problems: workloads.flatMap(({ name: workload, problem }) => (
+      problem === undefined ? [] : [{ workload, problem }]
+    )),
   };
 }
 

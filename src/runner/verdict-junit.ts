@@ -1,18 +1,23 @@
 import type { Verdict, WorkloadVerdict } from './verdict';
 import type { ProbeResult } from '../probe/result';
 
+interface CaseOutcome {
+  readonly kind: 'failure' | 'error' | 'skipped';
+  readonly message: string;
+}
+
 interface TestCase {
   readonly className: string;
   readonly name: string;
   readonly seconds: number;
 
-  /** What became of it, if it did not pass. */
-  readonly outcome?: { readonly kind: 'failure' | 'error' | 'skipped'; readonly message: string };
+  /** Undefined if the case passed. */
+  readonly outcome?: CaseOutcome;
 }
 
 const OUTCOMES = [['failures', 'failure'], ['errors', 'error'], ['skipped', 'skipped']] as const;
 
-/** The class of what no node is known for. */
+/** The class name of cases without a node. */
 const NO_NODE = 'no node';
 
 const ENTITIES = new Map([
@@ -20,8 +25,8 @@ const ENTITIES = new Map([
 ]);
 
 /**
- * The verdict as JUnit XML, which CI systems show: a suite for each workload, a case for each probe. That not everything was asked is an
- * error, so that nobody takes what was not asked for what held.
+ * The verdict as JUnit XML for CI systems: a suite for each workload, a case for each probe. Missing results are an
+ * error, so a report without failures is never mistaken for a complete one.
  *
  * Source: https://github.com/testmoapp/junitxml
  */
@@ -41,8 +46,12 @@ function casesOf({ probes, notCovered, problem }: WorkloadVerdict): TestCase[] {
     ...notCovered.map(({ node, why }): TestCase => ({
       className: node ?? NO_NODE, name: 'is covered', seconds: 0, outcome: { kind: 'skipped', message: why },
     })),
-    ...problem === undefined ? [] : [{ className: NO_NODE, name: 'verdict', seconds: 0, outcome: { kind: 'error', message: problem } as const }],
+    ...problem === undefined ? [] : [problemCase(problem)],
   ];
+}
+
+function problemCase(message: string): TestCase {
+  return { className: NO_NODE, name: 'verdict', seconds: 0, outcome: { kind: 'error', message } };
 }
 
 function probeCase({ node, client, target, url, ok, message, totalSeconds }: ProbeResult): TestCase {
@@ -55,23 +64,31 @@ function probeCase({ node, client, target, url, ok, message, totalSeconds }: Pro
 }
 
 function suite(name: string, cases: readonly TestCase[]): string[] {
-  const counts = OUTCOMES.map(([counter, kind]) => [counter, cases.filter(({ outcome }) => outcome?.kind === kind).length] as const);
+  const counts = Object.fromEntries(OUTCOMES.map(([counter, kind]) => (
+    [counter, cases.filter(({ outcome }) => outcome?.kind === kind).length] as const
+  )));
   const seconds = cases.reduce((sum, each) => sum + each.seconds, 0);
   return [
-    `  <testsuite${attributes({ name, tests: cases.length, ...Object.fromEntries(counts), time: seconds.toFixed(3) })}>`,
-    ...cases.map(({ className, name: caseName, seconds: time, outcome }) => {
-      const opening = `    <testcase${attributes({ classname: className, name: caseName, time: time.toFixed(3) })}`;
-      return outcome === undefined ? `${opening}/>` : `${opening}><${outcome.kind}${attributes({ message: outcome.message })}/></testcase>`;
-    }),
+    `  <testsuite${attributes({ name, tests: cases.length, ...counts, time: seconds.toFixed(3) })}>`,
+    ...cases.map(caseText),
     '  </testsuite>',
   ];
+}
+
+function caseText({ className, name, seconds, outcome }: TestCase): string {
+  const opening = `    <testcase${attributes({ classname: className, name, time: seconds.toFixed(3) })}`;
+  return outcome === undefined
+    ? `${opening}/>`
+    : `${opening}><${outcome.kind}${attributes({ message: outcome.message })}/></testcase>`;
 }
 
 function attributes(values: { readonly [name: string]: string | number }): string {
   return Object.entries(values).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
 }
 
-/** XML knows no other control characters, not even escaped, and no halves of surrogate pairs. Source: https://www.w3.org/TR/xml/#charsets */
+/** Characters that XML 1.0 does not allow, not even escaped. Source: https://www.w3.org/TR/xml/#charsets */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 function escaped(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES.get(character) ?? character);
+  return text.replace(FORBIDDEN, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES.get(character) ?? character);
 }

@@ -6,20 +6,20 @@ import { lacksPermission } from '../cluster/words';
 import type { Node } from '../kubernetes/objects';
 import type { ProbeResult } from '../probe/result';
 
-/** The advice for a user who lacks a permission. */
-export const PERMISSIONS = 'asm-gateway verify --print-rbac shows the permissions that this takes';
+/** The advice after a missing permission. */
+export const PERMISSIONS = 'Run asm-gateway verify --print-rbac to print the permissions that the run needs.';
 
-/** How a run ended: every expectation held, one did not, or not everything is known. */
+/** How a run ended: every expectation held, one did not, or results are missing. */
 export type Outcome = 'passed' | 'failed' | 'undecided';
 
 /** The verdict on one workload. */
 export interface WorkloadVerdict {
-  /** Its name in the manifest. */
+  /** The name in the manifest. */
   readonly name: string;
   readonly probes: readonly ProbeResult[];
   readonly notCovered: readonly NotCovered[];
 
-  /** Why not all results are known, with the way out; undefined if all are. */
+  /** Why results are missing, and what to do; undefined if they are complete. */
   readonly problem: string | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface Verdict {
   readonly workloads: readonly WorkloadVerdict[];
 }
 
-/** The verdict on what was followed. A failure outweighs what is unknown; after an interruption nothing is claimed. */
+/** The verdict on the workloads. A failure outweighs missing results. An interrupted run is always undecided. */
 export function verdictOf(all: readonly Followed[], nodes: readonly Node[] | undefined): Verdict {
   const workloads = all.map((followed) => verdictOn(followed, nodes));
   return { outcome: outcomeOf(all, workloads), workloads };
@@ -55,45 +55,46 @@ function verdictOn(followed: Followed, nodes: readonly Node[] | undefined): Work
   };
 }
 
-/** A reason why not all results of a workload are known. */
+/** A reason why results of a workload are missing. */
 interface Problem {
   readonly when: (followed: Followed) => boolean;
 
-  /** What happened, as a sentence that begins with the name of the workload. */
+  /** The sentence after the name of the workload, without a full stop. */
   readonly message: (followed: Followed) => string;
   readonly fix: (followed: Followed) => string;
 }
 
-const LOOK = () => 'Look at what was not covered.';
+const CHECK_COVERAGE = () => 'Check the nodes that are listed as not covered.';
 
-/** The reasons, the most telling first: only the first that applies is reported. */
+/** The reasons, the most specific first. Only the first that applies is reported. */
 const PROBLEMS: readonly Problem[] = [
   {
     when: ({ end }) => end === 'interrupted',
     message: () => 'was interrupted before every probe ran',
-    fix: () => 'Run it again.',
+    fix: () => 'Run the command again.',
   },
   {
     when: ({ end }) => end === 'unseen',
-    message: ({ words = 'kubectl did not say why' }) => `can no longer be watched, and its result is unknown: ${words}`,
-    fix: ({ words = '' }) => (lacksPermission(words) ? `${PERMISSIONS}.` : 'Run it again.'),
+    message: ({ words = 'kubectl gave no reason' }) => `can no longer be watched, so its result is unknown: ${words}`,
+    fix: ({ words = '' }) => (lacksPermission(words) ? PERMISSIONS : 'Run the command again.'),
   },
   {
     when: ({ state, words }) => state.pods.size === 0 && expectedOf(state) !== 0 && words !== undefined,
-    message: ({ words }) => `did not get a single pod, and no probe ran: ${words}`,
-    fix: () => 'Make the namespace admit it, or choose another namespace.',
+    message: ({ words }) => `got no pod, so no probe ran: ${words}`,
+    fix: () => 'Allow its pods in the namespace, or choose another namespace.',
   },
   {
     when: ({ end }) => end === 'timeout',
     message: ({ state, words }) => (
-      `did not end within ${durationText(state.plan.seconds)}, and not every probe ran${words === undefined ? '' : ` (${words})`}`
+      `did not end within ${durationText(state.plan.seconds)}, so results are missing`
+      + (words === undefined ? '' : ` (${words})`)
     ),
-    fix: () => 'Look at what was not covered, or give it longer with --timeout.',
+    fix: () => 'Check the nodes that are listed as not covered, or allow more time with --timeout.',
   },
   {
     when: ({ state }) => expectedOf(state) === 0,
-    message: () => 'found no node that it may run on, and no probe ran',
-    fix: () => 'Let it tolerate the taints of the nodes, or check its nodeSelector.',
+    message: () => 'found no node to run on, so no probe ran',
+    fix: () => 'Tolerate the taints of the nodes, or check the nodeSelector.',
   },
   {
     when: ({ state }) => endOfJob(state)?.type === 'Failed' && !(allAnswered(state) && hasFailed(state)),
@@ -101,17 +102,19 @@ const PROBLEMS: readonly Problem[] = [
       const { reason, message } = endOfJob(state) ?? {};
       return `ended before every probe ran (${[reason, message].filter((text) => text !== undefined).join(': ')})`;
     },
-    fix: LOOK,
+    fix: CHECK_COVERAGE,
   },
   {
     when: ({ state }) => !allAnswered(state),
-    message: ({ state }) => `got ${state.answers.size} of ${expectedOf(state) ?? 'an unknown number of'} results, and the rest is unknown`,
-    fix: LOOK,
+    message: ({ state }) => (
+      `got ${state.answers.size} of ${expectedOf(state) ?? 'an unknown number of'} answers, so results are missing`
+    ),
+    fix: CHECK_COVERAGE,
   },
   {
     when: ({ state }) => [...state.answers.values()].some(({ lacking }) => lacking !== undefined),
-    message: () => 'did not report all of its results, and the rest is unknown',
-    fix: LOOK,
+    message: () => 'did not report all of its results, so the verdict is incomplete',
+    fix: CHECK_COVERAGE,
   },
 ];
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { documentsIn } from '../../src/cluster/documents';
 
-/** As kubectl prints objects one after the other. */
+/** Objects one after the other, in the form of kubectl. */
 const printed = (documents: readonly unknown[]) => documents.map((document) => `${JSON.stringify(document, null, 4)}\n`).join('');
 
 function read(pieces: readonly string[]): unknown[] {
@@ -14,7 +14,7 @@ const objects = fc.array(
   fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue(), { minKeys: 1 }).map((value) => JSON.parse(JSON.stringify(value)) as object),
 );
 
-test('objects are read wherever the text was cut', () => {
+test('reads objects from a text that is cut anywhere', () => {
   fc.assert(fc.property(objects, fc.array(fc.nat(400)), (documents, lengths) => {
     const text = printed(documents);
     const cuts = [0, ...lengths.map((length) => length % (text.length + 1)), text.length].sort((a, b) => a - b);
@@ -22,16 +22,16 @@ test('objects are read wherever the text was cut', () => {
   }));
 });
 
-test('a text with line feeds and braces in it ends no object', () => {
+test('reads strings with line feeds and braces', () => {
   const document = { message: '\n}\n{\n', nested: { list: [{}, {}] } };
   expect(read([printed([document, document])])).toEqual([document, document]);
 });
 
-test('an object is handed over as soon as it is whole', () => {
+test('passes on an object as soon as it is complete', () => {
   const text = printed([{ a: 1 }, { b: 2 }]);
   expect(read([text.slice(0, -1)])).toEqual([{ a: 1 }]);
 });
 
-test('what is no JSON is passed over, and nothing after it', () => {
+test('skips text that is not JSON, and reads the object after it', () => {
   expect(read(['{\n    "a":\n}\n', printed([{ b: 2 }])])).toEqual([{ b: 2 }]);
 });

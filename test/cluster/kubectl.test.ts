@@ -14,18 +14,18 @@ function playing(play: KubectlScript, access = {}) {
   return { played, kubectl: new Kubectl(access, played.program) };
 }
 
-test('kubectl is run to its end', async () => {
+test('runs kubectl to its end', async () => {
   const { kubectl } = playing({ 'get nodes': [{ stdout: 'out', stderr: 'err', code: 3 }] });
   expect(await kubectl.run(['get', 'nodes']).ended).toEqual({ code: 3, stdout: 'out', stderr: 'err' });
 });
 
-test('the cluster is named to every kubectl, and the input reaches it', async () => {
+test('passes the cluster flags and the input to kubectl', async () => {
   const { played, kubectl } = playing({ create: [{}] }, { context: 'c', kubeconfig: 'f' });
   await kubectl.run(['create'], '{"items":[]}').ended;
   expect(played.calls()).toEqual([{ args: ['create', '--context', 'c', '--kubeconfig', 'f'], input: { items: [] } }]);
 });
 
-test('a stream hands over objects while kubectl goes on, until it is stopped', async () => {
+test('a stream passes on objects until kubectl is stopped', async () => {
   const { kubectl } = playing({ 'get pods': [{ documents: [{ a: 1 }, { b: 2 }], stays: true }] });
   const taken: unknown[] = [];
   await new Promise<void>((resolve) => {
@@ -38,7 +38,7 @@ test('a stream hands over objects while kubectl goes on, until it is stopped', a
   expect(taken).toEqual([{ a: 1 }, { b: 2 }]);
 });
 
-test('everything that is at work can be stopped, and what it started as well', async () => {
+test('stops every kubectl and its child processes', async () => {
   const { kubectl } = playing({});
   place.write('bin/kubectl', '#!/bin/sh\nsleep 60 & echo on; touch "$(dirname "$0")/$$.on"; wait\n');
   const running = [kubectl.run([]), kubectl.run([])];
@@ -47,26 +47,27 @@ test('everything that is at work can be stopped, and what it started as well', a
   expect((await Promise.all(running.map(({ ended }) => ended))).map(({ code, stdout }) => [code, stdout])).toEqual([[null, 'on\n'], [null, 'on\n']]);
 });
 
-test('stopping what has ended does nothing', async () => {
+test('stopping a kubectl that has ended does nothing', async () => {
   const { kubectl } = playing({ get: [{}] });
   const { ended, stop } = kubectl.run(['get']);
   await ended;
   expect(stop).not.toThrow();
 });
 
-test('a kubectl that is not there is told with the way out', async () => {
+test('reports a missing kubectl and how to install it', async () => {
   const { ended } = new Kubectl({}, `${place.folder}/kubectl`).run([]);
   await expect(ended).rejects.toThrow(KubectlUnavailable);
   await expect(ended).rejects.toThrow(/^kubectl was not found on the PATH, .* Install it/);
 });
 
-test('a kubectl that cannot be executed is told with the way out', async () => {
+test('reports a kubectl that is not executable', async () => {
   place.write('kubectl', '');
-  await expect(new Kubectl({}, `${place.folder}/kubectl`).run([]).ended).rejects.toThrow(/^kubectl cannot be started \(.*EACCES.*\), .* Make it executable/);
+  const { ended } = new Kubectl({}, `${place.folder}/kubectl`).run([]);
+  await expect(ended).rejects.toThrow(/^kubectl cannot be started \(.*EACCES.*\), .* Make the file executable/);
 });
 
 describe('a watch', () => {
-  test('that ends by itself is started again', async () => {
+  test('that ends is restarted', async () => {
     const { played, kubectl } = playing({
       'get pods': [
         { documents: [{ a: 1 }] },
@@ -84,7 +85,7 @@ describe('a watch', () => {
     expect(played.calls().map(({ args }) => args.join(' '))).toEqual(Array(3).fill('get pods --watch --output json'));
   });
 
-  test('says what kubectl said while it cannot see anything', async () => {
+  test('has the message of kubectl after a failure', async () => {
     const { kubectl } = playing({ 'get pods': [{ stderr: 'Unable to connect to the server: EOF\n', code: 1 }, { stays: true }] });
     const { lastWords, stop } = keepWatching(kubectl, ['pods'], () => undefined);
     await until(() => lastWords() !== undefined);
@@ -92,16 +93,16 @@ describe('a watch', () => {
     expect(lastWords()).toBe('Unable to connect to the server: EOF');
   });
 
-  test('ends where nothing would change by asking again', async () => {
+  test('ends if trying again would fail in the same way', async () => {
     const { kubectl } = playing({ 'get pods': [{ stderr: 'Error from server (Forbidden): pods is forbidden\n', code: 1 }] });
     expect(await keepWatching(kubectl, ['pods'], () => undefined).ended).toBe('Error from server (Forbidden): pods is forbidden');
   });
 
-  test('ends where kubectl is gone', async () => {
+  test('ends if kubectl is missing', async () => {
     expect(await keepWatching(new Kubectl({}, `${place.folder}/kubectl`), ['pods'], () => undefined).ended).toContain('kubectl was not found');
   });
 
-  test('ends with the error of whoever takes what it hands over', async () => {
+  test('ends with an error of its callback', async () => {
     const { kubectl } = playing({ 'get pods': [{ documents: [{ a: 1 }], stays: true }] });
     await expect(keepWatching(kubectl, ['pods'], () => {
       throw new Error('mine');

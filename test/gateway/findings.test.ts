@@ -19,7 +19,7 @@ const NLB: IstioGatewayProps = { loadBalancerClass: 'alibabacloud.com/nlb', serv
 const PRIVATE = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
 const on = (cni: Cni, kubernetesVersion = '1.28', proxyMode = ProxyMode.IPVS) => ClusterPlatform.ack({ cni, proxyMode, kubernetesVersion });
 
-describe('a gateway is refused', () => {
+describe('a gateway is rejected', () => {
   test.each<[string, IstioGatewayProps, string[]]>([
     ['whose name has a dot', { name: 'a.b' }, ['ASMG0101']],
     ['whose name is empty', { name: '' }, ['ASMG0101']],
@@ -37,14 +37,14 @@ describe('a gateway is refused', () => {
     ['with minReplicas above maxReplicas', { minReplicas: 3, maxReplicas: 2 }, ['ASMG0104']],
     ['with a negative number of replicas', { replicaCount: -1 }, ['ASMG0104']],
     ['with half a replica', { minReplicas: 0.5 }, ['ASMG0104']],
-    ['with a label value that has a blank', { labels: { a: 'b c' } }, ['ASMG0105']],
+    ['with a label value that contains a space', { labels: { a: 'b c' } }, ['ASMG0105']],
     ['with an annotation key that has two slashes', { annotations: { 'a/b/c': '' } }, ['ASMG0105']],
     ['with an annotation that is a boolean', { podAnnotations: { a: true as unknown as string } }, ['ASMG0105']],
     ['with a label key longer than 63 characters', { podLabels: { ['a'.repeat(64)]: '' } }, ['ASMG0105']],
     ['whose pod labels redefine both app and istio', { podLabels: { app: 'a', istio: 'b' } }, ['ASMG0106', 'ASMG0106']],
-    ['with the backend type beside a strategy that sets none', { serviceAnnotations: { [BACKEND]: 'ecs' } }, ['ASMG0201']],
+    ['with the backend type next to a strategy that sets none', { serviceAnnotations: { [BACKEND]: 'ecs' } }, ['ASMG0201']],
     ['with another backend type than the strategy\'s', { strategy: TrafficStrategy.eni(), serviceAnnotations: { [BACKEND]: 'ecs' } }, ['ASMG0201']],
-    ['with a host name beside a strategy that sets none', { serviceAnnotations: { [HOSTNAME]: 'gw.example.com' } }, ['ASMG0201']],
+    ['with a host name next to a strategy that sets none', { serviceAnnotations: { [HOSTNAME]: 'gw.example.com' } }, ['ASMG0201']],
     ['with the host name in its older spelling', { serviceAnnotations: { [HOSTNAME.replace('alibaba-', 'ali')]: 'gw.example.com' } }, ['ASMG0201']],
     ['with eni on a ClusterIP Service', { strategy: TrafficStrategy.eni(), serviceType: GatewayServiceType.CLUSTER_IP }, ['ASMG0203']],
     ['with cluster on a NodePort Service', { strategy: TrafficStrategy.cluster(), serviceType: GatewayServiceType.NODE_PORT }, ['ASMG0203']],
@@ -64,7 +64,9 @@ describe('a gateway is refused', () => {
     ['with a port name in capitals', { ports: [GatewayPort.of({ name: 'Http_2', port: 80 })] }, ['ASMG0103']],
     ['with a host name that is an IP address', { strategy: TrafficStrategy.hostname('203.0.113.7') }, ['ASMG0205']],
     ['with a host name and an NLB', { strategy: TrafficStrategy.hostname('gw.example.com'), ...NLB }, ['ASMG0205']],
-    ['with hostname on a ClusterIP Service', { strategy: TrafficStrategy.hostname('gw.example.com'), serviceType: GatewayServiceType.CLUSTER_IP }, ['ASMG0203']],
+    ['with hostname on a ClusterIP Service', {
+      strategy: TrafficStrategy.hostname('gw.example.com'), serviceType: GatewayServiceType.CLUSTER_IP,
+    }, ['ASMG0203']],
     ['with an NLB in one zone', { ...NLB, serviceAnnotations: { [ZONES]: 'cn-a:vsw-1' } }, ['ASMG0210']],
     ['with an NLB on Kubernetes 1.22', {
       ...NLB, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' }),
@@ -72,7 +74,7 @@ describe('a gateway is refused', () => {
     ['with an NLB on cloud controller 2.4.9', {
       ...NLB, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion: '2.4.9' }),
     }, ['ASMG0210']],
-    ['on a platform whose version is none', {
+    ['on a platform with an invalid version', {
       platform: ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: 'latest' }),
     }, ['ASMG0212']],
     ['that must keep the client IP with cluster', { strategy: TrafficStrategy.cluster(), preserveClientIp: true }, ['ASMG0204']],
@@ -126,18 +128,18 @@ describe('a gateway is accepted', () => {
     ['with one number for TCP and UDP', {
       ports: [GatewayPort.of({ name: 'a', port: 53, protocol: 'TCP' }), GatewayPort.of({ name: 'b', port: 53, protocol: 'UDP' })],
     }],
-    ['with as many replicas at least as at most', { minReplicas: 2, maxReplicas: 2 }],
-    ['with maxReplicas 0, which is unset', { minReplicas: 2, maxReplicas: 0 }],
-    ['with nodePort 0, which is none', { ports: [GatewayPort.of({ name: 'a', port: 80, nodePort: 0 })] }],
+    ['with equal minReplicas and maxReplicas', { minReplicas: 2, maxReplicas: 2 }],
+    ['with maxReplicas 0, which means unset', { minReplicas: 2, maxReplicas: 0 }],
+    ['with nodePort 0, which means unset', { ports: [GatewayPort.of({ name: 'a', port: 80, nodePort: 0 })] }],
     ['with an annotation key in capitals', { annotations: { 'Example.com/Foo': 'x' } }],
     ['with an empty label value', { labels: { 'example.com/a': '' } }],
     ['with an annotation of any text', { podAnnotations: { 'proxy.istio.io/config': 'gatewayTopology:\n  numTrustedProxies: 1\n' } }],
-    ['with the annotation that its strategy sets anyway', { strategy: TrafficStrategy.eni(), serviceAnnotations: { [BACKEND]: 'eni' } }],
+    ['with the same annotation as its strategy', { strategy: TrafficStrategy.eni(), serviceAnnotations: { [BACKEND]: 'eni' } }],
     ['with dns-only on a ClusterIP Service', { serviceType: GatewayServiceType.CLUSTER_IP }],
     ['that must keep the client IP with dns-only', { preserveClientIp: true }],
     ['that must keep the client IP with eni', { strategy: TrafficStrategy.eni(), preserveClientIp: true }],
     ['with an NLB in two zones', NLB],
-    ['with an NLB that exists already', { ...NLB, serviceAnnotations: { [ZONES.replace('zone-maps', 'id')]: 'nlb-1' } }],
+    ['with an existing NLB', { ...NLB, serviceAnnotations: { [ZONES.replace('zone-maps', 'id')]: 'nlb-1' } }],
     ['with a host name', { strategy: TrafficStrategy.hostname('gw.example.com') }],
     ['with cluster where the client IP is not required', { strategy: TrafficStrategy.cluster(), preserveClientIp: false }],
   ])('%s', (_about, props) => {
@@ -159,7 +161,7 @@ describe('a gateway gets a warning', () => {
       strategy: TrafficStrategy.cluster(), preserveClientIp: true, platform: on(Cni.TERWAY_ENIIP),
     }, ['ASMG0204']],
     ['with a host name on a private CLB', { strategy: hostname, serviceAnnotations: PRIVATE }, ['ASMG0206']],
-    ['with a host name on a private CLB of which one listener is HTTP', {
+    ['with a host name on a private CLB with one HTTP listener', {
       strategy: hostname,
       serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80' },
     }, ['ASMG0206']],
@@ -181,15 +183,15 @@ describe('a gateway gets a warning', () => {
       serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' },
     }],
     ['with Local on Flannel and the scheduler wrr', { platform: on(Cni.FLANNEL), serviceAnnotations: wrr }],
-    ['with Local on Terway, where nodes behind the load balancer are not certain', { platform: on(Cni.TERWAY_ENIIP) }],
+    ['with Local on Terway, where the load balancer may have other backends than nodes', { platform: on(Cni.TERWAY_ENIIP) }],
     ['with cluster on Flannel', { strategy: TrafficStrategy.cluster(), platform: on(Cni.FLANNEL) }],
   ])('but not %s', (_about, props) => {
     expect(warningsFor(props)).toEqual([]);
   });
 });
 
-describe('stranded clients are found', () => {
-  /** Promises the load balancer address and keeps the policy Local: what people do who know the fault only by name. */
+describe('unreachable clients are reported', () => {
+  /** A strategy that promises the load balancer address with the policy Local, which is the fault. */
   const trusting: ITrafficStrategy = {
     name: 'trusting',
     bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), clientAddresses: [ClientAddress.loadBalancer()] }),
@@ -216,7 +218,7 @@ describe('stranded clients are found', () => {
     expect(foundFor(trusting, platform)).toEqual(found);
   });
 
-  test('as information only where the strategy sends clients to another address', () => {
+  test('as information only if the strategy sends clients to another address', () => {
     expect(foundFor(TrafficStrategy.dnsOnly(), on(Cni.FLANNEL, '1.22'))).toEqual([['ASMG0301', 'info', 'surely'], ['ASMG0302', 'info', 'surely']]);
   });
 
@@ -233,7 +235,7 @@ describe('stranded clients are found', () => {
     expect(fixFor(iptables())).toEqual(['Declare podCidrKnown of the platform (flag --pod-cidr-known) for a definite answer']);
   });
 
-  test('under no strategy that promises what it keeps', () => {
+  test('under no strategy whose addresses work', () => {
     expect(foundFor(TrafficStrategy.cluster(), on(Cni.FLANNEL, '1.22'))).toEqual([]);
     expect(foundFor(TrafficStrategy.eni(), on(Cni.TERWAY_ENIIP, '1.22'))).toEqual([]);
   });
@@ -250,7 +252,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name the field, and read from the error as they were found', () => {
+  test('name the field, and can be read from the error', () => {
     const chart = chartOf();
     new IstioGateway(chart, 'ingress', { serviceAnnotations: { [BACKEND]: 'eni: or. not' } });
     const [found] = Findings.of(chart).filter(({ level }) => level === FindingLevel.ERROR);
@@ -268,7 +270,7 @@ describe('findings', () => {
     expect(refusal(chart)).toEqual([readable]);
   });
 
-  test('tell of two gateways of one name in one chart, and not of two charts', () => {
+  test('report two gateways with the same name in one chart, but not in two charts', () => {
     const app = new App();
     const chart = new Chart(app, 'mesh');
     new IstioGateway(chart, 'a');
@@ -281,7 +283,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('are none about a gateway that is well', () => {
+  test('are empty for a valid gateway', () => {
     const chart = chartOf();
     new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.eni(), platform: on(Cni.TERWAY_ENIIP) });
     expect(Findings.of(chart)).toEqual([]);

@@ -7,7 +7,7 @@ import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
 import { capturingStderr } from '../support/stderr';
 import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
 
-/** A value for every optional prop, so that none is forgotten below. */
+/** A value for every prop. The compiler reports a missing one. */
 const EVERY_PROP: Required<IstioGatewayProps> = {
   name: 'edge',
   namespace: 'istio-system',
@@ -58,21 +58,21 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('writes every prop under the name that the resource has for it', () => {
+  test('writes every prop under the field name of the resource', () => {
     const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
     expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());
   });
 
-  test.each(Object.keys(EVERY_PROP))('takes an explicit undefined for %s as absence', (prop) => {
+  test.each(Object.keys(EVERY_PROP))('treats an explicit undefined for %s as absence', (prop) => {
     expect(gatewayManifest({ [prop]: undefined })).toEqual(gatewayManifest());
     const { loadBalancerClass, ...most } = EVERY_PROP;
     const { [prop as keyof IstioGatewayProps]: _, ...others } = most as IstioGatewayProps;
     expect(gatewayManifest({ ...most, [prop]: undefined })).toEqual(gatewayManifest(others));
   });
 
-  test('gives the same bytes for the same props, in whatever order they come', () => {
+  test('renders the same bytes for the same props in any order', () => {
     const yaml = (props: IstioGatewayProps) => {
       const chart = chartOf();
       new IstioGateway(chart, 'ingress', props);
@@ -96,7 +96,7 @@ describe('an IstioGateway', () => {
     expect(gatewayManifest({ serviceType: GatewayServiceType.NODE_PORT }).spec.externalTrafficPolicy).toBe('Local');
   });
 
-  test('keeps annotations beside those of the strategy', () => {
+  test('keeps annotations next to those of the strategy', () => {
     const serviceAnnotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
     expect(gatewayManifest({ strategy: TrafficStrategy.eni(), serviceAnnotations }).spec.serviceAnnotations).toEqual({
       ...serviceAnnotations,
@@ -104,7 +104,7 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('takes a strategy that the library does not know', () => {
+  test('accepts a custom strategy', () => {
     const everyNode: ITrafficStrategy = {
       name: 'gateway-on-every-node',
       bind: () => ({
@@ -125,21 +125,21 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('lets a field that nobody knows reach the manifest', () => {
+  test('keeps an unknown field that is added with a JSON patch', () => {
     const chart = chartOf();
     const gateway = new IstioGateway(chart, 'ingress');
     gateway.apiObject.addJsonPatch(JsonPatch.add('/spec/fieldOfTomorrow', { a: 1 }));
     expect((chart.toJson()[0] as { spec: object }).spec).toMatchObject({ fieldOfTomorrow: { a: 1 } });
   });
 
-  test('leaves to cdk8s what cdk8s resolves', () => {
+  test('accepts lazy values of cdk8s', () => {
     const lazy = <Value>(value: Value) => Lazy.any({ produce: () => value }) as Value;
     expect(gatewayManifest({ dnsPolicy: lazy('Default'), nodeSelector: lazy({ zone: 'a' }) }).spec).toMatchObject({
       dnsPolicy: 'Default', nodeSelector: { zone: 'a' },
     });
   });
 
-  test('knows the names of what ASM makes from it', () => {
+  test('has the names of the objects that ASM creates', () => {
     const { serviceName, dnsName, podLabels, name, namespace } = new IstioGateway(chartOf(), 'ingress', { name: 'edge' });
     expect({ serviceName, dnsName, podLabels, name, namespace }).toEqual({
       name: 'edge',
@@ -150,7 +150,7 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('can be named in a network policy by its pods', () => {
+  test('can be selected in a network policy', () => {
     const chart = chartOf('cluster');
     const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { name: 'edge' });
     const policy = new NetworkPolicy(chart, 'policy', { egress: { default: NetworkPolicyTrafficDefault.DENY } });
@@ -177,20 +177,22 @@ describe('an IstioGateway', () => {
 describe('the URL of a gateway', () => {
   const withPorts = (...ports: GatewayPort[]) => new IstioGateway(new Chart(chartOf(), 'inner'), 'ingress', { ports });
   const usual = withPorts(GatewayPort.statusPort(), GatewayPort.http2(), GatewayPort.https());
-  const unusual = withPorts(GatewayPort.statusPort(), GatewayPort.of({ name: 'http-web', port: 8080 }), GatewayPort.of({ name: 'tls-web', port: 8443 }));
+  const unusual = withPorts(
+    GatewayPort.statusPort(), GatewayPort.of({ name: 'http-web', port: 8080 }), GatewayPort.of({ name: 'tls-web', port: 8443 }),
+  );
 
-  test('leaves out the port that is the scheme\'s own', () => {
+  test('omits the default port of the scheme', () => {
     expect(usual.url()).toBe('http://istio-ingressgateway.istio-system');
     expect(usual.url({ scheme: UrlScheme.HTTPS })).toBe('https://istio-ingressgateway.istio-system');
     expect(usual.url({ port: 15020 })).toBe('http://istio-ingressgateway.istio-system:15020');
   });
 
-  test('takes the first port that is named for the scheme where its own is not there', () => {
+  test('uses the first port named for the scheme if the default port is missing', () => {
     expect(unusual.url()).toBe('http://istio-ingressgateway.istio-system:8080');
     expect(unusual.url({ scheme: UrlScheme.HTTPS })).toBe('https://istio-ingressgateway.istio-system:8443');
   });
 
-  test('takes the first port where none is named for the scheme', () => {
+  test('uses the first port if no port is named for the scheme', () => {
     expect(withPorts(GatewayPort.of({ name: 'web', port: 9000 })).url()).toBe('http://istio-ingressgateway.istio-system:9000');
   });
 
@@ -222,7 +224,7 @@ describe('the reachability of a gateway', () => {
     expect(stranded({})).toMatchObject({ connects: 'no', confidence: 'prose' });
   });
 
-  test('is never intercepted where the load balancer publishes a host name', () => {
+  test('is never intercepted if the load balancer publishes a host name', () => {
     const serviceAnnotations = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
     expect(stranded({ platform: ipvs, strategy: TrafficStrategy.hostname('gw.example.com'), serviceAnnotations })).toMatchObject({ connects: 'yes' });
   });
@@ -231,7 +233,7 @@ describe('the reachability of a gateway', () => {
     ['TCP listeners', {}, 'sometimes'],
     ['HTTP listeners', { 'alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' }, 'yes'],
     ['one TCP listener', { 'alibaba-cloud-loadbalancer-protocol-port': 'http:80' }, 'sometimes'],
-  ])('knows that a private CLB with %s can or cannot hand a request back to its node', (_about, settings, connects) => {
+  ])('depends on the listeners of a private CLB, which may return a request to its own node: %s', (_about, settings, connects) => {
     const serviceAnnotations = Object.fromEntries(Object.entries({ 'alibaba-cloud-loadbalancer-address-type': 'intranet', ...settings })
       .map(([key, value]) => [`service.beta.kubernetes.io/${key}`, value]));
     const { rows } = reachability({ platform: ipvs, strategy: TrafficStrategy.hostname('gw.example.com'), serviceAnnotations });
@@ -240,7 +242,7 @@ describe('the reachability of a gateway', () => {
     ))?.connects).toBe(connects);
   });
 
-  test('reads in five seconds', () => {
+  test('prints a table', () => {
     expect(reachability({ platform: ipvs }).toText()).toMatchInlineSnapshot(`
 "client                                  load balancer address   Service DNS name
 pod, node with gateway pod              yes (client IP)         yes (client IP)
@@ -254,7 +256,7 @@ outside the cluster                     yes (client IP)         no: timeout *
 `);
   });
 
-  test('can be drawn', () => {
+  test('prints a Mermaid diagram', () => {
     expect(reachability({ platform: ipvs }).toMermaid(ClientKind.POD, TargetKind.LOAD_BALANCER, NodeKind.WITHOUT_GATEWAY)).toMatchInlineSnapshot(`
 "flowchart LR
   client("pod on a node without a gateway pod")
@@ -264,7 +266,7 @@ outside the cluster                     yes (client IP)         no: timeout *
 `);
   });
 
-  test('is not to be had of a gateway without a load balancer', () => {
+  test('throws for a gateway without a load balancer', () => {
     expect(() => reachability({ serviceType: GatewayServiceType.CLUSTER_IP })).toThrow('[ASMG0203]');
   });
 });

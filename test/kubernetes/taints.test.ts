@@ -4,8 +4,8 @@ const TAINT = { key: 'dedicated', value: 'gpu', effect: 'NoSchedule' };
 
 test.each([
   ['the same key, value and effect', { key: 'dedicated', operator: 'Equal', value: 'gpu', effect: 'NoSchedule' }, true],
-  ['Equal where no operator is named', { key: 'dedicated', value: 'gpu' }, true],
-  ['every effect where none is named', { key: 'dedicated', operator: 'Exists' }, true],
+  ['Equal by default', { key: 'dedicated', value: 'gpu' }, true],
+  ['every effect by default', { key: 'dedicated', operator: 'Exists' }, true],
   ['any value with Exists', { key: 'dedicated', operator: 'Exists', effect: 'NoSchedule' }, true],
   ['every taint with Exists and no key', { operator: 'Exists' }, true],
   ['every key, but not every effect', { operator: 'Exists', effect: 'NoExecute' }, false],
@@ -14,8 +14,8 @@ test.each([
   ['another key', { key: 'other', operator: 'Exists' }, false],
   ['another effect', { key: 'dedicated', value: 'gpu', effect: 'NoExecute' }, false],
   ['no key with Equal', { value: 'gpu' }, false],
-  ['an operator that is not known', { key: 'dedicated', operator: 'Lt', value: 'gpu' }, false],
-])('a toleration of %s', (_, toleration, tolerated) => {
+  ['an unknown operator', { key: 'dedicated', operator: 'Lt', value: 'gpu' }, false],
+])('a toleration of %s: %j is %j', (_, toleration, tolerated) => {
   expect(tolerates(toleration, TAINT)).toBe(tolerated);
 });
 
@@ -23,13 +23,13 @@ test('a taint without a value is tolerated by its key', () => {
   expect(tolerates({ key: 'a' }, { key: 'a', effect: 'NoSchedule' })).toBe(true);
 });
 
-test('the first taint that is not tolerated keeps a pod away', () => {
+test('the first taint without a toleration keeps a pod away', () => {
   const other = { key: 'other', effect: 'NoExecute' };
   expect(hindering([TAINT, other], [{ key: 'dedicated', operator: 'Exists' }])).toBe(other);
   expect(hindering([TAINT, other], [{ operator: 'Exists' }])).toBeUndefined();
 });
 
-test('a taint that is only a preference keeps no pod away', () => {
+test('a taint with PreferNoSchedule keeps no pod away', () => {
   expect(hindering([{ ...TAINT, effect: 'PreferNoSchedule' }], [])).toBeUndefined();
 });
 
@@ -37,6 +37,6 @@ test.each([
   [TAINT, 'dedicated=gpu:NoSchedule'],
   [{ key: 'a', effect: 'NoExecute' }, 'a:NoExecute'],
   [{ key: 'a', value: '', effect: 'NoExecute' }, 'a:NoExecute'],
-])('taints are written as kubectl writes them', (taint, text) => {
+])('%j is written as %s, in the form of kubectl', (taint, text) => {
   expect(taintText(taint)).toBe(text);
 });

@@ -198,7 +198,7 @@ describe('rules that need to know the cluster', () => {
 
   test('say in the summary which flags to pass', () => {
     expect(lintText(lint([local]), (_, text) => text)).toMatch(
-      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\n$/,
+      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\nSee: /,
     );
   });
 

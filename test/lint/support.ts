@@ -2,7 +2,7 @@ import { pathText } from '../../src/findings/field-path';
 import { lint } from '../../src/lint/lint';
 import type { LintFinding } from '../../src/lint/result';
 
-/** A gateway of which nothing is to be said, with lines put in at the end of its spec. */
+/** A gateway without findings, with more lines at the end of its spec. */
 export function gateway(...lines: readonly string[]): string {
   return [
     'apiVersion: istio.alibabacloud.com/v1beta1',
@@ -17,10 +17,10 @@ export function gateway(...lines: readonly string[]): string {
   ].join('\n');
 }
 
-/** The line of the first of those that are put in. */
+/** The line of the first added line. */
 export const FIRST_LINE = 8;
 
-/** The findings of files with these texts, called a.yaml, b.yaml and so on. */
+/** The findings in files with these texts, called a.yaml, b.yaml and so on. */
 export function findingsOf(...texts: readonly string[]): readonly LintFinding[] {
   return lint(texts.map((text, index) => ({ name: `${'abc'[index]}.yaml`, text }))).findings;
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../../src/runner/plan';
 
 const EVERY_NODE = planFor('everyNode');
 
-/** A node as the lab has them, but for what is said otherwise. */
+/** A node of the lab, with changes. */
 function node(name: string, otherwise: { spec?: Node['spec']; labels?: Record<string, string>; ready?: string } = {}): Node {
   const [{ metadata, spec, status }] = NODES;
   return {
@@ -15,7 +15,7 @@ function node(name: string, otherwise: { spec?: Node['spec']; labels?: Record<st
   };
 }
 
-/** Why there is no result from a node, where no pod was seen. */
+/** Why a node without a pod has no result. */
 const whyOf = (plan: Plan, otherwise: Parameters<typeof node>[1]) => notCovered(sceneOf(plan, {}), [node('a', otherwise)]).map(({ why }) => why);
 const taint = (key: string, effect = 'NoSchedule', value?: string) => ({ spec: { taints: [{ key, value, effect }] } });
 const tolerating = (plan: Plan, tolerations: Plan['pod']['tolerations']): Plan => ({ ...plan, pod: { ...plan.pod, tolerations } });
@@ -24,94 +24,97 @@ test('nodes that answered are covered', () => {
   expect(notCovered(sceneOf(EVERY_NODE, recorded('job-on-every-node')), NODES)).toEqual([]);
 });
 
-test('the nodes that a placement does not ask are told', () => {
+test('reports the nodes outside the placement', () => {
   expect(notCovered(sceneOf(planFor('dns'), recorded('job-that-passes')), NODES)).toEqual([
-    { node: 'node-1', why: 'the placement asks one node' }, { node: 'node-3', why: 'the placement asks one node' },
+    { node: 'node-1', why: 'the placement probes one node only' }, { node: 'node-3', why: 'the placement probes one node only' },
   ]);
 });
 
-test('a node that got no pod though all were to get one is told', () => {
-  expect(whyOf(EVERY_NODE, {})).toEqual(['no pod was placed there']);
+test('reports a node on which a pod of every node is missing', () => {
+  expect(whyOf(EVERY_NODE, {})).toEqual(['no pod was scheduled there']);
 });
 
-describe('of a node that is not asked, it is told that it', () => {
+describe('reports a node that was not probed because it', () => {
   test('is cordoned, if the workload is a Job', () => {
     const cordoned = { spec: { unschedulable: true, taints: [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }] } };
     expect(whyOf(EVERY_NODE, cordoned)).toEqual(['cordoned']);
-    expect(whyOf(planFor('nodeCheck'), cordoned)).toEqual(['no pod was placed there']);
+    expect(whyOf(planFor('nodeCheck'), cordoned)).toEqual(['no pod was scheduled there']);
   });
 
   test('has a taint', () => {
-    expect(whyOf(EVERY_NODE, taint('dedicated', 'NoSchedule', 'gpu'))).toEqual(['has the taint dedicated=gpu:NoSchedule, which the probe does not tolerate']);
-    expect(whyOf(tolerating(EVERY_NODE, [{ operator: 'Exists' }]), taint('dedicated'))).toEqual(['no pod was placed there']);
+    expect(whyOf(EVERY_NODE, taint('dedicated', 'NoSchedule', 'gpu'))).toEqual([
+      'the probe does not tolerate the taint dedicated=gpu:NoSchedule',
+    ]);
+    expect(whyOf(tolerating(EVERY_NODE, [{ operator: 'Exists' }]), taint('dedicated'))).toEqual(['no pod was scheduled there']);
   });
 
-  test('has a taint that the controller of DaemonSets does not tolerate by itself', () => {
-    expect(whyOf(planFor('nodeCheck'), taint('node.kubernetes.io/disk-pressure'))).toEqual(['no pod was placed there']);
+  test('has a taint for which the DaemonSet controller adds no toleration', () => {
+    expect(whyOf(planFor('nodeCheck'), taint('node.kubernetes.io/disk-pressure'))).toEqual(['no pod was scheduled there']);
     expect(whyOf(planFor('nodeCheck'), taint('node.kubernetes.io/network-unavailable'))).toEqual([
-      'has the taint node.kubernetes.io/network-unavailable:NoSchedule, which the probe does not tolerate',
+      'the probe does not tolerate the taint node.kubernetes.io/network-unavailable:NoSchedule',
     ]);
     expect(whyOf(EVERY_NODE, taint('node.kubernetes.io/disk-pressure'))).toEqual([
-      'has the taint node.kubernetes.io/disk-pressure:NoSchedule, which the probe does not tolerate',
+      'the probe does not tolerate the taint node.kubernetes.io/disk-pressure:NoSchedule',
     ]);
   });
 
   test('is virtual', () => {
-    expect(whyOf(EVERY_NODE, taint('virtual-kubelet.io/provider', 'NoSchedule', 'alibabacloud'))).toEqual(['is a virtual node']);
-    expect(whyOf(EVERY_NODE, { labels: { type: 'virtual-kubelet' } })).toEqual(['is a virtual node']);
+    expect(whyOf(EVERY_NODE, taint('virtual-kubelet.io/provider', 'NoSchedule', 'alibabacloud'))).toEqual(['virtual node']);
+    expect(whyOf(EVERY_NODE, { labels: { type: 'virtual-kubelet' } })).toEqual(['virtual node']);
   });
 
-  test('does not match the nodeSelector', () => {
+  test('is not matched by the nodeSelector', () => {
     const plan = { ...EVERY_NODE, pod: { ...EVERY_NODE.pod, nodeSelector: { disk: 'ssd' } } };
-    expect(whyOf(plan, { labels: { disk: 'hdd' } })).toEqual(['does not match the nodeSelector']);
-    expect(whyOf(plan, { labels: { disk: 'ssd' } })).toEqual(['no pod was placed there']);
+    expect(whyOf(plan, { labels: { disk: 'hdd' } })).toEqual(['not matched by the nodeSelector of the probe']);
+    expect(whyOf(plan, { labels: { disk: 'ssd' } })).toEqual(['no pod was scheduled there']);
   });
 
-  test('is not ready, whatever taints come with that', () => {
-    expect(whyOf(EVERY_NODE, { ready: 'Unknown', ...taint('node.kubernetes.io/unreachable') })).toEqual(['is not ready']);
+  test('is not ready, regardless of the taints that come with it', () => {
+    expect(whyOf(EVERY_NODE, { ready: 'Unknown', ...taint('node.kubernetes.io/unreachable') })).toEqual(['not ready']);
   });
 });
 
-describe('of a pod without a result, it is told', () => {
-  test('where it waits and for what', () => {
+describe('reports a pod without a result', () => {
+  test('with its node and the reason for waiting', () => {
     const why = notCovered(sceneOf(EVERY_NODE, recorded('image-not-pulled')), NODES).map(({ why: each }) => each);
-    expect(why).toEqual(Array(3).fill(expect.stringMatching(/^its pod did not end: ErrImagePull, failed to pull and unpack image/)));
+    expect(why).toEqual(Array(3).fill(expect.stringMatching(/^the pod did not finish: ErrImagePull, failed to pull and unpack image/)));
   });
 
-  test('that it was not placed, in the words of the scheduler', () => {
+  test('with the message of the scheduler', () => {
     expect(notCovered(sceneOf(planFor('dns'), recorded('job-not-placed')), NODES).at(-1)).toEqual({
-      node: null, why: expect.stringMatching(/^a pod was not placed: 0\/3 nodes are available/) as string,
+      node: null, why: expect.stringMatching(/^a pod was not scheduled: 0\/3 nodes are available/) as string,
     });
   });
 
-  test('that it was not placed, unless another took its place', () => {
+  test('unless another pod replaced it', () => {
     const { workload, pods } = recorded('job-that-passes');
     const lost: Pod = { metadata: { name: 'lost' }, status: { phase: 'Pending' } };
     expect(notCovered(sceneOf(planFor('dns'), { workload, pods: [lost, ...pods] }), NODES).filter((each) => each.node === null)).toEqual([]);
   });
 
-  test('that its probe was still running', () => {
+  test('while its probe is running', () => {
     const running = recorded('daemonset').pods.filter((pod) => pod.spec?.nodeName === 'node-3').slice(0, -1);
     expect(notCovered(sceneOf(planFor('nodeCheck'), { pods: running }), [node('node-3')])).toEqual([
-      { node: 'node-3', why: 'its pod did not end: its probe was still running' },
+      { node: 'node-3', why: 'the pod did not finish: the probe was still running' },
     ]);
   });
 
-  test('how it ended', () => {
+  test('with the exit code of its probe', () => {
     expect(notCovered(sceneOf(EVERY_NODE, { pods: [endedPod('a', '', 128, 'StartError')] }), [node('a')])).toEqual([
-      { node: 'a', why: 'its probe gave no result: StartError, exit code 128' },
+      { node: 'a', why: 'the probe reported no result: StartError, exit code 128' },
     ]);
   });
 });
 
-test('a node of which only a part was told is not covered', () => {
+test('a node with incomplete results is not covered', () => {
   const pod = endedPod('a', messageOf([result()]), 137, 'OOMKilled');
   expect(notCovered(sceneOf(EVERY_NODE, { pods: [pod] }), [node('a')])).toEqual([
-    { node: 'a', why: 'its probe was ended early: OOMKilled, exit code 137' },
+    { node: 'a', why: 'the probe was terminated early: OOMKilled, exit code 137' },
   ]);
 });
 
-test('of nodes that may not be read, those with pods are known', () => {
-  expect(notCovered(sceneOf(EVERY_NODE, recorded('image-not-pulled')), undefined).map((each) => each.node).sort()).toEqual(['node-1', 'node-2', 'node-3']);
+test('without permission to list nodes, reports the nodes with pods', () => {
+  const all = notCovered(sceneOf(EVERY_NODE, recorded('image-not-pulled')), undefined);
+  expect(all.map((each) => each.node).sort()).toEqual(['node-1', 'node-2', 'node-3']);
   expect(notCovered(sceneOf(planFor('dns'), recorded('job-that-passes')), undefined)).toEqual([]);
 });

@@ -13,10 +13,12 @@ const textFor = (...forms: Form[]) => permissions(bundlesIn(manifest(...forms) a
 const rolesFor = (...forms: Form[]) => parseAllDocuments(textFor(...forms)).map((document) => document.toJS() as Role);
 const resourcesOf = ({ rules }: Role) => rules.flatMap(({ resources }) => resources);
 
-test('a Role for each namespace, and one ClusterRole that may be left out', () => {
+test('prints a Role for each namespace and an optional ClusterRole', () => {
   const roles = rolesFor('job');
   expect(roles.filter(({ kind }) => kind === 'Role').flatMap(schemaErrors)).toEqual([]);
-  expect(roles.map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([['Role', 'default'], ['Role', 'istio-system'], ['ClusterRole', undefined]]);
+  expect(roles.map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
+    ['Role', 'default'], ['Role', 'istio-system'], ['ClusterRole', undefined],
+  ]);
   expect(textFor('job')).toMatch(/\n# Optional: .*\napiVersion: .*\nkind: ClusterRole\n/);
   expect(textFor('job')).toMatchSnapshot();
 });
@@ -27,21 +29,21 @@ test.each<[Form, string[]]>([
   ['monitor', ['jobs', 'serviceaccounts', 'pods', 'pods/log', 'events']],
   ['helmTest', ['jobs', 'serviceaccounts', 'pods', 'pods/log', 'events']],
   ['nodeCheck', ['daemonsets', 'serviceaccounts', 'pods', 'pods/log', 'events']],
-])('of the form %s nothing is allowed but what it makes and shows', (form, resources) => {
+])('for the form %s, allows only what it creates and reads', (form, resources) => {
   expect(resourcesOf(rolesFor(form)[0])).toEqual(resources);
 });
 
-test('where nothing is made in the gateway\'s namespace, nothing is allowed there', () => {
+test('prints no Role for the gateway\'s namespace if no object is created there', () => {
   expect(rolesFor('dns').map(({ metadata }) => metadata.namespace)).toEqual(['default', undefined]);
 });
 
-test('whoever makes a Role must have what it grants', () => {
+test('contains the permissions that a created Role grants', () => {
   const [, role] = rolesFor('everyNode', 'monitor');
   expect(resourcesOf(role)).toEqual(['roles', 'rolebindings', 'services']);
   expect(role.rules.at(-1)).toEqual({ apiGroups: [''], resources: ['services'], resourceNames: ['istio-ingressgateway'], verbs: ['get'] });
 });
 
-test('two forms in one namespace have one Role, with no rule twice', () => {
+test('merges two forms in one namespace into one Role without repeated rules', () => {
   const [role] = rolesFor('everyNode', 'nodeCheck');
   expect(resourcesOf(role)).toEqual(['jobs', 'serviceaccounts', 'daemonsets', 'pods', 'pods/log', 'events']);
 });

@@ -17,21 +17,22 @@ const ofPlan = (form: Form) => {
 describe('a manifest', () => {
   const bundles = (objects: readonly object[], name?: string) => bundlesIn(objects as readonly KubernetesObject[], name);
 
-  test('is read document by document, with lists taken apart', () => {
+  test('is read document by document, and lists item by item', () => {
     const text = 'a: 1\n---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Secret, metadata: {name: a}}\n---\n'
       + '{apiVersion: v1, kind: Secret, metadata: {name: b}}\n---\n- 1\n---\nnull\n---\n{apiVersion: v1, kind: Nameless}\n';
     expect(objectsIn([{ name: 'a.yaml', text }]).map(({ metadata }) => metadata.name)).toEqual(['a', 'b']);
   });
 
   test.each([
-    ['a: [', /^"a.yaml" is not readable as YAML: .*Name the file that your app synthesized/],
-    ['a: *b', /^"a.yaml" is not readable as YAML: .*alias/],
-  ])('that is no YAML is refused', (text, sentence) => {
+    ['a: [', /^"a.yaml" is not valid YAML: .*Pass the file that your app synthesized/],
+    ['a: *b', /^"a.yaml" is not valid YAML: .*alias/],
+  ])('that is not valid YAML is rejected', (text, sentence) => {
     expect(() => objectsIn([{ name: 'a.yaml', text }])).toThrow(sentence);
   });
 
-  test('that is no text is refused', () => {
-    expect(() => objectsIn([{ name: 'a.yaml', problem: 'the file is binary', fix: 'Leave it out' }])).toThrow('"a.yaml" cannot be read: the file is binary. Leave it out');
+  test('that is binary is rejected', () => {
+    const binary = { name: 'a.yaml', problem: 'the file is binary', fix: 'Leave it out' };
+    expect(() => objectsIn([binary])).toThrow('"a.yaml" cannot be read: the file is binary. Leave it out');
   });
 
   test.each<[Form, string, string[]]>([
@@ -41,19 +42,19 @@ describe('a manifest', () => {
     ['monitor', 'CronJob', ['ServiceAccount', 'Role', 'RoleBinding']],
     ['helmTest', 'Pod', ['ServiceAccount', 'Role', 'RoleBinding']],
     ['nodeCheck', 'DaemonSet', ['ServiceAccount', 'Role', 'RoleBinding']],
-  ])('of the form %s holds its workload and what that needs', (form, kind, supporters) => {
+  ])('of the form %s contains the workload and the objects that it needs', (form, kind, supporters) => {
     const [{ workload, supporters: found }, ...others] = bundles(objectsOf(form));
     expect([workload.kind, kindsOf(found), others]).toEqual([kind, supporters, []]);
   });
 
-  test('holds for each workload only what is its own', () => {
+  test('contains only its own objects for each workload', () => {
     const both = bundles(objectsOf('everyNode', 'monitor'));
     const names = both.map(({ supporters }) => [...new Set(supporters.map(({ metadata }) => metadata.name))]);
     expect(names.map(({ length }) => length)).toEqual([1, 1]);
     expect(names[0]).not.toEqual(names[1]);
   });
 
-  test('may hold what is nobody\'s here, which is left alone', () => {
+  test('may contain other objects, which are ignored', () => {
     const foreign = objectsOf('job').filter(({ kind }) => kind === 'ServiceAccount' || kind === 'Job')
       .map((object) => ({ ...object, metadata: { ...object.metadata, labels: { 'app.kubernetes.io/name': 'shop' } } }));
     const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'shop' }, spec: {} };
@@ -61,29 +62,32 @@ describe('a manifest', () => {
     expect([supporters, others]).toEqual([[], []]);
   });
 
-  test('that is read twice holds everything once', () => {
+  test('that is read twice contains every object once', () => {
     expect(bundles([...objectsOf('job'), ...objectsOf('job')])).toEqual(bundles(objectsOf('job')));
   });
 
-  test('may leave out the namespace', () => {
+  test('may omit the namespace', () => {
     const [object] = objectsOf('dns').map(({ metadata: { namespace, ...metadata }, ...rest }) => ({ ...rest, metadata }));
     expect(bundles([object])[0].workload.metadata.namespace).toBe('default');
   });
 
-  test('without a workload of ours is refused, with the way to one', () => {
-    expect(() => bundles(objectsOf('job').filter(({ kind }) => kind !== 'Job'))).toThrow(/holds no verification, .* Synthesize one with GatewayVerification/);
+  test('without a verification is rejected, and the message names the constructs', () => {
+    const supporters = objectsOf('job').filter(({ kind }) => kind !== 'Job');
+    expect(() => bundles(supporters)).toThrow(/contains no verification, .* Synthesize a GatewayVerification/);
   });
 
-  test('is narrowed to a name, and to none that it does not hold', () => {
+  test('is reduced to one name, and an unknown name is rejected', () => {
     const objects = objectsOf('everyNode', 'monitor');
     const names = bundles(objects).map(({ workload }) => workload.metadata.name);
     expect(bundles(objects, names[1]).map(({ workload }) => workload.kind)).toEqual(['CronJob']);
-    expect(() => bundles(objects, 'nope')).toThrow(`holds no verification "nope". It holds "${names[0]}" and "${names[1]}"`);
+    expect(() => bundles(objects, 'nope')).toThrow(
+      `contains no verification "nope", so there is nothing to run. Pass --name "${names[0]}" or "${names[1]}"`,
+    );
   });
 });
 
-describe('names of a run', () => {
-  test('are new for every object, and all references follow', () => {
+describe('the names of a run', () => {
+  test('are new for every object and every reference', () => {
     const before = objectsOf('job').map(({ metadata }) => metadata.name);
     const after = ofPlan('job');
     expect(after.map(({ metadata }) => metadata.name)).toEqual(after.map(() => expect.stringMatching(/-abcde$/) as string));
@@ -95,12 +99,14 @@ describe('names of a run', () => {
       metadata: { labels: instance }, spec: { template: { metadata: { labels: instance }, spec: { serviceAccountName: account.metadata.name } } },
     });
     expect(binding).toMatchObject({
-      metadata: { namespace: 'istio-system' }, roleRef: { name: role.metadata.name }, subjects: [{ name: account.metadata.name, namespace: 'default' }],
+      metadata: { namespace: 'istio-system' },
+      roleRef: { name: role.metadata.name },
+      subjects: [{ name: account.metadata.name, namespace: 'default' }],
     });
     expect(policy).toMatchObject({ metadata: { name: job.metadata.name, labels: instance }, spec: { podSelector: { matchLabels: instance } } });
   });
 
-  test('reach the constraint that spreads pods over nodes', () => {
+  test('are in the constraint that spreads pods over nodes', () => {
     const [{ metadata: { name }, spec }] = ofPlan('everyNode');
     const { template } = spec as { template: { spec: { topologySpreadConstraints: unknown } } };
     expect(template.spec.topologySpreadConstraints).toMatchObject([{ labelSelector: { matchLabels: { 'app.kubernetes.io/instance': name } } }]);
@@ -114,11 +120,15 @@ describe('names of a run', () => {
     ]);
   });
 
-  test('touch nothing that is only called the same', () => {
+  test('leave equal strings with another meaning alone', () => {
     const workload = {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: { name: 'probe', namespace: 'probe', labels: { 'app.kubernetes.io/name': 'asm-gateway-probe', 'app.kubernetes.io/instance': 'probe' } },
+      metadata: {
+        name: 'probe',
+        namespace: 'probe',
+        labels: { 'app.kubernetes.io/name': 'asm-gateway-probe', 'app.kubernetes.io/instance': 'probe' },
+      },
       spec: { template: { spec: { containers: [{ name: 'probe', args: ['probe'] }], affinity: { matchLabels: { app: 'probe' } } } } },
     };
     const { bundle } = planOf({ workload, supporters: [] }, () => 'abcde');
@@ -132,7 +142,7 @@ describe('names of a run', () => {
     ['verify', 'verify-abcde'],
     ['a'.repeat(63), `${'a'.repeat(46)}-abcde`],
     [`${'a'.repeat(44)}--bcdefg`, `${'a'.repeat(44)}-abcde`],
-  ])('leave room for what Kubernetes appends', (name, fresh) => {
+  ])('leave room for the suffix of Kubernetes', (name, fresh) => {
     expect(freshName(name, 'abcde')).toBe(fresh);
   });
 
@@ -150,15 +160,15 @@ describe('a plan', () => {
     ['monitor', { pods: 1, indexed: false, seconds: 330 }],
     ['helmTest', { pods: 1, indexed: false, seconds: 330 }],
     ['nodeCheck', { pods: undefined, indexed: false, seconds: 300 }],
-  ])('for the form %s knows how many pods give a result, and how long that may take', (form, expected) => {
+  ])('for the form %s has the number of pods and the time limit', (form, expected) => {
     expect(planFor(form)).toMatchObject(expected);
   });
 
-  test('takes as long as the user says', () => {
+  test('has the time limit of the user', () => {
     expect(planFor('job', 5).seconds).toBe(5);
   });
 
-  test('runs a CronJob as the Job that it would make', () => {
+  test('runs a CronJob as the Job that it would create', () => {
     const [workload] = ofPlan('monitor');
     const name = expect.stringMatching(/^test-monitor-.*-abcde$/) as string;
     expect(workload).toMatchObject({
@@ -182,21 +192,21 @@ describe('a plan', () => {
     expect(schemaErrors(workload as Manifest)).toEqual([]);
   });
 
-  test.each<Form>(['job', 'everyNode', 'monitor', 'helmTest', 'nodeCheck'])('for the form %s makes objects that a cluster takes', (form) => {
+  test.each<Form>(['job', 'everyNode', 'monitor', 'helmTest', 'nodeCheck'])('for the form %s has objects that a cluster accepts', (form) => {
     expect((ofPlan(form) as Manifest[]).flatMap(schemaErrors)).toEqual([]);
   });
 
-  test('lets a Job stay until its results were read, and not for ever', () => {
+  test('keeps a Job for an hour', () => {
     expect(ofPlan('job')[0].spec).toMatchObject({ ttlSecondsAfterFinished: 3600 });
   });
 
-  test('knows the targets as people will see them', () => {
+  test('lists the targets with their URLs', () => {
     expect(targetsOf(planFor('job'))).toEqual([
       { target: 'service-dns', url: 'http://istio-ingressgateway.istio-system/' }, { target: 'load-balancer', url: 'http://{address}/' },
     ]);
   });
 
-  test('knows where a target connects to, for that target alone, and what Kubernetes does to dollar signs', () => {
+  test('shows the connect-to address of its own target only, and unescapes dollar signs', () => {
     const args = ['timeout=1', 'connect-to={address}:443', 'insecure=true', 'load-balancer=https://gw.example.com/', 'url=http://a/?b=$$c'];
     expect(targetsOf({ ...planFor('job'), pod: { containers: [{ name: 'probe', args }] } })).toEqual([
       { target: 'load-balancer', url: 'https://gw.example.com/ via {address}:443' }, { target: 'url', url: 'http://a/?b=$c' },
@@ -205,12 +215,14 @@ describe('a plan', () => {
 });
 
 describe('a duration', () => {
-  test.each([['90s', 90], ['5m', 300], ['1h30m', 5400], ['1h1m1s', 3661], ['24h', 86400]])('%s is %d seconds, and is written so', (written, seconds) => {
+  test.each([
+    ['90s', 90], ['5m', 300], ['1h30m', 5400], ['1h1m1s', 3661], ['24h', 86400],
+  ])('%s is %d seconds, and is written in the same form', (written, seconds) => {
     expect(secondsOf(written)).toBe(seconds);
     expect(secondsOf(durationText(seconds))).toBe(seconds);
   });
 
-  test.each(['', '90', '0s', '1.5m', '-5s', '5 m', '1m1h', '25h', '5M', 's'])('%j is none', (written) => {
+  test.each(['', '90', '0s', '1.5m', '-5s', '5 m', '1m1h', '25h', '5M', 's'])('rejects %j', (written) => {
     expect(secondsOf(written)).toBeUndefined();
   });
 });

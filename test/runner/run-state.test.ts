@@ -17,93 +17,96 @@ const endsOf = (pods: readonly Pod[]) => pods.flatMap((pod) => endOf(pod) ?? [])
 const ended = (conditions: object[]) => ({ metadata: { name: 'a', generation: 1 }, status: { conditions } }) as LiveWorkload;
 
 describe('a pod', () => {
-  test('has no result while its probe runs, and one when it has ended', () => {
+  test('has no result while its probe runs, and one after its end', () => {
     expect(PASSED.pods.map((pod) => endOf(pod)?.exitCode)).toEqual([undefined, undefined, undefined, 0, 0, 0]);
     expect(endsOf(PASSED.pods).map(needsLog)).toEqual([false, false, false]);
   });
 
-  test('of a DaemonSet keeps the result of the try before, while the next is under way', () => {
+  test('of a DaemonSet keeps the result of the last run during the next one', () => {
     const ends = endsOf(DAEMONSET.pods).map(({ exitCode, previous }) => [exitCode, previous]);
     expect(ends).toEqual(expect.arrayContaining([[0, false], [1, false], [1, true]]));
   });
 
-  test('tells the results of its termination message', () => {
+  test('reports the results in its termination message', () => {
     const pod = PASSED.pods.at(-1) as Pod;
     expect(answerOf(pod, endOf(pod) as ProbeEnd)).toMatchObject({
       node: 'node-2', lacking: undefined, results: [{ target: 'service-dns', httpStatus: 404, ok: true }],
     });
   });
 
-  test('is asked for its log where the message has no room for all', () => {
+  test('needs its log if the results do not fit into the message', () => {
     const pod = endedPod('node-1', messageOf([result()], 3));
     const end = endOf(pod) as ProbeEnd;
     const log = [result(), result({ target: 'url' }), result({ target: 'hostname' })].map((each) => JSON.stringify(each)).join('\n');
     expect(needsLog(end)).toBe(true);
     expect(answerOf(pod, end, { text: log })).toMatchObject({ lacking: undefined, results: [{}, {}, { target: 'hostname' }] });
     expect(answerOf(pod, end, { text: '', problem: 'no' })).toMatchObject({
-      results: [{}], lacking: 'its results did not fit into the termination message, and its log cannot be read: no',
+      results: [{}], lacking: 'the results did not fit into the termination message, and the log cannot be read: no',
     });
   });
 
-  test('of which some are nowhere to be found is not whole', () => {
+  test('with missing results is incomplete', () => {
     const pod = endedPod('node-1', messageOf([result()], 30));
     expect(answerOf(pod, endOf(pod) as ProbeEnd, { text: '' })).toMatchObject({
-      results: [{}], lacking: 'it gave 30 results, and 29 of them are in no log',
+      results: [{}], lacking: '29 of 30 results are missing from the log',
     });
   });
 
-  test('that failed and does not say at what is not whole', () => {
+  test('that failed without a failed request is incomplete', () => {
     const pod = endedPod('node-1', '', 1);
     const log = JSON.stringify(result());
-    expect(answerOf(pod, endOf(pod) as ProbeEnd, { text: log })).toMatchObject({ results: [{ ok: true }], lacking: 'its probe failed and does not say at what' });
+    expect(answerOf(pod, endOf(pod) as ProbeEnd, { text: log })).toMatchObject({
+      results: [{ ok: true }], lacking: 'the probe failed without reporting which request failed',
+    });
   });
 
-  test('that was ended early tells what it had found, the lines of its log standing in for the message', () => {
+  test('that was terminated early reports its results, from the log if there is no message', () => {
     const pod = endedPod('node-1', messageOf([result()]).split('\n').slice(1).join('\n'), 137, 'OOMKilled');
     const end = endOf(pod) as ProbeEnd;
     expect(needsLog(end)).toBe(true);
-    expect(answerOf(pod, end)).toMatchObject({ results: [{ ok: true }], lacking: 'its probe was ended early: OOMKilled, exit code 137' });
+    expect(answerOf(pod, end)).toMatchObject({ results: [{ ok: true }], lacking: 'the probe was terminated early: OOMKilled, exit code 137' });
   });
 
-  test('says why it is not placed, and why its image is not pulled', () => {
+  test('reports why it was not scheduled, and why its image was not pulled', () => {
     expect(NOT_PLACED.pods.map(troubleOf).map((trouble) => trouble?.reason)).toEqual([undefined, 'Unschedulable', 'Unschedulable', 'Unschedulable']);
     expect(troubleOf(NOT_PLACED.pods[1])?.message).toContain('0/3 nodes are available');
     expect([...new Set(NO_IMAGE.pods.map(troubleOf).map((trouble) => trouble?.reason))]).toEqual([undefined, 'ErrImagePull']);
   });
 
-  test('that was evicted says so', () => {
+  test('reports an eviction', () => {
     expect(troubleOf({ metadata: { name: 'a' }, status: { phase: 'Failed', reason: 'Evicted', message: 'low on memory' } }))
       .toEqual({ reason: 'Evicted', message: 'low on memory' });
   });
 
-  test('without trouble says how far it is', () => {
+  test('without trouble reports its state', () => {
     expect([...new Set(PASSED.pods.slice(0, 4).map(stateText))]).toEqual(['Pending', 'ContainerCreating']);
-    expect(DAEMONSET.pods.map(stateText)).toContain('its probe was still running');
+    expect(DAEMONSET.pods.map(stateText)).toContain('the probe was still running');
   });
 });
 
 describe('a Job', () => {
-  test('that passed is over, and everybody has answered', () => {
+  test('that passed is over and has all answers', () => {
     const state = sceneOf(planFor('dns'), PASSED);
-    expect([isOver(state), allAnswered(state), isDecided(state), hasFailed(state), endOfJob(state)?.type]).toEqual([true, true, true, false, 'Complete']);
+    expect([isOver(state), allAnswered(state), isDecided(state), hasFailed(state)]).toEqual([true, true, true, false]);
+    expect(endOfJob(state)?.type).toBe('Complete');
   });
 
-  test('is decided neither before it is complete, nor before its pod was seen', () => {
+  test('is undecided before it is complete, and before its pod was seen', () => {
     expect(isDecided(sceneOf(planFor('dns'), { pods: PASSED.pods }))).toBe(false);
     expect(isDecided(sceneOf(planFor('dns'), { workload: PASSED.workload }))).toBe(false);
   });
 
-  test('with an index for each node is answered by each node', () => {
+  test('with an index for each node has an answer from each node', () => {
     const state = sceneOf(planFor('everyNode'), JOB_ON_EVERY_NODE);
     expect([nodesOf(state), hasFailed(state)]).toEqual([['node-1', 'node-2', 'node-3'], true]);
   });
 
-  test('in which one answered no is decided once all have answered: before 1.29 Kubernetes asks again until the deadline', () => {
+  test('with a failure is decided after all answers: before 1.29, Kubernetes retries until the deadline', () => {
     const state = sceneOf(planFor('everyNode'), { ...JOB_ON_EVERY_NODE, workload: JOB_ON_EVERY_NODE.workload.slice(0, 1) });
     expect([isOver(state), isDecided(state)]).toEqual([false, true]);
   });
 
-  test('counts the first answer of an index, and not that of another try', () => {
+  test('counts only the first answer of an index', () => {
     const plan = planFor('everyNode');
     const pod = (name: string) => ({ metadata: { name, annotations: { 'batch.kubernetes.io/job-completion-index': '0' } } });
     const first = withAnswer(emptyState(plan), pod('a'), { node: 'node-1', results: [NO_ANSWER], lacking: undefined });
@@ -112,20 +115,20 @@ describe('a Job', () => {
     expect(second === first).toBe(true);
   });
 
-  test('takes no answer without a result', () => {
+  test('ignores an answer without a result', () => {
     const before = emptyState(planFor('dns'));
     const after = withAnswer(before, endedPod('node-1', ''), { node: 'node-1', results: [], lacking: undefined });
     expect(verdictsOf(after)).toEqual([]);
     expect(after === before).toBe(true);
   });
 
-  test('that failed by its deadline is over, and remembers why its pod was not placed', () => {
+  test('that exceeded its deadline is over, and keeps the reason why its pod was not scheduled', () => {
     const state = sceneOf(planFor('dns'), NOT_PLACED);
     expect([isOver(state), isDecided(state), endOfJob(state)?.reason]).toEqual([true, false, 'DeadlineExceeded']);
     expect([...state.pods.values()].map(({ trouble }) => trouble?.reason)).toEqual(['Unschedulable']);
   });
 
-  test('whose end is only announced is not over', () => {
+  test('is not over before its final condition', () => {
     const state = withWorkload(emptyState(planFor('dns')), ended([
       { type: 'FailureTarget', status: 'True' }, { type: 'SuccessCriteriaMet', status: 'True' }, { type: 'Complete', status: 'False' },
     ]));
@@ -134,7 +137,7 @@ describe('a Job', () => {
 });
 
 describe('a DaemonSet', () => {
-  test('is decided when each node has answered once, healed or not', () => {
+  test('is decided after one answer from each node, passed or failed', () => {
     const state = sceneOf(planFor('nodeCheck'), DAEMONSET);
     expect([nodesOf(state), isDecided(state), hasFailed(state)]).toEqual([['node-1', 'node-2', 'node-3'], true, true]);
   });
@@ -159,11 +162,11 @@ describe('trouble', () => {
   const troubleAfter = (...pods: Pod[]) => pods.reduce(withPod, state).pods.get('a')?.trouble?.reason;
   const waiting = (reason: string) => ({ containerStatuses: [{ name: 'probe', state: { waiting: { reason } } }] });
 
-  test('is remembered when Kubernetes clears the pod away', () => {
+  test('is kept when Kubernetes deletes the pod', () => {
     expect(troubleAfter(pod(waiting('ImagePullBackOff'), 'node-1'), pod({ phase: 'Failed' }, 'node-1'))).toBe('ImagePullBackOff');
   });
 
-  test('is forgotten when the pod is placed, and when its probe runs', () => {
+  test('is cleared when the pod is scheduled, and when its probe runs', () => {
     const unplaced = pod({ conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] });
     expect(troubleAfter(unplaced, pod({}, 'node-1'))).toBeUndefined();
     const runs = { containerStatuses: [{ name: 'probe', state: { running: {} } }] };

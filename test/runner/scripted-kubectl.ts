@@ -2,20 +2,20 @@ import { chmodSync, existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import type { Workplace } from '../cli/support';
 
-/** What kubectl does when it is called once. */
+/** The reaction of kubectl to one call. */
 export interface Reaction {
   readonly stdout?: string;
 
-  /** Objects that it prints as `--output json` does, `INSTANCE` in them being the name that was asked for. */
+  /** Objects that it prints in the form of `--output json`. `INSTANCE` stands for the requested name. */
   readonly documents?: readonly object[];
   readonly stderr?: string;
   readonly code?: number;
 
-  /** Whether it goes on until it is stopped, as a watch does. */
+  /** Whether it runs until it is stopped, for example a watch. */
   readonly stays?: boolean;
 }
 
-/** The beginning of a command line, and what comes of each call; the last reaction repeats. */
+/** The reactions to each beginning of a command line, call by call. The last one repeats. */
 export interface KubectlScript {
   readonly [command: string]: readonly Reaction[];
 }
@@ -24,7 +24,7 @@ export interface KubectlScript {
 export interface Call {
   readonly args: readonly string[];
 
-  /** What came by the standard input, if it was JSON. */
+  /** The standard input, if it was JSON. */
   readonly input?: { readonly items: readonly Made[] };
 }
 
@@ -34,7 +34,7 @@ export interface Made {
   readonly [field: string]: unknown;
 }
 
-/** Texts come in small pieces, so that no two of them are cut alike. */
+/** The program. It prints in small pieces, which cut the text at varying places. */
 const SCRIPT = `#!${process.execPath}
 const { appendFileSync, existsSync, readFileSync } = require('fs');
 const { join } = require('path');
@@ -43,7 +43,8 @@ const args = process.argv.slice(2);
 const line = args.join(' ');
 const script = JSON.parse(readFileSync(file('script.json'), 'utf8'));
 const command = Object.keys(script).find((beginning) => line.startsWith(beginning)) ?? 'unknown';
-const before = existsSync(file('calls')) ? readFileSync(file('calls'), 'utf8').split('\\n').filter((call) => call.startsWith(command + '|')).length : 0;
+const calls = existsSync(file('calls')) ? readFileSync(file('calls'), 'utf8').split('\\n') : [];
+const before = calls.filter((call) => call.startsWith(command + '|')).length;
 const input = ['create', 'delete'].includes(args[0]) ? readFileSync(0, 'utf8') : '';
 appendFileSync(file('calls'), command + '|' + JSON.stringify({ args, input: input === '' ? undefined : JSON.parse(input) }) + '\\n');
 const reactions = script[command] ?? [{ code: 1, stderr: 'the script has no answer to: ' + line }];
@@ -60,12 +61,12 @@ if (stays) {
 }
 `;
 
-/** A kubectl of the test's own, which answers from a script and records its calls. */
+/** A kubectl for tests. It answers from a script and records its calls. */
 export class Kubectl {
-  /** The variables under which it is found first. */
+  /** The environment in which it is the first kubectl on the PATH. */
   public readonly env: NodeJS.ProcessEnv;
 
-  /** Where it is. */
+  /** The path of the program. */
   public readonly program: string;
 
   private readonly place: Workplace;
@@ -79,16 +80,17 @@ export class Kubectl {
     this.env = { PATH: `${join(place.folder, 'bin')}:${process.env.PATH}` };
   }
 
-  /** The calls that begin so, in their order. */
+  /** The calls with this beginning, in their order. */
   public calls(beginning = ''): Call[] {
     const file = join(this.place.folder, 'bin', 'calls');
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     // A line without an end is still being written.
     const lines = text.split('\n').slice(0, -1);
-    return lines.map((line) => JSON.parse(line.slice(line.indexOf('|') + 1)) as Call).filter(({ args }) => args.join(' ').startsWith(beginning));
+    return lines.map((line) => JSON.parse(line.slice(line.indexOf('|') + 1)) as Call)
+      .filter(({ args }) => args.join(' ').startsWith(beginning));
   }
 
-  /** Everything that came by the standard input of these calls. */
+  /** The objects in the standard input of these calls. */
   public inputs(beginning: string): Made[] {
     return this.calls(beginning).flatMap(({ input }) => input?.items ?? []);
   }

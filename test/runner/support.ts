@@ -15,7 +15,7 @@ import { emptyState, type LiveWorkload, type RunState, withAnswer, withPod, with
 import type { Manifest } from '../support/schema';
 import { chartOf, synthesized } from '../support/synth';
 
-/** What a real cluster said while a workload ran: its states, and those of its pods. */
+/** The states of a workload and its pods, recorded on a real cluster. */
 export interface Recorded {
   readonly workload: readonly LiveWorkload[];
   readonly pods: readonly Pod[];
@@ -23,7 +23,7 @@ export interface Recorded {
 
 const RECORDED = join(__dirname, '..', 'cluster', 'recorded');
 
-/** Read from Kubernetes 1.34.4 in the lab; INSTANCE stands for the name of the workload. */
+/** A recording from Kubernetes 1.34.4 in the lab. INSTANCE stands for the name of the workload. */
 export function recorded(name: string): Recorded {
   const text = readFileSync(join(RECORDED, `${name}.json`), 'utf8');
   const { workload: [first] } = JSON.parse(text) as Recorded;
@@ -35,7 +35,7 @@ export const NODES = (JSON.parse(readFileSync(join(RECORDED, 'nodes.json'), 'utf
 
 export const GATEWAY = 'istio-ingressgateway.istio-system';
 
-/** The forms of a proof, as an app has them. */
+/** The forms of a verification in an app. */
 const FORMS = {
   job: (chart: Chart) => new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart) }).allowEgress(),
   dns: (chart: Chart) => new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] }),
@@ -52,24 +52,24 @@ function gatewayIn(chart: Chart): IIstioGateway {
     ?? IstioGateway.fromGatewayName(chart, 'gateway', { strategy: TrafficStrategy.cluster() });
 }
 
-/** What an app with these forms synthesizes. */
+/** The manifest of an app with these forms. */
 export function manifest(...forms: Form[]): Manifest[] {
   const chart = chartOf('test');
   forms.forEach((form) => FORMS[form](chart));
   return synthesized(chart);
 }
 
-/** The same as the text of a file. */
+/** The same manifest as text. */
 export function manifestText(...forms: Form[]): string {
   return manifest(...forms).map((object) => stringify(object)).join('---\n');
 }
 
-/** The plan for the one workload of a form; its names end in `-abcde`. */
+/** The plan for the workload of a form. Its names end in `-abcde`. */
 export function planFor(form: Form, seconds?: number): Plan {
   return planOf(bundlesIn(manifest(form) as readonly KubernetesObject[], undefined)[0], () => 'abcde', seconds);
 }
 
-/** A state after everything was seen, and every end of a probe was read. */
+/** The state after a recording, with the result of every probe that ended. */
 export function sceneOf(plan: Plan, { workload = [], pods = [] }: Partial<Recorded>): RunState {
   const afterWorkload = workload.reduce(withWorkload, emptyState(plan));
   return pods.reduce((state, pod) => {
@@ -79,8 +79,8 @@ export function sceneOf(plan: Plan, { workload = [], pods = [] }: Partial<Record
   }, afterWorkload);
 }
 
-/** A result that holds, but for what is said otherwise. */
-export function result(otherwise: Partial<ProbeResult> = {}): ProbeResult {
+/** A result whose expectation held, with changes. */
+export function result(changes: Partial<ProbeResult> = {}): ProbeResult {
   return {
     node: 'node-1',
     client: 'pod',
@@ -99,11 +99,11 @@ export function result(otherwise: Partial<ProbeResult> = {}): ProbeResult {
     totalSeconds: 0.0034,
     tries: 1,
     message: 'answered with HTTP status 404',
-    ...otherwise,
+    ...changes,
   };
 }
 
-/** The load balancer address, which does not answer. */
+/** A load balancer address that does not answer. */
 export const NO_ANSWER = result({
   target: 'load-balancer',
   url: 'http://203.0.113.1/',
@@ -119,12 +119,17 @@ export const NO_ANSWER = result({
   message: 'did not answer in 4 of 4 tries: curl: (28) Connection timed out after 10001 milliseconds',
 });
 
-/** A pod whose probe ended, with what it left. */
+/** A pod whose probe ended with a termination message. */
 export function endedPod(node: string, message: string, exitCode = 0, reason = 'Completed'): Pod {
   return {
     metadata: { name: `INSTANCE-${node}`, annotations: {} },
     spec: { nodeName: node },
-    status: { phase: 'Succeeded', containerStatuses: [{ name: 'probe', state: { terminated: { exitCode, reason, message, finishedAt: '2026-01-01T00:00:00Z' } } }] },
+    status: {
+      phase: 'Succeeded',
+      containerStatuses: [
+        { name: 'probe', state: { terminated: { exitCode, reason, message, finishedAt: '2026-01-01T00:00:00Z' } } },
+      ],
+    },
   };
 }
 
