@@ -17,8 +17,8 @@ const CHECKOUT = resolve(__dirname, '..', '..', '..');
 function writeChart(): string {
   const chart = inRun('chart');
   run('env', [
-    // npx writes a log below the home folder.
-    `HOME=${inRun('home')}`,
+    // npx writes a log to npm's cache, which a surrounding `npm run` names in the environment.
+    `npm_config_cache=${inRun('npm')}`,
     'sh', '-c', 'cd "$1" && "$2" synth --check-upgrade=false --format helm --chart-version 1.0.0 --output "$3"', 'sh',
     resolve(CHECKOUT, 'examples', 'hooks'), resolve(CHECKOUT, 'node_modules', '.bin', 'cdk8s'), chart,
   ]);
