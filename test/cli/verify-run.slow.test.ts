@@ -2,9 +2,9 @@ import { spawnSync } from 'child_process';
 import { join } from 'path';
 import { until, Workplace } from './support';
 import { clusterWith, commandIn, namesOf } from './verify-command';
+import type { Pod } from '../../src/kubernetes/objects';
 import type { KubectlScript } from '../runner/scripted-kubectl';
 import { type Form, manifestText, messageOf, recorded, result } from '../runner/support';
-import type { Pod } from '../../src/kubernetes/objects';
 import { needs } from '../support/needs';
 
 const FORBIDDEN = (what: string) => `Error from server (Forbidden): ${what} is forbidden: User "me" cannot list resource "${what}" in API group "" at the cluster scope\n`;
