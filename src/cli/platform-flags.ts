@@ -5,10 +5,10 @@ import { PLATFORM_FLAGS } from '../model/platform-flags';
 import { parseKubernetesVersion } from '../model/version';
 import { shown } from '../text';
 
-/** What a user writes for a field that is not known. */
+/** The value of a flag for a field that is not known. */
 const UNKNOWN = 'unknown';
 
-/** Values of the flags that describe a cluster, under the names that the parser of the command line gives them. */
+/** The values of the flags that describe a cluster, under the names that commander gives them. */
 export interface PlatformFlagValues {
   readonly cni?: string;
   readonly proxyMode?: string;
