@@ -12,7 +12,7 @@ export function configureLint(eslint: Eslint): void {
   // The compiler resolves imports, in the tests and examples as well (task `typecheck`).
   eslint.addRules({ 'import/no-unresolved': 'off' });
   // To the rules of imports, our own name is a package, as it is for users.
-  eslint.config.settings['import/resolver'].typescript.project = './tsconfig.json';
+  (eslint.config as ResolverConfig).settings['import/resolver'].typescript.project = './tsconfig.json';
   eslint.addOverride({ files: STRICT_FILES, extends: ['plugin:@typescript-eslint/strict-type-checked'], rules: STRICT_RULES });
   for (const room of ROOMS) {
     eslint.addOverride({
@@ -24,6 +24,11 @@ export function configureLint(eslint: Eslint): void {
   eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off', 'no-bitwise': 'off' } });
   eslint.addOverride({ files: ['test/lab/**/*.ts'], rules: FORM_RULES });
   addTestRules(eslint);
+}
+
+/** The part of projen's configuration that says how imports are resolved. */
+interface ResolverConfig {
+  readonly settings: { readonly 'import/resolver': { readonly typescript: { project: string } } };
 }
 
 /** Functions that assert. `fc.assert` is the one of fast-check. */
@@ -58,7 +63,10 @@ const FORM_RULES = {
   'max-lines-per-function': ['error', 40],
 };
 
-/** typescript-eslint's strict set, with these exceptions: numbers may be printed, arrows may return nothing, and jsii needs classes with static members only. */
+/**
+ * typescript-eslint's strict set, with these exceptions: numbers may be printed, arrows may return nothing, and jsii needs classes with
+ * static members only.
+ */
 const STRICT_RULES = {
   ...FORM_RULES,
   '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -68,7 +68,7 @@ function messagesOf(file: string): string[] {
   try {
     load(join(ROOT, file));
   } catch (error) {
-    const lines = String((error as Error).message).split('\n').filter((line) => line.includes('[ASMG'));
+    const lines = (error as Error).message.split('\n').filter((line) => line.includes('[ASMG'));
     if (lines.length > 0) {
       return lines.map((line) => line.trim());
     }

@@ -87,7 +87,7 @@ const WIDE = new RegExp([
 
 /** The number of columns that a text takes on a terminal. */
 export function displayWidth(text: string): number {
-  return [...text.replace(COLOR_SEQUENCE, '')].reduce((sum, character) => sum + columnsOf(character), 0);
+  return Array.from(text.replace(COLOR_SEQUENCE, '')).reduce((sum, character) => sum + columnsOf(character), 0);
 }
 
 function columnsOf(character: string): number {

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { ExitCode } from './exit-code';
 
-/** Options that every command has. */
+/** The options of every command. */
 export interface CommonOptions {
   readonly output: string;
 
-  /** False if the user wants no color. */
+  /** False if the user switched colors off. */
   readonly color: boolean;
 }
 
-/** What a command's file exports. */
+/** The exports of a command's file. */
 export interface CommandModule {
-  /** Adds arguments, options, an example, and what is to be done. `ends` is told how it ended, if not well. */
+  /** Adds arguments, options, the end of the help text, and the action, which passes its exit code to `ends`. */
   readonly define: (command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void) => void;
 }

@@ -1,11 +1,11 @@
-/** What the process says to the one that started it. */
+/** The exit codes of the command. */
 export enum ExitCode {
-  /** Nothing wrong; warnings are nothing wrong. */
+  /** Nothing is wrong. Warnings do not count. */
   FINE = 0,
 
-  /** Something is wrong with what was looked at. */
+  /** At least one error was found. */
   ERRORS = 1,
 
-  /** The command was used wrongly, or could not come to a verdict. */
+  /** Wrong usage, or no verdict could be given. */
   NO_VERDICT = 2,
 }

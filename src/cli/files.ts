@@ -3,24 +3,24 @@ import { join, resolve } from 'path';
 import type { Readable } from 'stream';
 import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
 
-/** What stands for the standard input among files. */
+/** The name of the standard input among files. */
 export const STANDARD_INPUT = '-';
 
-/** Endings of the files that are looked for in folders. */
+/** The files in a folder that are read. */
 const MANIFESTS = /\.(?:ya?ml|json)$/;
 
-/** Folders in which nobody keeps manifests of their own. */
-const PASSED_OVER = /^\.|^node_modules$/;
+/** Folders that are skipped. */
+const SKIPPED = /^\.|^node_modules$/;
 
-/** The files that were asked for. */
+/** The files that the user named. */
 export interface ReadFiles {
   readonly sources: readonly (Source | UnreadableSource)[];
 
-  /** What could not be opened, a sentence each. */
+  /** A sentence for each name that could not be opened. */
   readonly problems: readonly string[];
 }
 
-/** Reads files, and of folders all manifests below them, in the order of their names. What is named twice is read once. */
+/** Reads files, and all manifests below folders, sorted by name. A file that is named twice is read once. */
 export async function readFiles(names: readonly string[], standardInput: Readable): Promise<ReadFiles> {
   const sources = new Map<string, Source | UnreadableSource>();
   const problems: string[] = [];
@@ -43,7 +43,7 @@ function filesOf(name: string): string[] {
   }
   const files = manifestsBelow(name);
   if (files.length === 0) {
-    throw new Error('no file in this folder ends in .yaml, .yml or .json');
+    throw new Error('no file in the folder ends in .yaml, .yml or .json');
   }
   return files;
 }
@@ -53,18 +53,18 @@ function manifestsBelow(folder: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       if (entry.isDirectory()) {
-        return PASSED_OVER.test(entry.name) ? [] : manifestsBelow(join(folder, entry.name));
+        return SKIPPED.test(entry.name) ? [] : manifestsBelow(join(folder, entry.name));
       }
       return MANIFESTS.test(entry.name) && leadsToFile(folder, entry) ? [join(folder, entry.name)] : [];
     });
 }
 
-/** Links to folders are passed over, since they may lead back. */
+/** Links to folders are skipped, since they may form a cycle. */
 function leadsToFile(folder: string, entry: Dirent): boolean {
   return !entry.isSymbolicLink() || statSync(join(folder, entry.name)).isFile();
 }
 
-/** Reads no more than one byte beyond the largest that is taken. */
+/** Reads a file, but stops after the largest size that is accepted. */
 async function read(file: string, standardInput: Readable): Promise<Source | UnreadableSource> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -78,9 +78,9 @@ async function read(file: string, standardInput: Readable): Promise<Source | Unr
   return sourceOf(file === STANDARD_INPUT ? '<stdin>' : file, Buffer.concat(chunks));
 }
 
-/** Errors of the system in words. */
+/** Error codes of the operating system in words. */
 const REASONS: { readonly [code: string]: string } = {
-  EACCES: 'you may not read it',
+  EACCES: 'permission denied',
   ENOENT: 'it does not exist',
   ENOTDIR: 'it does not exist',
 };

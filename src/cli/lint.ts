@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
-import { reportFor, withCommonOptions } from './options';
+import { helpEnd, reportFor, withCommonOptions } from './options';
 import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
@@ -15,9 +15,9 @@ import type { LintResult } from '../lint/result';
 
 interface LintOptions extends CommonOptions, PlatformFlagValues {}
 
-/** How the result is written. */
+/** The output formats. */
 const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Terminal) => string } = {
-  text: (result, { paint }) => lintText(result, paint),
+  text: (result, { paint, width }) => lintText(result, paint, width),
   json: (result) => `${JSON.stringify(lintJson(result), undefined, 2)}\n`,
   sarif: (result) => `${JSON.stringify(lintSarif(result, packageVersion()), undefined, 2)}\n`,
 };
@@ -25,13 +25,27 @@ const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Termi
 /** `asm-gateway lint`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
-    .argument('<files...>', 'YAML or JSON files, folders with such files below them, or - for the standard input')
-    .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  kubectl get istiogateways -A -o yaml | asm-gateway lint -')
+    .argument('<files...>', 'YAML or JSON files, folders that contain them, or - for the standard input')
+    .addHelpText('after', helpEnd({
+      exitCodes: [
+        'nothing wrong, or warnings only',
+        'at least one finding of level error',
+        'wrong usage, or a file that cannot be opened',
+      ],
+      examples: [
+        'asm-gateway lint manifests/',
+        'asm-gateway lint --cni flannel --proxy-mode ipvs gateway.yaml',
+        'kubectl get istiogateways -A -o yaml | asm-gateway lint -',
+      ],
+      related: ['asm-gateway explain CODE', 'asm-gateway verify'],
+    }))
     .action(async (files: string[], options: LintOptions) => ends(await lintFiles(files, options, process)));
 }
 
-/** What cannot be opened is told, and keeps no other file from being judged. */
-async function lintFiles(names: readonly string[], { output, color, ...flags }: LintOptions, process: NodeJS.Process): Promise<ExitCode> {
+/** A file that cannot be opened is reported; the other files are judged. */
+async function lintFiles(
+  names: readonly string[], { output, color, ...flags }: LintOptions, process: NodeJS.Process,
+): Promise<ExitCode> {
   const terminal = terminalOf(process, color);
   const platform = platformOfFlags(flags);
   const { sources, problems } = await readFiles(names, process.stdin);
@@ -39,7 +53,9 @@ async function lintFiles(names: readonly string[], { output, color, ...flags }: 
   if (sources.length > 0) {
     terminal.out(reportFor(REPORTS, output)(result, terminal));
   }
-  problems.forEach((problem) => terminal.complain(`${problem} Name files, folders with manifests in them, or "-" for the standard input.`));
+  problems.forEach((problem) => (
+    terminal.complain(`${problem} Pass files, folders that contain manifests, or "-" for the standard input.`)
+  ));
   if (problems.length > 0) {
     return ExitCode.NO_VERDICT;
   }

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { runCommandLine } from './run';
 
-/* The program. It never calls process.exit: what was written to a pipe would be cut off. */
+/* The program. It never calls process.exit, which would cut off output to a pipe. */
 
-// Whoever reads the output may stop reading, as `head` does.
+// The reader of the output may stop early, for example `head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') {
     throw error;
@@ -11,6 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 runCommandLine(process).then((code) => (process.exitCode = code), (error: unknown) => {
-  process.stderr.write(`asm-gateway: this should not have happened: ${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`asm-gateway: internal error, please report this bug: ${message}\n`);
   process.exitCode = 2;
 });

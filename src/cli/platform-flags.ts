@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../findings/usage-error';
-import { ClusterPlatform, type Cni, type PlatformField, type ProxyMode } from '../model/platform';
+import { ClusterPlatform, Cni, type PlatformField, ProxyMode } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import { parseKubernetesVersion } from '../model/version';
 import { shown } from '../text';
 
-/** What a user writes for a field that is not known. */
+/** The value of a flag for a field that is not known. */
 const UNKNOWN = 'unknown';
 
-/** Values of the flags that describe a cluster, under the names that the parser of the command line gives them. */
+/** The values of the flags that describe a cluster, under the names that commander gives them. */
 export interface PlatformFlagValues {
   readonly cni?: string;
   readonly proxyMode?: string;
@@ -30,13 +30,18 @@ export function withPlatformFlags(command: Command): Command {
 export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
   const { cni, proxyMode, kubernetes, ccm, podCidrKnown, inClusterLoadBalance } = written;
   return ClusterPlatform._declared({
-    cni: declared(cni) as Cni | undefined,
-    proxyMode: declared(proxyMode) as ProxyMode | undefined,
+    cni: oneOf(Object.values(Cni), cni),
+    proxyMode: oneOf(Object.values(ProxyMode), proxyMode),
     kubernetesVersion: version('kubernetesVersion', kubernetes),
     ccmVersion: version('ccmVersion', ccm),
     podCidrKnown: truth(podCidrKnown),
     inClusterLoadBalance: truth(inClusterLoadBalance),
   });
+}
+
+/** The value of an enum that a flag names; undefined for `unknown` or if the flag is absent. */
+function oneOf<Value extends string>(values: readonly Value[], written: string | undefined): Value | undefined {
+  return values.find((value) => value === written);
 }
 
 function declared(value: string | undefined): string | undefined {

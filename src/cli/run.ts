@@ -1,11 +1,13 @@
 import { Command as Program, CommanderError } from 'commander';
 import type { CommandModule } from './command';
 import { ExitCode } from './exit-code';
+import { helpEnd } from './options';
 import { terminalOf } from './terminal';
 import { packageVersion } from './version';
 import { UsageError } from '../findings/usage-error';
+import { listed } from '../text';
 
-/** A command, and the function that loads the file that does the work. */
+/** A command, and the function that loads its file. */
 export interface Command {
   readonly name: string;
   readonly about: string;
@@ -14,12 +16,24 @@ export interface Command {
 
 /** The commands. Only the one that runs is loaded. */
 export const COMMANDS: readonly Command[] = [
-  { name: 'lint', load: () => require('./lint') as typeof import('./lint'), about: 'Judge the IstioGateway manifests in files by the rules that judge constructs.' },
-  { name: 'verify', load: () => require('./verify') as typeof import('./verify'), about: 'Run a synthesized verification on a cluster, report the results, and clean up.' },
-  { name: 'explain', load: () => require('./explain') as typeof import('./explain'), about: 'Explain a code, or who reaches a gateway from where on a given cluster.' },
+  {
+    name: 'lint',
+    about: 'Check the IstioGateway manifests in files, by the rules that also check constructs.',
+    load: () => require('./lint') as typeof import('./lint'),
+  },
+  {
+    name: 'verify',
+    about: 'Run a synthesized verification on a cluster, report the results, and clean up.',
+    load: () => require('./verify') as typeof import('./verify'),
+  },
+  {
+    name: 'explain',
+    about: 'Explain a code, a fact, or which clients reach a gateway on a given cluster.',
+    load: () => require('./explain') as typeof import('./explain'),
+  },
 ];
 
-/** Runs what the arguments ask for, and says how it ended. */
+/** Runs the command in the arguments and returns its exit code. */
 export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode> {
   let code = ExitCode.FINE;
   try {
@@ -31,10 +45,18 @@ export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode>
 }
 
 function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Program {
-  // Everything that commander has to say about wrong usage it throws, and it is said below.
+  // Commander throws its errors, and `codeOf` prints them.
   const program = new Program('asm-gateway').exitOverride().configureOutput({ outputError: () => undefined })
     .description('Checks and explains ingress gateways of Alibaba Cloud Service Mesh (ASM).')
-    .addHelpText('after', '\nExample:\n  asm-gateway lint manifests/\n  asm-gateway explain ASMG0209')
+    .addHelpText('after', helpEnd({
+      exitCodes: ['nothing wrong, or warnings only', 'at least one error', 'wrong usage, or no verdict'],
+      examples: [
+        'asm-gateway lint manifests/',
+        'asm-gateway verify -f dist/cluster.k8s.yaml',
+        'asm-gateway explain ASMG0209',
+      ],
+      related: ['asm-gateway COMMAND --help'],
+    }))
     .helpCommand(false);
   program.option('--version', 'print the version').on('option:version', () => {
     terminalOf(process, false).out(`${packageVersion()}\n`);
@@ -49,7 +71,7 @@ function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Pro
   return program;
 }
 
-/** What a person is told of wrong usage: one sentence and the way out. Our own mistakes are thrown further. */
+/** Prints wrong usage in one sentence with a pointer to the help. Other errors are bugs and are thrown on. */
 function codeOf(error: unknown, process: NodeJS.Process): ExitCode {
   if (!(error instanceof CommanderError || error instanceof UsageError)) {
     throw error;
@@ -57,7 +79,10 @@ function codeOf(error: unknown, process: NodeJS.Process): ExitCode {
   if (error instanceof CommanderError && error.exitCode === 0) {
     return ExitCode.FINE;
   }
-  const sentence = error instanceof CommanderError && error.code === 'commander.help' ? 'no command was given.' : sentenceOf(error.message);
+  const isWithoutCommand = error instanceof CommanderError && error.code === 'commander.help';
+  const sentence = isWithoutCommand
+    ? `a command is missing: use ${listed(COMMANDS.map(({ name }) => name), 'or')}.`
+    : sentenceOf(error.message);
   terminalOf(process, false).complain(`${sentence} See ${helpOf(process.argv)}.`);
   return ExitCode.NO_VERDICT;
 }
@@ -67,7 +92,7 @@ function sentenceOf(message: string): string {
   return /[.?)]$/.test(line) ? line : `${line}.`;
 }
 
-/** Where the help for these arguments is. */
+/** The command that prints the help for these arguments. */
 function helpOf([, , command]: readonly string[]): string {
   return ['asm-gateway', ...COMMANDS.map(({ name }) => name).filter((name) => name === command), '--help'].join(' ');
 }

@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
-import { reportFor, withCommonOptions } from './options';
+import { helpEnd, reportFor, withCommonOptions } from './options';
 import { terminalOf } from './terminal';
 import { type ClusterAccess, KubectlUnavailable } from '../cluster/kubectl';
 import { UsageError } from '../findings/usage-error';
@@ -33,15 +33,21 @@ interface VerifyOptions extends CommonOptions, ClusterAccess {
   readonly printRbac?: boolean;
 }
 
-/** How the process ends for each outcome. */
+/** The exit code for each outcome. */
 const EXIT_CODES: { readonly [outcome in Outcome]: ExitCode } = {
   passed: ExitCode.FINE,
   failed: ExitCode.ERRORS,
   undecided: ExitCode.NO_VERDICT,
 };
 
-/** How the verdict is written, and whether rows are written while it comes about. */
-const REPORTS: { readonly [output: string]: { readonly hasRows: boolean; readonly report: (verdict: Verdict) => string } } = {
+interface Report {
+  /** Whether the table is printed during the run. */
+  readonly hasRows: boolean;
+  readonly report: (verdict: Verdict, width: number) => string;
+}
+
+/** The output formats. */
+const REPORTS: { readonly [output: string]: Report } = {
   text: { hasRows: true, report: summary },
   json: { hasRows: false, report: (verdict) => `${JSON.stringify(verdictJson(verdict), undefined, 2)}\n` },
 };
@@ -50,26 +56,40 @@ const REPORTS: { readonly [output: string]: { readonly hasRows: boolean; readonl
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withCommonOptions(command, Object.keys(REPORTS))
     .requiredOption(
-      '-f, --filename <manifest>', 'a synthesized manifest, a folder with manifests below it, or - for the standard input; may be given several times',
+      '-f, --filename <manifest>',
+      'a synthesized manifest, a folder that contains manifests, or - for the standard input; can be repeated',
       (value: string, before: readonly string[] = []) => [...before, value],
     )
-    .option('--name <name>', 'run the verification of this name only')
-    .option('--context <context>', 'the context of the kubeconfig that names the cluster')
-    .option('--kubeconfig <file>', 'the kubeconfig, if not the usual one')
-    .option('--timeout <duration>', 'how long to wait for results, as 90s, 5m or 1h30m; unless told, a little longer than the deadline of the Job', timeoutOf)
-    .option('--junit <file>', 'also write the verdict as JUnit XML')
-    .option('--print-rbac', 'print the permissions that this takes, and contact no cluster')
-    .addHelpText('after', [
-      '', 'Exit codes: 0 every expectation held, 1 one did not, 2 wrong usage or no verdict.',
-      '', 'Example:', '  asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster', '  asm-gateway verify -f dist/ --print-rbac',
-    ].join('\n'))
+    .option('--name <name>', 'run only the verification with this name')
+    .option('--context <context>', 'the kubeconfig context of the cluster (default: the current one)')
+    .option('--kubeconfig <file>', 'the kubeconfig file (default: the one that kubectl uses)')
+    .option(
+      '--timeout <duration>',
+      'how long to wait for results, for example 90s, 5m or 1h30m (default: slightly longer than the Job\'s deadline)',
+      timeoutOf,
+    )
+    .option('--junit <file>', 'also write the verdict to a JUnit XML file')
+    .option('--print-rbac', 'print the permissions that the run needs, and contact no cluster')
+    .addHelpText('after', helpEnd({
+      exitCodes: [
+        'every expectation held',
+        'at least one expectation did not hold',
+        'wrong usage, or results are missing',
+      ],
+      examples: [
+        'asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster',
+        'asm-gateway verify -f dist/ --output json --junit report.xml',
+        'asm-gateway verify -f dist/ --print-rbac',
+      ],
+      related: ['asm-gateway explain CODE', 'asm-gateway lint'],
+    }))
     .action(async (options: VerifyOptions) => ends(await verify(options, process)));
 }
 
 function timeoutOf(written: string): number {
   const seconds = secondsOf(written);
   if (seconds === undefined) {
-    throw new InvalidArgumentError('Write a duration of at most a day, as 90s, 5m or 1h30m.');
+    throw new InvalidArgumentError('Write a duration of at most one day, for example 90s, 5m or 1h30m.');
   }
   return seconds;
 }
@@ -77,12 +97,15 @@ function timeoutOf(written: string): number {
 async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
   const { out, complain } = terminalOf(process, options.color);
   const { sources, problems } = await readFiles(options.filename, process.stdin);
-  problems.forEach((problem) => complain(`${problem} Name a synthesized manifest, a folder with manifests in it, or "-" for the standard input.`));
+  problems.forEach((problem) => complain(
+    `${problem} Pass a synthesized manifest, a folder that contains manifests, or "-" for the standard input.`,
+  ));
   if (problems.length > 0) {
     return ExitCode.NO_VERDICT;
   }
   if (options.junit !== undefined && !existsSync(dirname(resolve(options.junit)))) {
-    throw new UsageError(`${shown(options.junit)} cannot be written, because its folder does not exist. Make the folder, or name another file`);
+    throw new UsageError(`cannot write ${shown(options.junit)}: its folder does not exist. `
+      + 'Create the folder, or pass another file to --junit');
   }
   const bundles = bundlesIn(objectsIn(sources), options.name);
   if (options.printRbac === true) {
@@ -92,18 +115,20 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
   return verifyOn(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout)), options, process);
 }
 
-/** Runs plans and tells what comes of them. */
+/** Runs plans and reports the verdict. */
 async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
-  const { out, complain } = terminalOf(process, options.color);
+  const { out, complain, width } = terminalOf(process, options.color);
   const { hasRows, report } = reportFor(REPORTS, options.output);
   try {
     const verdict = await run(plans, options, listenerOn(plans, hasRows, options, process), process);
     if (verdict === undefined) {
       return ExitCode.NO_VERDICT;
     }
-    out(report(verdict));
+    out(report(verdict, width));
     verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
-    return options.junit === undefined || isWritten(options.junit, verdictJunit(verdict), complain) ? EXIT_CODES[verdict.outcome] : ExitCode.NO_VERDICT;
+    const { junit } = options;
+    const isReported = junit === undefined || isWritten(junit, verdictJunit(verdict), complain);
+    return isReported ? EXIT_CODES[verdict.outcome] : ExitCode.NO_VERDICT;
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
       complain(error.message);
@@ -113,19 +138,25 @@ async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process:
   }
 }
 
-/** A person or a pipe that sees rows as they come, and a person at a terminal who sees how far it is. */
-function listenerOn(plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process): RunListener {
-  const { out, complain, paint } = terminalOf(process, color);
+/** Prints the rows of the table as the results arrive, and the progress on a terminal. */
+function listenerOn(
+  plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process,
+): RunListener {
+  const { out, complain, paint, width } = terminalOf(process, color);
   const progress = progressOn(process, !hasRows || process.stdout.isTTY, plans);
   let table: Table | undefined;
-  const tell = (text: string | undefined) => (text === undefined || !hasRows ? undefined : progress.around(() => out(text)));
+  const print = (text: string | undefined) => {
+    if (text !== undefined && hasRows) {
+      progress.around(() => out(text));
+    }
+  };
   return {
     begins: (nodes) => {
-      table = tableFor(plans, nodes?.map(({ metadata }) => metadata.name), paint);
-      tell(table.header);
+      table = tableFor(plans, nodes?.map(({ metadata }) => metadata.name), paint, width);
+      print(table.header);
     },
     seen: progress.saw,
-    answered: (plan, answer) => tell(table?.rows(plan, answer)),
+    answered: (plan, answer) => print(table?.rows(plan, answer)),
     ends: progress.stop,
     complain: (sentence) => progress.around(() => complain(sentence)),
   };
@@ -136,7 +167,8 @@ function isWritten(file: string, text: string, complain: (sentence: string) => v
     writeFileSync(file, text);
     return true;
   } catch (error) {
-    complain(`${shown(file)} cannot be written, so there is no JUnit report: ${(error as Error).message}. Name a file in a folder that is there.`);
+    complain(`cannot write ${shown(file)}, so there is no JUnit report: ${(error as Error).message}. `
+      + 'Pass a file that can be written to --junit.');
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
 
-/** The version of this package, which stands in the nearest package.json above, whether this file was compiled or not. */
+/** The version of this package, from the nearest package.json above this file, compiled or not. */
 export function packageVersion(folder = __dirname): string {
   try {
     return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;

@@ -68,7 +68,7 @@ export class Kubectl {
       child.on('error', (error) => reject(new KubectlUnavailable(unavailable(error))));
       child.on('close', (code) => resolve({ code, stdout: '', stderr }));
       child.stdout.setEncoding('utf8').on('data', read);
-      child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
       // kubectl may end before it has read all of its input.
       child.stdin.on('error', () => undefined).end(input);
     });

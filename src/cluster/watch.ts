@@ -32,7 +32,7 @@ export function keepWatching(kubectl: Kubectl, args: readonly string[], take: (d
       try {
         take(document);
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         stop();
       }
     });

@@ -64,7 +64,9 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
     podLabels: props.podLabels,
     resources: props.resources,
     env: props.env,
-    ports: identity.ports.map((port) => ({ ...port })),
+    ports: identity.ports.map(({ name, port, targetPort, protocol, nodePort, appProtocol }) => (
+      { name, port, targetPort, protocol, nodePort, appProtocol }
+    )),
     nodeSelector: props.nodeSelector,
     affinity: props.affinity,
     tolerations: props.tolerations,

@@ -43,7 +43,7 @@ function excerpt(text: string, offset: number, room: number): { readonly before:
 }
 
 function charactersOf(text: string): string[] {
-  return [...text.replace(CONTROL, ' ')];
+  return Array.from(text.replace(CONTROL, ' '));
 }
 
 /** The first characters that fit into a number of columns. The last one is replaced if others are cut off. */

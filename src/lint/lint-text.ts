@@ -86,11 +86,11 @@ function undecidedLine(undecided: readonly UndecidedRule[]): string[] {
   return [flags.length === 0 ? `${rules}: not known for this data plane` : `${rules}: declare ${listed(flags)}`];
 }
 
-/** `See: asm-gateway explain ASMG0209 (or ASMG0301)`. */
+/** `See: asm-gateway explain ASMG0102 (or ASMG0109, ASMG0301)`. */
 function pointer(findings: readonly LintFinding[]): string[] {
   const [first, ...others] = [...new Set(findings.map(({ code }) => code))].sort();
   if (first === undefined) {
     return [];
   }
-  return [`See: asm-gateway explain ${first}${others.length === 0 ? '' : ` (or ${listed(others, 'or')})`}`];
+  return [`See: asm-gateway explain ${first}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`];
 }

@@ -29,7 +29,7 @@ interface ValidationContext {
  */
 export class AsmGatewayValidation {
   /** Called by the cdk8s command, which adds the construct to each resource that is named. */
-  public async validate(context: ValidationContext): Promise<void> {
+  public validate(context: ValidationContext): Promise<void> {
     // An app that only exports this class, as every app that loads the package does, must not load the parser.
     const { lint } = require('./lint') as typeof import('./lint');
     const { judged, findings } = lint(context.manifests.map((manifest) => sourceOf(manifest, readFileSync(manifest))));
@@ -38,6 +38,7 @@ export class AsmGatewayValidation {
     }
     const failed = findings.some(({ level }) => level === FindingLevel.ERROR);
     context.report.submit(failed ? 'failure' : 'success', { 'Gateways judged': String(judged) });
+    return Promise.resolve();
   }
 }
 
@@ -47,6 +48,10 @@ function violationOf({ code, level, message, why, fix, file, line, object, field
     recommendation: `${level}, ${message}: ${why}.`,
     fix,
     // The command knows constructs by the name of their resource alone.
-    violatingResources: [{ resourceName: object?.split('/').at(-1) ?? '', manifestPath: file, locations: [field === undefined ? `line ${line}` : `${pathText(field)} (line ${line})`] }],
+    violatingResources: [{
+      resourceName: object?.split('/').at(-1) ?? '',
+      manifestPath: file,
+      locations: [field === undefined ? `line ${line}` : `${pathText(field)} (line ${line})`],
+    }],
   };
 }

@@ -44,10 +44,8 @@ export async function follow(plan: Plan, options: FollowOptions): Promise<Follow
   const pods = ['pods', '--selector', `${INSTANCE_LABEL}=${plan.instance}`, ...place];
   const workload = [plan.bundle.workload.kind.toLowerCase(), plan.instance, ...place];
   const watches = [
-    keepWatching(kubectl, pods, ofKind<Pod>('Pod', (pod) => follower.sawPod(pod))),
-    keepWatching(kubectl, workload, ofKind<LiveWorkload>(plan.bundle.workload.kind, (live) => (
-      follower.sawWorkload(live)
-    ))),
+    keepWatching(kubectl, pods, ofKind('Pod', (pod) => follower.sawPod(pod as Pod))),
+    keepWatching(kubectl, workload, ofKind(plan.bundle.workload.kind, (live) => follower.sawWorkload(live as LiveWorkload))),
   ];
   const time = timer(plan.seconds * 1000);
   const wordsOfAny = () => watches.map(({ lastWords }) => lastWords()).find((each) => each !== undefined);
@@ -67,8 +65,8 @@ export async function follow(plan: Plan, options: FollowOptions): Promise<Follow
 }
 
 /** Passes on objects of one kind: a watch that fails may print a `Status` among them. */
-function ofKind<Kind>(kind: string, take: (object: Kind) => void): (document: unknown) => void {
-  return (document) => ((document as KubernetesObject).kind === kind ? take(document as Kind) : undefined);
+function ofKind(kind: string, take: (object: KubernetesObject) => void): (document: unknown) => void {
+  return (document) => ((document as KubernetesObject).kind === kind ? take(document as KubernetesObject) : undefined);
 }
 
 function ending(end: FollowEnd, words?: string): Pick<Followed, 'end' | 'words'> {
@@ -131,7 +129,7 @@ class Follower {
       ...previous ? ['--previous'] : [],
     ]);
     const { code, stdout, stderr } = await ended
-      .catch(({ message }: Error) => ({ code: null, stdout: '', stderr: message }));
+      .catch((error: unknown) => ({ code: null, stdout: '', stderr: error instanceof Error ? error.message : String(error) }));
     return code === 0 ? { text: stdout } : { text: stdout, problem: wordsOf(stderr) };
   }
 

@@ -32,7 +32,10 @@ export class HostnameStrategy implements ITrafficStrategy {
       clientAddresses: [ClientAddress.hostname(this.hostname)],
       faultShowsOn: NodeKind.WITH_GATEWAY,
       requirements: [
-        { description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`, met: isAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER) },
+        {
+          description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`,
+          met: isAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER),
+        },
         { description: `the name ${this.hostname} resolves to the load balancer`, met: Answer.UNKNOWN },
       ],
     };

@@ -28,7 +28,10 @@ export class VerificationHook {
    * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
    */
   public static argoCdPostSync(): VerificationHook {
-    return new VerificationHook({ 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' }, { clearsAway: true });
+    return new VerificationHook(
+      { 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' },
+      { clearsAway: true },
+    );
   }
 
   /**

@@ -38,7 +38,7 @@ export interface Probe {
  */
 export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>): Probe {
   const { gateway } = options;
-  const targets = options.targets ?? gateway.binding.clientAddresses.map(ProbeTarget._promised);
+  const targets = options.targets ?? gateway.binding.clientAddresses.map((address) => ProbeTarget._promised(address));
   const expectation = options.expect ?? ProbeExpectation.anyResponse();
   const readsService = targets.some(({ _readsService }) => _readsService);
   const linger = placement._lingerSeconds;

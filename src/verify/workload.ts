@@ -44,8 +44,9 @@ function placeFindings(namespace: string): FieldFinding[] {
 }
 
 /** Lets the pods of a workload reach what they ask, once. */
-export function egressOf(scope: Construct, { probe, namespace, podsOf }: Workload, instance: string): ApiObject {
-  const { gateway, labels } = podsOf(instance).options;
+export function egressOf(scope: Construct, workload: Workload, instance: string): ApiObject {
+  const { probe, namespace } = workload;
+  const { gateway, labels } = workload.podsOf(instance).options;
   return egressPolicy(scope, { instance, namespace, gateway, labels, ports: probe.ports, readsService: probe.readsService });
 }
 

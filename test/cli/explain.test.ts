@@ -99,7 +99,8 @@ describe('asm-gateway explain with a setup', () => {
   });
 
   test('has no strategy where the policy is given', async () => {
-    expect(await json('--policy Cluster --backend node --cni unknown --kubernetes unknown')).toMatchObject({ strategy: null, externalTrafficPolicy: 'Cluster' });
+    const document = await json('--policy Cluster --backend node --cni unknown --kubernetes unknown');
+    expect(document).toMatchObject({ strategy: null, externalTrafficPolicy: 'Cluster' });
   });
 
   test('knows that a host name in the status is not intercepted', async () => {
@@ -133,7 +134,7 @@ describe('asm-gateway explain with a setup', () => {
     ['--policy Local --proxy-mode bpf', 'Allowed choices are iptables, ipvs, nftables, none, unknown'],
     ['--policy Local --status name', 'Allowed choices are ip, hostname, ip-proxy'],
     ['--policy Local --pod-cidr-known yes', 'Allowed choices are true, false, unknown'],
-    ['--policy Local --kubernetes latest', '"latest" is not a version'],
+    ['--policy Local --kubernetes latest', '--kubernetes "latest" is not a version. Write the Kubernetes version, for example 1.28'],
     ['--policy Local --outptu json', 'unknown option'],
     ['ASMG0101 --output xml', 'Allowed choices are text, json'],
     ['ASMG0101 ASMG0102', 'too many arguments'],
@@ -146,10 +147,17 @@ describe('asm-gateway explain with a setup', () => {
 });
 
 describe('asm-gateway', () => {
-  test.each([['--help'], ['lint --help'], ['explain --help']])('%s shows an example', async (text) => {
+  test.each([['--help'], ['lint --help'], ['explain --help']])('%s has an example', async (text) => {
     const outcome = await place.run(text.split(' '));
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
-    expect(outcome.stdout).toContain('\nExample:\n  asm-gateway ');
+    expect(outcome.stdout).toMatch(/\nExamples?:\n {2}asm-gateway /);
+  });
+
+  test.each([['--help'], ['lint --help']])('%s has exit codes and related commands, and fits 80 columns', async (text) => {
+    const { stdout } = await place.run(text.split(' '));
+    expect(stdout).toContain('\nExit codes:\n  0  nothing wrong, or warnings only\n');
+    expect(stdout).toContain('\nSee also: asm-gateway ');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   test('--version prints the version', async () => {

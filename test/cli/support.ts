@@ -7,7 +7,7 @@ import type { Outcome } from '../support/shell';
 
 const MAIN = compiled('cli', 'main.js');
 
-/** A folder in which the command runs, as a user's. */
+/** A temporary folder in which the command runs. */
 export class Workplace {
   public readonly folder = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
 
@@ -16,7 +16,7 @@ export class Workplace {
     writeFileSync(join(this.folder, file), content);
   }
 
-  /** Runs the command as a process of its own. */
+  /** Runs the command in a new process. */
   public run(args: readonly string[], { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = this.start(args, env);

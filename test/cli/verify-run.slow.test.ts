@@ -7,7 +7,8 @@ import type { KubectlScript } from '../runner/scripted-kubectl';
 import { type Form, manifestText, messageOf, recorded, result } from '../runner/support';
 import { needs } from '../support/needs';
 
-const FORBIDDEN = (what: string) => `Error from server (Forbidden): ${what} is forbidden: User "me" cannot list resource "${what}" in API group "" at the cluster scope\n`;
+const FORBIDDEN = (what: string) => `Error from server (Forbidden): ${what} is forbidden: `
+  + `User "me" cannot list resource "${what}" in API group "" at the cluster scope\n`;
 
 const PASSING = clusterWith(recorded('job-that-passes'));
 const FAILING = clusterWith(recorded('job-on-every-node'));
@@ -16,136 +17,143 @@ let place: Workplace;
 beforeEach(() => (place = new Workplace()));
 afterEach(() => place.remove());
 
-const stage = (form: Form, script: KubectlScript, text?: string) => commandIn(place, form, script, text);
+const setup = (form: Form, script: KubectlScript, text?: string) => commandIn(place, form, script, text);
 
-describe('what keeps a proof from being run is told in kubectl\'s own words', () => {
-  test('no kubectl', async () => {
+describe('a run that is impossible is reported with the message of kubectl', () => {
+  test('without kubectl', async () => {
     place.write('proof.yaml', manifestText('dns'));
     const { code, stdout, stderr } = await place.run(['verify', '-f', 'proof.yaml'], { env: { PATH: join(place.folder, 'nothing') } });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^asm-gateway: kubectl was not found on the PATH, .* Install it \(https:\S+\), or add its folder to the PATH\.\n$/);
   });
 
-  test('a cluster that does not answer', async () => {
-    const { kubectl, run } = stage('dns', { 'get nodes': [{ code: 1, stderr: 'E1125 no\nUnable to connect to the server: EOF\n' }] });
+  test('on a cluster that does not answer', async () => {
+    const { kubectl, run } = setup('dns', { 'get nodes': [{ code: 1, stderr: 'E1125 no\nUnable to connect to the server: EOF\n' }] });
     const { code, stdout, stderr } = await run();
     expect([code, stdout, kubectl.calls().length]).toEqual([2, '', 1]);
-    expect(stderr).toMatch(/^asm-gateway: the cluster cannot be asked, .*: Unable to connect to the server: EOF\. Check what kubectl get nodes says/);
+    expect(stderr).toMatch(/^asm-gateway: cannot list the nodes of the cluster, .*: Unable to connect to the server: EOF\. Run kubectl get nodes/);
   });
 
-  test('permissions that are missing, of which one has a way to see them all', async () => {
+  test('with missing permissions, and points to --print-rbac', async () => {
     const created = 'serviceaccount/SOME created\n';
-    const { kubectl, run } = stage('job', { ...PASSING, create: [{ code: 1, stdout: created, stderr: FORBIDDEN('roles') }] });
+    const { kubectl, run } = setup('job', { ...PASSING, create: [{ code: 1, stdout: created, stderr: FORBIDDEN('roles') }] });
     const { code, stdout, stderr } = await run();
     expect([code, stdout, kubectl.inputs('delete')]).toEqual([2, '', []]);
-    expect(stderr).toMatch(/^asm-gateway: the verification could not be created, .*: Error from server \(Forbidden\): roles .* --print-rbac shows[^\n]*\n$/);
+    expect(stderr).toMatch(/^asm-gateway: the verification could not be created, .*: Error from server \(Forbidden\): roles [^\n]*\n$/);
+    expect(stderr).toContain('Run asm-gateway verify --print-rbac to print the permissions');
   });
 
-  test('an object that the cluster does not take, after which what it took is removed', async () => {
-    const { kubectl, run } = stage('job', { ...PASSING, create: [{}, { code: 1, stderr: 'Error from server (BadRequest): no such field\n' }] });
+  test('with an object that the cluster rejects, and removes the others', async () => {
+    const { kubectl, run } = setup('job', { ...PASSING, create: [{}, { code: 1, stderr: 'Error from server (BadRequest): no such field\n' }] });
     const { code, stderr } = await run();
     expect([code, namesOf(kubectl.inputs('delete'))]).toEqual([2, namesOf(kubectl.inputs('create'))]);
-    expect(stderr).toContain('Error from server (BadRequest): no such field. Change what the cluster does not take');
+    expect(stderr).toContain('Error from server (BadRequest): no such field. Change what the cluster rejects');
   });
 
-  test('nodes that may not be listed keep it from nothing', async () => {
-    const { run } = stage('dns', { ...PASSING, 'get nodes': [{ code: 1, stderr: FORBIDDEN('nodes') }] });
+  test('except for nodes that cannot be listed, which do not stop it', async () => {
+    const { run } = setup('dns', { ...PASSING, 'get nodes': [{ code: 1, stderr: FORBIDDEN('nodes') }] });
     const { code, stdout, stderr } = await run();
     expect([code, stdout]).toEqual([0, expect.not.stringContaining('not covered')]);
-    expect(stderr).toMatch(/^asm-gateway: you may not list nodes, [^\n]*\n$/);
+    expect(stderr).toMatch(/^asm-gateway: cannot list nodes \(forbidden\): [^\n]*\n$/);
   });
 });
 
 describe('a run', () => {
-  test('goes on when a watch ends by itself', async () => {
+  test('goes on when a watch ends', async () => {
     const { workload, pods } = recorded('job-that-passes');
-    const { kubectl, run } = stage('dns', {
+    const { kubectl, run } = setup('dns', {
       ...PASSING,
       'get pods': [{ documents: pods.slice(0, 2) }, { documents: pods.slice(-1), stays: true }],
-      'get job': [{ documents: workload.slice(0, 1), code: 1, stderr: 'Unable to connect to the server: EOF\n' }, { documents: workload, stays: true }],
+      'get job': [
+        { documents: workload.slice(0, 1), code: 1, stderr: 'Unable to connect to the server: EOF\n' },
+        { documents: workload, stays: true },
+      ],
     });
     expect(await run()).toMatchObject({ code: 0, stderr: '' });
     expect([kubectl.calls('get pods').length, kubectl.calls('get job').length]).toEqual([2, 2]);
   });
 
-  test('ends where pods may not be watched', async () => {
-    const { kubectl, run } = stage('dns', { ...PASSING, 'get pods': [{ code: 1, stderr: FORBIDDEN('pods') }] });
+  test('ends if pods cannot be watched', async () => {
+    const { kubectl, run } = setup('dns', { ...PASSING, 'get pods': [{ code: 1, stderr: FORBIDDEN('pods') }] });
     const { code, stderr } = await run();
     expect([code, kubectl.inputs('delete').length]).toEqual([2, 1]);
     expect(stderr).toMatch(/can no longer be watched, .* pods is forbidden: .* --print-rbac/);
   });
 
-  test('tells what the scheduler says of a pod that was not placed', async () => {
-    const { code, stdout, stderr } = await stage('dns', clusterWith(recorded('job-not-placed'))).run();
+  test('reports the message of the scheduler for a pod that was not scheduled', async () => {
+    const { code, stdout, stderr } = await setup('dns', clusterWith(recorded('job-not-placed'))).run();
     expect(code).toBe(2);
-    expect(stdout).toMatch(/no probe gave a result\n[^]*not covered: a pod was not placed: 0\/3 nodes are available: 3 node\(s\) didn't satisfy/);
+    expect(stdout).toMatch(/no probe reported a result\n[^]*not covered: a pod was not scheduled: 0\/3 nodes are available: 3 node\(s\) /);
     expect(stderr).toMatch(/DeadlineExceeded: Job was active longer than specified deadline/);
   });
 
-  test('tells why there was not a single pod', async () => {
-    const { code, stderr } = await stage('dns', {
+  test('reports why there was no pod', async () => {
+    const { code, stderr } = await setup('dns', {
       ...clusterWith({ workload: recorded('job-not-placed').workload }),
       'get events': [{ stdout: JSON.stringify({ items: [{ message: 'Error creating: pods "a" is forbidden: violates PodSecurity' }] }) }],
-    }).run('--timeout', '8s');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('did not get a single pod, and no probe ran: Error creating: pods "a" is forbidden')]);
+    }).run('--timeout', '2s');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('got no pod, so no probe ran: Error creating: pods "a" is forbidden')]);
   });
 
-  test('ends when its time is up, and tells what it knows', async () => {
+  test('ends when its time is up, and reports the results so far', async () => {
     const { pods } = recorded('job-on-every-node');
-    const { kubectl, run } = stage('everyNode', clusterWith({ pods: pods.filter((pod) => pod.spec?.nodeName === 'node-1') }));
-    const { code, stdout, stderr } = await run('--timeout', '8s', '--output', 'json');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('did not end within 8s')]);
-    expect(JSON.parse(stdout)).toMatchObject({ passed: false, probes: [{ node: 'node-1' }, {}], notCovered: [{ node: 'node-2' }, { node: 'node-3' }] });
+    const { kubectl, run } = setup('everyNode', clusterWith({ pods: pods.filter((pod) => pod.spec?.nodeName === 'node-1') }));
+    const { code, stdout, stderr } = await run('--timeout', '2s', '--output', 'json');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('did not end within 2s')]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: false, probes: [{ node: 'node-1' }, {}], notCovered: [{ node: 'node-2' }, { node: 'node-3' }],
+    });
     expect(kubectl.inputs('delete')).toHaveLength(4);
   });
 
-  test('reads the log where the termination message is too short for all results', async () => {
+  test('reads the log if the termination message does not contain all results', async () => {
     const log = [result(), result({ target: 'url', url: 'http://second/' })].map((each) => JSON.stringify(each)).join('\n');
     const { workload, pods } = recorded('job-that-passes');
-    const cut = JSON.parse(JSON.stringify(pods).replaceAll(/"message":"0 of[^]*?\\n"/g, `"message":${JSON.stringify(messageOf([result()], 2))}`)) as Pod[];
-    const { kubectl, run } = stage('dns', { ...clusterWith({ workload, pods: cut }), logs: [{ stdout: `${log}\n` }] });
+    const message = JSON.stringify(messageOf([result()], 2));
+    const cut = JSON.parse(JSON.stringify(pods).replaceAll(/"message":"0 of[^]*?\\n"/g, `"message":${message}`)) as Pod[];
+    const { kubectl, run } = setup('dns', { ...clusterWith({ workload, pods: cut }), logs: [{ stdout: `${log}\n` }] });
     const { code, stdout } = await run();
     expect([code, stdout]).toEqual([0, expect.stringContaining('http://second/')]);
     expect(kubectl.calls('logs').map(({ args }) => args.slice(2).join(' '))).toEqual(['--container probe --namespace default --request-timeout 20s']);
   });
 
-  test('tells how to remove what it could not remove, and keeps its verdict', async () => {
-    const { code, stderr } = await stage('job', { ...PASSING, delete: [{ code: 1, stderr: 'error: timed out waiting for the condition on jobs/a\n' }] })
-      .run('--context', 'my cluster');
+  test('reports how to remove leftover objects, and keeps its verdict', async () => {
+    const timeout = { code: 1, stderr: 'error: timed out waiting for the condition on jobs/a\n' };
+    const { code, stderr } = await setup('job', { ...PASSING, delete: [timeout] }).run('--context', 'my cluster');
     expect(code).toBe(0);
     expect(stderr).toMatch(new RegExp([
-      '^asm-gateway: what was made for this run may still be there: timed out waiting for the condition on jobs/a\\. Remove it with: ',
+      '^asm-gateway: objects that this run created may still exist: timed out waiting for the condition on jobs/a\\. Remove them with: ',
       'kubectl delete --ignore-not-found --context \'my cluster\' --namespace default job/\\S+ serviceaccount/\\S+ networkpolicy/\\S+ && ',
       'kubectl delete --ignore-not-found --context \'my cluster\' --namespace istio-system role/\\S+ rolebinding/\\S+\n$',
     ].join('')));
   });
 });
 
-describe('a user who has enough', () => {
+describe('an interruption', () => {
   const HANGING = clusterWith({ pods: recorded('job-on-every-node').pods.filter((pod) => pod.spec?.nodeName === 'node-1') });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends a run by %s, and nothing is left', async (signal) => {
-    const { kubectl, start } = stage('everyNode', HANGING);
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s ends a run, which cleans up', async (signal) => {
+    const { kubectl, start } = setup('everyNode', HANGING);
     const { child, ended } = start();
     await until(() => kubectl.calls('get pods').length > 0);
     child.kill(signal);
     const { code, stderr } = await ended;
     expect([code, namesOf(kubectl.inputs('delete'))]).toEqual([2, namesOf(kubectl.inputs('create'))]);
-    expect(stderr).toMatch(/interrupted: what was made for this run is being removed; .*\n.*what was made for this run has been removed\.\n/);
+    expect(stderr).toMatch(/interrupted: removing the objects that this run created\. .*\n.*this run created have been removed\.\n/);
   });
 
-  test('is heard once though the signal comes twice, as npx passes it on', async () => {
-    const { kubectl, start } = stage('everyNode', HANGING);
+  test('counts once if npx forwards the signal a second time', async () => {
+    const { kubectl, start } = setup('everyNode', HANGING);
     const { child, ended } = start();
     await until(() => kubectl.calls('get pods').length > 0);
-    // Two of a kind that come together would be one for the system already.
+    // Two signals of the same kind may reach the process as one.
     child.kill('SIGINT');
     child.kill('SIGTERM');
-    expect((await ended).stderr).toContain('has been removed');
+    expect((await ended).stderr).toContain('have been removed');
   });
 
-  test('and has no time to clean up is told how', async () => {
-    const { kubectl, start } = stage('everyNode', { ...HANGING, delete: [{ stays: true }] });
+  test('of the cleanup reports how to clean up', async () => {
+    const { kubectl, start } = setup('everyNode', { ...HANGING, delete: [{ stays: true }] });
     const { child, ended } = start();
     await until(() => kubectl.calls('get pods').length > 0);
     child.kill('SIGINT');
@@ -154,42 +162,51 @@ describe('a user who has enough', () => {
     child.kill('SIGINT');
     const { code, stderr } = await ended;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/may still be there: you interrupted its removal\. Remove it with: kubectl delete --ignore-not-found --namespace default job\//);
+    expect(stderr).toMatch(/may still exist: the cleanup was interrupted\. Remove them with: kubectl delete --ignore-not-found --namespace /);
   });
 
-  test('before anything was made leaves nothing to remove', async () => {
-    const { kubectl, start } = stage('everyNode', { ...HANGING, 'get nodes': [{ stays: true }] });
+  test('before anything was created leaves nothing to clean up', async () => {
+    const { kubectl, start } = setup('everyNode', { ...HANGING, 'get nodes': [{ stays: true }] });
     const { child, ended } = start();
     await until(() => kubectl.calls().length > 0);
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing was made yet') as string });
+    expect(await ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('nothing was created yet') as string });
     expect(kubectl.calls().map(({ args }) => args[0])).toEqual(['get']);
   });
 });
 
-describe('progress', () => {
+describe('on a terminal', () => {
   const { test: testOnTerminal } = needs('script');
 
-  /** The output on a terminal, which the program `script` plays. */
-  const onTerminal = (script: KubectlScript) => {
-    const { kubectl } = stage('everyNode', script);
+  /** The output on a terminal of the program `script`. */
+  const onTerminal = (script: KubectlScript, columns = 200) => {
+    const { kubectl } = setup('everyNode', script);
     const [command, ...rest] = place.start([]).spawnargs;
-    return spawnSync('script', ['-qec', `${[command, ...rest].join(' ')} verify -f proof.yaml`, '/dev/null'], {
+    const line = `stty cols ${columns}; ${[command, ...rest].join(' ')} verify -f proof.yaml`;
+    return spawnSync('script', ['-qec', line, '/dev/null'], {
       cwd: place.folder, encoding: 'utf8', env: { ...process.env, ...kubectl.env, TERM: 'xterm', NO_COLOR: '1' },
     }).stdout;
   };
 
-  /** What is left to be seen. */
+  /** The text without the progress lines that were erased. */
   const seen = (text: string) => text.replace(/[^\n]*\r\u001b\[K/g, '').replaceAll('\r', '');
 
-  testOnTerminal('is for terminals, and gone before the rows', () => {
+  testOnTerminal('the progress is erased before each row', () => {
     const text = onTerminal(FAILING);
     expect(text).toMatch(/\r\u001b\[K0 of 3 nodes, \d+ s/);
     expect(seen(text)).toMatch(/^ +node [^\n]*\n(?:ok|FAIL) /);
     expect(seen(text)).not.toContain(' of 3 nodes');
   });
 
-  testOnTerminal('ends where nothing can be run', () => {
-    expect(seen(onTerminal({ 'get nodes': [{ code: 1, stderr: 'Unable to connect to the server: EOF\n' }] }))).toMatch(/^asm-gateway: the cluster [^\n]*\n$/);
+  testOnTerminal('the progress ends if nothing can be run', () => {
+    const text = onTerminal({ 'get nodes': [{ code: 1, stderr: 'Unable to connect to the server: EOF\n' }] });
+    expect(seen(text)).toMatch(/^asm-gateway: cannot list the nodes of the cluster[^\n]*\n$/);
+  });
+
+  testOnTerminal('rows and summary fit the width', () => {
+    const lines = seen(onTerminal(FAILING, 60)).split('\n');
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    expect(lines.filter((line) => /^(?:ok|FAIL) /.test(line))).toHaveLength(6);
+    expect(lines.join(' ').replace(/ +/g, ' ')).toContain('See: asm-gateway explain ASMG0301');
   });
 });

@@ -12,10 +12,10 @@ let place: Workplace;
 beforeEach(() => (place = new Workplace()));
 afterEach(() => place.remove());
 
-const stage = (form: Form, script: KubectlScript, text?: string) => commandIn(place, form, script, text);
+const setup = (form: Form, script: KubectlScript, text?: string) => commandIn(place, form, script, text);
 
-test('a proof that holds is told, and nothing is left', async () => {
-  const { kubectl, run } = stage('job', PASSING);
+test('reports a verification that passes, and cleans up', async () => {
+  const { kubectl, run } = setup('job', PASSING);
   const { code, stdout, stderr } = await run();
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatchSnapshot();
@@ -27,42 +27,42 @@ test('a proof that holds is told, and nothing is left', async () => {
   expect(kubectl.calls().at(-1)?.args[0]).toBe('delete');
 });
 
-test('a proof that fails is told node by node, with the way on', async () => {
-  const { kubectl, run } = stage('everyNode', FAILING);
+test('reports a verification that fails, node by node, with a pointer', async () => {
+  const { kubectl, run } = setup('everyNode', FAILING);
   const { code, stdout, stderr } = await run();
   expect([code, stderr]).toEqual([1, '']);
   expect(stdout).toMatchSnapshot();
   expect(kubectl.inputs('delete')).toHaveLength(4);
 });
 
-test('a DaemonSet is followed until each node has answered', async () => {
-  const { kubectl, run } = stage('nodeCheck', clusterWith(recorded('daemonset')));
+test('follows a DaemonSet until each node has answered', async () => {
+  const { kubectl, run } = setup('nodeCheck', clusterWith(recorded('daemonset')));
   expect((await run()).code).toBe(1);
   expect(kubectl.calls('get daemonset')).toHaveLength(1);
 });
 
-test('a CronJob is run at once, as a Job', async () => {
-  const { kubectl, run } = stage('monitor', PASSING);
+test('runs a CronJob at once, as a Job', async () => {
+  const { kubectl, run } = setup('monitor', PASSING);
   expect((await run()).code).toBe(0);
   expect(kubectl.inputs('create').at(-1)).toMatchObject({ kind: 'Job', spec: { backoffLimit: 0 } });
 });
 
-test('no run uses a name that another has used', async () => {
-  const { kubectl, run } = stage('dns', PASSING);
+test('uses new names in every run', async () => {
+  const { kubectl, run } = setup('dns', PASSING);
   await run();
   await run();
   const [first, second] = kubectl.inputs('create').map(({ metadata }) => metadata.name);
   expect(first).not.toBe(second);
 });
 
-test('the cluster is named to kubectl', async () => {
-  const { kubectl, run } = stage('dns', PASSING);
+test('passes the cluster flags to kubectl', async () => {
+  const { kubectl, run } = setup('dns', PASSING);
   await run('--context', 'c', '--kubeconfig', 'f');
   expect(kubectl.calls().every(({ args }) => args.slice(-4).join(' ') === '--context c --kubeconfig f')).toBe(true);
 });
 
-test('--output json is the document that is promised, and nothing else', async () => {
-  const { code, stdout, stderr } = await stage('everyNode', FAILING).run('--output', 'json');
+test('--output json prints the JSON document only', async () => {
+  const { code, stdout, stderr } = await setup('everyNode', FAILING).run('--output', 'json');
   expect([code, stderr]).toEqual([1, '']);
   const document = JSON.parse(stdout) as { version: number; passed: boolean; probes: object[]; notCovered: object[] };
   expect(document).toMatchObject({ version: 1, passed: false, notCovered: [] });
@@ -89,27 +89,29 @@ test('--output json is the document that is promised, and nothing else', async (
   });
 });
 
-test('--junit writes a report beside it', async () => {
-  expect((await stage('everyNode', FAILING).run('--junit', 'report.xml')).code).toBe(1);
+test('--junit writes a report in addition', async () => {
+  expect((await setup('everyNode', FAILING).run('--junit', 'report.xml')).code).toBe(1);
   expect(readFileSync(join(place.folder, 'report.xml'), 'utf8')).toContain('tests="6" failures="2" errors="0" skipped="0"');
 });
 
-test('a report whose folder does not exist is refused before anything is asked', async () => {
-  const { kubectl, run } = stage('dns', PASSING);
+test('rejects a report in a missing folder before it contacts the cluster', async () => {
+  const { kubectl, run } = setup('dns', PASSING);
   const { code, stdout, stderr } = await run('--junit', 'missing/report.xml');
   expect([code, stdout, kubectl.calls()]).toEqual([2, '', []]);
-  expect(stderr).toContain('"missing/report.xml" cannot be written, because its folder does not exist. Make the folder, or name another file.');
+  expect(stderr).toContain(
+    'cannot write "missing/report.xml": its folder does not exist. Create the folder, or pass another file to --junit.',
+  );
 });
 
-test('a report that cannot be written is told, the verdict as well', async () => {
+test('reports a report that cannot be written, and the verdict', async () => {
   mkdirSync(join(place.folder, 'report.xml'));
-  const { code, stdout, stderr } = await stage('dns', PASSING).run('--junit', 'report.xml');
+  const { code, stdout, stderr } = await setup('dns', PASSING).run('--junit', 'report.xml');
   expect([code, stdout]).toEqual([2, expect.stringContaining('all expectations held')]);
-  expect(stderr).toMatch(/^asm-gateway: "report.xml" cannot be written, .* Name a file in a folder that is there\.\n$/);
+  expect(stderr).toMatch(/^asm-gateway: cannot write "report.xml", .* Pass a file that can be written to --junit\.\n$/);
 });
 
-test('several workloads run side by side, unless one is named', async () => {
-  const { kubectl, run } = stage('dns', PASSING, manifestText('dns', 'monitor'));
+test('runs several workloads at the same time, or the one that is named', async () => {
+  const { kubectl, run } = setup('dns', PASSING, manifestText('dns', 'monitor'));
   expect((await run()).stdout).toMatch(/^ +workload +node/);
   expect(kubectl.inputs('create').filter(({ kind }) => kind === 'Job')).toHaveLength(2);
   const name = manifest('monitor').find(({ kind }) => kind === 'CronJob')?.metadata.name ?? '';
@@ -117,32 +119,36 @@ test('several workloads run side by side, unless one is named', async () => {
   expect(kubectl.inputs('create').filter(({ kind }) => kind === 'Job')).toHaveLength(3);
 });
 
-test('the standard input and folders hold manifests as well', async () => {
+test('reads the standard input and folders', async () => {
   const { env } = new Kubectl(place, PASSING);
   expect((await place.run(['verify', '-f', '-'], { input: manifestText('dns'), env })).code).toBe(0);
   place.write('all/a/proof.yaml', manifestText('dns'));
   expect((await place.run(['verify', '-f', 'all'], { env })).code).toBe(0);
 });
 
-test('--print-rbac prints what it takes, and asks no cluster', async () => {
-  const { kubectl, run } = stage('job', {});
+test('--print-rbac prints the permissions and contacts no cluster', async () => {
+  const { kubectl, run } = setup('job', {});
   const { code, stdout, stderr } = await run('--print-rbac');
   expect([code, stderr, kubectl.calls()]).toEqual([0, '', []]);
   expect(stdout).toContain('kind: ClusterRole');
 });
 
-test('--help shows an example', async () => {
-  expect((await place.run(['verify', '--help'])).stdout).toContain('\nExample:\n  asm-gateway verify ');
+test('--help has exit codes, examples and related commands, and fits 80 columns', async () => {
+  const { stdout } = await place.run(['verify', '--help']);
+  expect(stdout).toContain('\nExit codes:\n  0  every expectation held\n');
+  expect(stdout).toContain('\nExamples:\n  asm-gateway verify ');
+  expect(stdout).toContain('\nSee also: asm-gateway explain CODE');
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
 
-describe('wrong usage is told with one sentence and the way out', () => {
+describe('wrong usage is reported in one line with the fix', () => {
   test.each<[string, string[], RegExp]>([
     ['no manifest', ['verify'], /required option '-f, --filename <manifest>'/],
-    ['a manifest that is not there', ['verify', '-f', 'missing.yaml'], /"missing.yaml" cannot be read: it does not exist\. Name a synthesized manifest/],
-    ['a manifest without a proof', ['verify', '-f', 'empty.yaml'], /holds no verification, .* Synthesize one with GatewayVerification/],
-    ['a manifest that is no YAML', ['verify', '-f', 'broken.yaml'], /"broken.yaml" is not readable as YAML/],
-    ['a name that it does not hold', ['verify', '-f', 'proof.yaml', '--name', 'nope'], /holds no verification "nope"\. It holds "test-verify-/],
-    ['a plain number for a duration', ['verify', '-f', 'proof.yaml', '--timeout', '90'], /argument '90' is invalid\. Write a duration/],
+    ['a missing manifest', ['verify', '-f', 'missing.yaml'], /"missing.yaml" cannot be read: it does not exist\. Pass a synthesized manifest/],
+    ['a manifest without a verification', ['verify', '-f', 'empty.yaml'], /contains no verification, .* Synthesize a GatewayVerification/],
+    ['a manifest that is not YAML', ['verify', '-f', 'broken.yaml'], /"broken.yaml" is not valid YAML/],
+    ['an unknown name', ['verify', '-f', 'proof.yaml', '--name', 'nope'], /no verification "nope", .* Pass --name "test-verify-/],
+    ['a duration without a unit', ['verify', '-f', 'proof.yaml', '--timeout', '90'], /argument '90' is invalid\. Write a duration/],
   ])('%s', async (_, args, sentence) => {
     place.write('proof.yaml', manifestText('dns'));
     place.write('empty.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n');
