@@ -10,8 +10,6 @@ const DEVELOPMENT_CODE = {
     noEmit: true,
     rootDir: '..',
     isolatedModules: true,
-    // Tests and scripts may take an element that they know is there.
-    noUncheckedIndexedAccess: false,
     paths: { 'cdk8s-asm-gateway': ['../src/index.ts'] },
   },
 };
@@ -64,7 +62,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // jsii compiles src/ and the code generated from the CRD, which lives beside it.
   entrypoint: 'lib/src/index.js',
   tsconfig: {
-    compilerOptions: { rootDir: '.', outDir: 'lib', noUncheckedIndexedAccess: true },
+    compilerOptions: { rootDir: '.', outDir: 'lib' },
     include: ['src/**/*.ts', 'imports/**/*.ts'],
   },
   tsconfigDev: DEVELOPMENT_CODE,
