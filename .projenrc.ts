@@ -188,7 +188,7 @@ project.testTask.updateStep(0, { exec: `jest --testPathIgnorePatterns '${SLOW_TE
 project.addTask('test:slow', {
   description: 'Run the tests that start many processes',
   env: { JEST_JUNIT_OUTPUT_NAME: 'junit-slow.xml' },
-  exec: `jest --testMatch '**/*${SLOW_TEST}' --ci`,
+  exec: `jest --testMatch '**/*${SLOW_TEST}' --testTimeout 300000 --ci`,
   receiveArgs: true,
 });
 
