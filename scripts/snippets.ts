@@ -1,24 +1,41 @@
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { type OutputSetup, outputOf } from './outputs';
 
 /*
- * Fills every code block that stands below `<!-- snippet: FILE -->` in a document with that file, so that what a reader copies
- * is what the tests run.
+ * Fills the code blocks of the documents. Below `<!-- snippet: FILE -->` goes that file, so a reader copies what the tests run.
+ * Below `<!-- output: COMMAND -->` goes what the command prints; scripts/outputs.ts describes the words in parentheses after it.
  */
 
 const ROOT = join(__dirname, '..');
-const SNIPPET = /(<!-- snippet: (\S+) -->\n```\w+\n)[^]*?(```)/g;
+const BLOCK = /(<!-- (snippet|output): (.+?)(?: \(((?:\w+: [\w-]+(?:, )?)+)\))? -->\n```\w+\n)[^]*?(```)/g;
 
-const documents = [
-  ...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'API.md'),
-  ...(readdirSync(join(ROOT, 'docs'), { recursive: true }) as string[]).filter((file) => file.endsWith('.md')).map((file) => join('docs', file)),
-];
+/** Documents with blocks that are filled, as paths from the top of the project. */
+export function documents(): string[] {
+  const below = readdirSync(join(ROOT, 'docs'), { recursive: true }) as string[];
+  return [
+    ...readdirSync(ROOT).filter((file) => file.endsWith('.md') && file !== 'API.md'),
+    ...below.filter((file) => file.endsWith('.md')).map((file) => join('docs', file)),
+  ];
+}
 
-for (const document of documents) {
-  const path = join(ROOT, document);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(SNIPPET, (_block, head: string, file: string, tail: string) => head + readFileSync(join(ROOT, file), 'utf8') + tail);
-  if (after !== before) {
-    writeFileSync(path, after);
+/** A document with its blocks as they should be. */
+export function filled(document: string): string {
+  return document.replace(BLOCK, (_block, head: string, kind: string, subject: string, setup: string | undefined, tail: string) => (
+    head + (kind === 'snippet' ? readFileSync(join(ROOT, subject), 'utf8') : outputOf(subject, setupOf(setup))) + tail
+  ));
+}
+
+function setupOf(written = ''): OutputSetup {
+  return Object.fromEntries(written.split(', ').filter((pair) => pair !== '').map((pair) => pair.split(': '))) as OutputSetup;
+}
+
+if (require.main === module) {
+  for (const path of documents().map((document) => join(ROOT, document))) {
+    const before = readFileSync(path, 'utf8');
+    const after = filled(before);
+    if (after !== before) {
+      writeFileSync(path, after);
+    }
   }
 }
