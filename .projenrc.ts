@@ -119,7 +119,9 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
   exec: 'tsx scripts/embed-schema.ts',
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
-for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/']) {
+// The code generated from the CRD is there for its types alone; nothing in the package loads it.
+const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
+for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 
