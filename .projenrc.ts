@@ -1,4 +1,4 @@
-import { cdk8s, javascript, typescript } from 'projen';
+import { cdk8s, javascript, TextFile, typescript } from 'projen';
 import { configureLint } from './projenrc/lint';
 
 const REPOSITORY = 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway.git';
@@ -145,12 +145,14 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
   exec: 'tsx scripts/embed-schema.ts',
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
-for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/']) {
+// The code generated from the CRD is there for its types alone; nothing in the package loads it.
+const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
+for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 
 project.preCompileTask.spawn(project.addTask('snippets', {
-  description: 'Fill the code blocks of the documents from the examples',
+  description: 'Fill the code blocks of the documents from the examples and from runs',
   exec: 'tsx scripts/snippets.ts',
 }));
 
@@ -212,6 +214,14 @@ project.addTask('synth', {
 });
 
 project.package.addField('types', 'lib/src/index.d.ts');
+
+// What `require('cdk8s-asm-gateway/jest')` finds: docs/decisions/0007-the-snapshot-serializer-is-a-file-of-its-own.md.
+for (const [file, line] of [['jest.js', "module.exports = require('./lib/src/jest');"], ['jest.d.ts', "export * from './lib/src/jest';"]]) {
+  const entry = new TextFile(project, file, { marker: true });
+  entry.addLine(`// ${entry.marker}`);
+  entry.addLine(line);
+  entry.addLine('');
+}
 
 // 1.13.0 names platform packages that the registry does not have, so that `npm ci` refuses every lock file.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });

@@ -1,19 +1,32 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { markdownFiles, ROOT } from './documents';
+import { type OutputSetup, outputOf } from './outputs';
 
 /*
- * Fills every code block below `<!-- snippet: FILE -->` in a document with that file. Readers copy the same code that the
- * tests run.
+ * Fills the code blocks of the documents. Below `<!-- snippet: FILE -->` goes that file, so a reader copies what the tests run.
+ * Below `<!-- output: COMMAND -->` goes what the command prints; scripts/outputs.ts describes the words in parentheses after it.
  */
 
-const SNIPPET = /(<!-- snippet: (\S+) -->\n```\w+\n)[^]*?(```)/g;
+const BLOCK = /(<!-- (snippet|output): (.+?)(?: \(((?:\w+: [\w-]+(?:, )?)+)\))? -->\n```\w+\n)[^]*?(```)/g;
 
-for (const document of markdownFiles()) {
-  const path = join(ROOT, document);
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(SNIPPET, (_block, head: string, file: string, tail: string) => head + readFileSync(join(ROOT, file), 'utf8') + tail);
-  if (after !== before) {
-    writeFileSync(path, after);
+/** A document with its blocks as they should be. */
+export function filled(document: string): string {
+  return document.replace(BLOCK, (_block, head: string, kind: string, subject: string, setup: string | undefined, tail: string) => (
+    head + (kind === 'snippet' ? readFileSync(join(ROOT, subject), 'utf8') : outputOf(subject, setupOf(setup))) + tail
+  ));
+}
+
+function setupOf(written = ''): OutputSetup {
+  return Object.fromEntries(written.split(', ').filter((pair) => pair !== '').map((pair) => pair.split(': '))) as OutputSetup;
+}
+
+if (require.main === module) {
+  for (const path of markdownFiles().map((document) => join(ROOT, document))) {
+    const before = readFileSync(path, 'utf8');
+    const after = filled(before);
+    if (after !== before) {
+      writeFileSync(path, after);
+    }
   }
 }

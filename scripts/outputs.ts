@@ -1,0 +1,128 @@
+import { spawnSync } from 'child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { delimiter, join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { EXAMPLES } from './examples';
+
+/*
+ * Runs a command as a reader would and returns what it prints. `kubectl` replays what was recorded on a real cluster in the lab.
+ */
+
+const ROOT = join(__dirname, '..');
+const RECORDED = join(ROOT, 'test', 'cluster', 'recorded');
+const PROGRAM = 'asm-gateway ';
+
+/** What a command needs before it runs. */
+export interface OutputSetup {
+  /** The example whose manifests are in `dist/`. */
+  readonly app?: string;
+
+  /** The recording that `kubectl` replays, a file of test/cluster/recorded. */
+  readonly cluster?: string;
+}
+
+/** The part of a Job that a recording must share with the manifest. */
+interface Job {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly template: { readonly spec: { readonly containers: readonly { readonly args: readonly string[] }[] } } };
+}
+
+interface Recording {
+  readonly workload: readonly Job[];
+  readonly pods: readonly object[];
+}
+
+/** Arguments of the probe that a reader sees only if a probe failed. */
+const SEEN_AFTER_FAILURE = /^(?:timeout|retry|budget)=/;
+
+/** A `kubectl` that replays a recording under the name that the run chose. */
+const KUBECTL = `#!${process.execPath}
+const { readFileSync } = require('fs');
+const { join } = require('path');
+const [verb, kind, name] = process.argv.slice(2);
+const { workload, pods, nodes } = JSON.parse(readFileSync(join(__dirname, 'recording.json'), 'utf8'));
+const instance = (/instance=(\\S+)/.exec(process.argv.join(' ')) ?? [, name])[1];
+const replay = (objects) => {
+  for (const object of objects) {
+    console.log(JSON.stringify(object, null, 4).replaceAll(workload[0].metadata.name, instance));
+  }
+  setInterval(() => undefined, 1000);
+};
+const answers = {
+  'create': () => readFileSync(0),
+  'delete': () => readFileSync(0),
+  'get nodes': () => console.log(JSON.stringify({ items: nodes })),
+  'get events': () => console.log(JSON.stringify({ items: [] })),
+  'get pods': () => replay(pods),
+  'get job': () => replay(workload),
+};
+(answers[verb] ?? answers[verb + ' ' + kind])();
+`;
+
+/** What a command of the project prints on a reader's terminal. */
+export function outputOf(command: string, { app, cluster }: OutputSetup = {}): string {
+  if (!command.startsWith(PROGRAM)) {
+    throw new Error(`"${command}" does not begin with "${PROGRAM}"`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'asm-gateway-output-'));
+  try {
+    if (app !== undefined) {
+      synthesize(app, folder);
+    }
+    const path = cluster === undefined ? [] : [kubectlIn(folder, cluster)];
+    return run(join(ROOT, 'src', 'cli', 'main.ts'), command.slice(PROGRAM.length).split(' '), folder, path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function synthesize(app: string, folder: string): void {
+  run(join(EXAMPLES, app, 'main.ts'), [], folder, [], ['--tsconfig', join(EXAMPLES, 'tsconfig.json')]);
+}
+
+/** Writes a `kubectl` for a recording and returns its folder. */
+function kubectlIn(folder: string, cluster: string): string {
+  const recording = JSON.parse(readFileSync(join(RECORDED, `${cluster}.json`), 'utf8')) as Recording;
+  const { nodes } = JSON.parse(readFileSync(join(RECORDED, 'nodes.json'), 'utf8')) as { nodes: readonly object[] };
+  mustFit(recording, jobIn(join(folder, 'dist')));
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'recording.json'), JSON.stringify({ ...recording, nodes }));
+  writeFileSync(join(bin, 'kubectl'), KUBECTL, { mode: 0o755 });
+  return bin;
+}
+
+function jobIn(folder: string): Job {
+  const objects = readdirSync(folder).flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
+    .map((document) => document.toJS() as Job);
+  const jobs = objects.filter(({ kind }) => kind === 'Job');
+  if (jobs.length !== 1) {
+    throw new Error(`the app has ${jobs.length} Jobs; a recording replays one`);
+  }
+  return jobs[0];
+}
+
+/** The recorded Job must have asked what the app's Job asks; otherwise the output would show another app. */
+function mustFit({ workload: [recorded], pods }: Recording, job: Job): void {
+  const failed = JSON.stringify(pods).includes('\\"ok\\":false');
+  const [expected, actual] = [recorded, job].map(({ spec }) => (
+    spec.template.spec.containers[0].args.filter((argument) => failed || !SEEN_AFTER_FAILURE.test(argument)).join(' ')
+  ));
+  if (expected !== actual) {
+    throw new Error(`the recording is of a probe with "${expected}", and the app has "${actual}"`);
+  }
+}
+
+function run(file: string, args: readonly string[], folder: string, path: readonly string[], options: readonly string[] = []): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [require.resolve('tsx/cli'), ...options, file, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: [...path, process.env.PATH].join(delimiter), NO_COLOR: '1', CDK8S_OUTDIR: join(folder, 'dist') },
+  });
+  if (stderr !== '' || status === null || status > 1) {
+    throw new Error(`"${[file, ...args].join(' ')}" ended with ${status}: ${stderr}`);
+  }
+  return stdout;
+}
