@@ -2,14 +2,17 @@ import type { StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, type Rule, rule, Undecided } from './rule';
 import { isEniWithLocal, setupOf } from './service';
 import type { StrandedKind } from '../findings/catalogue/reachability';
-import { DECLARATIONS } from '../findings/declarations';
 import type { ValuesOf } from '../findings/definition';
 import { Answer } from '../model/answer';
 import { reach } from '../model/conclude';
-import type { ClusterPlatform } from '../model/platform';
+import type { ClusterPlatform, PlatformField } from '../model/platform';
+import { PLATFORM_FLAGS, type PlatformFlag } from '../model/platform-flags';
 import { type ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/strategy-contract';
+
+/** What decides whether clients get through. */
+const DECIDING: readonly PlatformField[] = ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'];
 
 /**
  * Answers that hold for the declared cluster. Documentation speaks of all clusters, and an inference may be wrong about
@@ -20,7 +23,7 @@ const CERTAIN: readonly Confidence[] = [Confidence.MEASURED, Confidence.CODE];
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
  *
- * If the answer is unknown it reports nothing, unless told to speak `conditionally`: then it still reports a gateway
+ * If the answer is unknown it reports nothing, unless it is made with `conditionally`: then it still reports a gateway
  * with the policy `Local`, which the fault is about. It only informs if the strategy gives clients another address.
  */
 export function strandedClients(
@@ -37,7 +40,7 @@ export function strandedClients(
       }
       const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
       if (row.connects === Answer.UNKNOWN && !(conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
-        return new Undecided(...undeclaredOf(platform));
+        return new Undecided(...undeclaredOf(platform).map(({ field }) => field));
       }
       return row.connects === Answer.YES ? [] : [{
         field: ['spec', 'externalTrafficPolicy'],
@@ -60,6 +63,6 @@ function problemOf(row: ReachabilityRow, platform: ClusterPlatform, promised: bo
     : { case: 'possible', ...values, undeclared: undeclaredOf(platform) };
 }
 
-function undeclaredOf(platform: ClusterPlatform) {
-  return DECLARATIONS.filter((field) => platform[field] === undefined);
+function undeclaredOf(platform: ClusterPlatform): PlatformFlag[] {
+  return PLATFORM_FLAGS.filter(({ field }) => DECIDING.includes(field) && platform[field] === undefined);
 }

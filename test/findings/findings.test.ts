@@ -32,7 +32,7 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   protocol: fc.constantFrom('TCP', 'UDP', 'SCTP'),
   failure: fc.constantFrom('timeout', 'refused', undefined),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
-  undeclared: fc.subarray(['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown']),
+  undeclared: fc.subarray([{ field: 'cni', flag: '--cni' }, { field: 'podCidrKnown', flag: '--pod-cidr-known' }]),
   first: anyPath,
   at: anyPath,
   parent: fc.array(fc.oneof(anyText, fc.nat(99))),

@@ -1,5 +1,4 @@
 import { listed } from '../../text';
-import { type Declaration, DECLARATION_FLAGS } from '../declarations';
 import { type CodeDefinition, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
@@ -21,14 +20,21 @@ function clause(reason: string): string {
     .replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
+/** A field of ClusterPlatform that is not declared, and the flag of the command that declares it. */
+interface Undeclared {
+  readonly field: string;
+  readonly flag: string;
+}
+
 /** How to get a definite answer. A complete declaration that does not decide leaves only a test. */
-function settled(undeclared: readonly Declaration[]): string {
+function settled(undeclared: readonly Undeclared[]): string {
   if (undeclared.length === 0) {
     return 'Run a GatewayVerification to find out.';
   }
-  const flags = listed(undeclared.map((field) => DECLARATION_FLAGS[field]));
+  const fields = listed(undeclared.map(({ field }) => field));
+  const flags = listed(undeclared.map(({ flag }) => flag));
   const word = undeclared.length === 1 ? 'flag' : 'flags';
-  return `Declare ${listed(undeclared)} of the platform (${word} ${flags}) for a definite answer.`;
+  return `Declare ${fields} of the platform (${word} ${flags}) for a definite answer.`;
 }
 
 /** The two codes about stranded clients differ in who the clients are, and in what helps them. */
@@ -50,12 +56,12 @@ function stranded(definition: CodeDefinition, clients: string) {
         failure: 'refused',
       },
     }),
-    possible: withValues<Stranded & { readonly undeclared: readonly Declaration[] }>({
+    possible: withValues<Stranded & { readonly undeclared: readonly Undeclared[] }>({
       message: () => `${subject} may be unable to reach the load balancer address`,
       why,
       fix: ({ undeclared }) => `${settled(undeclared)} ${definition.fix}`,
       level,
-      sample: { reason: 'it depends on the network plugin', promised: true, undeclared: ['cni'] },
+      sample: { reason: 'it depends on the network plugin', promised: true, undeclared: [{ field: 'cni', flag: '--cni' }] },
     }),
   });
 }
