@@ -5,8 +5,8 @@ import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
- * Pod network interfaces stand behind the load balancer, so that no node replaces the client's address, and every node
- * hands in-cluster requests to any gateway pod. It is the policy `Cluster` that cures in-cluster access, not the
+ * Pod network interfaces are behind the load balancer, so no node replaces the client's address, and every node sends
+ * requests from inside the cluster to any gateway pod. The policy `Cluster` fixes access from inside, not the
  * annotation.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
@@ -22,7 +22,7 @@ export class EniStrategy implements ITrafficStrategy {
       clientAddresses: [ClientAddress.serviceDns(), ClientAddress.loadBalancer()],
       faultShowsOn: NodeKind.WITHOUT_GATEWAY,
       requirements: [{
-        description: 'pods have network interfaces of the VPC (Terway with ENI, or inclusive ENI mode)',
+        description: 'pods have network interfaces in the VPC (Terway with ENI, or inclusive ENI mode)',
         met: hasPodInterfaces(context.platform.cni),
       }],
     };

@@ -8,8 +8,8 @@ import { isAtLeast } from '../model/version';
 const OLDEST_CLOUD_CONTROLLER = '2.3.0';
 
 /**
- * The load balancer publishes a host name instead of its IP, so that no node has an address to intercept, and every
- * client, inside and outside, goes to the load balancer itself.
+ * The load balancer publishes a host name instead of its IP. So no node has an address to intercept, and every client,
+ * inside and outside, connects to the load balancer itself.
  *
  * It moves the failure rather than removing it: a private CLB with TCP listeners cannot hand a connection back to the
  * node it comes from, which is why a fault shows on nodes with a gateway pod.

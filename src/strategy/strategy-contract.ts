@@ -40,7 +40,7 @@ export interface StrategyBinding {
   readonly externalTrafficPolicy: ExternalTrafficPolicy;
 
   /**
-   * Annotations that the strategy sets on the Service. It owns them: another value beside it is refused.
+   * Annotations that the strategy sets on the Service. It owns them: a different value is reported as ASMG0201.
    */
   readonly serviceAnnotations: { [key: string]: string };
 
@@ -70,7 +70,7 @@ export interface StrategyBinding {
  */
 export interface StrategyRequirement {
   /**
-   * The condition in words, as a person would tell it to a colleague.
+   * The condition in words, for example `the cloud controller is 2.3.0 or newer`.
    */
   readonly description: string;
 

@@ -9,10 +9,10 @@ import { nearest } from '../text';
 
 /** How a strategy is written as text: its name, and behind a colon what it is made with. */
 interface NamedStrategy {
-  /** What stands behind the colon; undefined for a strategy that takes nothing. */
+  /** What is behind the colon; undefined for a strategy that takes no value. */
   readonly takes?: string;
 
-  /** What may stand there where nothing is deployed. */
+  /** A value for explanations, where nothing is deployed. */
   readonly standIn?: string;
   readonly make: (value: string) => ITrafficStrategy;
 }
@@ -39,55 +39,55 @@ const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>
  */
 export class TrafficStrategy {
   /**
-   * Keep the policy `Local` and let in-cluster clients use the Service's DNS name. Costs nothing and works on any
-   * cluster; choose it unless in-cluster clients must use the load balancer address.
+   * Keeps the policy `Local` and lets clients inside the cluster use the Service's DNS name. It costs nothing and works
+   * on any cluster. Choose it unless clients inside the cluster must use the load balancer address.
    */
   public static dnsOnly(): ITrafficStrategy {
     return new DnsOnlyStrategy();
   }
 
   /**
-   * Set the policy `Cluster`, so that the load balancer address works from every node. With nodes behind the load
-   * balancer the gateway sees a node's address instead of the client's; choose it where nobody needs the client's.
+   * Sets the policy `Cluster`. The load balancer address then works from every node. With nodes behind the load
+   * balancer the gateway sees the address of a node instead of the client IP. Choose it if the client IP is not needed.
    */
   public static cluster(): ITrafficStrategy {
     return new ClusterStrategy();
   }
 
   /**
-   * Set the policy `Cluster` and put the pods' network interfaces behind the load balancer, which keeps the client's
-   * source IP. Needs Terway with ENI, or inclusive ENI mode.
+   * Sets the policy `Cluster` and puts the network interfaces of pods behind the load balancer, which keeps the client
+   * IP. It needs Terway with ENI, or inclusive ENI mode.
    */
   public static eni(): ITrafficStrategy {
     return new EniStrategy();
   }
 
   /**
-   * Keep the policy `Local` and let the load balancer (a CLB) publish a host name instead of its IP. Choose it where
-   * one URL must work inside and outside, or where the load balancer does TLS. You make the DNS record; the cloud
+   * Keeps the policy `Local` and lets the load balancer (a CLB) publish a host name instead of its IP. Choose it if one
+   * URL must work inside and outside, or if the load balancer terminates TLS. You create the DNS record. The cloud
    * controller must be 2.3.0 or newer.
    *
-   * Found as ASMG0205 if it is not a DNS name or the load balancer is an NLB, as ASMG0206 on a private CLB with TCP
-   * listeners.
+   * Reported as ASMG0205 if it is not a DNS name or the load balancer is an NLB, and as ASMG0206 on a private CLB with
+   * TCP listeners.
    *
-   * @param hostname a DNS name that resolves to the load balancer, as `gw.example.com`
+   * @param hostname a DNS name that resolves to the load balancer, for example `gw.example.com`
    */
   public static hostname(hostname: string): ITrafficStrategy {
     return new HostnameStrategy(hostname);
   }
 
   /**
-   * What a gateway gets that names no strategy: `dnsOnly()`, which the vendor recommends.
+   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends.
    */
   public static recommended(): ITrafficStrategy {
     return TrafficStrategy.dnsOnly();
   }
 
   /**
-   * The strategy of a name, so that an environment variable or a configuration file can choose it.
+   * The strategy with this name. Use it to read the strategy from an environment variable or a configuration file.
    *
    * @param name `dns-only`, `cluster`, `eni` or `hostname:<name>`
-   * @throws ASMG0211 if no strategy is written so; the message lists how they are written
+   * @throws ASMG0211 if there is no such strategy; the message lists all of them
    */
   public static named(name: string): ITrafficStrategy {
     const [key, value] = splitAtColon(name);
@@ -124,8 +124,8 @@ function splitAtColon(text: string): [string, string] {
 }
 
 /**
- * Every strategy by its name, in the order in which they are recommended; with a stand-in for what it takes, so that it
- * can be explained.
+ * Every strategy by its name, in the order in which they are recommended. A strategy that takes a value has one for
+ * explanations.
  */
 export function exemplaryStrategies(): ReadonlyMap<string, ITrafficStrategy> {
   return new Map([...NAMED].map(([name, { standIn = '', make }]) => [name, make(standIn)]));

@@ -5,15 +5,15 @@ import { type TargetProblem, unless } from './problem';
  */
 export class ProbeExpectation {
   /**
-   * Any valid HTTP status, 404 as well: the way to the gateway works, whatever the gateway thinks of the path.
+   * Any valid HTTP status, including 404: the path to the gateway works, whatever the gateway answers.
    */
   public static anyResponse(): ProbeExpectation {
     return new ProbeExpectation('any-response', []);
   }
 
   /**
-   * One of these HTTP status codes. Another one is not asked for again: the way to the gateway works, and the answer is
-   * its answer.
+   * One of these HTTP status codes. After another code the probe does not try again: the path to the gateway works, and
+   * this is its answer.
    *
    * @param codes from 100 to 599, at least one
    */
@@ -27,12 +27,12 @@ export class ProbeExpectation {
   }
 
   /**
-   * No connection comes about, in no try: it is refused, or there is none in time. A name that does not resolve, or a
-   * Service without an address, is no proof and fails.
+   * No connection in any try: it is refused, or times out. A name that does not resolve and a Service without an
+   * address prove nothing, and fail.
    *
-   * Shows the fault itself, and passes no longer once it is cured. It cannot tell the fault from a gateway that is
-   * down, or from a policy that forbids the way: run it beside a verification that asks the DNS name from the same
-   * place.
+   * It passes while the fault is present and fails once the fault is fixed. On its own it cannot distinguish the fault
+   * from a gateway that is down or from a network policy. Run it next to a verification that probes the DNS name from
+   * the same place.
    */
   public static noConnection(): ProbeExpectation {
     return new ProbeExpectation('no-connection', []);

@@ -9,11 +9,11 @@ import { BAD_SCHEDULE } from '../findings/catalogue/verification';
 import { nearest } from '../text';
 
 /**
- * A proof that is repeated.
+ * A verification that is repeated.
  */
 export interface GatewayMonitorProps extends ProbePodOptions {
   /**
-   * Where to ask from.
+   * Where to probe from.
    *
    * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one
    * with a gateway pod
@@ -21,29 +21,29 @@ export interface GatewayMonitorProps extends ProbePodOptions {
   readonly placement?: ProbePlacement;
 
   /**
-   * When to ask.
+   * When to probe.
    *
    * @default - every ten minutes
    */
   readonly schedule?: Cron;
 
   /**
-   * Time zone of the schedule, as `Asia/Shanghai`. Needs Kubernetes 1.27.
+   * Time zone of the schedule, for example `Asia/Shanghai`. Needs Kubernetes 1.27.
    *
-   * @default - that of the kube-controller-manager
+   * @default - the time zone of the kube-controller-manager
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
    */
   readonly timeZone?: string;
 
   /**
-   * How many Jobs that passed are kept.
+   * How many passed Jobs are kept.
    *
    * @default 1
    */
   readonly successfulJobsHistoryLimit?: number;
 
   /**
-   * How many Jobs that failed are kept.
+   * How many failed Jobs are kept.
    *
    * @default 3
    */
@@ -58,8 +58,8 @@ export interface GatewayMonitorProps extends ProbePodOptions {
 }
 
 /**
- * A CronJob that proves again and again that in-cluster clients reach a gateway. A run that is still going on when the
- * next is due makes that one wait until it has ended.
+ * A CronJob that proves at regular intervals that clients inside the cluster reach a gateway. If a run is still active
+ * when the next one is due, the next one waits until it ends.
  *
  * `kubectl get jobs` shows the last runs; an alert on failed Jobs is an alert on the gateway.
  *
@@ -68,7 +68,7 @@ export interface GatewayMonitorProps extends ProbePodOptions {
  */
 export class GatewayMonitor extends Construct {
   /**
-   * The rendered CronJob: the way to what the props do not offer.
+   * The rendered CronJob, for settings that the props do not offer.
    */
   public readonly apiObject: ApiObject;
 
@@ -118,8 +118,8 @@ export class GatewayMonitor extends Construct {
   }
 
   /**
-   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to
-   * the gateway's pods, to the ports that are asked, and to the API server if the probe reads the Service.
+   * Allows the outgoing connections of the probe's pods in a namespace where a NetworkPolicy forbids them: to DNS, to
+   * the gateway's pods, to the ports that are probed, and to the API server if the probe reads the Service.
    *
    * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *

@@ -14,26 +14,27 @@ import { escapeArgument } from '../probe/arguments';
 import { PROBE_CONTAINER } from '../probe/labels';
 
 /**
- * A probe in a workload of your own.
+ * A probe in your own workload.
  */
 export interface GatewayProbeProps extends ProbeOptions {
   /**
-   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. Needed where a target's
-   * address is read when the probe runs; the pod must mount its token (`automountServiceAccountToken: true`).
+   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. It is needed if the
+   * address of a target is read when the probe runs. The pod must mount its token (`automountServiceAccountToken:
+   * true`).
    *
-   * @default - none; found as ASMG0401 where one is needed
+   * @default - none; reported as ASMG0401 if one is needed
    */
   readonly serviceAccount?: IServiceAccount;
 
   /**
-   * Name of the container. Two probes in one pod need two names.
+   * Name of the container. Two probes in one pod need different names.
    *
    * @default 'probe'
    */
   readonly name?: string;
 
   /**
-   * Whether the workload's pods are in the host network: the results say so.
+   * Whether the workload's pods are in the host network. The results say so.
    *
    * @default false
    */
@@ -41,12 +42,12 @@ export interface GatewayProbeProps extends ProbeOptions {
 }
 
 /**
- * The probe as a container for a workload of cdk8s-plus, for instance as an init container that keeps a client from
- * starting before it can reach the gateway.
+ * The probe as a container for a workload of cdk8s-plus. For example, an init container keeps a client from starting
+ * before it can reach the gateway.
  *
- * It asks from where the workload's pods run. Use it in pods without a sidecar: with one, the requests of a container
- * take the mesh's way instead of the node's, and those of an init container may be lost, because they are redirected
- * before the sidecar runs.
+ * It probes from where the workload's pods run. Use it in pods without a sidecar. With a sidecar, the requests of a
+ * container travel through the mesh and not through the node, and those of an init container may be lost, because they
+ * are redirected before the sidecar runs.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *

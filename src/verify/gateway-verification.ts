@@ -12,11 +12,11 @@ import { BAD_TIMES } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
 
 /**
- * A proof that in-cluster clients reach a gateway.
+ * A proof that clients inside the cluster reach a gateway.
  */
 export interface GatewayVerificationProps extends ProbePodOptions {
   /**
-   * Where to ask from.
+   * Where to probe from.
    *
    * @default - where a fault of the gateway's strategy would show: a node without a gateway pod, under `hostname` one
    * with a gateway pod
@@ -24,16 +24,16 @@ export interface GatewayVerificationProps extends ProbePodOptions {
   readonly placement?: ProbePlacement;
 
   /**
-   * How long the finished Job stays for somebody to read its log, in whole seconds.
+   * How long the finished Job is kept, with its log. In whole seconds.
    *
-   * A pod of `helmTest()` has no such time.
+   * It does not apply to the pod of `helmTest()`.
    *
-   * @default - one hour; with a hook, until the hook clears it away
+   * @default - one hour; with a hook, until the hook deletes it
    */
   readonly ttlAfterFinished?: Duration;
 
   /**
-   * What runs the verification, besides whoever applies it.
+   * The tool that runs the verification, in addition to applying it.
    *
    * @default VerificationHook.none()
    */
@@ -41,24 +41,24 @@ export interface GatewayVerificationProps extends ProbePodOptions {
 }
 
 /**
- * A Job that proves that in-cluster clients reach a gateway: it asks, from a node where a fault would show, everything
- * that the gateway's strategy promises, and succeeds if every address answers with any valid HTTP status.
+ * A Job that proves that clients inside the cluster reach a gateway. From a node where a fault would show, it probes
+ * every address that the gateway's strategy promises. It succeeds if each of them answers with any valid HTTP status.
  *
- * Apply it to each data-plane cluster. It is named after its content: a changed verification is a new Job, an unchanged
- * one is not. With a hook its name stays, since the hook replaces the last Job. Where no node fits, the Job's pod stays
- * pending, its events say why, and the Job ends at its deadline.
+ * Apply it to each data-plane cluster. Its name ends with a hash of its content, so a changed verification is a new
+ * Job. With a hook the name is fixed, and the hook replaces the last Job. If no node fits, the pod stays pending, its
+ * events say why, and the Job ends at its deadline.
  *
  * @example
  * new GatewayVerification(chart, 'verify', { gateway });
  */
 export class GatewayVerification extends Construct {
   /**
-   * The rendered Job (with the hook `helmTest` the Pod): the way to what the props do not offer.
+   * The rendered Job, or Pod with the hook `helmTest`, for settings that the props do not offer.
    */
   public readonly apiObject: ApiObject;
 
   /**
-   * Name of the Job or Pod, which ends with a hash of its content unless a hook replaces it.
+   * Name of the Job or Pod. It ends with a hash of the content, unless there is a hook.
    */
   public readonly jobName: string;
 
@@ -94,8 +94,8 @@ export class GatewayVerification extends Construct {
   }
 
   /**
-   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to
-   * the gateway's pods, to the ports that are asked, and to the API server if the probe reads the Service.
+   * Allows the outgoing connections of the probe's pods in a namespace where a NetworkPolicy forbids them: to DNS, to
+   * the gateway's pods, to the ports that are probed, and to the API server if the probe reads the Service.
    *
    * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *

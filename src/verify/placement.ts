@@ -26,26 +26,25 @@ type Constraints = Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'>;
  */
 export class ProbePlacement {
   /**
-   * A node on which no pod of the gateway runs: where a client under `externalTrafficPolicy: Local` may be stranded.
+   * A node without a gateway pod: there a client may get no answer under `externalTrafficPolicy: Local`.
    *
-   * Where every node runs one, the pod stays pending, its events say why, and the Job ends at its deadline.
+   * If every node runs one, the pod stays pending, its events say why, and the Job ends at its deadline.
    */
   public static nodeWithoutGateway(): ProbePlacement {
-    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAntiAffinity: besideGateway(gateway) } }) });
+    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAntiAffinity: nextToGateway(gateway) } }) });
   }
 
   /**
-   * A node on which a pod of the gateway runs: where a load balancer may be unable to send a request back to the node
-   * it came from.
+   * A node with a gateway pod: a load balancer may be unable to send a request back to the node that it came from.
    */
   public static nodeWithGateway(): ProbePlacement {
-    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAffinity: besideGateway(gateway) } }) });
+    return new ProbePlacement({ place: (gateway) => ({ affinity: { podAffinity: nextToGateway(gateway) } }) });
   }
 
   /**
    * The node of this name. It must be one that pods can be placed on.
    *
-   * @param name name of the Node object, as `cn-hangzhou.10.0.0.12`
+   * @param name name of the Node object, for example `cn-hangzhou.10.0.0.12`
    */
   public static node(name: string): ProbePlacement {
     return new ProbePlacement({
@@ -55,17 +54,16 @@ export class ProbePlacement {
   }
 
   /**
-   * As many nodes as you say, a pod on each: the Job has an index for each node, and fails if one of them fails.
+   * This number of nodes, with a pod on each. The Job has an index for each node, and fails if one of them fails.
    *
-   * Give the number of nodes that the probe can be placed on. With fewer, some nodes are not asked; with more, pods
-   * stay pending or are placed twice. For a number that nobody has to keep up to date there is `GatewayNodeCheck`.
+   * Use the number of nodes that accept the probe's pods. With a lower number some nodes are not probed. With a higher
+   * one, pods stay pending or a node is probed twice. `GatewayNodeCheck` needs no number.
    *
-   * The pods of a large cluster are made over some time (20 a second), and the scheduler forgets those that have ended.
-   * So each stays until the last one can have been placed: a twentieth of a second for each node.
+   * Kubernetes creates 20 pods per second, and the scheduler forgets pods that have ended. So each pod stays until the
+   * last one can have been placed: a twentieth of a second for each node.
    *
-   * On Kubernetes before 1.29 the failure of one node's pod makes the Job try again on that index, until its deadline.
-   * Before 1.28 declare the version in the gateway's `platform`: a field that such a cluster does not know is then left
-   * out.
+   * On Kubernetes before 1.29 a Job tries an index again after a failure, until its deadline. For a version before
+   * 1.28, declare it in the gateway's `platform`: a field that such a cluster does not know is then left out.
    *
    * @param count number of nodes, from 1 to 100000
    */
@@ -85,7 +83,7 @@ export class ProbePlacement {
   }
 
   /**
-   * Wherever the scheduler likes.
+   * Any node that the scheduler chooses.
    */
   public static anyNode(): ProbePlacement {
     return new ProbePlacement({ place: () => ({}) });
@@ -187,7 +185,7 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
  * The pods are told by the label `app` alone: it is documented for gateways of every name, `istio` is not, and a
  * selector that matches nothing would let the probe run anywhere.
  */
-function besideGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
+function nextToGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: [{
       labelSelector: { matchLabels: podSelectorOf(gateway) },

@@ -9,34 +9,34 @@ import type { TargetKind } from '../probe/target-kind';
 import { type ClientAddress, ClientAddressKind } from '../strategy/strategy-contract';
 
 /**
- * How a probe connects, whatever it asks.
+ * How a probe connects to a target.
  */
 export interface ProbeConnectionOptions {
   /**
-   * Name that is asked for, in the Host header, and with TLS also as server name (SNI) and in the certificate, while
-   * the connection goes to the address of the target. For a gateway that routes by host name.
+   * Name to ask for: in the Host header and, with TLS, as the server name (SNI) and in the certificate. The connection
+   * still goes to the address of the target. Use it for a gateway that routes by host name.
    *
    * @default - the host of the target's address
    */
   readonly host?: string;
 
   /**
-   * Where the connection goes instead, as `10.0.0.7` or `istio-other.istio-system:8443`. What is asked for stays what
-   * it was.
+   * Where to connect instead, for example `10.0.0.7` or `istio-other.istio-system:8443`. The request stays the same.
    *
    * @default - the address of the target
    */
   readonly connectTo?: string;
 
   /**
-   * Secret, in the namespace of the probe, with the certificate of the authority that signed the gateway's certificate.
+   * Secret with the certificate of the authority that signed the gateway's certificate, in the namespace of the probe.
    *
-   * @default - the authorities that the image knows
+   * @default - the authorities that the image trusts
    */
   readonly caSecret?: ProbeCaSecret;
 
   /**
-   * Takes any certificate, whoever signed it and whatever name is in it. Every result says so, and with https ASMG0404 warns of it.
+   * Whether to accept any certificate, with any signer and any name. Every result says so, and with https it is
+   * reported as ASMG0404.
    *
    * @default false
    */
@@ -61,7 +61,7 @@ export interface ProbeCaSecret {
 }
 
 /**
- * What of a gateway a probe asks.
+ * What a probe asks a gateway for.
  */
 export interface ProbeTargetOptions extends ProbeConnectionOptions {
   /**
@@ -72,7 +72,7 @@ export interface ProbeTargetOptions extends ProbeConnectionOptions {
   readonly port?: number;
 
   /**
-   * Path, with query if any. It is normalised as `new URL(x).href` does.
+   * Path, with a query if needed. It is normalized like `new URL(x).href`.
    *
    * @default - the path of the verification, else `/`
    */
@@ -87,20 +87,20 @@ export interface ProbeTargetOptions extends ProbeConnectionOptions {
 }
 
 /**
- * The load balancer of a gateway as a probe asks it.
+ * How a probe asks the load balancer of a gateway.
  */
 export interface LoadBalancerTargetOptions extends ProbeTargetOptions {
   /**
    * Address of the load balancer, an IP or a host name.
    *
-   * @default - every address in the Service's status, read when the probe runs; needs a ServiceAccount that may read
-   * that one Service
+   * @default - every address in the Service's status, read when the probe runs by a ServiceAccount that may read that
+   * one Service
    */
   readonly address?: string;
 }
 
 /**
- * Something that a probe asks.
+ * A target of a probe.
  */
 export class ProbeTarget {
   /**
@@ -118,8 +118,9 @@ export class ProbeTarget {
   }
 
   /**
-   * The gateway by the ClusterIP of its Service, or both of them where it has one of each family: the same as its DNS
-   * name, without DNS. It is read when the probe runs, by a ServiceAccount that may read that one Service.
+   * The gateway by the ClusterIP of its Service: the same as its DNS name, without DNS. If the Service has an IPv4 and
+   * an IPv6 address, both are probed. They are read when the probe runs, by a ServiceAccount that may read that one
+   * Service.
    */
   public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
     return new ProbeTarget('cluster-ip', options, READ_FROM_SERVICE);
@@ -128,7 +129,7 @@ export class ProbeTarget {
   /**
    * Any URL, of the gateway or not.
    *
-   * @param url http or https, without user and password; normalised as `new URL(x).href` does
+   * @param url http or https, without user and password; normalized like `new URL(x).href`
    * @param options how to connect
    */
   public static url(url: string, options: ProbeConnectionOptions = {}): ProbeTarget {

@@ -10,7 +10,7 @@ import type { FieldFinding } from '../findings/finding';
 import type { IIstioGateway } from '../gateway/gateway-contract';
 import { writeArguments } from '../probe/arguments';
 
-/** The image of a probe where nobody names another. */
+/** The default image of a probe. */
 export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
 
 /**
@@ -18,7 +18,7 @@ export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
  */
 const SHARE_OF_DEADLINE = 0.8;
 
-/** What a probe is told, what it needs, and what is wrong with that. */
+/** The arguments of a probe, what it needs, and what is wrong with them. */
 export interface Probe {
   readonly arguments: readonly string[];
   readonly readsService: boolean;

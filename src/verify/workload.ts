@@ -25,7 +25,7 @@ export interface Workload {
   podsOf(instance: string): ProbePod;
 }
 
-/** Makes what the pods of a probe need, and finds what is wrong with it. `further` is what its form finds besides. */
+/** Creates what the pods of a probe need, and attaches its findings. `further` are the findings of its form. */
 export function workloadOf(scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = []): Workload {
   const { gateway } = options;
   const namespace = options.namespace ?? Chart.of(scope).namespace ?? 'default';

@@ -39,7 +39,7 @@ describe('the strategies', () => {
     expect(TrafficStrategy.named(name).bind({ platform }).keepsClientIp).toBe(answer);
   });
 
-  test('eni needs pods with network interfaces of the VPC, which Flannel does not give', () => {
+  test('eni needs pods with network interfaces in the VPC, which Flannel does not give', () => {
     const met = (platform: ClusterPlatform) => TrafficStrategy.eni().bind({ platform }).requirements.map((requirement) => requirement.met);
     expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[Answer.UNKNOWN], [Answer.NO], [Answer.YES]]);
   });
