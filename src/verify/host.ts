@@ -61,8 +61,8 @@ export function authorityOf({ host, port }: HostAndPort, scheme: UrlScheme): str
 
 /** The parts of a URL. An invalid URL has parts too: a finding reports what is wrong with it. */
 export function partsOf(url: string): UrlParts {
-  const [, authority = '', rest = ''] = /^https?:\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
-  return { scheme: url.startsWith('https:') ? UrlScheme.HTTPS : UrlScheme.HTTP, authority, rest };
+  const [, scheme, authority = '', rest = ''] = /^(https?):\/\/([^/?#]*)(.*)$/s.exec(url) ?? [];
+  return { scheme: scheme === 'https' ? UrlScheme.HTTPS : UrlScheme.HTTP, authority, rest };
 }
 
 /** Whether a text is an http or https URL without user and password. */
