@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import * as ts from 'typescript';
-import { exampleNames } from '../scripts/examples';
 import { markdownFiles } from '../scripts/documents';
+import { exampleNames } from '../scripts/examples';
 import { filled } from '../scripts/snippets';
 import { type Block, blocksIn, commandShown } from './support/markdown';
 import { run } from './support/shell';

@@ -44,8 +44,8 @@ export async function follow(plan: Plan, options: FollowOptions): Promise<Follow
   const pods = ['pods', '--selector', `${INSTANCE_LABEL}=${plan.instance}`, ...place];
   const workload = [plan.bundle.workload.kind.toLowerCase(), plan.instance, ...place];
   const watches = [
-    keepWatching(kubectl, pods, ofKind('Pod', (pod) => follower.sawPod(pod as Pod))),
-    keepWatching(kubectl, workload, ofKind(plan.bundle.workload.kind, (live) => follower.sawWorkload(live as LiveWorkload))),
+    keepWatching(kubectl, pods, ofKind('Pod', (pod) => follower.sawPod(pod))),
+    keepWatching(kubectl, workload, ofKind(plan.bundle.workload.kind, (live) => follower.sawWorkload(live))),
   ];
   const time = timer(plan.seconds * 1000);
   const wordsOfAny = () => watches.map(({ lastWords }) => lastWords()).find((each) => each !== undefined);

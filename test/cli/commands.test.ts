@@ -6,7 +6,7 @@ import { COMMANDS } from '../../src/cli/run';
 const ROOT = join(__dirname, '..', '..');
 const textOf = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
 const README = textOf('README.md');
-const GUIDES = readdirSync(join(ROOT, 'docs', 'guide')).map((file) => textOf('docs', 'guide', file)).join('\n');
+const GUIDES = readdirSync(join(ROOT, 'docs', 'guide')).filter((file) => file.endsWith('.md')).map((file) => textOf('docs', 'guide', file)).join('\n');
 
 describe.each(COMMANDS)('the command $name', ({ name, load }) => {
   const program = new Program('asm-gateway');

@@ -32,7 +32,7 @@ describe('the text report', () => {
   });
 
   test('ends with the command that explains its codes', () => {
-    expect(textOf(LOCAL_WITH_ENI)).toMatch(/\nSee: asm-gateway explain ASMG0209 \(or ASMG0301\)\n$/);
+    expect(textOf(LOCAL_WITH_ENI)).toMatch(/\nSee: asm-gateway explain ASMG0209\n$/);
     expect(textOf(gateway('wrong: 1'))).toMatch(/\nSee: asm-gateway explain ASMG0109\n$/);
     expect(textOf(gateway())).toBe('1 gateway judged: nothing wrong\n');
   });
