@@ -58,7 +58,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .requiredOption(
       '-f, --filename <manifest>',
       'a synthesized manifest, a folder that contains manifests, or - for the standard input; can be repeated',
-      (value: string, before: readonly string[] = []) => [...before, value],
+      (value: string, before: readonly string[] | undefined) => [...before ?? [], value],
     )
     .option('--name <name>', 'run only the verification with this name')
     .option('--context <context>', 'the kubeconfig context of the cluster (default: the current one)')

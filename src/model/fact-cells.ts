@@ -7,11 +7,11 @@ import type { FactId } from './facts';
 import { type Conditions, fits } from './first-fit';
 import { INTERCEPTED, type InterceptedRow, PUBLISHED } from './intercepted';
 import { INTERNAL_POLICY } from './internal-policy-on-external-traffic';
-import { MEASURED_RELEASES, type MeasuredMode } from './measured-releases';
+import { MEASURED_MODES, MEASURED_RELEASES } from './measured-releases';
 import { isNotIntercepted, type NodeCell } from './outcome';
 import { nameOf, type Plane, PLANES } from './planes';
 import type { ProxyMode } from './platform';
-import { Confidence, type Failure, type SourceAddress } from './question';
+import { Confidence, type Failure, SourceAddress } from './question';
 import { NodeKind } from './service';
 import type { Situation } from './situation';
 import { parseKubernetesVersion, type VersionNumber } from './version';
@@ -150,8 +150,7 @@ function releasesOf(when: AnyConditions): string[] {
   const planes = all.filter((one) => fits({ plane, handler }, { plane: one.id, handler: one.handler }));
   const named = plane === undefined && handler === undefined ? [{}] : planes.map((one) => (
     { proxyMode: one.when.proxyMode, kubernetesVersion: one.when.kubernetesVersion }));
-  const modes = Object.keys(MEASURED_RELEASES) as MeasuredMode[];
-  return modes.flatMap((mode) => MEASURED_RELEASES[mode].filter((release) => {
+  return MEASURED_MODES.flatMap((mode) => MEASURED_RELEASES[mode].filter((release) => {
     const measured: Release = { proxyMode: mode, kubernetesVersion: parseKubernetesVersion(release)?.lowest ?? NaN };
     return fits<Release>({ proxyMode, kubernetesVersion }, measured)
       && named.some((one) => fits<Release>(one, measured));
@@ -175,7 +174,7 @@ export function resultInWords({ result, failure, source }: FactCell): string {
   if (result === 'as-usual') {
     return 'the same as for an IP, and rests on this fact too';
   }
-  const detail = failure ?? (source === null || source === 'unknown' ? undefined : `${source} IP`);
+  const detail = failure ?? (source === null || source === SourceAddress.UNKNOWN ? undefined : `${source} IP`);
   return detail === undefined ? result.replace('-', ' ') : `${result}, ${detail}`;
 }
 

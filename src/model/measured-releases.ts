@@ -21,5 +21,8 @@ export const MEASURED_RELEASES = {
 /** A mode of kube-proxy that was measured. */
 export type MeasuredMode = keyof typeof MEASURED_RELEASES;
 
+/** Every mode of kube-proxy that was measured. */
+export const MEASURED_MODES = [ProxyMode.IPTABLES, ProxyMode.IPVS, ProxyMode.NFTABLES] as const;
+
 /** The newest release. Whole clusters of the lab run it, and its API server serves every measurement. */
 export const NEWEST_MEASURED: string = IPTABLES_AND_IPVS[IPTABLES_AND_IPVS.length - 1] ?? '';

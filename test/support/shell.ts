@@ -17,7 +17,9 @@ const BUSYBOX: Shell = { command: ['busybox', 'sh'], needed: ['busybox'] };
 const isSlow = expect.getState().testPath?.endsWith('.slow.test.ts') ?? false;
 
 /** Declares the same tests for each shell; `%s` in the name becomes the shell. */
-export function describeInShells(name: string, needed: readonly Need[], tests: (shell: readonly string[]) => void, shells = [isSlow ? BUSYBOX : DASH]): void {
+export function describeInShells(
+  name: string, needed: readonly Need[], tests: (shell: readonly string[]) => void, shells = [isSlow ? BUSYBOX : DASH],
+): void {
   for (const shell of shells) {
     needs(...needed, ...shell.needed).describe(name.replace('%s', shell.command.join(' ')), () => tests(shell.command));
   }
