@@ -21,11 +21,22 @@ function validator(): ValidateFunction {
   return compiled;
 }
 
+/** A finding of the schema. */
+export interface SchemaFinding extends FieldFinding {
+  /** Whether the field must be a map or a list and is neither: then nothing in it can be checked. */
+  readonly isNoContainer: boolean;
+}
+
+const CONTAINERS: readonly SchemaType[] = ['object', 'array'];
+
 /** Fields that the resource does not have, and values of the wrong type, each with its path. */
-export function schemaFindings(manifest: Readonly<Record<string, unknown>>): FieldFinding[] {
+export function schemaFindings(manifest: Readonly<Record<string, unknown>>): SchemaFinding[] {
   const validate = validator();
   const problems = validate(manifest) ? [] : (validate.errors ?? []).map(problemOf);
-  return firstOfEach(problems).map(({ field, values }) => BAD_FIELD.finding(values, field));
+  return firstOfEach(problems).map(({ field, values }) => ({
+    ...BAD_FIELD.finding(values, field),
+    isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),
+  }));
 }
 
 /** One problem for a field: a number where a word must be is of the wrong type, and not one of the words either. */

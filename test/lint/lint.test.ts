@@ -178,6 +178,30 @@ test('no gateway, whatever is written in it, is too much for the rules', () => {
   }));
 });
 
+describe('a field that must be a map or a list', () => {
+  const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28' });
+  const inShortOf = (...lines: string[]) => lint([{ name: 'a.yaml', text: gateway(...lines) }], platform).findings.map(inShort);
+
+  test('is reported if it is neither, whatever rules say about it on a declared platform', () => {
+    expect(inShortOf('externalTrafficPolicy: Local', 'serviceAnnotations: ["scheduler=wrr"]')).toEqual([
+      `a.yaml:${FIRST_LINE} ASMG0301 spec.externalTrafficPolicy`,
+      `a.yaml:${FIRST_LINE + 1} ASMG0109 spec.serviceAnnotations`,
+    ]);
+  });
+
+  test('is reported once, and not also as a port without a name', () => {
+    expect(inShortOf('ports:', '- http', '- { name: https, port: 443 }')).toEqual([`a.yaml:${FIRST_LINE + 1} ASMG0109 spec.ports[0]`]);
+  });
+
+  test('is not hidden by a warning about the same field', () => {
+    const findings = inShortOf('externalTrafficPolicy: local', 'serviceType: 5');
+    expect(findings).toEqual([
+      `a.yaml:${FIRST_LINE} ASMG0109 spec.externalTrafficPolicy`,
+      expect.stringContaining('ASMG0109 spec.serviceType'),
+    ]);
+  });
+});
+
 describe('rules that need to know the cluster', () => {
   const local = { name: 'a.yaml', text: gateway('externalTrafficPolicy: Local', 'ports: [{ name: http2, port: 80 }]') };
 
