@@ -41,8 +41,8 @@ export interface ProbeResult {
 
 /** Every field of a result, in the order in which the script writes them. */
 export const RESULT_FIELDS = [
-  'node', 'client', 'target', 'url', 'connectTo', 'insecure', 'expectation', 'ok', 'exitCode', 'exitName', 'httpStatus', 'stage',
-  'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
+  'node', 'client', 'target', 'url', 'connectTo', 'insecure', 'expectation', 'ok', 'exitCode', 'exitName',
+  'httpStatus', 'stage', 'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
 ] as const satisfies readonly (keyof ProbeResult)[];
 
 /** The content of a log or of a termination message. */
