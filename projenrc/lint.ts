@@ -14,6 +14,7 @@ export function configureLint(eslint: Eslint): void {
   // To the rules of imports, our own name is a package, as it is for users.
   (eslint.config as ResolverConfig).settings['import/resolver'].typescript.project = './tsconfig.json';
   eslint.addOverride({ files: STRICT_FILES, extends: ['plugin:@typescript-eslint/strict-type-checked'], rules: STRICT_RULES });
+  eslint.addOverride({ files: ['src/**/*.ts'], rules: SRC_RULES });
   for (const room of ROOMS) {
     eslint.addOverride({
       files: [`src/${room.name}/**/*.ts`],
@@ -75,6 +76,11 @@ const STRICT_RULES = {
   '@typescript-eslint/switch-exhaustiveness-check': 'error',
   // It needs noUncheckedIndexedAccess, which lint's program lacks; the task `typecheck` checks the sources with it.
   '@typescript-eslint/no-unnecessary-condition': 'off',
+};
+
+/** Sources have narrower lines than tests and scripts. */
+const SRC_RULES = {
+  '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true }],
 };
 
 interface Zone {

@@ -1,13 +1,16 @@
 // The gateway.
 export { IstioGateway, type GatewayNameOptions } from './gateway/istio-gateway';
-export { type IstioGatewayProps, type GatewayUtilization, GatewayApiVersion, GatewayServiceType, GatewayType } from './gateway/props';
+export {
+  type IstioGatewayProps, type GatewayUtilization, GatewayApiVersion, GatewayServiceType, GatewayType,
+} from './gateway/props';
 export { type IIstioGateway, type GatewayUrlOptions, UrlScheme } from './gateway/gateway-contract';
 export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
 export {
-  type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress, ClientAddressKind,
+  type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress,
+  ClientAddressKind,
 } from './strategy/strategy-contract';
 
 // The cluster it runs on.
@@ -22,11 +25,11 @@ export {
 } from './model/question';
 export { Answer } from './model/answer';
 
-// What there is to say about it.
+// Findings.
 export { Findings } from './findings/findings';
 export { type Finding, FindingLevel } from './findings/finding';
 
-// The proof.
+// Verifications that clients reach it.
 export { GatewayVerification, type GatewayVerificationProps } from './verify/gateway-verification';
 export { GatewayMonitor, type GatewayMonitorProps } from './verify/gateway-monitor';
 export { GatewayNodeCheck, type GatewayNodeCheckProps } from './verify/gateway-node-check';

@@ -1,14 +1,14 @@
 import { PROBE } from './probe/probe.generated';
 
 /*
- * A snapshot serializer for Jest and Vitest, which users load as `cdk8s-asm-gateway/jest`. It leaves out of a snapshot what every
- * release of the probe changes: the text of its script, and the hash in the name of its Job, which depends on that text.
+ * A snapshot serializer for Jest and Vitest. Users load it as `cdk8s-asm-gateway/jest`. Every release of the probe
+ * changes the text of its script, and with it the hash in the name of its Job. The serializer leaves both out.
  */
 
 const SCRIPT = PROBE.trimEnd();
 const FIRST_LINE = SCRIPT.slice(0, SCRIPT.indexOf('\n'));
 
-/** What a snapshot has in place of the script. */
+/** What a snapshot has instead of the script. */
 const PLACEHOLDER = '(probe.sh)';
 
 /** The kinds whose names end in a hash of their content. */
@@ -24,7 +24,7 @@ interface Manifest {
 /** Prints a value by the rules of the test runner. */
 type Printer<Config, Refs> = (value: unknown, config: Config, indentation: string, depth: number, refs: Refs) => string;
 
-/** Whether the serializer takes a value: YAML with the probe's script in it, or a manifest with a container that runs the script. */
+/** Whether the serializer accepts a value: YAML with the probe's script, or a manifest of a container that runs it. */
 export function test(value: unknown): boolean {
   return typeof value === 'string' ? withoutProbeScript(value) !== value : isManifest(value) && hasScript(value);
 }
@@ -37,7 +37,10 @@ export function serialize<Config, Refs>(
   return printer(shorter, config, indentation, depth, refs);
 }
 
-/** YAML with `(probe.sh)` in place of the probe's script and `(hash)` in place of the hash in the name of a Job or a Pod that runs it. */
+/**
+ * YAML with `(probe.sh)` instead of the probe's script, and `(hash)` instead of the hash in the name of a Job or a Pod
+ * that runs it.
+ */
 export function withoutProbeScript(yaml: string): string {
   return yaml.includes(FIRST_LINE) ? yaml.split(/^---\n/m).map(documentWithoutScript).join('---\n') : yaml;
 }
@@ -56,7 +59,9 @@ function documentWithoutScript(document: string): string {
 
 function manifestWithoutScript(manifest: Manifest): unknown {
   const { kind, metadata: { name } } = manifest;
-  return mapStrings(manifest, (text) => text.replace(SCRIPT, PLACEHOLDER).replaceAll(name, nameWithoutHash(kind, name)));
+  return mapStrings(manifest, (text) => (
+    text.replace(SCRIPT, PLACEHOLDER).replaceAll(name, nameWithoutHash(kind, name))
+  ));
 }
 
 function nameWithoutHash(kind: string, name: string): string {
@@ -64,16 +69,20 @@ function nameWithoutHash(kind: string, name: string): string {
 }
 
 function isManifest(value: unknown): value is Manifest {
-  return isData(value) && typeof value.kind === 'string' && isData(value.metadata) && typeof value.metadata.name === 'string';
+  return isData(value) && typeof value.kind === 'string'
+    && isData(value.metadata) && typeof value.metadata.name === 'string';
 }
 
 function hasScript(value: unknown): boolean {
-  return typeof value === 'string' ? value.includes(SCRIPT) : (Array.isArray(value) || isData(value)) && Object.values(value).some(hasScript);
+  return typeof value === 'string'
+    ? value.includes(SCRIPT)
+    : (Array.isArray(value) || isData(value)) && Object.values(value).some(hasScript);
 }
 
 /**
- * Whether a value is an object without a class. Objects with one, for example constructs, may contain themselves. Jest runs tests
- * in a context with an `Object` of its own, so the prototype is recognized by having none.
+ * Whether a value is an object without a class. An object with a class, for example a construct, may contain itself.
+ * Jest runs tests in a context with an `Object` of its own, so `Object.prototype` is recognized by its lack of a
+ * prototype.
  */
 function isData(value: unknown): value is Record<string, unknown> {
   const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;

@@ -52,7 +52,7 @@ describe('the CRD', () => {
     expect(schemaErrors({ ...gateway, spec: { ...gateway.spec, rollingMaxSurge: 1 } })).toEqual([expect.stringContaining('/spec/rollingMaxSurge')]);
   });
 
-  test('spells the fields of Kubernetes types as cdk8s-plus does, so that they need no renaming', () => {
+  test('spells the fields of Kubernetes types like cdk8s-plus, without renaming', () => {
     const manifest = gatewayManifest({
       env: [
         { name: 'PLAIN', value: 'x' },

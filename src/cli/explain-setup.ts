@@ -43,7 +43,7 @@ function reasons(rows: readonly ReachabilityRow[]): string[] {
   return lines.length === 0 ? [] : [...lines, ''];
 }
 
-/** The name of a Service is never known outside its cluster, so that row is no warning. */
+/** The name of a Service is never known outside its cluster. An unresolved name there is not worth a warning. */
 function isWorthWarning({ connects, client, target }: ReachabilityRow): boolean {
   return connects !== Answer.YES && !(client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS);
 }

@@ -21,7 +21,9 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .argument('[subject]', 'a code or a fact, for example ASMG0209 or F12')
     .addOption(new Option('--strategy <strategy>', 'how in-cluster clients reach the gateway').choices(VALUES.strategy))
     .addOption(new Option('--policy <policy>', 'externalTrafficPolicy, instead of a strategy').choices(VALUES.policy))
-    .addOption(new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend))
+    .addOption(
+      new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend),
+    )
     .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
     .addHelpText('after', [
       '',

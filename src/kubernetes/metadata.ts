@@ -48,7 +48,10 @@ export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataPr
 export function metadataFindings(
   { labels, annotations }: { readonly labels?: object; readonly annotations?: object },
 ): FieldFinding[] {
-  const entries = [...metadataEntries('label', ['labels'], labels), ...metadataEntries('annotation', ['annotations'], annotations)];
+  const entries = [
+    ...metadataEntries('label', ['labels'], labels),
+    ...metadataEntries('annotation', ['annotations'], annotations),
+  ];
   return entries.flatMap((entry) => {
     const problem = metadataProblem(entry);
     return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...entry.field, entry.key])];

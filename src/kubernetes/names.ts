@@ -32,5 +32,6 @@ export function isDnsName(text: unknown): boolean {
 
 /** Whether a text can be a key of a Secret. Source: https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
 export function isSecretKey(key: unknown): boolean {
-  return typeof key === 'string' && key.length <= LONGEST_SUBDOMAIN && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
+  return typeof key === 'string' && key.length <= LONGEST_SUBDOMAIN
+    && /^[A-Za-z0-9._-]+$/.test(key) && key !== '.' && !key.startsWith('..');
 }

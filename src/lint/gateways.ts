@@ -75,7 +75,8 @@ function contentsOfNode(file: ReadFile, document: Document, node: Node): Content
   const placeOf = (field: FieldPath = []) => file.placeAt(offsetOf(document, node, field));
   const twice = repeatedKey(node);
   if (twice !== undefined) {
-    return { gateways: [], findings: [unreadable(file.name, file.placeAt(twice.offset), { case: 'repeatedKey', key: twice.key })] };
+    const problem = { case: 'repeatedKey', key: twice.key } as const;
+    return { gateways: [], findings: [unreadable(file.name, file.placeAt(twice.offset), problem)] };
   }
   try {
     // The parser refuses a small document whose aliases would expand to a huge object.

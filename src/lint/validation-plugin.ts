@@ -4,7 +4,10 @@ import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
 import { sourceOf } from '../kubernetes/source';
 
-/** What the cdk8s command gives to a plugin, as far as it is used here. Written after cdk8s-cli 2.207, `lib/plugins/validation.d.ts`. */
+/**
+ * The part of the cdk8s command's argument that this plugin uses. Written after cdk8s-cli 2.207,
+ * `lib/plugins/validation.d.ts`.
+ */
 interface ValidationContext {
   /** Paths of the files that were synthesized. */
   readonly manifests: readonly string[];
@@ -13,17 +16,21 @@ interface ValidationContext {
       readonly ruleName: string;
       readonly recommendation: string;
       readonly fix: string;
-      readonly violatingResources: readonly { readonly resourceName: string; readonly manifestPath: string; readonly locations: readonly string[] }[];
+      readonly violatingResources: readonly {
+        readonly resourceName: string;
+        readonly manifestPath: string;
+        readonly locations: readonly string[];
+      }[];
     }): void;
     submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
   };
 }
 
 /**
- * A validation plugin of the cdk8s command: judges the IstioGateways in the manifests of any app, whether they were written with this
- * library or not. Name it below `validations` in cdk8s.yaml.
+ * A validation plugin of the cdk8s command. It checks the IstioGateways in the manifests of any app, with or without
+ * this library. List it under `validations` in cdk8s.yaml.
  *
- * Errors fail the command; warnings are reported and fail nothing.
+ * Errors fail the command. Warnings are only reported.
  *
  * @internal
  */

@@ -9,9 +9,8 @@ import { ExternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
 /**
- * What happens to a request that reaches the load balancer itself: from outside, or from a client in the cluster
- * whose node
- * does not intercept it.
+ * What happens to a request that reaches the load balancer itself: from outside, or from a client in the cluster whose
+ * node does not intercept it.
  */
 export interface LoadBalancerRow {
   readonly when: Conditions<Situation>;

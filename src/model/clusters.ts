@@ -5,7 +5,7 @@ import { type ClusterPlatform, Cni, ProxyMode } from './platform';
 import { type KubernetesVersion, parseKubernetesVersion, type VersionNumber } from './version';
 
 /**
- * A cluster of which everything is known that the model asks for.
+ * A cluster with a value for every input of the model.
  */
 export interface KnownCluster {
   readonly cni: Cni;
@@ -28,7 +28,7 @@ export const TERWAY_CNIS: readonly Cni[] = [Cni.TERWAY_ENIIP, ...EBPF_CNIS, Cni.
 /** What runs on the nodes. */
 type NodeSoftware = Pick<KnownCluster, 'proxyMode' | 'cni' | 'kubernetesVersion'>;
 
-/** Combinations that exist. What is not declared is one of these. */
+/** The combinations that exist. An undeclared data plane is one of these. */
 interface ExistingCombination {
   readonly when: Conditions<NodeSoftware>;
   readonly source: string;
@@ -60,10 +60,8 @@ export function exists(software: NodeSoftware): boolean {
 }
 
 /**
- * What the controller puts behind a load balancer unless it is declared: nodes on Flannel; on Terway nodes or pods,
- * depending
- * on the age of the cluster. On Flannel, pods can be declared too, although they have no network interfaces to put
- * there.
+ * What the controller puts behind a load balancer if it is not declared: nodes on Flannel; nodes or pods on Terway,
+ * depending on the age of the cluster. On Flannel, pods can be declared too, although they have no network interfaces.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */
@@ -105,7 +103,7 @@ function switched(
   return declaredOr(platform[input], fits(DECIDING[input], { cni, proxyMode }) ? [true, false] : [false]);
 }
 
-/** A platform never changes and is asked about many times. */
+/** A platform never changes and is used many times. */
 const REMEMBERED = new WeakMap<ClusterPlatform, Map<BackendType, readonly KnownCluster[]>>();
 
 /**

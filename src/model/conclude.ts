@@ -32,9 +32,8 @@ interface Possible {
 type Asked = Pick<ReachabilityQuestion, 'client' | 'node' | 'target' | 'externalTrafficPolicy' | 'status'>;
 
 /**
- * What the vendor's page says of a cluster whose data plane is not declared;
- * docs/decisions/0200-undeclared-platform.md says
- * why this answer is given. The page says that such requests are dropped, hence the timeout.
+ * What the vendor's page says about a cluster whose data plane is not declared. The page says that such requests are
+ * dropped, hence the timeout. docs/decisions/0200-undeclared-platform.md says why this answer is given.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/user-guide/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
@@ -135,7 +134,7 @@ function textOf({ plane, outcome }: Decision): string {
   return [plane?.id, outcome.why, outcome.source, outcome.confidence].join();
 }
 
-/** What outcomes have in common. */
+/** The values that all outcomes share. */
 function common(outcomes: readonly Outcome[]): Omit<ReachabilityRow, 'client' | 'node' | 'target' | 'why'> {
   const answer = only(outcomes.map(({ connects }) => connects)) ?? Answer.UNKNOWN;
   return {
@@ -148,7 +147,7 @@ function common(outcomes: readonly Outcome[]): Omit<ReachabilityRow, 'client' | 
   };
 }
 
-/** The one value that all are, if they are all the same. */
+/** The value of all items, if they are all the same. */
 function only<T>(values: readonly T[]): T | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
 }

@@ -41,9 +41,8 @@ export function confidenceOn(plane: Plane, cluster: KnownCluster, confidence: Co
 const MINORS = new Map<string, ReadonlySet<string>>();
 
 /**
- * The minor versions that count as measured on a plane of kube-proxy. A measured release speaks for its minor
- * version, unless
- * the behavior of the mode changes in the middle of it: then nothing is claimed of the minor version as a whole.
+ * The minor versions that count as measured on a plane of kube-proxy. A measured release represents its minor version,
+ * unless the behavior of the mode changes within it. Then the minor version as a whole does not count.
  */
 export function measuredMinors({ id, when }: Plane, mode: MeasuredMode): ReadonlySet<string> {
   const known = MINORS.get(id);

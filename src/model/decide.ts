@@ -15,7 +15,7 @@ import { ClientKind, Confidence, type ReachabilityQuestion, SourceAddress, Targe
 import type { NodeKind } from './service';
 import { type Situation, situationOf } from './situation';
 
-/** The result of one request in one cluster of which everything is known, and the path it takes. */
+/** The result of one request in one cluster of which everything is known, and its path. */
 export interface Decision {
   readonly outcome: Outcome;
 
@@ -101,7 +101,7 @@ function onItsVersion(plane: Plane, cluster: KnownCluster, outcome: Outcome): Ou
   return confidence === outcome.confidence ? outcome : { ...outcome, confidence };
 }
 
-/** The own address of a client in the host network is the node's. */
+/** The address of a client in the host network is the address of the node. */
 function forClient(client: ClientKind, outcome: Outcome): Outcome {
   return client === ClientKind.HOST && outcome.source === SourceAddress.CLIENT && outcome.connects !== Answer.UNKNOWN
     ? { ...outcome, source: SourceAddress.NODE }

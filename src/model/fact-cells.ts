@@ -32,8 +32,8 @@ export const TABLE_TITLES: { readonly [table in TableName]: string } = {
 };
 
 /**
- * One cell of the tables. A request that is `not-intercepted` goes on to the load balancer. `as-usual` means that the row
- * adds the fact to an answer that another table gives.
+ * One cell of the tables. A request that is `not-intercepted` goes on to the load balancer. `as-usual` means that the
+ * row adds the fact to an answer that another table gives.
  */
 export interface FactCell {
   readonly table: TableName;

@@ -2,8 +2,8 @@ import { inRange, type VersionRange } from './bounds';
 import type { VersionNumber } from './version';
 
 /**
- * What a row of a table requires of a situation. A field takes one value or several, one of which must be there. A version takes
- * a range. A field that is not named, or is undefined, does not matter.
+ * What a row of a table requires of a situation. A field takes one value or several, one of which must match. A version
+ * takes a range. A field that is not named, or is undefined, does not matter.
  */
 export type Conditions<Situation> = {
   readonly [Field in keyof Situation]?: Situation[Field] extends VersionNumber
@@ -34,7 +34,7 @@ interface Candidate<Fitting> {
   readonly checks: readonly Check[];
 }
 
-/** A table with its rows by the values of the field that most of them name: only some of the rows have to be compared. */
+/** A table with its rows indexed by the field that most of them name. Only some of the rows must then be compared. */
 interface Table<Fitting> {
   readonly field: string;
   readonly byValue: ReadonlyMap<unknown, readonly Candidate<Fitting>[]>;
@@ -43,7 +43,7 @@ interface Table<Fitting> {
   readonly others: readonly Candidate<Fitting>[];
 }
 
-/** Tables and conditions never change and are asked many times: they are prepared once. */
+/** Tables and conditions never change and are used many times, so they are prepared once. */
 const TABLES = new WeakMap<object, Table<unknown>>();
 const CONDITIONS = new WeakMap<object, readonly Check[]>();
 

@@ -52,7 +52,7 @@ const IPVS_FALLBACK = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F12', 'F14']
 const IPVS_HOST_OWN = connects(LOAD_BALANCER, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
   'the node owns the address, also takes it as its source, and a gateway pod of the node answers');
 const IPVS_HOST_LOST = fails(TIMEOUT, 'reply sent to the wrong place', MEASURED, ['F14', 'F15'],
-  'the node takes the load balancer address as its own source, so that the reply never comes back');
+  'the node takes the load balancer address as its own source, so the reply never comes back');
 const HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F8'],
   'kube-proxy recognises traffic of the node itself and hands it to any gateway pod, whatever the policy');
 const NFTABLES_HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F19'],
@@ -62,9 +62,9 @@ const MASQUERADED = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F9'],
 const EBPF = connects(CLIENT, ANY_GATEWAY_POD, CODE, ['F23', 'F23a'],
   'eBPF hands requests of pods to any gateway pod, whatever the policy, and keeps their address');
 const EBPF_ALONE = connects(CLIENT, ANY_GATEWAY_POD, PROSE, ['F23', 'F23c', 'F23d'],
-  'eBPF stands in for kube-proxy and hands requests of pods to any gateway pod (the vendor warns of loops here)');
+  'eBPF replaces kube-proxy and hands requests of pods to any gateway pod (the vendor warns of loops here)');
 const EBPF_ALONE_HOST = connects(NODE, ANY_GATEWAY_POD, PROSE, ['F23c'],
-  'eBPF stands in for kube-proxy and serves the node itself too');
+  'eBPF replaces kube-proxy and serves the node itself too');
 const SWITCHED_OFF = notIntercepted(CODE, ['F23', 'F23a'],
   'eBPF does not translate the address while in-cluster load balancing is off');
 const OWN_INTERFACE = notIntercepted(CODE, ['F22'],

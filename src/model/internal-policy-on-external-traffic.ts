@@ -8,8 +8,8 @@ import type { Situation } from './situation';
 
 /**
  * In two versions of kube-proxy, `internalTrafficPolicy: Local` also governs traffic from outside. Nodes without a
- * gateway pod
- * then serve no such traffic, although `externalTrafficPolicy` is `Cluster` and every node is behind the load balancer.
+ * gateway pod then serve no such traffic, although `externalTrafficPolicy` is `Cluster` and every node is behind the
+ * load balancer.
  *
  * Source: https://github.com/kubernetes/kubernetes/issues/105470
  */
@@ -21,8 +21,8 @@ export const INTERNAL_POLICY_GOVERNS_EXTERNAL = {
 } as const;
 
 /**
- * What the client's node then does with a request to the load balancer address, in place of the usual cell. If no row fits, the
- * usual cell holds.
+ * What the client's node then does with a request to the load balancer address, instead of the usual cell. If no row
+ * fits, the usual cell holds.
  */
 export interface InternalPolicyRow {
   readonly when: Conditions<Situation>;

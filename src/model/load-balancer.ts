@@ -28,7 +28,7 @@ export function backendTypeOf(annotation: unknown): BackendType {
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
  */
 export enum AddressKind {
-  /** An IP, which the data plane of a node takes for an address of the Service. */
+  /** An IP, which the data plane of a node treats as an address of the Service. */
   IP = 'ip',
 
   /** A host name, which no data plane intercepts. */

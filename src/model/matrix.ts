@@ -7,8 +7,7 @@ const TARGETS = [TargetKind.LOAD_BALANCER, TargetKind.SERVICE_DNS];
 
 /**
  * Who reaches a gateway: pods and clients in the host network, on nodes with and without a gateway pod, and clients
- * outside,
- * each at both addresses.
+ * outside, each at both addresses.
  */
 export function reachabilityRows(setup: ReachabilitySetup): ReachabilityRow[] {
   return [

@@ -4,7 +4,7 @@ import { ProxyMode } from './platform';
 const IPTABLES_AND_IPVS = ['1.20.15', '1.22.17', '1.23.17', '1.24.17', '1.26.13', '1.28.15', '1.34.4'] as const;
 
 /**
- * The kube-proxy releases that were measured, by mode, the oldest first. The lab builds and measures these, and the model
+ * The kube-proxy releases that were measured, by mode, the oldest first. The lab builds and measures these. The model
  * calls answers measured because of them. The tests require a file in `test/lab/measured/` and a pin in
  * `test/lab/build/` for each.
  *

@@ -6,14 +6,14 @@ import { nameOf } from './planes';
 import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 
-/** A box of the drawing, and what stands on the arrow into it. */
+/** A box of the drawing, and the text on the arrow into it. */
 interface Station {
   readonly text: string;
   readonly shape: 'box' | 'reached' | 'lost' | 'open';
   readonly arrow?: string;
 }
 
-/** A way through boxes; a way that may end twice has two last boxes. */
+/** A path through boxes. A path with two possible ends has two last boxes. */
 interface Way {
   readonly plane?: string;
   readonly stations: readonly Station[];
@@ -54,9 +54,8 @@ const SEEN = {
 };
 
 /**
- * A Mermaid flowchart of the way that one client's request takes. Where the declaration leaves several ways possible
- * it shows each.
- * Ends with a line feed.
+ * A Mermaid flowchart of the path of one client's request. If the declaration leaves several paths possible, it shows
+ * each. Ends with a line feed.
  */
 export function mermaidPath(question: ReachabilityQuestion): string {
   const { row, ways } = reachWithWays(question);
@@ -71,7 +70,7 @@ export function mermaidPath(question: ReachabilityQuestion): string {
       lines.push(`  ${from} ${arrow(station, drawn.length)} ${id}${box(station)}`);
       from = id;
     });
-    // Several ways to one end meet in one box.
+    // Several paths to one end meet in one box.
     ends.forEach((end) => {
       const id = ids.get(end.text) ?? `e${ids.size + 1}`;
       lines.push(`  ${from} ${arrow(end, drawn.length)} ${id}${ids.has(end.text) ? '' : box(end)}`);
@@ -98,7 +97,7 @@ function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: De
   };
 }
 
-/** Planes from which the way goes on in the same manner share a box. */
+/** Planes after which the path is the same share a box. */
 function together(ways: readonly Way[]): Way[] {
   const byRest = new Map<string, { planes: Set<string>; way: Way }>();
   ways.forEach((one) => {
@@ -117,7 +116,7 @@ function box({ text, shape }: Station): string {
   return `${open}${text}${close}`;
 }
 
-/** Dotted where more than one way is possible. */
+/** Dotted if more than one path is possible. */
 function arrow({ arrow: text }: Station, ways: number): string {
   const line = ways > 1 ? '-.->' : '-->';
   return text === undefined || text === '' ? line : `${line}|${text}|`;

@@ -14,7 +14,7 @@ export interface Outcome {
   readonly confidence: Confidence;
   readonly facts: readonly FactId[];
 
-  /** The reason, without a full stop: reasons are joined where a request passes two tables. */
+  /** The reason, without a full stop: reasons are joined if a request passes two tables. */
   readonly why: string;
 
   /** Where the request arrives, or where it is lost. */

@@ -15,8 +15,8 @@ interface ClientInCluster extends KnownCluster {
 }
 
 /**
- * A data plane: what sees a client's request first. An id says the client, what handles the request, and where versions
- * differ, which ones.
+ * A data plane: what sees a client's request first. An id has the client, what handles the request, and the versions if
+ * they differ.
  */
 interface PlaneRow {
   readonly id: string;
@@ -32,7 +32,7 @@ const POD_ON_KUBE_PROXY = { ...POD, cni: KUBE_PROXY_CNIS } as const;
 const HOST = { client: ClientKind.HOST } as const;
 const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
 
-/** Terway's eBPF serves the pods and a kube-proxy the hosts. */
+/** Terway's eBPF serves pods, and kube-proxy serves clients in the host network. */
 const POD_ON_EBPF = { ...POD, cni: EBPF_CNIS, proxyMode: [IPTABLES, IPVS, NFTABLES] } as const;
 const NO_KUBE_PROXY = {
   cni: Cni.TERWAY_DATAPATH_V2,

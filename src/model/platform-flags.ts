@@ -6,7 +6,7 @@ export interface PlatformFlag {
   readonly flag: string;
   readonly about: string;
 
-  /** The values that it accepts besides `unknown`; undefined if it accepts a version. */
+  /** The values that it accepts in addition to `unknown`; undefined if it accepts a version. */
   readonly values?: readonly string[];
 }
 
@@ -18,7 +18,12 @@ export const PLATFORM_FLAGS: readonly PlatformFlag[] = [
   { field: 'proxyMode', flag: '--proxy-mode', about: 'mode of kube-proxy', values: Object.values(ProxyMode) },
   { field: 'kubernetesVersion', flag: '--kubernetes', about: 'Kubernetes version, for example 1.28 or 1.33.6' },
   { field: 'ccmVersion', flag: '--ccm', about: 'version of the cloud controller manager, for example 2.10.0' },
-  { field: 'podCidrKnown', flag: '--pod-cidr-known', about: 'whether kube-proxy knows which addresses are pods', values: SWITCH },
+  {
+    field: 'podCidrKnown',
+    flag: '--pod-cidr-known',
+    about: 'whether kube-proxy knows which addresses are pods',
+    values: SWITCH,
+  },
   {
     field: 'inClusterLoadBalance',
     flag: '--in-cluster-load-balance',

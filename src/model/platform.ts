@@ -1,13 +1,13 @@
 /**
- * The network plugin of an ACK cluster, which decides whether pods own addresses of the VPC and who handles Service
+ * The network plugin of an ACK cluster. It decides whether pods own addresses of the VPC, and what handles Service
  * traffic.
  *
  * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway
  */
 export enum Cni {
   /**
-   * Pods have overlay addresses; kube-proxy handles Service traffic. Network interfaces of pods cannot stand behind a
-   * load balancer.
+   * Pods have overlay addresses; kube-proxy handles Service traffic. A load balancer cannot have network interfaces of
+   * pods as backends.
    */
   FLANNEL = 'flannel',
 
@@ -31,12 +31,12 @@ export enum Cni {
 }
 
 /**
- * How kube-proxy programs Services on the nodes. On ACK it is chosen when the cluster is made (iptables or IPVS).
+ * How kube-proxy programs Services on the nodes. On ACK it is chosen when the cluster is created (iptables or IPVS).
  *
  * @see https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-modes
  */
 export enum ProxyMode {
-  /** Rules of iptables; the mode that kube-proxy takes when its configuration names none. */
+  /** Rules of iptables; the mode that kube-proxy uses if its configuration names none. */
   IPTABLES = 'iptables',
 
   /** Virtual servers of IPVS, every load balancer address bound to the dummy device kube-ipvs0 of each node. */
@@ -69,7 +69,7 @@ export interface AckPlatformOptions {
   readonly kubernetesVersion: string;
 
   /**
-   * The version of the cloud controller manager, which makes load balancers from Services, for example `2.10.0`.
+   * The version of the cloud controller manager, which creates load balancers for Services, for example `2.10.0`.
    *
    * @default - not declared; what depends on it is not checked
    */
@@ -95,29 +95,28 @@ export interface AckPlatformOptions {
 }
 
 /**
- * The cluster a gateway runs on, as far as its author declares it.
+ * The cluster that a gateway runs on, as far as its author declares it.
  *
- * Whether the documented fault occurs depends on it. Declare it, and answers become definite and impossible
- * combinations are refused;
- * leave it unknown, and the library answers conservatively.
+ * Whether the documented fault occurs depends on the cluster. If it is declared, answers are definite and impossible
+ * combinations are refused. If it is unknown, the library answers conservatively.
  */
 export class ClusterPlatform {
   /**
-   * An ACK cluster of which the data plane is known.
+   * An ACK cluster with a known data plane.
    */
   public static ack(options: AckPlatformOptions): ClusterPlatform {
     return new ClusterPlatform(options);
   }
 
   /**
-   * A cluster of which nothing is declared.
+   * A cluster about which nothing is declared.
    */
   public static unknown(): ClusterPlatform {
     return ClusterPlatform.NOTHING;
   }
 
   /**
-   * A cluster of which something is declared, and the rest is not known.
+   * A cluster with some declared fields. The rest is unknown.
    *
    * @internal
    */

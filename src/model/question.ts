@@ -4,7 +4,7 @@ import type { ClusterPlatform } from './platform';
 import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
 
 /**
- * Who asks for the gateway.
+ * The client that connects to the gateway.
  */
 export enum ClientKind {
   /** A pod with an address of its own. */
@@ -18,7 +18,7 @@ export enum ClientKind {
 }
 
 /**
- * Which address of the gateway is asked.
+ * The address of the gateway that the client connects to.
  */
 export enum TargetKind {
   /** What the load balancer publishes in the Service's status. */
@@ -38,12 +38,12 @@ export enum Failure {
   /** No connection in time. */
   TIMEOUT = 'timeout',
 
-  /** Some connections work and others do not; exactly where the answer is `sometimes`. */
+  /** Some connections work and others do not; exactly if the answer is `sometimes`. */
   INTERMITTENT = 'intermittent',
 }
 
 /**
- * Whose address the gateway sees.
+ * The source address that the gateway sees.
  */
 export enum SourceAddress {
   /** The client's own; for a client in the host network that is `NODE`. */
@@ -72,16 +72,16 @@ export enum Confidence {
   /** Stated by documentation or release notes. */
   PROSE = 'prose',
 
-  /** Concluded from the rest, or beyond the versions that were looked at. */
+  /** Concluded from the rest, or for versions that were not examined. */
   INFERRED = 'inferred',
 }
 
 /**
- * A gateway's setup, as far as it decides who reaches it.
+ * The part of a gateway's setup that decides which clients reach it.
  */
 export interface ReachabilitySetup {
   /**
-   * The cluster the gateway runs on; what it leaves out may be anything.
+   * The cluster that the gateway runs on. Undeclared fields may have any value.
    */
   readonly platform: ClusterPlatform;
 
@@ -98,7 +98,7 @@ export interface ReachabilitySetup {
   readonly internalTrafficPolicy?: InternalTrafficPolicy;
 
   /**
-   * What stands behind the load balancer.
+   * What is behind the load balancer.
    *
    * @default BackendType.UNKNOWN
    */
@@ -112,7 +112,7 @@ export interface ReachabilitySetup {
   readonly status?: AddressKind;
 
   /**
-   * The load balancer, which matters for clients outside and wherever nodes do not intercept its address.
+   * The load balancer. It matters for clients outside, and if nodes do not intercept its address.
    *
    * @default LoadBalancerKind.CLB_PRIVATE - the one with the most limits
    */
@@ -124,26 +124,25 @@ export interface ReachabilitySetup {
  */
 export interface ReachabilityQuestion extends ReachabilitySetup {
   /**
-   * Who asks.
+   * The client.
    */
   readonly client: ClientKind;
 
   /**
-   * On which kind of node the client runs; not looked at for a client outside.
+   * The kind of node that the client runs on. It is ignored for a client outside.
    *
-   * @default - not known; the answer is unknown where it depends on it
+   * @default - not known; the answer is unknown if it depends on the kind of node
    */
   readonly node?: NodeKind;
 
   /**
-   * Which address is asked.
+   * The address that the client connects to.
    */
   readonly target: TargetKind;
 
   /**
-   * Whether no other node than the client's runs a gateway pod. A load balancer that cannot send a request back to
-   * the node it came from
-   * then has no other choice.
+   * Whether only the client's node runs a gateway pod. A load balancer that cannot send a request back to the node it
+   * came from then has no other backend.
    *
    * @default false
    */
@@ -155,19 +154,19 @@ export interface ReachabilityQuestion extends ReachabilitySetup {
  */
 export interface ReachabilityRow {
   /**
-   * Who asks.
+   * The client.
    */
   readonly client: ClientKind;
 
   /**
-   * On which kind of node the client runs.
+   * The kind of node that the client runs on.
    *
    * @default - a client outside, or not known
    */
   readonly node?: NodeKind;
 
   /**
-   * Which address is asked.
+   * The address that the client connects to.
    */
   readonly target: TargetKind;
 
@@ -184,7 +183,7 @@ export interface ReachabilityRow {
   readonly failure?: Failure;
 
   /**
-   * Whose address the gateway sees.
+   * The source address that the gateway sees.
    */
   readonly source: SourceAddress;
 

@@ -5,11 +5,11 @@ import type { NodeKind } from './service';
 import { reachabilityTable } from './table';
 
 /**
- * Who reaches a gateway, from where, and what the gateway sees of them.
+ * Which clients reach a gateway, from where, and the source address that the gateway sees.
  */
 export class Reachability {
   /**
-   * Of a setup.
+   * The report for a setup.
    */
   public static of(setup: ReachabilitySetup): Reachability {
     return new Reachability(setup);
@@ -29,18 +29,18 @@ export class Reachability {
   }
 
   /**
-   * A small table that a person reads in five seconds.
+   * A small table for people.
    */
   public toText(): string {
     return reachabilityTable(this.rows);
   }
 
   /**
-   * A Mermaid flowchart of the way that one client's request takes.
+   * A Mermaid flowchart of the path of one client's request.
    *
-   * @param client who asks
-   * @param target which address is asked
-   * @param node where the client runs; left out for a client outside
+   * @param client the client
+   * @param target the address that the client connects to
+   * @param node the kind of node that the client runs on; left out for a client outside
    */
   public toMermaid(client: ClientKind, target: TargetKind, node?: NodeKind): string {
     return mermaidPath({ ...this.setup, client, target, node });

@@ -4,7 +4,7 @@
  * @see https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
  */
 export enum ExternalTrafficPolicy {
-  /** Any node hands traffic to any gateway pod; on the way through a node port the client's source IP is replaced. */
+  /** Any node hands traffic to any gateway pod; through a node port, the client's source IP is replaced. */
   CLUSTER = 'Cluster',
 
   /** A node hands traffic only to gateway pods of its own; the client's source IP is kept. */
@@ -25,7 +25,7 @@ export enum InternalTrafficPolicy {
 }
 
 /**
- * Where a node stands towards the gateway: the fault this library is about shows on one of the two kinds only.
+ * Whether a node runs a gateway pod. The fault that this library is about shows on only one of the two kinds.
  */
 export enum NodeKind {
   /** At least one ready gateway pod runs on the node. */

@@ -30,9 +30,8 @@ export const TARGET_NAMES = {
 const NOT_SURE = '*  not measured or read in code: taken from documentation, or inferred';
 
 /**
- * A table that a person reads in five seconds: a line for every client, a column for either address, the address that
- * the gateway sees
- * in brackets. Ends with a line feed.
+ * A small table for people: a line for each client, a column for each address, and the source address that the gateway
+ * sees in brackets. Ends with a line feed.
  */
 export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
   const clients = [...new Set(rows.map(clientName))];
@@ -45,7 +44,7 @@ export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
   return [...lines, ...rows.some(isMarked) ? ['', NOT_SURE] : [], ''].join('\n');
 }
 
-/** Who asks, in words. */
+/** The client in words. */
 export function clientName(row: ReachabilityRow): string {
   return CLIENT_NAMES[row.client] + (row.node === undefined ? '' : NODE_NAMES[row.node]);
 }
@@ -54,7 +53,7 @@ function cell(row?: ReachabilityRow): string {
   if (row === undefined) {
     return '';
   }
-  // "sometimes: intermittent" would say one thing twice.
+  // "sometimes: intermittent" would be a repetition.
   const failure = row.connects === Answer.NO && row.failure !== undefined ? `: ${row.failure}` : '';
   return `${row.connects}${failure}${SOURCE_NAMES[row.source]}${isMarked(row) ? ' *' : ''}`;
 }

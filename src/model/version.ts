@@ -1,7 +1,7 @@
 import { Answer } from './answer';
 
 /**
- * A Kubernetes version as a number that can be compared; a patch release counts one.
+ * A Kubernetes version as a number that can be compared. Each patch release adds one.
  *
  * A number and not an object, because the model compares many of them.
  */
@@ -40,8 +40,7 @@ export function parseKubernetesVersion(written?: string): KubernetesVersion | un
 
 /**
  * Negative if `a` is older than `b`, positive if it is newer, and 0 if they are the same or one names a patch release
- * of
- * the other; undefined if one of them is not a version.
+ * of the other; undefined if one of them is not a version.
  */
 export function compareKubernetesVersions(a: string, b: string): number | undefined {
   const [left, right] = [parseKubernetesVersion(a), parseKubernetesVersion(b)];
@@ -56,8 +55,7 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
 
 /**
  * Whether a version is `oldest` or newer; `UNKNOWN` if no version is declared or it cannot be parsed. Works for
- * versions of
- * the cloud controller too, which are written like those of Kubernetes.
+ * versions of the cloud controller too, which are written like those of Kubernetes.
  */
 export function isAtLeast(version: string | undefined, oldest: string): Answer {
   const order = version === undefined ? undefined : compareKubernetesVersions(version, oldest);

@@ -1,7 +1,7 @@
 import { isTargetKind, type TargetKind } from './target-kind';
 
 /*
- * The arguments of the probe, written and read. `probe.sh` describes each of them in its first lines.
+ * Writes and reads the arguments of the probe. `probe.sh` describes each of them in its first lines.
  */
 
 /** One request of a probe. */
@@ -9,7 +9,7 @@ export interface ProbeRequest {
   readonly target: TargetKind;
   readonly url: string;
 
-  /** Host and port to connect to, if the connection does not go where the URL leads. */
+  /** Host and port to connect to, if the connection does not go to the host of the URL. */
   readonly connectTo?: string;
 
   /** File with the certificate authority to trust. */
@@ -41,7 +41,9 @@ export interface ProbeArguments {
 }
 
 /** The arguments for the script, in the order in which it expects them. */
-export function writeArguments({ timeout, retry, budget, client, expect, linger, service, requests }: ProbeArguments): string[] {
+export function writeArguments(
+  { timeout, retry, budget, client, expect, linger, service, requests }: ProbeArguments,
+): string[] {
   return [
     `timeout=${timeout}`,
     `retry=${retry}`,
@@ -91,7 +93,8 @@ function keyAndValue(argument: string): [string, string] {
 }
 
 /**
- * An argument in the form that reaches the container unchanged: Kubernetes replaces `$(NAME)` with the value of a variable, and `$$` with `$`.
+ * An argument in the form that reaches the container unchanged. Kubernetes replaces `$(NAME)` with the value of a
+ * variable, and `$$` with `$`.
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#entrypoint
  */

@@ -1,9 +1,9 @@
 /** How far a request got. */
 export type ProbeStage = 'dns' | 'connect' | 'tls' | 'http';
 
-/** What a probe says of one target: a line of its log. */
+/** The result for one target: a line of the probe's log. */
 export interface ProbeResult {
-  /** The node it ran on; null where nobody told it. */
+  /** The node that the probe ran on; null if its name was not passed to the probe. */
   readonly node: string | null;
   readonly client: 'pod' | 'host';
 
@@ -11,24 +11,24 @@ export interface ProbeResult {
   readonly target: string;
   readonly url: string | null;
 
-  /** Where it connected to, if not to where the URL leads. */
+  /** Where it connected to, if not to the host of the URL. */
   readonly connectTo: string | null;
 
-  /** Whether any certificate was taken. */
+  /** Whether any certificate was accepted. */
   readonly insecure: boolean;
 
   /** What was expected: `any-response`, `no-connection`, or `status:` and the codes. */
   readonly expectation: string;
   readonly ok: boolean;
 
-  /** curl's exit code; null where it was not started. */
+  /** curl's exit code; null if curl was not started. */
   readonly exitCode: number | null;
 
-  /** Its name, as `CURLE_OPERATION_TIMEDOUT`. */
+  /** Name of the exit code, for example `CURLE_OPERATION_TIMEDOUT`. */
   readonly exitName: string | null;
   readonly httpStatus: number | null;
 
-  /** How far the last try got; null where it did not begin. */
+  /** How far the last try got; null if it did not begin. */
   readonly stage: ProbeStage | null;
   readonly remoteAddress: string | null;
   readonly connectSeconds: number | null;
@@ -41,22 +41,24 @@ export interface ProbeResult {
 
 /** Every field of a result, in the order in which the script writes them. */
 export const RESULT_FIELDS = [
-  'node', 'client', 'target', 'url', 'connectTo', 'insecure', 'expectation', 'ok', 'exitCode', 'exitName', 'httpStatus', 'stage',
-  'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
+  'node', 'client', 'target', 'url', 'connectTo', 'insecure', 'expectation', 'ok', 'exitCode', 'exitName',
+  'httpStatus', 'stage', 'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
 ] as const satisfies readonly (keyof ProbeResult)[];
 
-/** What stands in a log or in a termination message. */
+/** The content of a log or of a termination message. */
 export interface ProbeReport {
   readonly results: readonly ProbeResult[];
 
-  /** How many results the pod has, which a termination message may have no room for; undefined if it does not say. */
+  /**
+   * How many results the pod has; undefined if the text does not say. A termination message may have no room for all.
+   */
   readonly count: number | undefined;
 }
 
 /** First line of a termination message. */
 const HEADLINE = /^\d+ of (\d+) probes failed$/;
 
-/** Reads a termination message. What is no line of a probe is passed over. */
+/** Reads a termination message. Lines that the probe did not write are ignored. */
 export function readTerminationMessage(text: string): ProbeReport {
   const [headline = '', ...lines] = text.split('\n');
   const results = readLog(lines.join('\n'));

@@ -1,12 +1,13 @@
 /**
- * What a probe can ask for, in the words of its arguments and its results. `probe.sh` accepts exactly these, and a test compares the two.
+ * The kinds of targets, as arguments and results spell them. `probe.sh` accepts exactly these, and a test compares the
+ * two.
  */
 export const TARGET_KINDS = ['service-dns', 'hostname', 'url', 'load-balancer', 'cluster-ip'] as const;
 
 /** A kind of target. */
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
-/** Stands in a URL for an address that the probe reads from the Service when it runs. */
+/** A placeholder in a URL for the address that the probe reads from the Service when it runs. */
 export const ADDRESS = '{address}';
 
 /** Whether a text is a kind of target. */

@@ -5,8 +5,8 @@ import { Answer } from '../model/answer';
 import type { Cni } from '../model/platform';
 
 /**
- * On a declared Terway platform the answer to `cluster` is unknown, since it depends on the age of the cluster: that is
- * worth a warning.
+ * On a declared Terway platform the answer for `cluster` is unknown, because it depends on the age of the cluster. It
+ * is reported as a warning.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */

@@ -4,18 +4,18 @@ import type { ClusterPlatform } from '../model/platform';
 import type { StrategyBinding } from '../strategy/strategy-contract';
 
 /**
- * What a rule may look at: a gateway as it was declared, whether by a construct or by a manifest.
+ * The facts that a rule may read: a gateway as a construct or a manifest declares it.
  *
- * Values are kept as they were written, also where their type is wrong: a rule says what is wrong with them.
+ * Values are kept as they were written, even with a wrong type: a rule reports what is wrong with them.
  */
 export interface GatewayFacts {
   /** `metadata.name`. */
   readonly name: string;
 
-  /** `metadata.namespace`; undefined where none is written. */
+  /** `metadata.namespace`; undefined if absent. */
   readonly namespace: string | undefined;
 
-  /** Labels and annotations, each with the place it is written at. */
+  /** Labels and annotations, each with its field. */
   readonly metadata: readonly MetadataEntry[];
 
   /** Ports of the Service, in the order in which they are written. */
@@ -30,16 +30,16 @@ export interface GatewayFacts {
   /** Service annotations that the author set next to the strategy; empty if no strategy is declared. */
   readonly annotationsNextToStrategy: Readonly<Record<string, unknown>>;
 
-  /** What `podLabels` holds. */
+  /** The entries of `podLabels`. */
   readonly podLabels: Readonly<Record<string, unknown>>;
 
-  /** The strategy and its answer for the platform; undefined where no strategy is declared, as in a raw manifest. */
+  /** The strategy and its answer for the platform; undefined if no strategy is declared, like in a raw manifest. */
   readonly strategy: StrategyFacts | undefined;
 
   /** The cluster, as far as it is declared. */
   readonly platform: ClusterPlatform;
 
-  /** Whether the author requires that the gateway sees the client's source IP; undefined where nothing is required. */
+  /** Whether the author requires that the gateway sees the client's source IP; undefined if nothing is required. */
   readonly preserveClientIp: boolean | undefined;
 
   /** Where else a gateway of the same name and namespace is declared. */
@@ -57,7 +57,7 @@ export interface PortFact {
   readonly protocol: unknown;
 }
 
-/** Numbers of replicas; undefined where not written. */
+/** Numbers of replicas; undefined if absent. */
 export interface ReplicaFacts {
   readonly replicaCount: unknown;
   readonly minReplicas: unknown;
@@ -66,11 +66,11 @@ export interface ReplicaFacts {
 
 /** The Service that a gateway gets. */
 export interface ServiceFacts {
-  /** `spec.serviceType`, or what ASM takes where none is written. */
+  /** `spec.serviceType`, or ASM's default. */
   readonly type: string;
   readonly loadBalancerClass: string | undefined;
 
-  /** Undefined where none is written; ASM's documentation then says Cluster. */
+  /** Undefined if absent; ASM's documentation then says Cluster. */
   readonly externalTrafficPolicy: string | undefined;
   readonly annotations: Readonly<Record<string, unknown>>;
 }

@@ -2,7 +2,7 @@ import { rule } from './rule';
 import { BAD_NAME } from '../findings/catalogue/resource';
 import { hasLabelCharacters, isDnsLabel } from '../kubernetes/names';
 
-/** What ASM puts in front of the name for the Service. */
+/** The prefix that ASM adds to the gateway's name for the Service. */
 const PREFIX = 'istio-';
 
 /** The name of the Service may have 63 characters. */

@@ -5,7 +5,7 @@ import { ClusterPlatform } from '../model/platform';
 
 type Map = Readonly<Record<string, unknown>>;
 
-/** What a manifest does not say, and its author may declare. */
+/** Facts that are not in a manifest. The author may declare them. */
 export interface Declarations {
   /** The strategy and its answer for the platform. */
   readonly strategy?: StrategyFacts;
@@ -19,7 +19,7 @@ export interface Declarations {
   readonly duplicates?: readonly string[];
 }
 
-/** A gateway as one cluster gets it: as it stands, or with the override of a cluster. */
+/** A gateway without overrides, or with the override of one cluster. */
 export interface GatewayVariant {
   readonly facts: GatewayFacts;
 
@@ -28,7 +28,7 @@ export interface GatewayVariant {
 }
 
 /**
- * The facts of a manifest: one variant for the gateway as it stands, and one for each cluster with an override.
+ * The facts of a manifest: one variant without overrides, and one for each cluster with an override.
  *
  * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the
  * maps of an override is not documented; here an override's entries are added to those of the gateway.
@@ -44,7 +44,7 @@ export function gatewayVariants(manifest: Map, declared: Declarations = {}): Gat
   ];
 }
 
-/** The gateway as it stands, without the overrides of clusters. */
+/** The gateway without the overrides of clusters. */
 export function gatewayItself(manifest: Map, declared: Declarations = {}): GatewayVariant {
   return variantOf(manifest, mapAt(manifest, 'spec'), declared, (field) => field);
 }
@@ -57,7 +57,8 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
       name: textAt(metadata, 'name') ?? '',
       namespace: textAt(metadata, 'namespace'),
       metadata: metadataOf(metadata, spec),
-      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : []).map((port, index) => portAt(index, asMap(port))),
+      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
+        .map((port, index) => portAt(index, asMap(port))),
       replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
       service: {
         type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
@@ -79,20 +80,25 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
 const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
 
 function overridden(spec: Map, override: Map): Map {
-  const merged = MAPS.filter((field) => field in override).map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
+  const merged = MAPS
+    .filter((field) => field in override)
+    .map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }
 
 /**
- * A field is written in the override if the override has it; an entry of a map, if the override's map has the entry.
+ * A field is located in the override if the override has it. An entry of a map is, if the override's map has the entry.
  */
 function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   const isOverridden = (name: Step, key: Step | undefined) => (
-    typeof name === 'string' && name in override && (key === undefined || !MAPS.includes(name) || key in mapAt(override, name))
+    typeof name === 'string' && name in override
+    && (key === undefined || !MAPS.includes(name) || key in mapAt(override, name))
   );
   return (field) => {
     const [top, name, key] = field;
-    return top === 'spec' && name !== undefined && isOverridden(name, key) ? ['spec', 'overrides', clusterId, ...field.slice(1)] : field;
+    return top === 'spec' && name !== undefined && isOverridden(name, key)
+      ? ['spec', 'overrides', clusterId, ...field.slice(1)]
+      : field;
   };
 }
 

@@ -11,10 +11,14 @@ export const hostnameMeetsItself = rule({
   check: ({ service, ports }) => {
     const { annotations, loadBalancerClass } = service;
     const isPrivateClb = !isNlb(loadBalancerClass) && setting(annotations, 'address-type') === 'intranet';
-    if (setting(annotations, 'hostname') === undefined || !isPrivateClb || backendType(annotations) === BackendType.ENI) {
+    const publishesName = setting(annotations, 'hostname') !== undefined;
+    if (!publishesName || !isPrivateClb || backendType(annotations) === BackendType.ENI) {
       return NOT_APPLICABLE;
     }
     const tcp = tcpListeners(service, ports);
-    return tcp.length === 0 ? [] : [{ field: ['spec', 'serviceAnnotations', keyOf(annotations, 'hostname')], values: { ports: tcp } }];
+    return tcp.length === 0 ? [] : [{
+      field: ['spec', 'serviceAnnotations', keyOf(annotations, 'hostname')],
+      values: { ports: tcp },
+    }];
   },
 });

@@ -21,7 +21,7 @@ export const hostname = rule({
   },
 });
 
-/** An NLB reads no host name, so its form does not matter there. */
+/** An NLB ignores the host name, so its form does not matter there. */
 function problemOf(name: string, onNlb: boolean): ValuesOf<typeof BAD_HOSTNAME>['case'] | undefined {
   if (onNlb) {
     return 'nlb';

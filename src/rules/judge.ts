@@ -27,7 +27,9 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
     findings: verdicts.flatMap(({ verdict }) => (isList(verdict) ? verdict.map(({ field, ...finding }) => ({
       ...finding, object, ...field === undefined ? {} : { field: locate(field) },
     })) : [])),
-    undecided: verdicts.flatMap(({ code, verdict }) => (verdict instanceof Undecided ? [{ code, needs: verdict.needs }] : [])),
+    undecided: verdicts.flatMap(({ code, verdict }) => (
+      verdict instanceof Undecided ? [{ code, needs: verdict.needs }] : []
+    )),
   };
 }
 
@@ -38,7 +40,9 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
 export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
   const judgements = variants.map(judge);
   return {
-    findings: distinctBy(judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message]),
+    findings: distinctBy(
+      judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message],
+    ),
     undecided: distinctBy(judgements.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
   };
 }

@@ -34,7 +34,9 @@ const UNIQUE: readonly Uniqueness[] = [
   },
   {
     keyOf: (port) => (
-      port.port === undefined || !isNumberFrom(port.port, 1) ? undefined : JSON.stringify([transportOf(port), port.port])
+      port.port === undefined || !isNumberFrom(port.port, 1)
+        ? undefined
+        : JSON.stringify([transportOf(port), port.port])
     ),
     problem: (port, first) => ({ case: 'repeatedNumber', port: port.port, protocol: transportOf(port), first }),
   },

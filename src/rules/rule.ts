@@ -17,7 +17,7 @@ export class Undecided {
   }
 }
 
-/** What a rule concludes. An empty list means that the gateway is all right. */
+/** What a rule concludes. An empty list means that the gateway has no such mistake. */
 export type RuleVerdict<Result> = readonly Result[] | typeof NOT_APPLICABLE | Undecided;
 
 /** A check over the facts of a gateway. */
@@ -48,7 +48,9 @@ interface Declaration<Values, Name extends keyof GatewayFacts> {
 }
 
 /** Declares a rule. The compiler rejects a check that uses a fact missing in `reads`. */
-export function rule<Values, Name extends keyof GatewayFacts>({ finds, reads, check }: Declaration<Values, Name>): Rule {
+export function rule<Values, Name extends keyof GatewayFacts>(
+  { finds, reads, check }: Declaration<Values, Name>,
+): Rule {
   return {
     code: finds.code,
     reads,

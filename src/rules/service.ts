@@ -13,32 +13,43 @@ export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]):
 }
 
 /** Ports that are neither UDP nor given one of these protocols by `protocol-port`. */
-function portsWithout(protocols: readonly string[], { annotations }: ServiceFacts, ports: readonly PortFact[]): unknown[] {
+function portsWithout(
+  protocols: readonly string[], { annotations }: ServiceFacts, ports: readonly PortFact[],
+): unknown[] {
   const given = listeners(annotations).filter(({ protocol }) => protocols.includes(protocol)).map(({ port }) => port);
-  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port).filter((port) => !given.includes(String(port)));
+  return ports
+    .filter(({ protocol }) => protocol !== 'UDP')
+    .map(({ port }) => port)
+    .filter((port) => !given.includes(String(port)));
 }
 
 /**
  * Whether the annotation and the policy contradict each other. On a Flannel cluster the annotation alone is the mistake
  * (ASMG0202).
  */
-export function isEniWithLocal({ annotations, externalTrafficPolicy }: ServiceFacts, { cni }: ClusterPlatform): boolean {
+export function isEniWithLocal(
+  { annotations, externalTrafficPolicy }: ServiceFacts, { cni }: ClusterPlatform,
+): boolean {
   return backendType(annotations) === BackendType.ENI && externalTrafficPolicy === 'Local' && cni !== Cni.FLANNEL;
 }
 
 /** The setup that the reachability model is asked about; undefined if the Service has no load balancer. */
-export function setupOf(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup | undefined {
+export function setupOf(
+  service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
+): ReachabilitySetup | undefined {
   return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
 }
 
-/** The setup of a Service with a load balancer. What decides about reachability is read from the Service here and nowhere else. */
+/** The setup of a Service with a load balancer. Only this function reads from a Service what decides reachability. */
 export function loadBalancerSetup(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup {
   const publishesName = isNlb(service.loadBalancerClass) || setting(service.annotations, 'hostname') !== undefined;
   return {
     platform,
-    externalTrafficPolicy: service.externalTrafficPolicy === 'Local' ? ExternalTrafficPolicy.LOCAL : ExternalTrafficPolicy.CLUSTER,
+    externalTrafficPolicy: service.externalTrafficPolicy === 'Local'
+      ? ExternalTrafficPolicy.LOCAL
+      : ExternalTrafficPolicy.CLUSTER,
     backendType: backendType(service.annotations),
     status: publishesName ? AddressKind.HOSTNAME : AddressKind.IP,
     loadBalancer: loadBalancerKind(service, ports),
@@ -50,12 +61,15 @@ function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): Lo
   const { annotations, loadBalancerClass } = service;
   const all = (without: unknown[]) => ports.length > 0 && without.length === 0;
   if (isNlb(loadBalancerClass)) {
-    const hidesClients = setting(annotations, 'preserve-client-ip') === 'off' || setting(annotations, 'server-group-type') === 'Ip'
+    const hidesClients = setting(annotations, 'preserve-client-ip') === 'off'
+      || setting(annotations, 'server-group-type') === 'Ip'
       || all(portsWithout(['tcpssl'], service, ports));
     return hidesClients ? LoadBalancerKind.NLB_WITHOUT_CLIENT_IP : LoadBalancerKind.NLB;
   }
   if (all(tcpListeners(service, ports))) {
     return LoadBalancerKind.CLB_HTTP;
   }
-  return setting(annotations, 'address-type') === 'intranet' ? LoadBalancerKind.CLB_PRIVATE : LoadBalancerKind.CLB_PUBLIC;
+  return setting(annotations, 'address-type') === 'intranet'
+    ? LoadBalancerKind.CLB_PRIVATE
+    : LoadBalancerKind.CLB_PUBLIC;
 }

@@ -39,7 +39,8 @@ export function strandedClients(
         return NOT_APPLICABLE;
       }
       const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
-      if (row.connects === Answer.UNKNOWN && !(conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL)) {
+      const isReported = conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
+      if (row.connects === Answer.UNKNOWN && !isReported) {
         return new Undecided(...undeclaredOf(platform).map(({ field }) => field));
       }
       return row.connects === Answer.YES ? [] : [{

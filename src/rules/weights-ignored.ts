@@ -10,7 +10,8 @@ export const weightsIgnored = rule({
   reads: ['service', 'platform'],
   check: ({ service, platform }): VerdictOn<typeof WEIGHTS_IGNORED> => {
     const { annotations, loadBalancerClass } = service;
-    if (service.type !== 'LoadBalancer' || service.externalTrafficPolicy !== 'Local' || backendType(annotations) === BackendType.ENI) {
+    const isLocalLoadBalancer = service.type === 'LoadBalancer' && service.externalTrafficPolicy === 'Local';
+    if (!isLocalLoadBalancer || backendType(annotations) === BackendType.ENI) {
       return NOT_APPLICABLE;
     }
     // Without the annotation only Flannel is certain to have nodes behind the load balancer.

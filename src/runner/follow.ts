@@ -129,7 +129,9 @@ class Follower {
       ...previous ? ['--previous'] : [],
     ]);
     const { code, stdout, stderr } = await ended
-      .catch((error: unknown) => ({ code: null, stdout: '', stderr: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => (
+        { code: null, stdout: '', stderr: error instanceof Error ? error.message : String(error) }
+      ));
     return code === 0 ? { text: stdout } : { text: stdout, problem: wordsOf(stderr) };
   }
 

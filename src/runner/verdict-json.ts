@@ -44,8 +44,8 @@ export function verdictJson({ outcome, workloads }: Verdict): VerdictJson {
 type KnownFields = Pick<ProbeResult, (typeof RESULT_FIELDS)[number]>;
 
 /**
- * The known fields in their order, and no others: the script that wrote a result may be older or newer. If the list of fields
- * lacks one, this does not compile.
+ * The known fields in their order, and no others: the script that wrote a result may be older or newer. If the list of
+ * fields lacks one, this does not compile.
  */
 function probeJson(workload: string, probe: ProbeResult): ProbeJson {
   const fields = Object.fromEntries(RESULT_FIELDS.map((field) => [field, probe[field]])) as KnownFields;

@@ -4,7 +4,10 @@ import { nameAfterContent } from './content-name';
 import type { IIstioGateway } from '../gateway/gateway-contract';
 import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
 
-/** Name of the Role and the RoleBinding for a probe. They are made in the gateway's namespace, where those of two apps at one path would meet. */
+/**
+ * Name of the Role and the RoleBinding for a probe. They are created in the gateway's namespace. The hash
+ * separates those of two apps with the same construct path.
+ */
 export function accessName(scope: Construct, namespace: string, gateway: IIstioGateway): string {
   return nameAfterContent(Names.toDnsLabel(scope, { maxLen: 54 }), [namespace, gateway.namespace, gateway.serviceName]);
 }
@@ -15,7 +18,7 @@ export interface Account {
   readonly namespace: string;
 }
 
-/** Makes a ServiceAccount for a probe that reads a Service. */
+/** Creates a ServiceAccount for a probe that reads a Service. */
 export function makeAccount(scope: Construct, account: Account): void {
   new ApiObject(scope, 'ServiceAccount', {
     apiVersion: 'v1',

@@ -28,7 +28,7 @@ export class ProbeExpectation {
 
   /**
    * No connection in any try: it is refused, or times out. A name that does not resolve and a Service without an
-   * address prove nothing, and fail.
+   * address prove nothing and fail.
    *
    * It passes while the fault is present and fails once the fault is fixed. On its own it cannot distinguish the fault
    * from a gateway that is down or from a network policy. Run it next to a verification that probes the DNS name from
@@ -39,14 +39,14 @@ export class ProbeExpectation {
   }
 
   /**
-   * The argument that tells the probe.
+   * The expectation as an argument of the probe.
    *
    * @internal
    */
   public readonly _argument: string;
 
   /**
-   * What keeps it from being met.
+   * What is wrong with the expectation.
    *
    * @internal
    */

@@ -143,12 +143,12 @@ function timeZoneProblem(timeZone: string): ScheduleProblem {
   return { case: 'timeZone', timeZone, near };
 }
 
-/** Names without a region that the database of time zones has, as far as people use them. */
+/** The common names without a region in the database of time zones. */
 const WITHOUT_REGION = ['UTC', 'GMT', 'PRC', 'Hongkong', 'Singapore'];
 
 /**
- * A name of the database of time zones, in its own spelling: Kubernetes looks for it as it is. Abbreviations and
- * offsets are none.
+ * Whether a text is a name in the database of time zones, in its exact spelling, which Kubernetes requires.
+ * Abbreviations and offsets are not such names.
  */
 function isTimeZone(name: string): boolean {
   if (!name.includes('/')) {
@@ -156,7 +156,7 @@ function isTimeZone(name: string): boolean {
   }
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    // An older name of a zone is answered by its newer one.
+    // For an older name of a zone, the runtime returns the newer name.
     return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;

@@ -10,8 +10,8 @@ import { egressOf, type Workload, workloadOf } from './workload';
  */
 export interface GatewayNodeCheckProps extends ProbePodOptions {
   /**
-   * Whether to ask as a client in the host network, with the node's own address. The restricted and baseline Pod Security Standards do not
-   * admit such pods.
+   * Whether to probe from the host network, with the node's own address. The restricted and baseline Pod Security
+   * Standards do not admit such pods.
    *
    * @default false
    */
@@ -19,22 +19,24 @@ export interface GatewayNodeCheckProps extends ProbePodOptions {
 }
 
 /**
- * A DaemonSet that proves on every node that its clients reach a gateway. On each node the probe runs first, and the pod is ready only where
- * it passed; then nothing is left running but a sleeping process. So the verdict is
+ * A DaemonSet that proves on every node that its clients reach a gateway. The probe runs first in each pod, and the pod
+ * is ready only if the probe passes. Then only a sleeping process is left running. So the verdict is
  *
  *     kubectl rollout status daemonset/<name> --timeout 5m
  *
- * and the pods that are not ready name the nodes. A probe that failed is tried again, each time after a longer pause, at most five minutes:
- * the check passes by itself once the fault is cured. `kubectl rollout restart` asks all nodes again.
+ * and the nodes of the pods that are not ready have the fault. A probe that fails runs again, each time after a longer
+ * pause of at most five minutes, so the check passes once the fault is fixed. `kubectl rollout restart` probes all
+ * nodes again.
  *
- * Cordoned nodes are asked as well; nodes with a taint that is not tolerated are not, which includes virtual nodes.
+ * Cordoned nodes are probed too. Nodes with a taint that is not tolerated are not probed. Virtual nodes have such a
+ * taint.
  *
  * @example
  * new GatewayNodeCheck(chart, 'nodes', { gateway });
  */
 export class GatewayNodeCheck extends Construct {
   /**
-   * The rendered DaemonSet: the way to what the props do not offer.
+   * The rendered DaemonSet, for settings that the props do not offer.
    */
   public readonly apiObject: ApiObject;
 
@@ -62,7 +64,7 @@ export class GatewayNodeCheck extends Construct {
       metadata: { name: this.daemonSetName, namespace: this.namespace, labels, annotations: props.annotations },
       spec: {
         selector: { matchLabels: labelsOf(this.daemonSetName) },
-        // A changed check is asked everywhere at once: no pod does anything that another would have to take over.
+        // A changed check replaces all pods at once: no workload depends on them.
         updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
         template: sleepingPodTemplate(this.workload.podsOf(this.daemonSetName)),
       },
@@ -70,8 +72,8 @@ export class GatewayNodeCheck extends Construct {
   }
 
   /**
-   * Allows the probe's pods the ways out that they need, in a namespace where a NetworkPolicy forbids them: to DNS, to the gateway's pods, to
-   * the ports that are asked, and to the API server if the probe reads the Service.
+   * Allows the outgoing connections of the probe's pods in a namespace where a NetworkPolicy forbids them: to DNS, to
+   * the gateway's pods, to the ports that are probed, and to the API server if the probe reads the Service.
    *
    * Policies do not apply to pods in the host network. Calling it again changes nothing.
    *

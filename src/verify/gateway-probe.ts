@@ -72,7 +72,9 @@ export class GatewayProbe extends Construct {
     }
     addFindings(this, () => [
       ...this.probe.findings,
-      ...this.probe.readsService && serviceAccount === undefined ? [BAD_TARGET.finding({ case: 'noServiceAccount' })] : [],
+      ...this.probe.readsService && serviceAccount === undefined
+        ? [BAD_TARGET.finding({ case: 'noServiceAccount' })]
+        : [],
     ]);
   }
 
@@ -88,7 +90,10 @@ export class GatewayProbe extends Construct {
       command: [...PROBE_COMMAND],
       args: this.probe.arguments.map(escapeArgument),
       envVariables: { [NODE_VARIABLE]: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME) },
-      resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) } },
+      resources: {
+        cpu: { request: Cpu.millis(10) },
+        memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
+      },
       securityContext: {
         user: CURL_USER,
         ensureNonRoot: true,
@@ -97,7 +102,9 @@ export class GatewayProbe extends Construct {
         capabilities: { drop: [Capability.ALL] },
         seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT },
       },
-      volumeMounts: [...this.caVolumes()].map(([name, volume]) => ({ path: `${CA_FOLDER}/${name}`, volume, readOnly: true })),
+      volumeMounts: [...this.caVolumes()].map(([name, volume]) => (
+        { path: `${CA_FOLDER}/${name}`, volume, readOnly: true }
+      )),
     };
   }
 

@@ -79,7 +79,7 @@ export class GatewayVerification extends Construct {
 
     const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
     const specOf = (instance: string) => ({ ...jobSpec(this.workload.podsOf(instance)), ttlSecondsAfterFinished: ttl });
-    // A hook replaces what has the same name, and nothing else would clear away what had another.
+    // A hook replaces the object of the same name. Nothing would delete an object of an older name.
     this.jobName = hook._clearsAway ? name : nameAfterContent(name, specOf(name));
     const spec = specOf(this.jobName);
     const metadata = {
@@ -88,9 +88,9 @@ export class GatewayVerification extends Construct {
       labels: labelsOf(this.jobName, props.labels),
       annotations: { ...props.annotations, ...hook._annotations },
     };
-    this.apiObject = new ApiObject(this, 'Job', hook._asPod && placement._count === undefined ? podOf(metadata, spec) : {
-      apiVersion: 'batch/v1', kind: 'Job', metadata, spec,
-    });
+    const asPod = hook._asPod && placement._count === undefined;
+    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, spec };
+    this.apiObject = new ApiObject(this, 'Job', asPod ? podOf(metadata, spec) : job);
   }
 
   /**
@@ -113,17 +113,21 @@ function ttlFindings(seconds: number | undefined): FieldFinding[] {
   );
 }
 
-/** The one pod of a Job, without the Job. */
+/** The pod of a Job as a bare Pod. */
 function podOf(metadata: ApiObjectMetadata, { template, activeDeadlineSeconds }: JobSpec): ApiObjectProps {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
-    metadata: { ...metadata, labels: template.metadata.labels, annotations: { ...metadata.annotations, ...template.metadata.annotations } },
+    metadata: {
+      ...metadata,
+      labels: template.metadata.labels,
+      annotations: { ...metadata.annotations, ...template.metadata.annotations },
+    },
     spec: { ...template.spec, activeDeadlineSeconds },
   };
 }
 
-/** Seconds, or undefined where nothing but the hook should clear the Job away. */
+/** Seconds, or undefined if only the hook may delete the Job. */
 function ttlOf(ttlAfterFinished: Duration | undefined, hook: VerificationHook): number | undefined {
   if (ttlAfterFinished === undefined) {
     return hook._clearsAway ? undefined : secondsOf(Duration.hours(1));

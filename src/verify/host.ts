@@ -71,7 +71,8 @@ export function isPlainUrl(text: unknown): text is string {
     return false;
   }
   const { protocol, username, password, hostname, port } = new URL(text);
-  return ['http:', 'https:'].includes(protocol) && username === '' && password === '' && HOST.test(hostname) && port !== '0';
+  return ['http:', 'https:'].includes(protocol) && username === '' && password === ''
+    && HOST.test(hostname) && port !== '0';
 }
 
 /** The URL without user and password, which must not appear in a message. */

@@ -8,21 +8,20 @@ import { INSTANCE_LABEL } from '../probe/labels';
 /** The label by which the scheduler knows a node's place. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
 const HOSTNAME = 'kubernetes.io/hostname';
 
-/** How many pods a second Kubernetes' controllers make, unless told otherwise. Source: https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (`--kube-api-qps`) */
+/** How many pods a second Kubernetes' controllers make, by default. Source: https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (`--kube-api-qps`) */
 const PODS_PER_SECOND = 20;
 
 /** The most pods that a Job with an index for each runs side by side. Source: https://github.com/kubernetes/kubernetes `pkg/apis/batch/validation/validation.go` (`maxParallelismForIndexedJob`) */
 const MOST_NODES = 100_000;
 
-/** What tells the scheduler where pods may go. */
+/** The constraints by which the scheduler places pods. */
 type Constraints = Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'>;
 
 /**
- * Where a probe runs. The fault that it looks for shows on some nodes only, and for pods and for clients in the host
- * network differently.
+ * Where a probe runs. The fault shows only on some nodes. Pods and clients in the host network see it differently.
  *
- * Nodes are taken as the scheduler takes them: it places nothing on a cordoned node, nor on one with a taint that the
- * probe does not tolerate, which includes virtual nodes.
+ * The scheduler chooses the nodes. It places nothing on a cordoned node or on a node with a taint that the probe does
+ * not tolerate. Virtual nodes have such a taint.
  */
 export class ProbePlacement {
   /**
@@ -71,7 +70,10 @@ export class ProbePlacement {
     return new ProbePlacement({
       place: (_, instance) => ({
         topologySpreadConstraints: [{
-          maxSkew: 1, topologyKey: HOSTNAME, whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { [INSTANCE_LABEL]: instance } },
+          maxSkew: 1,
+          topologyKey: HOSTNAME,
+          whenUnsatisfiable: 'DoNotSchedule',
+          labelSelector: { matchLabels: { [INSTANCE_LABEL]: instance } },
         }],
       }),
       count,
@@ -104,7 +106,7 @@ export class ProbePlacement {
   public readonly _hostNetwork: boolean;
 
   /**
-   * What keeps it from being a place.
+   * What is wrong with the placement.
    *
    * @internal
    */
@@ -120,8 +122,8 @@ export class ProbePlacement {
   }
 
   /**
-   * The same place, but in the network of the node itself, as a client like an ingress controller or a node agent: with
-   * the node's address, and the DNS policy with which such a pod can resolve the names of Services.
+   * The same placement, but in the host network, like an ingress controller or a node agent. The probe has the node's
+   * address, and the DNS policy with which such a pod can resolve the names of Services.
    *
    * The restricted and baseline Pod Security Standards do not admit such pods.
    *
@@ -132,7 +134,7 @@ export class ProbePlacement {
   }
 
   /**
-   * What the scheduler is told.
+   * The constraints for the scheduler.
    *
    * @internal
    */
@@ -170,10 +172,12 @@ interface Settings {
 
 /** Where a fault of a gateway's strategy would show. */
 export function whereFaultShows({ binding }: IIstioGateway): ProbePlacement {
-  return binding.faultShowsOn === NodeKind.WITH_GATEWAY ? ProbePlacement.nodeWithGateway() : ProbePlacement.nodeWithoutGateway();
+  return binding.faultShowsOn === NodeKind.WITH_GATEWAY
+    ? ProbePlacement.nodeWithGateway()
+    : ProbePlacement.nodeWithoutGateway();
 }
 
-/** Wherever something else puts the pods. */
+/** Any node: a workload controller places the pods. */
 export function anywhere(hostNetwork?: boolean): ProbePlacement {
   const placement = ProbePlacement.anyNode();
   return hostNetwork === true ? placement.onHostNetwork() : placement;
@@ -182,10 +186,12 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
 /**
  * Keeps a pod on, or off, the nodes that run pods of the gateway.
  *
- * The pods are told by the label `app` alone: it is documented for gateways of every name, `istio` is not, and a
- * selector that matches nothing would let the probe run anywhere.
+ * The selector uses only the label `app`. It is documented for gateways of every name; `istio` is not. A selector that
+ * matches nothing would let the probe run anywhere.
  */
-function nextToGateway(gateway: IIstioGateway): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
+function nextToGateway(
+  gateway: IIstioGateway,
+): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: [{
       labelSelector: { matchLabels: podSelectorOf(gateway) },
@@ -195,7 +201,7 @@ function nextToGateway(gateway: IIstioGateway): { readonly requiredDuringSchedul
   };
 }
 
-/** By the name of the Node object, as the DaemonSet controller does it: a node's label may say another name. */
+/** Selects by the name of the Node object, as the DaemonSet controller does. A node's label may have another name. */
 function onlyNode(name: string): k8s.NodeAffinity {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: {

@@ -8,54 +8,61 @@ import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../prob
 import { PROBE } from '../probe/probe.generated';
 
 /**
- * Keeps the sidecar away. With one, the Job would not finish, and its requests would take the mesh's way instead of the node's.
+ * Turns sidecar injection off. With a sidecar, the Job would not finish, and its requests would travel through the mesh
+ * and not through the node.
  *
- * Source: https://github.com/istio/istio/issues/11045 ; the label is the newer form, the annotation is read by older versions.
+ * Source: https://github.com/istio/istio/issues/11045 ; the label is the newer form, and older versions read
+ * the annotation.
  */
 const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
 
-/** What a curl needs; measured use is a few megabytes. */
+/** Resources for a curl process, which was measured to use a few megabytes. */
 const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };
 
-/** What a sleeping process needs. */
+/** Resources for a sleeping process. */
 const NEXT_TO_NOTHING = { requests: { cpu: '1m', memory: '4Mi' }, limits: { memory: '16Mi' } };
 
-/** The user of the curl image. It must be a number: the kubelet cannot tell that a named user is not root. */
+/** The user of the curl image. It must be a number: the kubelet cannot verify that a named user is not root. */
 export const CURL_USER = 100;
 
 /** The shell that runs the probe, and the script, which is the same for every probe. */
 export const PROBE_COMMAND: readonly string[] = ['/bin/sh', '-c', PROBE, PROBE_CONTAINER];
 
-/** Name of the variable that tells the probe its node. */
+/** Name of the variable with the name of the probe's node. */
 export const NODE_VARIABLE = 'PROBE_NODE';
 
 const LOCKED_DOWN = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true };
 
-/** Everything that decides about a pod of a probe. */
+/** Everything that determines the pod of a probe. */
 export interface ProbePod {
   readonly options: ProbePodOptions;
   readonly probe: Probe;
   readonly placement: ProbePlacement;
 
-  /** Name of what makes the pod. */
+  /** Name of the workload that creates the pod. */
   readonly instance: string;
 
-  /** Name of the ServiceAccount whose token the probe needs; undefined where it needs none. */
+  /** Name of the ServiceAccount whose token the probe needs; undefined if it needs none. */
   readonly account?: string;
 }
 
-/** Labels of everything that is made for a probe. */
-export function labelsOf(instance: string, labels?: { readonly [key: string]: string }): { readonly [key: string]: string } {
+/** Labels of every object that is created for a probe. */
+export function labelsOf(
+  instance: string, labels?: { readonly [key: string]: string },
+): { readonly [key: string]: string } {
   return { ...labels, [NAME_LABEL]: PROBE_NAME, [INSTANCE_LABEL]: instance };
 }
 
-/** What a pod is made from. */
+/** A pod template. */
 export interface PodTemplate {
-  readonly metadata: { readonly labels: { readonly [key: string]: string }; readonly annotations: { readonly [key: string]: string } };
+  readonly metadata: {
+    readonly labels: { readonly [key: string]: string };
+    readonly annotations: { readonly [key: string]: string };
+  };
   readonly spec: { readonly [field: string]: unknown };
 }
 
-/** The template of pods that ask and end. */
+/** The template of pods that probe and then exit. */
 export function probePodTemplate(pod: ProbePod): PodTemplate {
   return template(pod, { restartPolicy: 'Never', containers: [probeContainer(pod)] });
 }
@@ -66,12 +73,18 @@ export function sleepingPodTemplate(pod: ProbePod): PodTemplate {
   const { image, securityContext } = probe;
   return template(pod, {
     initContainers: [probe],
-    // As long as `sleep` can be told to.
-    containers: [{ name: 'passed', image, command: ['sleep', '2147483647'], securityContext, resources: NEXT_TO_NOTHING }],
+    containers: [{
+      name: 'passed',
+      image,
+      // The largest number that `sleep` accepts.
+      command: ['sleep', '2147483647'],
+      securityContext,
+      resources: NEXT_TO_NOTHING,
+    }],
   });
 }
 
-/** The template meets the restricted Pod Security Standard, but for the host network. */
+/** The template meets the restricted Pod Security Standard, except for the host network. */
 function template({ options, probe, placement, instance, account }: ProbePod, ends: object): PodTemplate {
   const hostNetwork = placement._hostNetwork ? { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' } : {};
   return plain({
@@ -89,7 +102,7 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
       tolerations: options.tolerations,
       imagePullSecrets: options.imagePullSecrets,
       securityContext: { runAsNonRoot: true, runAsUser: CURL_USER, seccompProfile: { type: 'RuntimeDefault' } },
-      // A shell that is the first process of its container does not hear that it should end, and has nothing to put in order.
+      // A shell that is the first process of its container ignores SIGTERM, and it has nothing to clean up.
       terminationGracePeriodSeconds: 1,
       volumes: mountsOf(probe.caSecrets).volumes,
     },

@@ -13,8 +13,8 @@ import { type ClientAddress, ClientAddressKind } from '../strategy/strategy-cont
  */
 export interface ProbeConnectionOptions {
   /**
-   * Name to ask for: in the Host header and, with TLS, as the server name (SNI) and in the certificate. The connection
-   * still goes to the address of the target. Use it for a gateway that routes by host name.
+   * Host name of the request: in the Host header and, with TLS, as the server name (SNI) and in the certificate. The
+   * connection still goes to the address of the target. Use it for a gateway that routes by host name.
    *
    * @default - the host of the target's address
    */
@@ -61,7 +61,7 @@ export interface ProbeCaSecret {
 }
 
 /**
- * What a probe asks a gateway for.
+ * The request that a probe sends to a gateway.
  */
 export interface ProbeTargetOptions extends ProbeConnectionOptions {
   /**
@@ -87,7 +87,7 @@ export interface ProbeTargetOptions extends ProbeConnectionOptions {
 }
 
 /**
- * How a probe asks the load balancer of a gateway.
+ * The request that a probe sends to the load balancer of a gateway.
  */
 export interface LoadBalancerTargetOptions extends ProbeTargetOptions {
   /**
@@ -137,7 +137,7 @@ export class ProbeTarget {
   }
 
   /**
-   * The target that asks what a strategy promises.
+   * The target for an address that a strategy promises.
    *
    * @internal
    */
@@ -153,7 +153,7 @@ export class ProbeTarget {
   public readonly _readsService: boolean;
 
   /**
-   * The authority that the probe needs to have at hand.
+   * The certificate authority that the probe needs.
    *
    * @internal
    */
@@ -172,7 +172,7 @@ export class ProbeTarget {
   }
 
   /**
-   * What keeps the target from being asked.
+   * What is wrong with the target.
    *
    * @internal
    */
@@ -204,7 +204,9 @@ export class ProbeTarget {
     return {
       request: {
         target: this.kind,
-        url: host === undefined ? url : `${parts.scheme}://${authorityOf({ host, port: own.port }, parts.scheme)}${parts.rest}`,
+        url: host === undefined
+          ? url
+          : `${parts.scheme}://${authorityOf({ host, port: own.port }, parts.scheme)}${parts.rest}`,
         connectTo: host === undefined && connectTo === undefined ? undefined : `${bracketed(place.host)}:${place.port}`,
         ca: this._caSecret && `${CA_FOLDER}/${this._caSecret.name}/${this._caSecret.key}`,
         insecure,
@@ -214,7 +216,7 @@ export class ProbeTarget {
   }
 }
 
-/** A target, ready to be asked. */
+/** A target with its request. */
 interface Ask {
   readonly request: ProbeRequest;
 

@@ -14,7 +14,7 @@ import { writeArguments } from '../probe/arguments';
 export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
 
 /**
- * Share of the time that is left to a probe: the rest is for the image to be pulled, and for the verdict to be read.
+ * The share of the time that the probe gets. The rest is for pulling the image and reading the verdict.
  */
 const SHARE_OF_DEADLINE = 0.8;
 
@@ -24,7 +24,7 @@ export interface Probe {
   readonly readsService: boolean;
   readonly caSecrets: readonly CaSecret[];
 
-  /** Ports that it connects to. */
+  /** Ports that the probe connects to. */
   readonly ports: readonly number[];
 
   /** The longest time of the whole run, in seconds. */
@@ -33,10 +33,12 @@ export interface Probe {
 }
 
 /**
- * Turns what a user wrote into a probe. A `placement` is none of the probe's own business, but how long it runs and as
- * what client is.
+ * Creates a probe from its options. The placement determines how long the probe runs, and whether it is a client in the
+ * host network.
  */
-export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>): Probe {
+export function probeOf(
+  options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>,
+): Probe {
   const { gateway } = options;
   const targets = options.targets ?? gateway.binding.clientAddresses.map((address) => ProbeTarget._promised(address));
   const expectation = options.expect ?? ProbeExpectation.anyResponse();
@@ -61,7 +63,8 @@ export function probeOf(options: ProbeOptions, placement: Pick<ProbePlacement, '
     deadline: times.deadline,
     findings: [
       ...unless(targets.length > 0, BAD_TARGET.finding({ case: 'noTargets' })),
-      ...[...targets.flatMap((target) => target._problems()), ...expectation._problems].map((problem) => BAD_TARGET.finding(problem)),
+      ...[...targets.flatMap((target) => target._problems()), ...expectation._problems]
+        .map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
       ...insecureFindings(targets, gateway, options.path ?? '/'),
@@ -84,13 +87,13 @@ interface Times {
   readonly deadline: number;
   readonly budget: number;
 
-  /** Time of the deadline that no pod has for asking. */
+  /** Seconds of the deadline in which no pod can probe. */
   readonly reserved: number;
 }
 
 /**
- * The times in seconds. The pods of a large Job come one after the other and each stays for a while: that is added to
- * the usual deadline.
+ * The times in seconds. The pods of a large Job are created one after the other, and each stays for a while. This time
+ * is added to the usual deadline.
  */
 function timesOf({ timeout, retry, deadline }: ProbeOptions, linger: number): Times {
   const reserved = 2 * linger;
@@ -104,7 +107,7 @@ function timesOf({ timeout, retry, deadline }: ProbeOptions, linger: number): Ti
   };
 }
 
-/** Also of a fraction of a second, which `Duration` refuses to convert by an error of its own: we want to find it. */
+/** Accepts a fraction of a second too, for which `Duration` throws an error of its own. A finding reports it. */
 export function secondsOf(duration: Duration): number {
   return duration.toSeconds({ integral: false });
 }
@@ -117,7 +120,7 @@ function problemsOf(times: Times): TimeProblem[] {
   ];
 }
 
-/** A deadline that is no number of seconds leaves nothing to compare the timeout with. */
+/** The timeout is compared only if the deadline is a number of seconds. */
 function deadlineProblems({ timeout, deadline, budget, reserved }: Times): TimeProblem[] {
   if (!isCount(deadline)) {
     return [{ case: 'seconds', field: 'deadline', seconds: deadline }];

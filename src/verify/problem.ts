@@ -2,7 +2,7 @@ import type { BAD_PLACEMENT, BAD_SCHEDULE, BAD_TARGET, BAD_TIMES } from '../find
 import type { ValuesOf } from '../findings/definition';
 
 /*
- * What is wrong with a value: the name of the case in the catalogue, which has the words, and the values for it.
+ * What is wrong with a value: the case in the catalogue, which has the text, and the values for the text.
  */
 
 export type TargetProblem = ValuesOf<typeof BAD_TARGET>;

@@ -5,19 +5,19 @@ import type { ProbeTarget } from './probe-target';
 import type { IIstioGateway } from '../gateway/gateway-contract';
 
 /**
- * What a probe asks, and what it must find.
+ * What a probe requests, and what it must find.
  */
 export interface ProbeOptions {
   /**
-   * The gateway to ask.
+   * The gateway to probe.
    */
   readonly gateway: IIstioGateway;
 
   /**
-   * What to ask, one after the other.
+   * The targets to probe, one after the other.
    *
-   * @default - what the gateway's strategy promises to in-cluster clients: the Service's DNS name, and the load balancer address
-   * where the strategy says that clients may use it; under `hostname` the host name
+   * @default - the addresses that the gateway's strategy promises to in-cluster clients: the Service's DNS name, and
+   * the load balancer address if the strategy says that clients may use it; with `hostname` the host name
    */
   readonly targets?: ProbeTarget[];
 
@@ -29,7 +29,7 @@ export interface ProbeOptions {
   readonly expect?: ProbeExpectation;
 
   /**
-   * Path to ask for where a target names none. Any valid HTTP status proves the way to the gateway, 404 as well.
+   * Path for targets without one. Any valid HTTP status proves that the gateway was reached, including 404.
    *
    * @default '/'
    */
@@ -43,8 +43,8 @@ export interface ProbeOptions {
   readonly image?: string;
 
   /**
-   * How often a target is asked again after a try that failed by what may heal: no DNS answer, connection refused, no answer in time.
-   * The pauses between the tries are 1, 2, 4 seconds and so on.
+   * How often a target is tried again after a failure that may be temporary: no DNS answer, connection refused, no
+   * answer in time. The pauses between the tries are 1, 2, 4 seconds and so on.
    *
    * @default 3
    */
@@ -58,10 +58,10 @@ export interface ProbeOptions {
   readonly timeout?: Duration;
 
   /**
-   * Longest time of the whole run, in whole seconds, pulling the image included. The probe itself gives up after four fifths of it,
-   * so that its own message is what remains, and not the Job controller's.
+   * Longest time of the whole run, in whole seconds, including the time to pull the image. The probe gives up after
+   * four fifths of it. The last message is then the probe's and not the Job controller's.
    *
-   * @default - 5 minutes; for `everyNode` a tenth of a second more for each node where there are more than 20
+   * @default - 5 minutes; for `everyNode` a tenth of a second more for each node if there are more than 20
    */
   readonly deadline?: Duration;
 }
@@ -78,7 +78,7 @@ export interface ProbePodOptions extends ProbeOptions {
   readonly namespace?: string;
 
   /**
-   * Secrets with which the image is pulled.
+   * Secrets for pulling the image.
    *
    * @default - none
    */
@@ -108,14 +108,14 @@ export interface ProbePodOptions extends ProbeOptions {
   /**
    * Labels of the Job, CronJob or DaemonSet, and of its pods.
    *
-   * @default - none but those by which a probe is known, and the one that keeps a sidecar away
+   * @default - only the labels that identify a probe, and the one that turns sidecar injection off
    */
   readonly labels?: { [key: string]: string };
 
   /**
    * Annotations of the Job, CronJob or DaemonSet, and of its pods.
    *
-   * @default - none but the one that keeps a sidecar away
+   * @default - only the one that turns sidecar injection off
    */
   readonly annotations?: { [key: string]: string };
 }

@@ -16,17 +16,19 @@ import { Answer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
 
-/** What all forms of a proof have in common: a probe in pods of its own, and what it may read. */
+/** The common part of all forms of a proof: a probe in pods of its own, and the permission to read the Service. */
 export interface Workload {
   readonly probe: Probe;
   readonly namespace: string;
 
-  /** The pods, for something of this name that makes them. */
+  /** The pods of a workload with this name. */
   podsOf(instance: string): ProbePod;
 }
 
 /** Creates what the pods of a probe need, and attaches its findings. `further` are the findings of its form. */
-export function workloadOf(scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = []): Workload {
+export function workloadOf(
+  scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = [],
+): Workload {
   const { gateway } = options;
   const namespace = options.namespace ?? Chart.of(scope).namespace ?? 'default';
   const probe = probeOf(options, placement);
@@ -43,14 +45,15 @@ function placeFindings(namespace: string): FieldFinding[] {
   return unless(isDnsLabel(namespace), BAD_PLACEMENT.finding({ case: 'namespace', namespace }));
 }
 
-/** Lets the pods of a workload reach what they ask, once. */
+/** Lets the pods of a workload reach their targets. A second call changes nothing. */
 export function egressOf(scope: Construct, workload: Workload, instance: string): ApiObject {
   const { probe, namespace } = workload;
   const { gateway, labels } = workload.podsOf(instance).options;
-  return egressPolicy(scope, { instance, namespace, gateway, labels, ports: probe.ports, readsService: probe.readsService });
+  const { ports, readsService } = probe;
+  return egressPolicy(scope, { instance, namespace, gateway, labels, ports, readsService });
 }
 
-/** The part of a Job that says what runs: one pod, or one for each node. */
+/** The part of a Job with its pods: one, or one for each node. */
 export function jobSpec(pods: ProbePod): JobSpec {
   const { placement: { _count: count }, probe, options: { gateway: { platform } } } = pods;
   return {
@@ -60,7 +63,7 @@ export function jobSpec(pods: ProbePod): JobSpec {
   };
 }
 
-/** What is the same in the Job of a verification and in those of a monitor. */
+/** The common part of the Job of a verification and the Jobs of a monitor. */
 export interface JobSpec {
   readonly activeDeadlineSeconds: number;
   readonly template: PodTemplate;
@@ -68,9 +71,9 @@ export interface JobSpec {
 }
 
 /**
- * An index for each node: one that fails keeps none of the others from its verdict. Kubernetes 1.28 knows the limit for
- * each index, and heeds it from 1.29 on; up to 1.27 kubectl refuses the field. There `backoffLimit` keeps the first
- * failure from ending the Job.
+ * An index for each node. An index that fails does not stop the others. Kubernetes 1.28 accepts the limit for each
+ * index, and 1.29 is the first version that applies it by default. Up to 1.27 kubectl refuses the field; there
+ * `backoffLimit` keeps the first failure from ending the Job.
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
  */

@@ -89,7 +89,7 @@ describe('the drawing of a way', () => {
     ].join('\n'));
   });
 
-  test('stays small on a platform that nobody declared', () => {
+  test('stays small on an undeclared platform', () => {
     const drawing = mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: ClusterPlatform.unknown() });
     expect(drawing.split('\n').length).toBeLessThan(20);
   });

@@ -6,7 +6,7 @@ import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const UNKNOWN = { platform: ClusterPlatform.unknown(), backendType: BackendType.UNKNOWN };
 
-describe('a platform that nobody declared', () => {
+describe('an undeclared platform', () => {
   test('gets the vendor page\'s answer for pods on nodes without a gateway pod, marked as such', () => {
     const row = ask(UNKNOWN);
     expect(inWords(row)).toBe('no, timeout');
@@ -72,7 +72,7 @@ describe('a platform that was declared in part', () => {
     expect(row.why).toBe(why ?? row.why);
   });
 
-  test('depends on the node where nobody says which kind it is', () => {
+  test('depends on the node if its kind is not given', () => {
     const row = ask({ platform: platform({ podCidrKnown: false }), node: undefined });
     expect(inWords(row)).toBe('unknown');
     expect(row.why).toBe('It depends on whether a gateway pod runs on the client\'s node.');

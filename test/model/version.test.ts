@@ -23,7 +23,7 @@ describe('a Kubernetes version', () => {
     expect(compareKubernetesVersions(written, '1.28')).toBeUndefined();
   });
 
-  test('that nobody declared is unknown', () => {
+  test('is unknown if it is not declared', () => {
     expect(parseKubernetesVersion(undefined)).toBeUndefined();
   });
 });

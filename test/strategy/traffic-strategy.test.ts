@@ -44,7 +44,7 @@ describe('the strategies', () => {
     expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[Answer.UNKNOWN], [Answer.NO], [Answer.YES]]);
   });
 
-  test('hostname needs a recent cloud controller, and a DNS record that nobody can see from here', () => {
+  test('hostname needs a recent cloud controller, and a DNS record that cannot be checked at synth', () => {
     const met = (ccmVersion?: string) => {
       const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion });
       return TrafficStrategy.hostname('gw.example.com').bind({ platform }).requirements.map((requirement) => requirement.met);
@@ -104,7 +104,7 @@ describe('a strategy by its name', () => {
     }]);
   });
 
-  test('is dns-only where nobody chooses', () => {
+  test('is dns-only by default', () => {
     expect(TrafficStrategy.recommended().name).toBe('dns-only');
   });
 });

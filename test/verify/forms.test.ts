@@ -103,7 +103,7 @@ describe('a monitor', () => {
     expect(cronJobName).toMatch(/^[a-z0-9-]{1,52}$/);
   });
 
-  test('keeps its name when what it asks changes, so that the history stays', () => {
+  test('keeps its name and its history when its requests change', () => {
     expect(cronJob({ path: '/x' }).metadata.name).toBe(cronJob().metadata.name);
   });
 
@@ -192,7 +192,7 @@ describe('a probe in a workload of one\'s own', () => {
     expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'shop' }] });
   });
 
-  test('is refused where it would have to read the Service and nobody says by which account', () => {
+  test('is refused without a ServiceAccount if it must read the Service', () => {
     expect(codesOf(probeIn({}))).toEqual(['ASMG0401']);
     expect(codesOf(probeIn({ targets: [ProbeTarget.serviceDns()] }))).toEqual([]);
   });
@@ -274,7 +274,7 @@ describe('a hook', () => {
     expect([metadata.annotations, metadata.labels]).toMatchObject([{ 'sidecar.istio.io/inject': 'false' }, { 'sidecar.istio.io/inject': 'false' }]);
   });
 
-  test.each([VerificationHook.helmTest(), VerificationHook.argoCdPostSync()])('keeps the name when what is asked changes, so that it replaces the last', (hook) => {
+  test.each([VerificationHook.helmTest(), VerificationHook.argoCdPostSync()])('keeps the name when the requests change, and replaces the last', (hook) => {
     const nameAt = (path: string) => {
       const chart = chartOf('cluster');
       return new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook, path }).jobName;

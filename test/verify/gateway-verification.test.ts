@@ -230,7 +230,7 @@ describe('the Job of a verification', () => {
     expect(expanded(command[2], everyName)).toBe(PROBE);
   });
 
-  test('makes its chart depend on no other chart, so that no file is renamed', () => {
+  test('makes its chart depend on no other chart, which would rename files', () => {
     const app = new App();
     const mesh = new Chart(app, 'mesh');
     const cluster = new Chart(app, 'cluster');

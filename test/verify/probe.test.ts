@@ -58,7 +58,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(result.message).toMatch(/^did not answer in 1 of 1 tries: curl: \(7\) .*[^ ?]$/);
     });
 
-    test('has no node where nobody told it', async () => {
+    test('has no node if the variable is empty', async () => {
       expect(only(await probe(['url=http://127.0.0.1:1/'], { env: { ...process.env, PROBE_NODE: '' } })).node).toBe(null);
     });
 
@@ -148,7 +148,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(calls).toBe(1);
     });
 
-    test('ends within the budget, also where nobody answers, and what there was no time for is said', async () => {
+    test('ends within the budget even without an answer, and reports the requests that it had no time for', async () => {
       const silent = `http://127.0.0.1:${await servers.tcp(() => undefined)}/`;
       const began = Date.now();
       const { code, results } = await probe(['timeout=10', 'retry=3', 'budget=3', `service-dns=${silent}`, `load-balancer=${silent}`]);

@@ -76,7 +76,9 @@ export const BAD_FIELD = defineCases({
   }),
   otherValue: withValues<Held & { readonly allowed: readonly string[]; readonly near: string | undefined }>({
     message: ({ allowed, ...rest }) => {
-      const constraint = allowed.length <= MOST_LISTED ? `it must be ${oneOf(allowed)}` : 'which is not one of its values';
+      const constraint = allowed.length <= MOST_LISTED
+        ? `it must be ${oneOf(allowed)}`
+        : 'which is not one of its values';
       return `${held(rest)}, ${constraint}`;
     },
     why: REJECTED,

@@ -61,7 +61,11 @@ function stranded(definition: CodeDefinition, clients: string) {
       why,
       fix: ({ undeclared }) => `${settled(undeclared)} ${definition.fix}`,
       level,
-      sample: { reason: 'it depends on the network plugin', promised: true, undeclared: [{ field: 'cni', flag: '--cni' }] },
+      sample: {
+        reason: 'it depends on the network plugin',
+        promised: true,
+        undeclared: [{ field: 'cni', flag: '--cni' }],
+      },
     }),
   });
 }

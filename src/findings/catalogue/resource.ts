@@ -250,7 +250,7 @@ const unreadable = defineCases({
   }),
 });
 
-/** The words of a file that was refused, as `sourceOf` took them from here. */
+/** The text for a file that was refused. `sourceOf` takes it from here. */
 interface RefusedFile {
   readonly problem: string;
   readonly fix: string;

@@ -83,7 +83,9 @@ export const LOSES_CLIENT_IP = defineCases({
   }),
   unknown: withValues<Strategy & { readonly cni: string | undefined }>({
     message: ({ strategy, cni }) => {
-      const reason = cni === undefined ? 'no platform is declared' : `it depends on the age of the cluster (${shown(cni)})`;
+      const reason = cni === undefined
+        ? 'no platform is declared'
+        : `it depends on the age of the cluster (${shown(cni)})`;
       return `${required(strategy)} may be unable to keep the client IP, ${reason}`;
     },
     fix: 'Choose dns-only or eni, which keep the client IP on every Terway cluster. '
@@ -97,8 +99,8 @@ export const ENI_WITH_LOCAL = define<object>({
   code: 'ASMG0209',
   level: FindingLevel.ERROR,
   title: 'Backend type eni together with Local',
-  why: 'the annotation changes only what is behind the load balancer, and under Local clients inside the cluster may be '
-    + 'unable to reach gateway pods on other nodes',
+  why: 'the annotation changes only what is behind the load balancer, and under Local clients inside the cluster may '
+    + 'be unable to reach gateway pods on other nodes',
   fix: 'Set externalTrafficPolicy to "Cluster". With pods behind the load balancer the client IP is kept.',
 }, {
   message: () => 'backend-type is "eni" and externalTrafficPolicy is "Local", it must be "Cluster"',
