@@ -2,7 +2,7 @@ import type { ExplainOutput, ExplainReports } from './explain-output';
 import { CATALOGUE, type CatalogueEntry } from '../findings/catalogue/all';
 import { pageOf } from '../findings/page';
 import { UsageError } from '../findings/usage-error';
-import { listed, nearest } from '../text';
+import { nearest } from '../text';
 
 /** How a code is explained. */
 const REPORTS: ExplainReports<[entry: CatalogueEntry]> = {
@@ -25,8 +25,8 @@ export function explainCode(written: string, output: ExplainOutput): string {
   const entry = CATALOGUE.find(({ code }) => code === written.toUpperCase());
   if (entry === undefined) {
     const near = nearest(written, CATALOGUE.map(({ code }) => code)).slice(0, 3);
-    const instead = near.length === 0 ? '; codes look like ASMG0209, facts like F12' : `, but there is ${listed(near)}`;
-    throw new UsageError(`there is no code ${JSON.stringify(written)}${instead}`);
+    const instead = near.length === 0 ? 'codes look like ASMG0209, facts like F12' : `similar codes: ${near.join(', ')}`;
+    throw new UsageError(`unknown code ${JSON.stringify(written)}; ${instead}`);
   }
   return REPORTS[output](entry);
 }

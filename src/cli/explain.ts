@@ -5,7 +5,7 @@ import { explainCode } from './explain-code';
 import { asksForFact, explainFact } from './explain-fact';
 import { EXPLAIN_OUTPUTS, type ExplainOutput } from './explain-output';
 import { explainSetup } from './explain-setup';
-import { withCommonOptions } from './options';
+import { helpEnd, withCommonOptions } from './options';
 import { withPlatformFlags } from './platform-flags';
 import { type SetupFlags, VALUES } from './setup-flags';
 import { terminalOf } from './terminal';
@@ -25,13 +25,15 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend),
     )
     .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
-    .addHelpText('after', [
-      '',
-      'Example:',
-      '  asm-gateway explain ASMG0209',
-      '  asm-gateway explain F12',
-      '  asm-gateway explain --strategy eni --cni terway-eniip --proxy-mode ipvs --kubernetes 1.28',
-    ].join('\n'))
+    .addHelpText('after', helpEnd({
+      exitCodes: ['the explanation was printed', 'not used', 'wrong usage, for example an unknown code'],
+      examples: [
+        'asm-gateway explain ASMG0209',
+        'asm-gateway explain F12',
+        'asm-gateway explain --strategy eni --cni terway-eniip --kubernetes 1.28',
+      ],
+      related: ['asm-gateway lint', 'asm-gateway verify'],
+    }))
     .action((subject: string | undefined, { output, color, ...flags }: ExplainOptions) => {
       terminalOf(process, color).out(explained(subject, flags, output));
       ends(ExitCode.FINE);
@@ -47,7 +49,7 @@ function explained(subject: string | undefined, flags: SetupFlags, output: Expla
     return explainSetup(flags, output);
   }
   if (described) {
-    throw new UsageError('explain takes a code, a fact or a setup, and only one of them');
+    throw new UsageError('explain takes one of a code, a fact and a setup');
   }
   return asksForFact(subject) ? explainFact(subject, output) : explainCode(subject, output);
 }

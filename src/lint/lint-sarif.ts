@@ -12,7 +12,7 @@ const LEVELS = {
 };
 
 /**
- * The result as SARIF, for tools that show findings next to code. Its columns count UTF-16 code units by default.
+ * The result as SARIF, for tools that show findings next to code.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -22,6 +22,7 @@ export function lintSarif({ findings }: LintResult, version: string): object {
     version: '2.1.0',
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     runs: [{
+      columnKind: 'utf16CodeUnits',
       tool: {
         driver: {
           name: 'asm-gateway',

@@ -1,7 +1,7 @@
 import { codeFrame } from './code-frame';
 import type { LintFinding, LintResult } from './result';
 import { FindingLevel } from '../findings/finding';
-import { flagOf } from '../model/platform-flags';
+import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
 import { type Color, counted, listed, type Paint, wrapped } from '../text';
 
@@ -36,7 +36,7 @@ export function lintText({ judged, findings, undecided }: LintResult, paint: Pai
       return findingText(finding, { placeWidth, withReason, paint, width });
     }).join('');
   });
-  const end = [summary(judged, findings), ...undecidedLine(undecided), ...pointer(findings)];
+  const end = [summary(judged, findings), ...undecidedLines(undecided), ...pointer(findings)];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
 
@@ -76,14 +76,19 @@ function summary(judged: number, findings: readonly LintFinding[]): string {
   return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? 'nothing wrong' : listed(counts)}`;
 }
 
-/** `2 rules undecided: declare --cni and --proxy-mode`. */
-function undecidedLine(undecided: readonly UndecidedRule[]): string[] {
-  if (undecided.length === 0) {
-    return [];
-  }
-  const flags = [...new Set(undecided.flatMap(({ needs }) => needs))].map(flagOf);
-  const rules = `${counted(undecided.length, 'rule')} undecided (${undecided.map(({ code }) => code).join(', ')})`;
-  return [flags.length === 0 ? `${rules}: not known for this data plane` : `${rules}: declare ${listed(flags)}`];
+/** `2 rules undecided (ASMG0208, ASMG0302): declare --cni`, and a line for rules that no flag decides. */
+function undecidedLines(undecided: readonly UndecidedRule[]): string[] {
+  const decidable = undecided.filter(({ needs }) => needs.length > 0);
+  const others = undecided.filter(({ needs }) => needs.length === 0);
+  const flags = PLATFORM_FLAGS.filter(({ field }) => decidable.some(({ needs }) => needs.includes(field)));
+  return [
+    ...decidable.length === 0 ? [] : [`${undecidedText(decidable)}: declare ${listed(flags.map(({ flag }) => flag))}`],
+    ...others.length === 0 ? [] : [`${undecidedText(others)}: not known for this data plane`],
+  ];
+}
+
+function undecidedText(rules: readonly UndecidedRule[]): string {
+  return `${counted(rules.length, 'rule')} undecided (${rules.map(({ code }) => code).join(', ')})`;
 }
 
 /** `See: asm-gateway explain ASMG0102 (or ASMG0109, ASMG0301)`. */

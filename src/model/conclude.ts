@@ -6,7 +6,7 @@ import { inOrder } from './facts';
 import { fits } from './first-fit';
 import { AddressKind, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
-import type { ClusterPlatform } from './platform';
+import type { ClusterPlatform, PlatformField } from './platform';
 import {
   ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
 } from './question';
@@ -20,6 +20,9 @@ export interface Reached {
 
   /** The paths that differ, at least one. */
   readonly ways: readonly Decision[];
+
+  /** Fields of the platform that are not declared and change the answer; empty if a complete declaration changes nothing. */
+  readonly deciding: readonly PlatformField[];
 }
 
 /** One cluster and node that the question leaves possible, and the decision there. */
@@ -63,22 +66,35 @@ export const NOT_A_COMBINATION = unknown(Confidence.INFERRED, ['F23c'],
 /**
  * The answers for a platform, which never changes. An app with many gateways asks the same questions again and again.
  */
-const ANSWERED = new WeakMap<ClusterPlatform, Map<string, ReachabilityRow>>();
+const ANSWERED = new WeakMap<ClusterPlatform, Map<string, Answered>>();
+
+/** An answer that is remembered. */
+type Answered = Pick<Reached, 'row' | 'deciding'>;
 
 /**
  * The answer to a question: the one that all clusters give which the declaration leaves possible, or `unknown` if
  * they differ.
  */
 export function reach(question: ReachabilityQuestion): ReachabilityRow {
+  return answered(question).row;
+}
+
+/** The fields of the platform whose declaration would change the answer from `unknown`; empty if none would. */
+export function decidingFields(question: ReachabilityQuestion): readonly PlatformField[] {
+  return answered(question).deciding;
+}
+
+function answered(question: ReachabilityQuestion): Answered {
   const answers = answersFor(question.platform);
   const key = questionKey(question);
   const known = answers.get(key);
   if (known !== undefined) {
     return known;
   }
-  const { row } = reachWithWays(question);
-  answers.set(key, row);
-  return row;
+  const { row, deciding } = reachWithWays(question);
+  const answer = { row, deciding };
+  answers.set(key, answer);
+  return answer;
 }
 
 /**
@@ -88,8 +104,8 @@ export function questionKey(question: ReachabilityQuestion): string {
   return JSON.stringify({ ...question, platform: undefined });
 }
 
-function answersFor(platform: ClusterPlatform): Map<string, ReachabilityRow> {
-  const answers = ANSWERED.get(platform) ?? new Map<string, ReachabilityRow>();
+function answersFor(platform: ClusterPlatform): Map<string, Answered> {
+  const answers = ANSWERED.get(platform) ?? new Map<string, Answered>();
   ANSWERED.set(platform, answers);
   return answers;
 }
@@ -106,14 +122,17 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
     return {
       row: { ...asked, ...common([NOT_A_COMBINATION]), why: sentence(NOT_A_COMBINATION.why) },
       ways: [{ outcome: NOT_A_COMBINATION, intercepted: false }],
+      deciding: [],
     };
   }
   const ways = different(possible.map(({ decision }) => decision));
   const answer = common(ways.map(({ outcome }) => outcome));
   if (answer.connects === Answer.UNKNOWN && pageAnswers(question)) {
-    return { row: { ...asked, ...VENDOR_PAGE.answer, facts: [...VENDOR_PAGE.answer.facts] }, ways };
+    const row = { ...asked, ...VENDOR_PAGE.answer, facts: [...VENDOR_PAGE.answer.facts] };
+    return { row, ways, deciding: fieldsOf(openInputs(question, possible)) };
   }
-  return { row: { ...asked, ...answer, why: why(question, possible, answer.connects) }, ways };
+  const open = answer.connects === Answer.UNKNOWN ? openInputs(question, possible) : [];
+  return { row: { ...asked, ...answer, why: why(possible, answer.connects, open) }, ways, deciding: fieldsOf(open) };
 }
 
 /**
@@ -152,7 +171,7 @@ function only<T>(values: readonly T[]): T | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
 }
 
-function why(question: ReachabilityQuestion, possible: readonly Possible[], answer: Answer): string {
+function why(possible: readonly Possible[], answer: Answer, open: readonly Input[]): string {
   const reason = only(possible.map(({ decision }) => decision.outcome.why));
   if (reason !== undefined) {
     return sentence(reason);
@@ -160,33 +179,70 @@ function why(question: ReachabilityQuestion, possible: readonly Possible[], answ
   if (answer !== Answer.UNKNOWN) {
     return 'It is the same on every data plane that the declaration leaves possible.';
   }
-  return `It depends on ${listed(undeclared(question, possible))}.`;
+  return `It depends on ${listed(open.map(({ name }) => name))}.`;
 }
 
-/** What was not declared and changes the answer; everything that was not declared if no single input does. */
-function undeclared(question: ReachabilityQuestion, possible: readonly Possible[]): string[] {
-  const { platform } = question;
+/** Something that a question may leave open. */
+interface Input {
+  /** The field of the platform that declares it; undefined if it is not about the platform. */
+  readonly field?: PlatformField;
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly valueIn: (one: Possible) => unknown;
+}
+
+function inputsOf({ platform, backendType = BackendType.UNKNOWN, node }: ReachabilityQuestion): Input[] {
   const patchIsMissing = parseKubernetesVersion(platform.kubernetesVersion) !== undefined;
-  const inputs: [boolean, string, (one: Possible) => unknown][] = [
-    [platform.cni === undefined, 'the network plugin', ({ cluster }) => cluster.cni],
-    [platform.proxyMode === undefined, 'the mode of kube-proxy', ({ cluster }) => cluster.proxyMode],
-    [true, patchIsMissing ? 'the patch release of Kubernetes' : 'the Kubernetes version',
-      ({ cluster }) => cluster.kubernetesVersion],
-    [platform.podCidrKnown === undefined, 'whether kube-proxy knows the pod range',
-      ({ cluster }) => cluster.podCidrKnown],
-    [platform.inClusterLoadBalance === undefined, 'whether Terway\'s in-cluster load balancing is on',
-      ({ cluster }) => cluster.inClusterLoadBalance],
-    [(question.backendType ?? BackendType.UNKNOWN) === BackendType.UNKNOWN, 'what stands behind the load balancer',
-      ({ cluster }) => cluster.backendType],
-    [question.node === undefined, 'whether a gateway pod runs on the client\'s node', ({ node }) => node],
+  const inputs: readonly (Omit<Input, 'isOpen'> & { readonly field: PlatformField })[] = [
+    { field: 'cni', name: 'the network plugin', valueIn: ({ cluster }) => cluster.cni },
+    { field: 'proxyMode', name: 'the mode of kube-proxy', valueIn: ({ cluster }) => cluster.proxyMode },
+    {
+      field: 'kubernetesVersion',
+      name: patchIsMissing ? 'the patch release of Kubernetes' : 'the Kubernetes version',
+      valueIn: ({ cluster }) => cluster.kubernetesVersion,
+    },
+    {
+      field: 'podCidrKnown',
+      name: 'whether kube-proxy knows the pod range',
+      valueIn: ({ cluster }) => cluster.podCidrKnown,
+    },
+    {
+      field: 'inClusterLoadBalance',
+      name: 'whether Terway\'s in-cluster load balancing is on',
+      valueIn: ({ cluster }) => cluster.inClusterLoadBalance,
+    },
   ];
-  const open = inputs
-    .map(([isOpen, name, value]) => ({ isOpen, name, values: possible.map(value) }))
-    .filter(({ isOpen, values }) => isOpen && new Set(values).size > 1);
+  return [
+    // A version that is declared may lack the patch release.
+    ...inputs.map((input) => ({
+      ...input, isOpen: input.field === 'kubernetesVersion' || platform[input.field] === undefined,
+    })),
+    {
+      name: 'what is behind the load balancer',
+      isOpen: backendType === BackendType.UNKNOWN,
+      valueIn: ({ cluster }) => cluster.backendType,
+    },
+    {
+      name: 'whether a gateway pod runs on the client\'s node',
+      isOpen: node === undefined,
+      valueIn: (one) => one.node,
+    },
+  ];
+}
+
+/** The open inputs that change the answer; all that are open if no single one does. */
+function openInputs(question: ReachabilityQuestion, possible: readonly Possible[]): Input[] {
+  const open = inputsOf(question)
+    .map((input) => ({ input, values: possible.map(input.valueIn) }))
+    .filter(({ input, values }) => input.isOpen && new Set(values).size > 1);
   const answers = possible.map(({ decision }) => decision.outcome.connects);
-  const valuesWithout = (input: unknown) => open.filter((other) => other !== input).map(({ values }) => values);
-  const deciding = open.filter((input) => decides(valuesWithout(input), answers));
-  return (deciding.length > 0 ? deciding : open).map(({ name }) => name);
+  const valuesWithout = (one: unknown) => open.filter((other) => other !== one).map(({ values }) => values);
+  const deciding = open.filter((one) => decides(valuesWithout(one), answers));
+  return (deciding.length > 0 ? deciding : open).map(({ input }) => input);
+}
+
+function fieldsOf(inputs: readonly Input[]): PlatformField[] {
+  return inputs.flatMap(({ field }) => field ?? []);
 }
 
 /** Whether the answer differs somewhere although all the other inputs are the same. */

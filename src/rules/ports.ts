@@ -47,7 +47,7 @@ export const ports = rule({
   reads: ['ports'],
   check: (facts) => [
     ...facts.ports.flatMap(outOfRange),
-    ...facts.ports.filter(({ name }) => facts.ports.length > 1 && name === undefined)
+    ...facts.ports.filter(({ name, port }) => facts.ports.length > 1 && name === undefined && port !== undefined)
       .map(({ field, port }): Violation<BadPort> => ({ field, values: { case: 'unnamed', port } })),
     ...facts.ports.flatMap(badName),
     ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),

@@ -4,15 +4,12 @@ import { isEniWithLocal, setupOf } from './service';
 import type { StrandedKind } from '../findings/catalogue/reachability';
 import type { ValuesOf } from '../findings/definition';
 import { Answer } from '../model/answer';
-import { reach } from '../model/conclude';
-import type { ClusterPlatform, PlatformField } from '../model/platform';
-import { PLATFORM_FLAGS, type PlatformFlag } from '../model/platform-flags';
+import { decidingFields, reach } from '../model/conclude';
+import type { PlatformField } from '../model/platform';
+import { PLATFORM_FLAGS } from '../model/platform-flags';
 import { type ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { ClientAddressKind } from '../strategy/strategy-contract';
-
-/** What decides whether clients get through. */
-const DECIDING: readonly PlatformField[] = ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'];
 
 /**
  * Answers that hold for the declared cluster. Documentation speaks of all clusters, and an inference may be wrong about
@@ -38,14 +35,15 @@ export function strandedClients(
       if (setup === undefined || isEniWithLocal(service, platform)) {
         return NOT_APPLICABLE;
       }
-      const row = reach({ ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER });
+      const question = { ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER };
+      const row = reach(question);
       const isReported = conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
       if (row.connects === Answer.UNKNOWN && !isReported) {
-        return new Undecided(...undeclaredOf(platform).map(({ field }) => field));
+        return new Undecided(...decidingFields(question));
       }
       return row.connects === Answer.YES ? [] : [{
         field: ['spec', 'externalTrafficPolicy'],
-        values: problemOf(row, platform, isPromised(strategy)),
+        values: problemOf(row, decidingFields(question), isPromised(strategy)),
       }];
     },
   });
@@ -57,13 +55,11 @@ function isPromised(strategy: StrategyFacts | undefined): boolean {
     || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
 }
 
-function problemOf(row: ReachabilityRow, platform: ClusterPlatform, promised: boolean): ValuesOf<StrandedKind> {
+function problemOf(
+  row: ReachabilityRow, deciding: readonly PlatformField[], promised: boolean,
+): ValuesOf<StrandedKind> {
   const values = { reason: row.why, promised };
   return row.connects === Answer.NO && CERTAIN.includes(row.confidence)
     ? { case: 'certain', ...values, failure: row.failure }
-    : { case: 'possible', ...values, undeclared: undeclaredOf(platform) };
-}
-
-function undeclaredOf(platform: ClusterPlatform): PlatformFlag[] {
-  return PLATFORM_FLAGS.filter(({ field }) => DECIDING.includes(field) && platform[field] === undefined);
+    : { case: 'possible', ...values, undeclared: PLATFORM_FLAGS.filter(({ field }) => deciding.includes(field)) };
 }

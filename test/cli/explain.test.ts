@@ -37,7 +37,7 @@ describe('asm-gateway explain CODE', () => {
   test('names near codes where there is none', async () => {
     const { code, stdout, stderr } = await run('ASMG0218');
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^asm-gateway: there is no code "ASMG0218", but there is ASMG0\d+/);
+    expect(stderr).toMatch(/^asm-gateway: unknown code "ASMG0218"; similar codes: ASMG0\d+/);
   });
 });
 
@@ -122,8 +122,8 @@ describe('asm-gateway explain with a setup', () => {
 
   test.each([
     ['', 'nothing to explain: name a code, a fact, or a setup by --strategy or --policy'],
-    ['ASMG0101 --strategy eni', 'a code, a fact or a setup, and only one of them'],
-    ['F12 --strategy eni', 'a code, a fact or a setup, and only one of them'],
+    ['ASMG0101 --strategy eni', 'takes one of a code, a fact and a setup'],
+    ['F12 --strategy eni', 'takes one of a code, a fact and a setup'],
     ['--cni flannel', '--strategy or --policy is missing'],
     ['--backend eni', '--strategy or --policy is missing'],
     ['--strategy eni --policy Local', '--strategy and --policy exclude each other'],

@@ -193,11 +193,10 @@ describe('a field that must be a map or a list', () => {
     expect(inShortOf('ports:', '- http', '- { name: https, port: 443 }')).toEqual([`a.yaml:${FIRST_LINE + 1} ASMG0109 spec.ports[0]`]);
   });
 
-  test('is not hidden by a warning about the same field', () => {
-    const findings = inShortOf('externalTrafficPolicy: local', 'serviceType: 5');
-    expect(findings).toEqual([
-      `a.yaml:${FIRST_LINE} ASMG0109 spec.externalTrafficPolicy`,
-      expect.stringContaining('ASMG0109 spec.serviceType'),
+  test('does not hide what the schema says about other fields', () => {
+    expect(inShortOf('ports: none', 'externalTrafficPolicy: local')).toEqual([
+      `a.yaml:${FIRST_LINE} ASMG0109 spec.ports`,
+      `a.yaml:${FIRST_LINE + 1} ASMG0109 spec.externalTrafficPolicy`,
     ]);
   });
 });
@@ -208,7 +207,7 @@ describe('rules that need to know the cluster', () => {
   test('are reported as undecided, with what would decide', () => {
     expect(lint([local]).undecided).toEqual([
       { code: 'ASMG0208', needs: ['cni'] },
-      { code: 'ASMG0302', needs: ['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown'] },
+      { code: 'ASMG0302', needs: ['proxyMode', 'kubernetesVersion'] },
     ]);
   });
 
@@ -222,8 +221,16 @@ describe('rules that need to know the cluster', () => {
 
   test('say in the summary which flags to pass', () => {
     expect(lintText(lint([local]), (_, text) => text)).toMatch(
-      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode, --kubernetes and --pod-cidr-known\nSee: /,
+      /2 rules undecided \(ASMG0208, ASMG0302\): declare --cni, --proxy-mode and --kubernetes\nSee: /,
     );
+  });
+
+  test('that no flag decides are on a line of their own', () => {
+    const undecided = [{ code: 'ASMG0208', needs: [] }, { code: 'ASMG0302', needs: ['proxyMode'] as const }];
+    expect(lintText({ judged: 1, findings: [], undecided }, (_, text) => text)).toContain([
+      '1 rule undecided (ASMG0302): declare --proxy-mode',
+      '1 rule undecided (ASMG0208): not known for this data plane',
+    ].join('\n'));
   });
 
   test('say so if no flag would decide', () => {
