@@ -5,7 +5,7 @@ import { type Finding, FindingLevel } from './finding';
  * `jsii.errors.JavaScriptError: Error: `, and cdk8s prints the path of the construct. Both are optional and as short as
  * possible, because a value in a finding may look like either of them.
  */
-const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )??\[(?<code>ASMG\d{4})\] (?<rest>.*)$/;
+const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )??\[(?<code>ASMG\d{4})\] (?<rest>.*)$/s;
 
 /** A quotation in a message, which may contain anything. */
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;

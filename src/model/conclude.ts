@@ -8,7 +8,7 @@ import { AddressKind, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform, PlatformField } from './platform';
 import {
-  ClientKind, Confidence, Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
+  ClientKind, Confidence, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
 } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
@@ -35,8 +35,8 @@ interface Possible {
 type Asked = Pick<ReachabilityQuestion, 'client' | 'node' | 'target' | 'externalTrafficPolicy' | 'status'>;
 
 /**
- * What the vendor's page says about a cluster whose data plane is not declared. The page says that such requests are
- * dropped, hence the timeout. docs/decisions/0200-undeclared-platform.md says why this answer is given.
+ * The answer for a cluster whose data plane is not declared, in the case that the vendor's page is about. It is unknown,
+ * and quotes the page as the reason. docs/decisions/0200-undeclared-platform.md says why.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/user-guide/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
@@ -49,12 +49,12 @@ export const VENDOR_PAGE = {
     status: AddressKind.IP,
   },
   answer: {
-    connects: Answer.NO,
-    failure: Failure.TIMEOUT,
+    connects: Answer.UNKNOWN,
+    failure: undefined,
     source: SourceAddress.UNKNOWN,
     confidence: Confidence.PROSE,
-    why: 'The vendor says so of every cluster; '
-      + 'whether it is so on this one depends on its data plane, which was not declared.',
+    why: 'Alibaba\'s page says that such requests are dropped on every cluster; '
+      + 'in fact it depends on the data plane, which is not declared.',
     facts: ['F66'],
   },
 } as const;

@@ -99,7 +99,7 @@ export function cellsOf(id: FactId): FactCell[] {
       table: 'vendor-page',
       when: valuesOf(VENDOR_PAGE.when),
       result: connects,
-      failure,
+      failure: failure ?? null,
       source,
       confidence,
       why,

@@ -221,7 +221,7 @@ describe('the reachability of a gateway', () => {
   test('follows the platform and the strategy', () => {
     expect(stranded({ platform: ipvs })).toMatchObject({ connects: 'no', failure: 'refused', confidence: 'measured' });
     expect(stranded({ platform: ipvs, strategy: TrafficStrategy.cluster() })).toMatchObject({ connects: 'yes', source: 'node' });
-    expect(stranded({})).toMatchObject({ connects: 'no', confidence: 'prose' });
+    expect(stranded({})).toMatchObject({ connects: 'unknown', confidence: 'prose' });
   });
 
   test('is never intercepted if the load balancer publishes a host name', () => {

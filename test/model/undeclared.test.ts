@@ -7,9 +7,9 @@ import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 const UNKNOWN = { platform: ClusterPlatform.unknown(), backendType: BackendType.UNKNOWN };
 
 describe('an undeclared platform', () => {
-  test('gets the vendor page\'s answer for pods on nodes without a gateway pod, marked as such', () => {
+  test('gets no answer for pods on nodes without a gateway pod, and quotes the vendor page as the reason', () => {
     const row = ask(UNKNOWN);
-    expect(inWords(row)).toBe('no, timeout');
+    expect(inWords(row)).toBe('unknown');
     expect(row.confidence).toBe(Confidence.PROSE);
     expect(row.facts).toEqual(['F66']);
     expect(row.why).toContain('not declared');
