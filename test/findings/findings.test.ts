@@ -122,6 +122,11 @@ describe('a finding', () => {
   const TEXT = '[ASMG0102] namespace "x" is not allowed: it does not start. Move it.';
   const READ = { code: 'ASMG0102', level: FindingLevel.ERROR, message: 'namespace "x" is not allowed', why: 'it does not start', fix: 'Move it.' };
 
+  test.each(['\u2028', '\u2029', '\r'])('is read back if its value contains the line separator %j', (separator) => {
+    const finding = BAD_NAMESPACE.finding({ case: 'other', namespace: `a${separator}b` });
+    expect(Findings.fromError(errorOf([finding]))).toMatchObject([{ code: 'ASMG0102', message: finding.message, fix: finding.fix }]);
+  });
+
   test('has the text form: code, what, why, what to do', () => {
     expect(textOf(READ)).toBe(TEXT);
   });
