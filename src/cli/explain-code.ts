@@ -25,7 +25,8 @@ export function explainCode(written: string, output: ExplainOutput): string {
   const entry = CATALOGUE.find(({ code }) => code === written.toUpperCase());
   if (entry === undefined) {
     const near = nearest(written, CATALOGUE.map(({ code }) => code)).slice(0, 3);
-    const instead = near.length === 0 ? 'codes look like ASMG0209, facts like F12' : `similar codes: ${near.join(', ')}`;
+    const known = 'codes look like ASMG0209, facts like F12';
+    const instead = near.length === 0 ? known : `similar codes: ${near.join(', ')}`;
     throw new UsageError(`unknown code ${JSON.stringify(written)}; ${instead}`);
   }
   return REPORTS[output](entry);

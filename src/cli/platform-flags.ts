@@ -29,7 +29,7 @@ export function withPlatformFlags(command: Command): Command {
 /** The platform that the flags declare. A flag that is absent, or `unknown`, declares nothing. */
 export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
   const { cni, proxyMode, kubernetes, ccm, podCidrKnown, inClusterLoadBalance } = written;
-  return ClusterPlatform._declared({
+  return ClusterPlatform.ack({
     cni: oneOf(Object.values(Cni), cni),
     proxyMode: oneOf(Object.values(ProxyMode), proxyMode),
     kubernetesVersion: version('kubernetesVersion', kubernetes),

@@ -73,12 +73,14 @@ function judgeOne(
  * an error of a rule about a field replaces the schema's finding about it, because the rule knows more. A warning
  * replaces nothing.
  */
-function withoutRepetition(byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[]): FieldFinding[] {
-  const broken = bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ field = [] }) => field);
+function withoutRepetition(
+  byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[],
+): FieldFinding[] {
+  const broken = bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ finding: { field = [] } }) => field);
   const rules = byRules.filter(({ field = [] }) => !broken.some((container) => isWithin(field, container)));
   const errors = new Set(rules.filter(({ level }) => level === FindingLevel.ERROR).map(keyOf));
-  const schema = bySchema.filter((finding) => finding.isNoContainer || !errors.has(keyOf(finding)));
-  return [...rules, ...schema.map(({ isNoContainer: _, ...finding }) => finding)];
+  const schema = bySchema.filter(({ isNoContainer, finding }) => isNoContainer || !errors.has(keyOf(finding)));
+  return [...rules, ...schema.map(({ finding }) => finding)];
 }
 
 function isWithin(field: FieldPath, container: FieldPath): boolean {

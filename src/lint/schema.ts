@@ -23,7 +23,9 @@ function validator(): ValidateFunction {
 }
 
 /** A finding of the schema. */
-export interface SchemaFinding extends FieldFinding {
+export interface SchemaFinding {
+  readonly finding: FieldFinding;
+
   /** Whether the field must be a map or a list and is neither: then nothing in it can be checked. */
   readonly isNoContainer: boolean;
 }
@@ -35,7 +37,7 @@ export function schemaFindings(manifest: Readonly<Record<string, unknown>>): Sch
   const validate = validator();
   const problems = validate(manifest) ? [] : (validate.errors ?? []).map(problemOf);
   return firstOfEach(problems).map(({ field, values }) => ({
-    ...BAD_FIELD.finding(values, field),
+    finding: BAD_FIELD.finding(values, field),
     isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),
   }));
 }

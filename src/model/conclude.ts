@@ -21,7 +21,9 @@ export interface Reached {
   /** The paths that differ, at least one. */
   readonly ways: readonly Decision[];
 
-  /** Fields of the platform that are not declared and change the answer; empty if a complete declaration changes nothing. */
+  /**
+   * Fields of the platform that are not declared and change the answer; empty if a complete declaration changes nothing.
+   */
   readonly deciding: readonly PlatformField[];
 }
 
@@ -35,8 +37,8 @@ interface Possible {
 type Asked = Pick<ReachabilityQuestion, 'client' | 'node' | 'target' | 'externalTrafficPolicy' | 'status'>;
 
 /**
- * The answer for a cluster whose data plane is not declared, in the case that the vendor's page is about. It is unknown,
- * and quotes the page as the reason. docs/decisions/0200-undeclared-platform.md says why.
+ * The answer for a cluster whose data plane is not declared, in the case that the vendor's page is about. It is
+ * unknown, and quotes the page as the reason. docs/decisions/0200-undeclared-platform.md says why.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/user-guide/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */

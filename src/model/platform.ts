@@ -55,18 +55,24 @@ export enum ProxyMode {
 export interface AckPlatformOptions {
   /**
    * The network plugin.
+   *
+   * @default - not declared; answers that depend on it are unknown
    */
-  readonly cni: Cni;
+  readonly cni?: Cni;
 
   /**
    * The mode of kube-proxy (ConfigMap `kube-proxy-worker` in `kube-system`, key `mode`).
+   *
+   * @default - not declared; answers that depend on it are unknown
    */
-  readonly proxyMode: ProxyMode;
+  readonly proxyMode?: ProxyMode;
 
   /**
    * The Kubernetes version, for example `1.28` or `1.33.6`; a vendor suffix such as `-aliyun.1` is ignored.
+   *
+   * @default - not declared; answers that depend on it are unknown
    */
-  readonly kubernetesVersion: string;
+  readonly kubernetesVersion?: string;
 
   /**
    * The version of the cloud controller manager, which creates load balancers for Services, for example `2.10.0`.
@@ -102,7 +108,7 @@ export interface AckPlatformOptions {
  */
 export class ClusterPlatform {
   /**
-   * An ACK cluster with a known data plane.
+   * An ACK cluster. A field that is left out is unknown, and answers that depend on it are unknown too.
    */
   public static ack(options: AckPlatformOptions): ClusterPlatform {
     return new ClusterPlatform(options);
@@ -113,15 +119,6 @@ export class ClusterPlatform {
    */
   public static unknown(): ClusterPlatform {
     return ClusterPlatform.NOTHING;
-  }
-
-  /**
-   * A cluster with some declared fields. The rest is unknown.
-   *
-   * @internal
-   */
-  public static _declared(declared: Partial<AckPlatformOptions>): ClusterPlatform {
-    return new ClusterPlatform(declared);
   }
 
   private static readonly NOTHING = new ClusterPlatform({});
@@ -144,7 +141,7 @@ export class ClusterPlatform {
   /** Whether kube-proxy knows which addresses belong to pods, if declared. */
   public readonly podCidrKnown?: boolean;
 
-  private constructor(declared: Partial<AckPlatformOptions>) {
+  private constructor(declared: AckPlatformOptions) {
     this.cni = declared.cni;
     this.proxyMode = declared.proxyMode;
     this.kubernetesVersion = declared.kubernetesVersion;

@@ -42,6 +42,13 @@ describe('an undeclared platform', () => {
 });
 
 describe('a platform that was declared in part', () => {
+  test('may leave out any field', () => {
+    const platformOf = (...fields: Parameters<typeof ClusterPlatform.ack>) => inWords(ask({ ...UNKNOWN, platform: ClusterPlatform.ack(...fields) }));
+    expect(platformOf({})).toBe('unknown');
+    expect(platformOf({ cni: Cni.FLANNEL, kubernetesVersion: '1.28', podCidrKnown: true })).toBe('yes, client');
+    expect(platformOf({ proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' })).toBe('unknown');
+  });
+
   test.each([
     ['iptables without the pod range', { proxyMode: ProxyMode.IPTABLES, podCidrKnown: undefined },
       'unknown', 'It depends on whether kube-proxy knows the pod range.'],
