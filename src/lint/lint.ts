@@ -69,9 +69,9 @@ function judgeOne(
 }
 
 /**
- * One mistake, one message. What a rule says about a value that is not the map or list it must be is left out. Otherwise
- * an error of a rule about a field replaces the schema's finding about it, because the rule knows more. A warning
- * replaces nothing.
+ * One mistake, one message. What a rule says about a value that is not the map or list it must be is left out.
+ * Otherwise an error of a rule about a field replaces the schema's finding about it, because the rule knows more. A
+ * warning replaces nothing.
  */
 function withoutRepetition(
   byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[],

@@ -22,7 +22,8 @@ export interface Reached {
   readonly ways: readonly Decision[];
 
   /**
-   * Fields of the platform that are not declared and change the answer; empty if a complete declaration changes nothing.
+   * Fields of the platform that are not declared and change the answer. Empty if a complete declaration changes
+   * nothing.
    */
   readonly deciding: readonly PlatformField[];
 }
