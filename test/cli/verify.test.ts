@@ -140,22 +140,3 @@ test('--help has exit codes, examples and related commands, and fits 80 columns'
   expect(stdout).toContain('\nSee also: asm-gateway explain CODE');
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
-
-describe('wrong usage is reported in one line with the fix', () => {
-  test.each<[string, string[], RegExp]>([
-    ['no manifest', ['verify'], /required option '-f, --filename <manifest>'/],
-    ['a missing manifest', ['verify', '-f', 'missing.yaml'], /"missing.yaml" cannot be read: it does not exist\. Pass a synthesized manifest/],
-    ['a manifest without a verification', ['verify', '-f', 'empty.yaml'], /contains no verification, .* Synthesize a GatewayVerification/],
-    ['a manifest that is not YAML', ['verify', '-f', 'broken.yaml'], /"broken.yaml" is not valid YAML/],
-    ['an unknown name', ['verify', '-f', 'proof.yaml', '--name', 'nope'], /no verification "nope", .* Pass --name "test-verify-/],
-    ['a duration without a unit', ['verify', '-f', 'proof.yaml', '--timeout', '90'], /argument '90' is invalid\. Write a duration/],
-  ])('%s', async (_, args, sentence) => {
-    place.write('proof.yaml', manifestText('dns'));
-    place.write('empty.yaml', 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\n');
-    place.write('broken.yaml', 'a: [');
-    const { code, stdout, stderr } = await place.run(args);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^asm-gateway: [^\n]+\n$/);
-    expect(stderr).toMatch(sentence);
-  });
-});
