@@ -1,6 +1,4 @@
 import { spawnSync } from 'child_process';
-import { chmodSync } from 'fs';
-import { join } from 'path';
 import { Workplace } from './support';
 import { gateway } from '../lint/support';
 import { needs } from '../support/needs';
@@ -64,41 +62,6 @@ test('prints warnings and exits with 0', async () => {
   const outcome = await place.run(['lint', 'gateway.yaml']);
   expect(outcome.code).toBe(0);
   expect(outcome.stdout).toContain('warning');
-});
-
-test('searches folders for manifests, sorted by name, and judges a repeated file once', async () => {
-  place.write('all/b.yml', gateway());
-  place.write('all/a/c.json', '{}');
-  place.write('all/a/d.yaml', gateway('wrong: 1').replace('ingressgateway', 'other'));
-  place.write('all/README.md', 'a: [');
-  place.write('all/node_modules/x.yaml', 'a: [');
-  const document = parsed(await place.run(['lint', '-o', 'json', 'all', 'all/b.yml', join(place.folder, 'all', 'a', 'd.yaml')]));
-  expect([document.judged, document.findings.map(({ file }) => file)]).toEqual([2, [join('all', 'a', 'd.yaml')]]);
-});
-
-test('reads the standard input', async () => {
-  const outcome = await place.run(['lint', '-'], { input: ENI_WITH_LOCAL });
-  expect(outcome.code).toBe(1);
-  expect(outcome.stdout).toMatch(/^<stdin>:8:3 {2}error {4}ASMG0209/);
-});
-
-test('reports files that cannot be opened, judges the others, and exits with 2', async () => {
-  place.write('sound.yaml', gateway());
-  place.write('empty/README.md', '');
-  const { code, stdout, stderr } = await place.run(['lint', 'missing.yaml', 'empty', 'sound.yaml']);
-  expect([code, stdout]).toEqual([2, '1 gateway judged: nothing wrong\n']);
-  expect(stderr.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/^asm-gateway: "missing.yaml" cannot be read: it does not exist\. Pass files/),
-    expect.stringMatching(/^asm-gateway: "empty" cannot be read: no file in the folder ends in/),
-  ]);
-});
-
-test('reports a file without read permission', async () => {
-  place.write('secret.yaml', gateway());
-  chmodSync(join(place.folder, 'secret.yaml'), 0);
-  const { code, stderr } = await place.run(['lint', 'secret.yaml']);
-  // The user root can read every file.
-  expect([code, stderr]).toEqual(process.getuid?.() === 0 ? [0, ''] : [2, expect.stringContaining('permission denied')]);
 });
 
 describe('on a terminal', () => {
