@@ -28,11 +28,6 @@ export function program(pin: Pin, name: string): string {
   return path;
 }
 
-/** Whether all programs of a pin are in the cache. */
-export function isBuilt(pin: Pin): boolean {
-  return Object.keys(pin.programs).every((name) => existsSync(join(binFolder(pin), name)));
-}
-
 /** Without these the Kubernetes programs call themselves v0.0.0, and kubelet's version decides what the API server thinks of it. */
 function linkerFlags(pin: Pin): string {
   const flags = ['-s', '-w'];
