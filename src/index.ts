@@ -10,20 +10,20 @@ export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 export { TrafficStrategy } from './strategy/traffic-strategy';
 export {
   type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress,
-  ClientAddressKind,
 } from './strategy/strategy-contract';
 
 // The cluster it runs on.
 export { ClusterPlatform, type AckPlatformOptions, Cni, ProxyMode } from './model/platform';
 export { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './model/service';
-export { AddressKind, BackendType, LoadBalancerKind } from './model/load-balancer';
+export { PublishedAddress, BackendType, LoadBalancerKind } from './model/load-balancer';
 
 // Who reaches it from where.
 export { Reachability } from './model/report';
 export {
-  type ReachabilityRow, type ReachabilitySetup, ClientKind, TargetKind, Failure, SourceAddress, Confidence,
+  type ReachabilityRow, type ReachabilitySetup, ClientKind, TargetKind, ReachabilityFailure, SourceAddress,
+  ReachabilityConfidence,
 } from './model/question';
-export { Answer } from './model/answer';
+export { ReachabilityAnswer } from './model/answer';
 
 // Findings.
 export { Findings } from './findings/findings';

@@ -1,6 +1,6 @@
 import type { ExplainOutput, ExplainReports } from './explain-output';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { rowToJson } from '../model/json';
 import { BackendType } from '../model/load-balancer';
 import { reachabilityRows } from '../model/matrix';
@@ -31,13 +31,13 @@ function heading({ strategy, needs, setup }: DescribedSetup): string {
 }
 
 function requirement({ description, met }: StrategyRequirement): string {
-  return `It needs that ${description}${met === Answer.NO ? ', which is not so here' : ''}.`;
+  return `It needs that ${description}${met === ReachabilityAnswer.NO ? ', which is not so here' : ''}.`;
 }
 
 /** A line for each row in which a client may not get through. */
 function reasons(rows: readonly ReachabilityRow[]): string[] {
   const lines = rows.filter(isWorthWarning).map((row) => {
-    const failure = row.connects === Answer.NO && row.failure !== undefined ? ` (${row.failure})` : '';
+    const failure = row.connects === ReachabilityAnswer.NO && row.failure !== undefined ? ` (${row.failure})` : '';
     return `${clientName(row)}, ${TARGET_NAMES[row.target]}: ${row.connects}${failure}. ${row.why}`;
   });
   return lines.length === 0 ? [] : [...lines, ''];
@@ -45,5 +45,5 @@ function reasons(rows: readonly ReachabilityRow[]): string[] {
 
 /** The name of a Service is never known outside its cluster. An unresolved name there is not worth a warning. */
 function isWorthWarning({ connects, client, target }: ReachabilityRow): boolean {
-  return connects !== Answer.YES && !(client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS);
+  return connects !== ReachabilityAnswer.YES && !(client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS);
 }

@@ -1,6 +1,6 @@
 import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
-import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { loadBalancerSetup } from '../rules/service';
@@ -31,16 +31,16 @@ export const VALUES = {
   strategy: [...exemplaryStrategies().keys()],
   policy: Object.values<string>(ExternalTrafficPolicy),
   backend: Object.values<string>(BackendType),
-  status: Object.values<string>(AddressKind),
+  status: Object.values<string>(PublishedAddress),
 };
 
 /** A Service without annotations gets a public CLB, and its status publishes an IP. */
-const NEW_SERVICE = { status: AddressKind.IP, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
+const NEW_SERVICE = { status: PublishedAddress.IP, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
 
 /** Reads the flags; what is not given is not known. */
 export function setupOfFlags(flags: SetupFlags): DescribedSetup {
   const { strategy, needs, setup } = flags.strategy === undefined ? ofPolicy(flags) : ofStrategy(flags.strategy, flags);
-  return { strategy, needs, setup: { ...setup, status: oneOf(AddressKind, flags.status) ?? setup.status } };
+  return { strategy, needs, setup: { ...setup, status: oneOf(PublishedAddress, flags.status) ?? setup.status } };
 }
 
 function ofPolicy(flags: SetupFlags): DescribedSetup {

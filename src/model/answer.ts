@@ -1,7 +1,7 @@
 /**
  * An honest answer. What could not be read or was not declared is `UNKNOWN`, never `NO`.
  */
-export enum Answer {
+export enum ReachabilityAnswer {
   /** Always so. */
   YES = 'yes',
 

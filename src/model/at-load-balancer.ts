@@ -4,7 +4,7 @@ import { INTERNAL_POLICY_GOVERNS_EXTERNAL } from './internal-policy-on-external-
 import { BackendType, LoadBalancerKind } from './load-balancer';
 import { connects, fails, type Outcome, varies } from './outcome';
 import { Cni } from './platform';
-import { ClientKind, Confidence, Failure, SourceAddress } from './question';
+import { ClientKind, ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
@@ -21,7 +21,7 @@ const { CLB_PRIVATE, CLB_PUBLIC, CLB_HTTP, NLB, NLB_WITHOUT_CLIENT_IP } = LoadBa
 const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
 const { WITH_GATEWAY, WITHOUT_GATEWAY } = NodeKind;
 const { CLIENT, NODE, LOAD_BALANCER, UNKNOWN } = SourceAddress;
-const { MEASURED, CODE, PROSE, INFERRED } = Confidence;
+const { MEASURED, CODE, PROSE, INFERRED } = ReachabilityConfidence;
 
 const OUTSIDE = ClientKind.EXTERNAL;
 const INSIDE = [ClientKind.POD, ClientKind.HOST];
@@ -34,7 +34,7 @@ const DIRECTLY = 'gateway pod, directly';
 const REJECTING = 'node without a gateway pod';
 const SENT_BACK = 'sent back to the client\'s own node';
 
-const NO_BACKENDS = fails(Failure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
+const NO_BACKENDS = fails(ReachabilityFailure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
   'pods of a Flannel cluster have no network interfaces that could stand behind the load balancer, so nothing does');
 const OWN_CONNECTIONS = 'the load balancer opens a connection of its own, and names the client only in a header';
 const ITSELF = 'the load balancer cannot send a request back to the node it comes from';
@@ -109,7 +109,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       node: WITH_GATEWAY,
       onlyGatewayNode: true,
     },
-    outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F52'],
+    outcome: fails(ReachabilityFailure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F52'],
       `only the client's own node stands behind the load balancer, and ${ITSELF}`),
   },
   {
@@ -165,7 +165,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       node: WITH_GATEWAY,
       onlyGatewayNode: true,
     },
-    outcome: fails(Failure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F53', 'F67'],
+    outcome: fails(ReachabilityFailure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F53', 'F67'],
       `in this version only the client's own node serves what stands behind the load balancer, and ${ITSELF}`),
   },
   {

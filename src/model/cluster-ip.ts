@@ -3,7 +3,7 @@ import { EBPF_CNIS } from './clusters';
 import type { Conditions } from './first-fit';
 import { ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type Outcome, unknown } from './outcome';
 import { Cni, ProxyMode } from './platform';
-import { ClientKind, Confidence, Failure, SourceAddress } from './question';
+import { ClientKind, ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
@@ -18,8 +18,8 @@ export interface ClusterIpRow {
 const { POD, HOST, EXTERNAL } = ClientKind;
 const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
 const { CLIENT, NODE } = SourceAddress;
-const { MEASURED, CODE, PROSE, INFERRED } = Confidence;
-const { REFUSED, TIMEOUT } = Failure;
+const { MEASURED, CODE, PROSE, INFERRED } = ReachabilityConfidence;
+const { REFUSED, TIMEOUT } = ReachabilityFailure;
 
 /** A client without a gateway pod on its node, and a Service that keeps requests on the node. */
 const STRANDED = { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, node: NodeKind.WITHOUT_GATEWAY };

@@ -1,14 +1,14 @@
-import { Answer } from './answer';
+import { ReachabilityAnswer } from './answer';
 import { type KnownCluster, possibleClusters } from './clusters';
 import { leastSure } from './confidence';
 import { decide, type Decision } from './decide';
 import { inOrder } from './facts';
 import { fits } from './first-fit';
-import { AddressKind, BackendType } from './load-balancer';
+import { PublishedAddress, BackendType } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform, PlatformField } from './platform';
 import {
-  ClientKind, Confidence, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
+  ClientKind, ReachabilityConfidence, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
 } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
@@ -49,13 +49,13 @@ export const VENDOR_PAGE = {
     node: NodeKind.WITHOUT_GATEWAY,
     target: TargetKind.LOAD_BALANCER,
     externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
-    status: AddressKind.IP,
+    status: PublishedAddress.IP,
   },
   answer: {
-    connects: Answer.UNKNOWN,
+    connects: ReachabilityAnswer.UNKNOWN,
     failure: undefined,
     source: SourceAddress.UNKNOWN,
-    confidence: Confidence.PROSE,
+    confidence: ReachabilityConfidence.PROSE,
     why: 'Alibaba\'s page says that such requests are dropped on every cluster; '
       + 'in fact it depends on the data plane, which is not declared.',
     facts: ['F66'],
@@ -63,7 +63,7 @@ export const VENDOR_PAGE = {
 } as const;
 
 /** A declared combination that is not known to exist. */
-export const NOT_A_COMBINATION = unknown(Confidence.INFERRED, ['F23c'],
+export const NOT_A_COMBINATION = unknown(ReachabilityConfidence.INFERRED, ['F23c'],
   'nothing is known to handle Services on nodes of this setup');
 
 /**
@@ -130,11 +130,11 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
   }
   const ways = different(possible.map(({ decision }) => decision));
   const answer = common(ways.map(({ outcome }) => outcome));
-  if (answer.connects === Answer.UNKNOWN && pageAnswers(question)) {
+  if (answer.connects === ReachabilityAnswer.UNKNOWN && pageAnswers(question)) {
     const row = { ...asked, ...VENDOR_PAGE.answer, facts: [...VENDOR_PAGE.answer.facts] };
     return { row, ways, deciding: fieldsOf(openInputs(question, possible)) };
   }
-  const open = answer.connects === Answer.UNKNOWN ? openInputs(question, possible) : [];
+  const open = answer.connects === ReachabilityAnswer.UNKNOWN ? openInputs(question, possible) : [];
   return { row: { ...asked, ...answer, why: why(possible, answer.connects, open) }, ways, deciding: fieldsOf(open) };
 }
 
@@ -142,7 +142,7 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
  * Whether the vendor's page answers the question: no data plane is declared, and it is the case that the page is about.
  */
 function pageAnswers(question: ReachabilityQuestion): boolean {
-  const { platform, status = AddressKind.IP } = question;
+  const { platform, status = PublishedAddress.IP } = question;
   return platform.cni === undefined && platform.proxyMode === undefined
     && fits<Asked>(VENDOR_PAGE.when, { ...question, status });
 }
@@ -158,11 +158,11 @@ function textOf({ plane, outcome }: Decision): string {
 
 /** The values that all outcomes share. */
 function common(outcomes: readonly Outcome[]): Omit<ReachabilityRow, 'client' | 'node' | 'target' | 'why'> {
-  const answer = only(outcomes.map(({ connects }) => connects)) ?? Answer.UNKNOWN;
+  const answer = only(outcomes.map(({ connects }) => connects)) ?? ReachabilityAnswer.UNKNOWN;
   return {
     connects: answer,
-    failure: answer === Answer.UNKNOWN ? undefined : only(outcomes.map(({ failure }) => failure)),
-    source: (answer === Answer.UNKNOWN ? undefined : only(outcomes.map(({ source }) => source)))
+    failure: answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ failure }) => failure)),
+    source: (answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ source }) => source)))
       ?? SourceAddress.UNKNOWN,
     confidence: leastSure(outcomes.map(({ confidence }) => confidence)),
     facts: inOrder(outcomes.flatMap(({ facts }) => facts)),
@@ -174,12 +174,12 @@ function only<T>(values: readonly T[]): T | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
 }
 
-function why(possible: readonly Possible[], answer: Answer, open: readonly Input[]): string {
+function why(possible: readonly Possible[], answer: ReachabilityAnswer, open: readonly Input[]): string {
   const reason = only(possible.map(({ decision }) => decision.outcome.why));
   if (reason !== undefined) {
     return sentence(reason);
   }
-  if (answer !== Answer.UNKNOWN) {
+  if (answer !== ReachabilityAnswer.UNKNOWN) {
     return 'It is the same on every data plane that the declaration leaves possible.';
   }
   return `It depends on ${listed(open.map(({ name }) => name))}.`;
@@ -249,8 +249,8 @@ function fieldsOf(inputs: readonly Input[]): PlatformField[] {
 }
 
 /** Whether the answer differs somewhere although all the other inputs are the same. */
-function decides(others: readonly (readonly unknown[])[], answers: readonly Answer[]): boolean {
-  const seen = new Map<string, Answer>();
+function decides(others: readonly (readonly unknown[])[], answers: readonly ReachabilityAnswer[]): boolean {
+  const seen = new Map<string, ReachabilityAnswer>();
   return answers.some((answer, index) => {
     const rest = others.map((values) => values[index]).join();
     const differs = seen.has(rest) && seen.get(rest) !== answer;

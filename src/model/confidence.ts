@@ -3,7 +3,7 @@ import type { KnownCluster } from './clusters';
 import { MEASURED_RELEASES, type MeasuredMode } from './measured-releases';
 import { type Plane, PLANES } from './planes';
 import { ProxyMode } from './platform';
-import { Confidence } from './question';
+import { ReachabilityConfidence } from './question';
 import { type KubernetesVersion, minorOf, parseKubernetesVersion } from './version';
 
 const READ = { from: BOUNDS.OLDEST_READ, before: BOUNDS.NEWEST_READ_PLUS_ONE };
@@ -15,26 +15,30 @@ const READ_VERSIONS: { readonly [mode in MeasuredMode]: VersionRange } = {
   [ProxyMode.NFTABLES]: { from: BOUNDS.NFTABLES_ALPHA, before: BOUNDS.NEWEST_MEASURED_PLUS_ONE },
 };
 
-const SURENESS = Object.values(Confidence);
+const SURENESS = Object.values(ReachabilityConfidence);
 
 /** The least sure of several. */
-export function leastSure(confidences: readonly Confidence[]): Confidence {
-  return SURENESS[Math.max(...confidences.map((confidence) => SURENESS.indexOf(confidence)))] ?? Confidence.INFERRED;
+export function leastSure(confidences: readonly ReachabilityConfidence[]): ReachabilityConfidence {
+  const least = Math.max(...confidences.map((confidence) => SURENESS.indexOf(confidence)));
+  return SURENESS[least] ?? ReachabilityConfidence.INFERRED;
 }
 
 /** How sure a measured answer is on a cluster: its version was measured, or read in code, or neither. */
-export function confidenceOn(plane: Plane, cluster: KnownCluster, confidence: Confidence): Confidence {
+export function confidenceOn(
+  plane: Plane, cluster: KnownCluster, confidence: ReachabilityConfidence,
+): ReachabilityConfidence {
   const { proxyMode, kubernetesVersion } = cluster;
-  if (confidence !== Confidence.MEASURED) {
+  if (confidence !== ReachabilityConfidence.MEASURED) {
     return confidence;
   }
   if (plane.handler !== 'kube-proxy' || proxyMode === ProxyMode.NONE) {
-    return Confidence.INFERRED;
+    return ReachabilityConfidence.INFERRED;
   }
   if (measuredMinors(plane, proxyMode).has(minorOf(kubernetesVersion))) {
-    return Confidence.MEASURED;
+    return ReachabilityConfidence.MEASURED;
   }
-  return inRange(kubernetesVersion, READ_VERSIONS[proxyMode]) ? Confidence.CODE : Confidence.INFERRED;
+  const wasRead = inRange(kubernetesVersion, READ_VERSIONS[proxyMode]);
+  return wasRead ? ReachabilityConfidence.CODE : ReachabilityConfidence.INFERRED;
 }
 
 /** The minor versions that count as measured, computed once for each plane. */

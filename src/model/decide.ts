@@ -1,4 +1,4 @@
-import { Answer } from './answer';
+import { ReachabilityAnswer } from './answer';
 import { AT_LOAD_BALANCER } from './at-load-balancer';
 import { CLUSTER_IP } from './cluster-ip';
 import type { KnownCluster } from './clusters';
@@ -11,7 +11,7 @@ import { LoadBalancerKind } from './load-balancer';
 import { isNotIntercepted, type NodeCell, type NotIntercepted, type Outcome } from './outcome';
 import { type Plane, planeOf } from './planes';
 import { Cni } from './platform';
-import { ClientKind, Confidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
+import { ClientKind, ReachabilityConfidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import type { NodeKind } from './service';
 import { type Situation, situationOf } from './situation';
 
@@ -68,8 +68,8 @@ const MEASURED_LOAD_BALANCER = {
 
 function atLoadBalancer(situation: Situation): Outcome {
   const { outcome } = present(firstFit(AT_LOAD_BALANCER, situation), 'at-load-balancer.ts');
-  return outcome.confidence === Confidence.MEASURED && !fits<Situation>(MEASURED_LOAD_BALANCER, situation)
-    ? { ...outcome, confidence: Confidence.PROSE }
+  return outcome.confidence === ReachabilityConfidence.MEASURED && !fits<Situation>(MEASURED_LOAD_BALANCER, situation)
+    ? { ...outcome, confidence: ReachabilityConfidence.PROSE }
     : outcome;
 }
 
@@ -103,7 +103,8 @@ function onItsVersion(plane: Plane, cluster: KnownCluster, outcome: Outcome): Ou
 
 /** The address of a client in the host network is the address of the node. */
 function forClient(client: ClientKind, outcome: Outcome): Outcome {
-  return client === ClientKind.HOST && outcome.source === SourceAddress.CLIENT && outcome.connects !== Answer.UNKNOWN
+  const isSeen = outcome.source === SourceAddress.CLIENT && outcome.connects !== ReachabilityAnswer.UNKNOWN;
+  return client === ClientKind.HOST && isSeen
     ? { ...outcome, source: SourceAddress.NODE }
     : outcome;
 }

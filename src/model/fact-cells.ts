@@ -1,4 +1,4 @@
-import type { Answer } from './answer';
+import type { ReachabilityAnswer } from './answer';
 import { AT_LOAD_BALANCER } from './at-load-balancer';
 import type { VersionRange } from './bounds';
 import { CLUSTER_IP } from './cluster-ip';
@@ -11,7 +11,7 @@ import { MEASURED_MODES, MEASURED_RELEASES } from './measured-releases';
 import { isNotIntercepted, type NodeCell } from './outcome';
 import { nameOf, type Plane, PLANES } from './planes';
 import type { ProxyMode } from './platform';
-import { Confidence, type Failure, SourceAddress } from './question';
+import { ReachabilityConfidence, type ReachabilityFailure, SourceAddress } from './question';
 import { NodeKind } from './service';
 import type { Situation } from './situation';
 import { parseKubernetesVersion, type VersionNumber } from './version';
@@ -40,10 +40,10 @@ export interface FactCell {
 
   /** What the cell requires: the values of each field, one of which must be there. */
   readonly when: { readonly [field: string]: readonly string[] };
-  readonly result: Answer | 'not-intercepted' | 'as-usual';
-  readonly failure: Failure | null;
+  readonly result: ReachabilityAnswer | 'not-intercepted' | 'as-usual';
+  readonly failure: ReachabilityFailure | null;
   readonly source: SourceAddress | null;
-  readonly confidence: Confidence | null;
+  readonly confidence: ReachabilityConfidence | null;
   readonly why: string | null;
 
   /** The releases of kube-proxy that the cell was measured on, for example `ipvs 1.22.17`. */
@@ -114,7 +114,7 @@ function cellOf({ table, when, cell }: TableCell): FactCell {
     return { ...shared, result: 'as-usual', failure: null, source: null, confidence: null, why: null, measuredOn: [] };
   }
   const { confidence, why } = cell;
-  const rest = { confidence, why, measuredOn: confidence === Confidence.MEASURED ? releasesOf(when) : [] };
+  const rest = { confidence, why, measuredOn: confidence === ReachabilityConfidence.MEASURED ? releasesOf(when) : [] };
   return isNotIntercepted(cell)
     ? { ...shared, result: 'not-intercepted', failure: null, source: null, ...rest }
     : { ...shared, result: cell.connects, failure: cell.failure ?? null, source: cell.source, ...rest };

@@ -1,11 +1,11 @@
 import { BOUNDS } from './bounds';
 import type { FactId } from './facts';
 import type { Conditions } from './first-fit';
-import { AddressKind } from './load-balancer';
+import { PublishedAddress } from './load-balancer';
 import {
   ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type NodeCell, notIntercepted, unknown,
 } from './outcome';
-import { Confidence, Failure, SourceAddress } from './question';
+import { ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
@@ -25,8 +25,8 @@ export interface InterceptedRow extends Cells {
 const LOCAL = { externalTrafficPolicy: ExternalTrafficPolicy.LOCAL } as const;
 const CLUSTER = { externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER } as const;
 const { CLIENT, NODE, LOAD_BALANCER } = SourceAddress;
-const { REFUSED, TIMEOUT } = Failure;
-const { MEASURED, CODE, PROSE, INFERRED } = Confidence;
+const { REFUSED, TIMEOUT } = ReachabilityFailure;
+const { MEASURED, CODE, PROSE, INFERRED } = ReachabilityConfidence;
 const { WITH_GATEWAY, WITHOUT_GATEWAY } = NodeKind;
 
 const DROPPED = 'dropped on the node';
@@ -147,7 +147,7 @@ export interface PublishedRow {
   readonly also?: readonly FactId[];
 }
 
-const { IP, HOSTNAME, IP_PROXY } = AddressKind;
+const { IP, HOSTNAME, IP_PROXY } = PublishedAddress;
 const PROXIED = notIntercepted(CODE, ['F29'], 'kube-proxy leaves an address with ipMode Proxy alone');
 
 /**

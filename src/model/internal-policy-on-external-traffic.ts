@@ -2,7 +2,7 @@ import { BOUNDS } from './bounds';
 import type { Conditions } from './first-fit';
 import { fails, type NodeCell, notIntercepted } from './outcome';
 import { ProxyMode } from './platform';
-import { ClientKind, Confidence, Failure } from './question';
+import { ClientKind, ReachabilityConfidence, ReachabilityFailure } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
 import type { Situation } from './situation';
 
@@ -35,10 +35,10 @@ const WITHOUT_GATEWAY = {
   node: NodeKind.WITHOUT_GATEWAY,
 } as const;
 
-const REJECTED = fails(Failure.REFUSED, 'rejected on the node', Confidence.MEASURED, ['F67'],
+const REJECTED = fails(ReachabilityFailure.REFUSED, 'rejected on the node', ReachabilityConfidence.MEASURED, ['F67'],
   'in this version internalTrafficPolicy Local holds for the load balancer address too, '
   + 'and no gateway pod runs on the node');
-const UNTOUCHED = notIntercepted(Confidence.MEASURED, ['F67'],
+const UNTOUCHED = notIntercepted(ReachabilityConfidence.MEASURED, ['F67'],
   'in this version internalTrafficPolicy Local holds for the load balancer address too, '
   + 'and the node has no rule for its own traffic');
 

@@ -1,6 +1,8 @@
-import type { Answer } from './answer';
+import type { ReachabilityAnswer } from './answer';
 import { identified, type IdentifiedFact, inOrder } from './facts';
-import type { ClientKind, Confidence, Failure, ReachabilityRow, SourceAddress, TargetKind } from './question';
+import type {
+  ClientKind, ReachabilityConfidence, ReachabilityFailure, ReachabilityRow, SourceAddress, TargetKind,
+} from './question';
 import type { NodeKind } from './service';
 
 /**
@@ -10,10 +12,10 @@ export interface ReachabilityRowJson {
   readonly client: ClientKind;
   readonly node: NodeKind | null;
   readonly target: TargetKind;
-  readonly connects: Answer;
-  readonly failure: Failure | null;
+  readonly connects: ReachabilityAnswer;
+  readonly failure: ReachabilityFailure | null;
   readonly source: SourceAddress;
-  readonly confidence: Confidence;
+  readonly confidence: ReachabilityConfidence;
   readonly facts: readonly IdentifiedFact[];
   readonly why: string;
 }

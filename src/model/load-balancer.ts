@@ -27,7 +27,7 @@ export function backendTypeOf(annotation: unknown): BackendType {
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-ip-mode
  */
-export enum AddressKind {
+export enum PublishedAddress {
   /** An IP, which the data plane of a node treats as an address of the Service. */
   IP = 'ip',
 

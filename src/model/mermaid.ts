@@ -1,4 +1,4 @@
-import { Answer } from './answer';
+import { ReachabilityAnswer } from './answer';
 import { reachWithWays } from './conclude';
 import type { Decision } from './decide';
 import { LoadBalancerKind } from './load-balancer';
@@ -83,14 +83,15 @@ export function mermaidPath(question: ReachabilityQuestion): string {
 function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: Decision): Way {
   const kind = question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE;
   const loadBalancer: Station = { text: LOAD_BALANCERS[kind], shape: 'box' };
-  const arrived = outcome.connects === Answer.UNKNOWN ? 'lost' : 'reached';
-  const past = !intercepted && question.target === TargetKind.LOAD_BALANCER && outcome.connects !== Answer.UNKNOWN;
+  const isKnown = outcome.connects !== ReachabilityAnswer.UNKNOWN;
+  const arrived = isKnown ? 'reached' : 'lost';
+  const past = !intercepted && question.target === TargetKind.LOAD_BALANCER && isKnown;
   return {
     plane: plane && nameOf(plane),
     stations: past ? [{ ...loadBalancer, arrow: plane && 'not intercepted' }] : [],
     ends: [
       ...outcome.lostAt === undefined ? [] : [{ text: outcome.lostAt, shape: 'lost' } as const],
-      outcome.connects === Answer.NO
+      outcome.connects === ReachabilityAnswer.NO
         ? { text: `${outcome.end}: ${outcome.failure}`, shape: 'lost' }
         : { text: outcome.end, shape: arrived, arrow: SEEN[outcome.source] },
     ],

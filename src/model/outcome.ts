@@ -1,17 +1,17 @@
-import { Answer } from './answer';
+import { ReachabilityAnswer } from './answer';
 import type { FactId } from './facts';
-import { type Confidence, Failure, SourceAddress } from './question';
+import { type ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 
 /**
  * The result of a request on a data plane of which everything is known: one cell of the tables.
  */
 export interface Outcome {
-  readonly connects: Answer;
-  readonly failure?: Failure;
+  readonly connects: ReachabilityAnswer;
+  readonly failure?: ReachabilityFailure;
   readonly source: SourceAddress;
 
   /** How sure; `MEASURED` holds for the versions that were measured, see confidence.ts. */
-  readonly confidence: Confidence;
+  readonly confidence: ReachabilityConfidence;
   readonly facts: readonly FactId[];
 
   /** The reason, without a full stop: reasons are joined if a request passes two tables. */
@@ -27,7 +27,7 @@ export interface Outcome {
 /** A request that the client's node does not intercept. It goes to the load balancer, which decides. */
 export interface NotIntercepted {
   readonly intercepted: false;
-  readonly confidence: Confidence;
+  readonly confidence: ReachabilityConfidence;
   readonly facts: readonly FactId[];
   readonly why: string;
 }
@@ -38,28 +38,30 @@ export type NodeCell = Outcome | NotIntercepted;
 export const ANY_GATEWAY_POD = 'gateway pod on any node';
 export const GATEWAY_POD_OF_THE_NODE = 'gateway pod of the same node';
 
-type Rest = readonly [confidence: Confidence, facts: readonly FactId[], why: string];
+type Rest = readonly [confidence: ReachabilityConfidence, facts: readonly FactId[], why: string];
 
 /** A request that connects. */
 export function connects(source: SourceAddress, end: string, ...[confidence, facts, why]: Rest): Outcome {
-  return { connects: Answer.YES, source, end, confidence, facts, why };
+  return { connects: ReachabilityAnswer.YES, source, end, confidence, facts, why };
 }
 
 /** A request that fails. */
 export function fails(
-  failure: Failure.REFUSED | Failure.TIMEOUT, end: string, ...[confidence, facts, why]: Rest
+  failure: ReachabilityFailure.REFUSED | ReachabilityFailure.TIMEOUT, end: string, ...[confidence, facts, why]: Rest
 ): Outcome {
-  return { connects: Answer.NO, failure, source: SourceAddress.UNKNOWN, end, confidence, facts, why };
+  return { connects: ReachabilityAnswer.NO, failure, source: SourceAddress.UNKNOWN, end, confidence, facts, why };
 }
 
 /** A request that connects or fails by chance; `source` is what the gateway sees if it connects. */
 export function varies(source: SourceAddress, end: string, lostAt: string, ...[confidence, facts, why]: Rest): Outcome {
-  return { connects: Answer.SOMETIMES, failure: Failure.INTERMITTENT, source, end, lostAt, confidence, facts, why };
+  const failure = ReachabilityFailure.INTERMITTENT;
+  return { connects: ReachabilityAnswer.SOMETIMES, failure, source, end, lostAt, confidence, facts, why };
 }
 
 /** A request whose result is not established. */
 export function unknown(...[confidence, facts, why]: Rest): Outcome {
-  return { connects: Answer.UNKNOWN, source: SourceAddress.UNKNOWN, end: 'not established', confidence, facts, why };
+  const source = SourceAddress.UNKNOWN;
+  return { connects: ReachabilityAnswer.UNKNOWN, source, end: 'not established', confidence, facts, why };
 }
 
 /** A request that passes the node and goes to the load balancer. */

@@ -1,5 +1,5 @@
-import type { Answer } from './answer';
-import type { AddressKind, BackendType, LoadBalancerKind } from './load-balancer';
+import type { ReachabilityAnswer } from './answer';
+import type { PublishedAddress, BackendType, LoadBalancerKind } from './load-balancer';
 import type { ClusterPlatform } from './platform';
 import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
 
@@ -31,7 +31,7 @@ export enum TargetKind {
 /**
  * How a request fails.
  */
-export enum Failure {
+export enum ReachabilityFailure {
   /** The connection is refused at once. */
   REFUSED = 'refused',
 
@@ -62,7 +62,7 @@ export enum SourceAddress {
 /**
  * How sure an answer is, the surest first.
  */
-export enum Confidence {
+export enum ReachabilityConfidence {
   /** Measured on a real kube-proxy of such a version. */
   MEASURED = 'measured',
 
@@ -107,9 +107,9 @@ export interface ReachabilitySetup {
   /**
    * What the Service's status publishes.
    *
-   * @default AddressKind.IP
+   * @default PublishedAddress.IP
    */
-  readonly status?: AddressKind;
+  readonly status?: PublishedAddress;
 
   /**
    * The load balancer. It matters for clients outside, and if nodes do not intercept its address.
@@ -173,14 +173,14 @@ export interface ReachabilityRow {
   /**
    * Whether the client gets a connection to a gateway pod.
    */
-  readonly connects: Answer;
+  readonly connects: ReachabilityAnswer;
 
   /**
    * How it fails.
    *
    * @default - it does not fail, or that is unknown, or the possible data planes fail in different ways
    */
-  readonly failure?: Failure;
+  readonly failure?: ReachabilityFailure;
 
   /**
    * The source address that the gateway sees.
@@ -190,7 +190,7 @@ export interface ReachabilityRow {
   /**
    * How sure the answer is.
    */
-  readonly confidence: Confidence;
+  readonly confidence: ReachabilityConfidence;
 
   /**
    * Ids of the facts on which the answer rests, for example `F12`.

@@ -1,5 +1,5 @@
 import type { KnownCluster } from './clusters';
-import { AddressKind, LoadBalancerKind } from './load-balancer';
+import { PublishedAddress, LoadBalancerKind } from './load-balancer';
 import type { Handler, Plane, PlaneId } from './planes';
 import { ClientKind, type ReachabilityQuestion, type TargetKind } from './question';
 import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
@@ -15,7 +15,7 @@ export interface Situation extends KnownCluster {
   readonly target: TargetKind;
   readonly externalTrafficPolicy: ExternalTrafficPolicy;
   readonly internalTrafficPolicy: InternalTrafficPolicy;
-  readonly status: AddressKind;
+  readonly status: PublishedAddress;
   readonly loadBalancer: LoadBalancerKind;
   readonly onlyGatewayNode: boolean;
 
@@ -40,7 +40,7 @@ export function situationOf(
     target: question.target,
     externalTrafficPolicy: question.externalTrafficPolicy,
     internalTrafficPolicy: question.internalTrafficPolicy ?? InternalTrafficPolicy.CLUSTER,
-    status: question.status ?? AddressKind.IP,
+    status: question.status ?? PublishedAddress.IP,
     loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
     onlyGatewayNode: question.onlyGatewayNode ?? false,
     plane: id,

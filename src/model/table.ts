@@ -1,7 +1,10 @@
-import { Answer } from './answer';
-import { ClientKind, Confidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
+import { ReachabilityAnswer } from './answer';
+import { ClientKind, ReachabilityConfidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
 import { aligned } from '../text';
+
+/** Answers that neither a measurement nor the code supports. */
+const UNSURE = [ReachabilityConfidence.PROSE, ReachabilityConfidence.INFERRED];
 
 const CLIENT_NAMES = {
   [ClientKind.POD]: 'pod',
@@ -54,11 +57,11 @@ function cell(row?: ReachabilityRow): string {
     return '';
   }
   // "sometimes: intermittent" would be a repetition.
-  const failure = row.connects === Answer.NO && row.failure !== undefined ? `: ${row.failure}` : '';
+  const failure = row.connects === ReachabilityAnswer.NO && row.failure !== undefined ? `: ${row.failure}` : '';
   return `${row.connects}${failure}${SOURCE_NAMES[row.source]}${isMarked(row) ? ' *' : ''}`;
 }
 
 function isMarked(row: ReachabilityRow): boolean {
   const { connects, confidence } = row;
-  return connects !== Answer.UNKNOWN && (confidence === Confidence.PROSE || confidence === Confidence.INFERRED);
+  return connects !== ReachabilityAnswer.UNKNOWN && UNSURE.includes(confidence);
 }

@@ -1,4 +1,4 @@
-import { Answer } from './answer';
+import { ReachabilityAnswer } from './answer';
 
 /**
  * A Kubernetes version as a number that can be compared. Each patch release adds one.
@@ -57,12 +57,12 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
  * Whether a version is `oldest` or newer; `UNKNOWN` if no version is declared or it cannot be parsed. Works for
  * versions of the cloud controller too, which are written like those of Kubernetes.
  */
-export function isAtLeast(version: string | undefined, oldest: string): Answer {
+export function isAtLeast(version: string | undefined, oldest: string): ReachabilityAnswer {
   const order = version === undefined ? undefined : compareKubernetesVersions(version, oldest);
   if (order === undefined) {
-    return Answer.UNKNOWN;
+    return ReachabilityAnswer.UNKNOWN;
   }
-  return order < 0 ? Answer.NO : Answer.YES;
+  return order < 0 ? ReachabilityAnswer.NO : ReachabilityAnswer.YES;
 }
 
 /** The minor version of a version, for example `1.28`. */

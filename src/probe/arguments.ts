@@ -1,4 +1,4 @@
-import { isTargetKind, type TargetKind } from './target-kind';
+import { isTargetKind, type ProbeTargetKind } from './target-kind';
 
 /*
  * Writes and reads the arguments of the probe. `probe.sh` describes each of them in its first lines.
@@ -6,7 +6,7 @@ import { isTargetKind, type TargetKind } from './target-kind';
 
 /** One request of a probe. */
 export interface ProbeRequest {
-  readonly target: TargetKind;
+  readonly target: ProbeTargetKind;
   readonly url: string;
 
   /** Host and port to connect to, if the connection does not go to the host of the URL. */

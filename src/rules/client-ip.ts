@@ -1,7 +1,7 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
 import type { ValuesOf } from '../findings/definition';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import type { Cni } from '../model/platform';
 
 /**
@@ -18,12 +18,14 @@ export const clientIp = rule({
       return NOT_APPLICABLE;
     }
     const { name, binding: { keepsClientIp } } = strategy;
-    return keepsClientIp === Answer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }];
+    return keepsClientIp === ReachabilityAnswer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }];
   },
 });
 
-function problemOf(strategy: string, keepsClientIp: Answer, cni: Cni | undefined): ValuesOf<typeof LOSES_CLIENT_IP> {
-  if (keepsClientIp !== Answer.NO) {
+function problemOf(
+  strategy: string, keepsClientIp: ReachabilityAnswer, cni: Cni | undefined,
+): ValuesOf<typeof LOSES_CLIENT_IP> {
+  if (keepsClientIp !== ReachabilityAnswer.NO) {
     return { case: 'unknown', strategy, cni };
   }
   return cni === undefined ? { case: 'notPromised', strategy } : { case: 'lost', strategy, cni };

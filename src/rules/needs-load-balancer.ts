@@ -2,7 +2,7 @@ import type { ServiceFacts, StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, rule } from './rule';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
-import { ClientAddressKind } from '../strategy/strategy-contract';
+import { TargetKind } from '../model/question';
 
 type Demand = ValuesOf<typeof NEEDS_LOAD_BALANCER>;
 
@@ -28,7 +28,7 @@ function demandOf({ name, binding }: StrategyFacts, serviceType: string): Demand
   if (annotations.length > 0) {
     return { case: 'annotations', strategy: name, annotations, serviceType };
   }
-  const promised = binding.clientAddresses.some(({ kind }) => kind === ClientAddressKind.LOAD_BALANCER);
+  const promised = binding.clientAddresses.some(({ target }) => target === TargetKind.LOAD_BALANCER);
   return promised ? { case: 'address', strategy: name, serviceType } : undefined;
 }
 

@@ -2,7 +2,7 @@ import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { BAD_NLB } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
 import { isNlb, setting } from '../loadbalancer/settings';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { isAtLeast } from '../model/version';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
@@ -25,10 +25,10 @@ export const nlb = rule({
       violations.push({ field: ['spec', 'serviceAnnotations'], values: { case: 'zones', zones } });
     }
     const { kubernetesVersion, ccmVersion } = platform;
-    if (isAtLeast(kubernetesVersion, OLDEST.kubernetes) === Answer.NO) {
+    if (isAtLeast(kubernetesVersion, OLDEST.kubernetes) === ReachabilityAnswer.NO) {
       violations.push({ field, values: { case: 'kubernetes', version: kubernetesVersion, oldest: OLDEST.kubernetes } });
     }
-    if (isAtLeast(ccmVersion, OLDEST.cloudController) === Answer.NO) {
+    if (isAtLeast(ccmVersion, OLDEST.cloudController) === ReachabilityAnswer.NO) {
       const { cloudController: oldest } = OLDEST;
       violations.push({ field, values: { case: 'cloudController', version: ccmVersion, oldest } });
     }

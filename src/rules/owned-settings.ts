@@ -1,7 +1,7 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { OWNED_BY_STRATEGY } from '../findings/catalogue/strategy';
 import type { ValuesOf } from '../findings/definition';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
 
 type Owned = ValuesOf<typeof OWNED_BY_STRATEGY>;
@@ -11,7 +11,7 @@ export const ownedSettings = rule({
   reads: ['strategy', 'annotationsNextToStrategy'],
   check: ({ strategy, annotationsNextToStrategy }) => {
     // A strategy that the platform rules out is reported as ASMG0202 or ASMG0213, and another one may set this value.
-    if (strategy === undefined || strategy.binding.requirements.some(({ met }) => met === Answer.NO)) {
+    if (strategy === undefined || strategy.binding.requirements.some(({ met }) => met === ReachabilityAnswer.NO)) {
       return NOT_APPLICABLE;
     }
     const { serviceAnnotations } = strategy.binding;

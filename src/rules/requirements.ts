@@ -1,7 +1,7 @@
 import { NOT_APPLICABLE, rule } from './rule';
 import { UNMET_REQUIREMENT } from '../findings/catalogue/strategy';
 import { backendType } from '../loadbalancer/settings';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { BackendType } from '../model/load-balancer';
 import { Cni } from '../model/platform';
 
@@ -15,7 +15,7 @@ export const requirements = rule({
       return NOT_APPLICABLE;
     }
     return strategy.binding.requirements
-      .filter(({ met }) => met === Answer.NO)
+      .filter(({ met }) => met === ReachabilityAnswer.NO)
       .map(({ description }) => ({ values: { strategy: strategy.name, requirement: description } }));
   },
 });

@@ -1,6 +1,6 @@
 import type { PortFact, ServiceFacts } from './gateway-facts';
 import { backendType, isNlb, listeners, setting } from '../loadbalancer/settings';
-import { AddressKind, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../model/load-balancer';
 import { type ClusterPlatform, Cni } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
@@ -51,7 +51,7 @@ export function loadBalancerSetup(
       ? ExternalTrafficPolicy.LOCAL
       : ExternalTrafficPolicy.CLUSTER,
     backendType: backendType(service.annotations),
-    status: publishesName ? AddressKind.HOSTNAME : AddressKind.IP,
+    status: publishesName ? PublishedAddress.HOSTNAME : PublishedAddress.IP,
     loadBalancer: loadBalancerKind(service, ports),
   };
 }

@@ -3,19 +3,18 @@ import { NOT_APPLICABLE, type Rule, rule, Undecided } from './rule';
 import { isEniWithLocal, setupOf } from './service';
 import type { StrandedKind } from '../findings/catalogue/reachability';
 import type { ValuesOf } from '../findings/definition';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { decidingFields, reach } from '../model/conclude';
 import type { PlatformField } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
-import { type ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../model/question';
+import { type ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
-import { ClientAddressKind } from '../strategy/strategy-contract';
 
 /**
  * Answers that hold for the declared cluster. Documentation speaks of all clusters, and an inference may be wrong about
  * this one.
  */
-const CERTAIN: readonly Confidence[] = [Confidence.MEASURED, Confidence.CODE];
+const CERTAIN: readonly ReachabilityConfidence[] = [ReachabilityConfidence.MEASURED, ReachabilityConfidence.CODE];
 
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
@@ -38,10 +37,10 @@ export function strandedClients(
       const question = { ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER };
       const row = reach(question);
       const isReported = conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
-      if (row.connects === Answer.UNKNOWN && !isReported) {
+      if (row.connects === ReachabilityAnswer.UNKNOWN && !isReported) {
         return new Undecided(...decidingFields(question));
       }
-      return row.connects === Answer.YES ? [] : [{
+      return row.connects === ReachabilityAnswer.YES ? [] : [{
         field: ['spec', 'externalTrafficPolicy'],
         values: problemOf(row, decidingFields(question), isPromised(strategy)),
       }];
@@ -52,14 +51,14 @@ export function strandedClients(
 /** A raw manifest promises nothing and rules nothing out. */
 function isPromised(strategy: StrategyFacts | undefined): boolean {
   return strategy === undefined
-    || strategy.binding.clientAddresses.some(({ kind }) => kind !== ClientAddressKind.SERVICE_DNS);
+    || strategy.binding.clientAddresses.some(({ target }) => target === TargetKind.LOAD_BALANCER);
 }
 
 function problemOf(
   row: ReachabilityRow, deciding: readonly PlatformField[], promised: boolean,
 ): ValuesOf<StrandedKind> {
   const values = { reason: row.why, promised };
-  return row.connects === Answer.NO && CERTAIN.includes(row.confidence)
+  return row.connects === ReachabilityAnswer.NO && CERTAIN.includes(row.confidence)
     ? { case: 'certain', ...values, failure: row.failure }
     : { case: 'possible', ...values, undeclared: PLATFORM_FLAGS.filter(({ field }) => deciding.includes(field)) };
 }

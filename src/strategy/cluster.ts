@@ -1,5 +1,5 @@
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
@@ -30,6 +30,6 @@ export class ClusterStrategy implements ITrafficStrategy {
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */
-function keepsClientIp(cni?: Cni): Answer {
-  return cni === undefined || cni === Cni.FLANNEL ? Answer.NO : Answer.UNKNOWN;
+function keepsClientIp(cni?: Cni): ReachabilityAnswer {
+  return cni === undefined || cni === Cni.FLANNEL ? ReachabilityAnswer.NO : ReachabilityAnswer.UNKNOWN;
 }

@@ -1,5 +1,5 @@
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding } from './strategy-contract';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
@@ -14,7 +14,7 @@ export class DnsOnlyStrategy implements ITrafficStrategy {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
       serviceAnnotations: {},
-      keepsClientIp: Answer.YES,
+      keepsClientIp: ReachabilityAnswer.YES,
       clientAddresses: [ClientAddress.serviceDns()],
       faultShowsOn: NodeKind.WITHOUT_GATEWAY,
       requirements: [],

@@ -1,6 +1,6 @@
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { BACKEND_TYPE_ANNOTATION } from '../loadbalancer/settings';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
@@ -18,7 +18,7 @@ export class EniStrategy implements ITrafficStrategy {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
       serviceAnnotations: { [BACKEND_TYPE_ANNOTATION]: 'eni' },
-      keepsClientIp: Answer.YES,
+      keepsClientIp: ReachabilityAnswer.YES,
       clientAddresses: [ClientAddress.serviceDns(), ClientAddress.loadBalancer()],
       faultShowsOn: NodeKind.WITHOUT_GATEWAY,
       requirements: [{
@@ -29,9 +29,9 @@ export class EniStrategy implements ITrafficStrategy {
   }
 }
 
-function hasPodInterfaces(cni?: Cni): Answer {
+function hasPodInterfaces(cni?: Cni): ReachabilityAnswer {
   if (cni === undefined) {
-    return Answer.UNKNOWN;
+    return ReachabilityAnswer.UNKNOWN;
   }
-  return cni === Cni.FLANNEL ? Answer.NO : Answer.YES;
+  return cni === Cni.FLANNEL ? ReachabilityAnswer.NO : ReachabilityAnswer.YES;
 }

@@ -1,6 +1,6 @@
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';
 
@@ -28,7 +28,7 @@ export class HostnameStrategy implements ITrafficStrategy {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
       serviceAnnotations: { [HOSTNAME_ANNOTATIONS[0]]: this.hostname },
-      keepsClientIp: Answer.YES,
+      keepsClientIp: ReachabilityAnswer.YES,
       clientAddresses: [ClientAddress.hostname(this.hostname)],
       faultShowsOn: NodeKind.WITH_GATEWAY,
       requirements: [
@@ -36,7 +36,7 @@ export class HostnameStrategy implements ITrafficStrategy {
           description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`,
           met: isAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER),
         },
-        { description: `the name ${this.hostname} resolves to the load balancer`, met: Answer.UNKNOWN },
+        { description: `the name ${this.hostname} resolves to the load balancer`, met: ReachabilityAnswer.UNKNOWN },
       ],
     };
   }

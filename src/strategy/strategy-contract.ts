@@ -1,6 +1,7 @@
 import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
-import type { Answer } from '../model/answer';
+import type { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
+import { TargetKind } from '../model/question';
 import type { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
@@ -47,7 +48,7 @@ export interface StrategyBinding {
   /**
    * Whether the gateway sees the source IP of clients outside the cluster.
    */
-  readonly keepsClientIp: Answer;
+  readonly keepsClientIp: ReachabilityAnswer;
 
   /**
    * The addresses that in-cluster clients may use; what a verification asks by default.
@@ -77,7 +78,7 @@ export interface StrategyRequirement {
   /**
    * Whether the declared platform meets it.
    */
-  readonly met: Answer;
+  readonly met: ReachabilityAnswer;
 }
 
 /**
@@ -88,51 +89,39 @@ export class ClientAddress {
    * The DNS name of the gateway's Service, which resolves to its ClusterIP.
    */
   public static serviceDns(): ClientAddress {
-    return new ClientAddress(ClientAddressKind.SERVICE_DNS);
+    return new ClientAddress(TargetKind.SERVICE_DNS);
   }
 
   /**
    * The address that the load balancer publishes in the Service's status; known only when the cluster runs.
    */
   public static loadBalancer(): ClientAddress {
-    return new ClientAddress(ClientAddressKind.LOAD_BALANCER);
+    return new ClientAddress(TargetKind.LOAD_BALANCER);
   }
 
   /**
    * A host name that the load balancer publishes in the Service's status, the same inside and outside the cluster.
    */
   public static hostname(hostname: string): ClientAddress {
-    return new ClientAddress(ClientAddressKind.HOSTNAME, hostname);
+    return new ClientAddress(TargetKind.LOAD_BALANCER, hostname);
   }
 
   /**
-   * What kind of address it is.
+   * What the client connects to.
    */
-  public readonly kind: ClientAddressKind;
+  public readonly target: TargetKind;
 
   /**
-   * The host name, for an address of that kind.
+   * The host name that the load balancer publishes.
+   *
+   * @default - the address is not a host name that is known at synth
    */
-  public readonly host?: string;
+  public readonly hostname?: string;
 
-  private constructor(kind: ClientAddressKind, host?: string) {
-    this.kind = kind;
-    this.host = host;
+  private constructor(target: TargetKind, hostname?: string) {
+    this.target = target;
+    this.hostname = hostname;
   }
-}
-
-/**
- * Kinds of addresses of a gateway.
- */
-export enum ClientAddressKind {
-  /** The DNS name of the Service. */
-  SERVICE_DNS = 'service-dns',
-
-  /** The address in the Service's status. */
-  LOAD_BALANCER = 'load-balancer',
-
-  /** A host name that the load balancer publishes. */
-  HOSTNAME = 'hostname',
 }
 
 /**

@@ -4,9 +4,10 @@ import { type TargetProblem, unless } from './problem';
 import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } from './target-place';
 import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
 import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
+import { TargetKind } from '../model/question';
 import type { ProbeRequest } from '../probe/arguments';
-import type { TargetKind } from '../probe/target-kind';
-import { type ClientAddress, ClientAddressKind } from '../strategy/strategy-contract';
+import type { ProbeTargetKind } from '../probe/target-kind';
+import type { ClientAddress } from '../strategy/strategy-contract';
 
 /**
  * How a probe connects to a target.
@@ -107,14 +108,14 @@ export class ProbeTarget {
    * The gateway by the DNS name of its Service.
    */
   public static serviceDns(options: ProbeTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget(ClientAddressKind.SERVICE_DNS, options, SERVICE_DNS);
+    return new ProbeTarget('service-dns', options, SERVICE_DNS);
   }
 
   /**
    * The gateway by the address of its load balancer.
    */
   public static loadBalancer(options: LoadBalancerTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget(ClientAddressKind.LOAD_BALANCER, options, placeOf(options.address));
+    return new ProbeTarget('load-balancer', options, placeOf(options.address));
   }
 
   /**
@@ -141,8 +142,13 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public static _promised({ kind, host }: ClientAddress): ProbeTarget {
-    return new ProbeTarget(kind, {}, kind === ClientAddressKind.SERVICE_DNS ? SERVICE_DNS : placeOf(host));
+  public static _promised({ target, hostname }: ClientAddress): ProbeTarget {
+    if (target === TargetKind.SERVICE_DNS) {
+      return ProbeTarget.serviceDns();
+    }
+    return hostname === undefined
+      ? ProbeTarget.loadBalancer()
+      : new ProbeTarget('hostname', {}, atAddress(hostname));
   }
 
   /**
@@ -159,11 +165,11 @@ export class ProbeTarget {
    */
   public readonly _caSecret?: CaSecret;
 
-  private readonly kind: TargetKind;
+  private readonly kind: ProbeTargetKind;
   private readonly options: ProbeTargetOptions;
   private readonly place: TargetPlace;
 
-  private constructor(kind: TargetKind, options: ProbeTargetOptions, place: TargetPlace) {
+  private constructor(kind: ProbeTargetKind, options: ProbeTargetOptions, place: TargetPlace) {
     this.kind = kind;
     this.options = options;
     this.place = place;

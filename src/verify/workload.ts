@@ -12,7 +12,7 @@ import { addFindings } from '../findings/construct-findings';
 import type { FieldFinding } from '../findings/finding';
 import { metadataFindings } from '../kubernetes/metadata';
 import { isDnsLabel } from '../kubernetes/names';
-import { Answer } from '../model/answer';
+import { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
 
@@ -78,6 +78,6 @@ export interface JobSpec {
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/#backoff-limit-per-index
  */
 function everyIndexOnce(count: number, { kubernetesVersion }: ClusterPlatform) {
-  const limit = isAtLeast(kubernetesVersion, '1.28') === Answer.NO ? {} : { backoffLimitPerIndex: 0 };
+  const limit = isAtLeast(kubernetesVersion, '1.28') === ReachabilityAnswer.NO ? {} : { backoffLimitPerIndex: 0 };
   return { completionMode: 'Indexed', completions: count, parallelism: count, backoffLimit: count, ...limit };
 }

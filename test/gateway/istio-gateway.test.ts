@@ -1,7 +1,7 @@
 import { Chart, JsonPatch, Lazy } from 'cdk8s';
 import {
-  Answer, ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
-  IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, TargetKind, TrafficStrategy, UrlScheme,
+  ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
+  IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, ReachabilityAnswer, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
 import { capturingStderr } from '../support/stderr';
@@ -110,10 +110,10 @@ describe('an IstioGateway', () => {
       bind: () => ({
         externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
         serviceAnnotations: { 'example.com/spread': 'every-node' },
-        keepsClientIp: Answer.YES,
+        keepsClientIp: ReachabilityAnswer.YES,
         clientAddresses: [ClientAddress.loadBalancer()],
         faultShowsOn: NodeKind.WITH_GATEWAY,
-        requirements: [{ description: 'a gateway pod runs on every node', met: Answer.UNKNOWN }],
+        requirements: [{ description: 'a gateway pod runs on every node', met: ReachabilityAnswer.UNKNOWN }],
       }),
     };
     let manifest: ReturnType<typeof gatewayManifest> | undefined;

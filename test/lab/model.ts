@@ -1,8 +1,8 @@
 import { LabError } from './errors';
 import type { Cell, Question } from './matrix/cells';
-import type { Answer } from '../../src/model/answer';
+import type { ReachabilityAnswer } from '../../src/model/answer';
 import { reach } from '../../src/model/conclude';
-import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
@@ -35,7 +35,7 @@ export function modelOf(question: Question): ReachabilityRow {
     externalTrafficPolicy: member(ExternalTrafficPolicy, question.externalTrafficPolicy),
     internalTrafficPolicy: member(InternalTrafficPolicy, question.internalTrafficPolicy),
     backendType: pods ? BackendType.ENI : BackendType.NODE,
-    status: member(AddressKind, question.status),
+    status: member(PublishedAddress, question.status),
     client: member(ClientKind, question.client),
     node: question.node === null ? undefined : member(NodeKind, question.node),
     target: member(TargetKind, question.target),
@@ -46,7 +46,7 @@ export function modelOf(question: Question): ReachabilityRow {
 /** What a cell and the model disagree about, in words; undefined where they agree. */
 export function disagreement(cell: Cell): string | undefined {
   const { connects, failure = null, source } = modelOf(cell);
-  const said: { readonly [field: string]: unknown } = { connects: connects satisfies Answer, failure, source };
+  const said: { readonly [field: string]: unknown } = { connects: connects satisfies ReachabilityAnswer, failure, source };
   const wrong = (['connects', 'failure', 'source'] as const).filter((field) => said[field] !== cell[field]);
   return wrong.length === 0 ? undefined : `${questionText(cell)}: ${wrong.map((field) => (
     `${field} is ${String(cell[field])}, the model says ${String(said[field])}`

@@ -4,7 +4,7 @@ import { factsPage } from '../../scripts/facts-page';
 import { cellsOf, measuredInWords, resultInWords, whenInWords } from '../../src/model/fact-cells';
 import { FACT_IDS, factIdOf, FACTS, inOrder, nearestFacts } from '../../src/model/facts';
 import { MEASURED_RELEASES } from '../../src/model/measured-releases';
-import { Confidence } from '../../src/model/question';
+import { ReachabilityConfidence } from '../../src/model/question';
 import { measuredPage } from '../lab/docs/measured';
 import { readMeasured } from '../lab/matrix/measured-files';
 
@@ -56,7 +56,7 @@ describe('a cell that rests on a fact', () => {
 
   test('was measured on at least one release if it says so, and on none otherwise', () => {
     const cells = FACT_IDS.flatMap(cellsOf);
-    const wrong = cells.filter(({ confidence, measuredOn }) => (confidence === Confidence.MEASURED) !== measuredOn.length > 0);
+    const wrong = cells.filter(({ confidence, measuredOn }) => (confidence === ReachabilityConfidence.MEASURED) !== measuredOn.length > 0);
     // kube-proxy before 1.15 was not measured; nothing in its range can be.
     expect(wrong.map(({ when }) => when.plane)).toEqual([['HOST_IPTABLES_BEFORE_1_15'], ['HOST_IPTABLES_BEFORE_1_15']]);
   });

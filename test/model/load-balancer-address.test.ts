@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
-import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence } from '../../src/model/question';
+import { ClientKind, ReachabilityConfidence } from '../../src/model/question';
 import { type ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const { TERWAY_IPVLAN, TERWAY_DATAPATH_V2 } = Cni;
@@ -100,27 +100,27 @@ describe('the load balancer address, an IP in the status', () => {
 
 describe('how sure that is', () => {
   test.each([
-    [IPTABLES, '1.13', true, Confidence.INFERRED],
-    [IPTABLES, '1.14.10', true, Confidence.CODE],
-    [IPTABLES, '1.20.15', true, Confidence.MEASURED],
-    [IPTABLES, '1.27.9', true, Confidence.CODE],
-    [IPTABLES, '1.34.4', true, Confidence.MEASURED],
-    [IPTABLES, '1.35', true, Confidence.INFERRED],
-    [IPTABLES, '1.24.17', false, Confidence.MEASURED],
-    [IPTABLES, '1.25.1', false, Confidence.CODE],
-    [IPTABLES, '1.26.13', false, Confidence.MEASURED],
-    [IPVS, '1.23.17', true, Confidence.MEASURED],
-    [IPVS, '1.24.17', true, Confidence.MEASURED],
-    [NFTABLES, '1.33.5', true, Confidence.CODE],
-    [NFTABLES, '1.33.6', true, Confidence.CODE],
-    [NFTABLES, '1.34.4', true, Confidence.MEASURED],
+    [IPTABLES, '1.13', true, ReachabilityConfidence.INFERRED],
+    [IPTABLES, '1.14.10', true, ReachabilityConfidence.CODE],
+    [IPTABLES, '1.20.15', true, ReachabilityConfidence.MEASURED],
+    [IPTABLES, '1.27.9', true, ReachabilityConfidence.CODE],
+    [IPTABLES, '1.34.4', true, ReachabilityConfidence.MEASURED],
+    [IPTABLES, '1.35', true, ReachabilityConfidence.INFERRED],
+    [IPTABLES, '1.24.17', false, ReachabilityConfidence.MEASURED],
+    [IPTABLES, '1.25.1', false, ReachabilityConfidence.CODE],
+    [IPTABLES, '1.26.13', false, ReachabilityConfidence.MEASURED],
+    [IPVS, '1.23.17', true, ReachabilityConfidence.MEASURED],
+    [IPVS, '1.24.17', true, ReachabilityConfidence.MEASURED],
+    [NFTABLES, '1.33.5', true, ReachabilityConfidence.CODE],
+    [NFTABLES, '1.33.6', true, ReachabilityConfidence.CODE],
+    [NFTABLES, '1.34.4', true, ReachabilityConfidence.MEASURED],
   ])('%s %s, pod range known %s: %s', (proxyMode, kubernetesVersion, podCidrKnown, confidence) => {
     expect(ask({ platform: platform({ proxyMode, kubernetesVersion, podCidrKnown }) }).confidence).toBe(confidence);
   });
 
   test.each([
-    [TERWAY_IPVLAN, IPTABLES, Confidence.CODE],
-    [TERWAY_DATAPATH_V2, NONE, Confidence.PROSE],
+    [TERWAY_IPVLAN, IPTABLES, ReachabilityConfidence.CODE],
+    [TERWAY_DATAPATH_V2, NONE, ReachabilityConfidence.PROSE],
   ])('%s with kube-proxy %s: %s', (cni, proxyMode, confidence) => {
     expect(ask({ platform: platform({ cni, proxyMode, kubernetesVersion: '1.34' }) }).confidence).toBe(confidence);
   });
@@ -134,14 +134,14 @@ describe('an address with ipMode Proxy', () => {
     [IPTABLES, '1.30.0', 'yes, node'],
     [IPTABLES, '1.34.4', 'yes, node'],
   ])('on %s %s: %s', (proxyMode, kubernetesVersion, expected) => {
-    const row = ask({ platform: platform({ proxyMode, kubernetesVersion, podCidrKnown: false }), status: AddressKind.IP_PROXY });
+    const row = ask({ platform: platform({ proxyMode, kubernetesVersion, podCidrKnown: false }), status: PublishedAddress.IP_PROXY });
     expect(inWords(row)).toBe(expected);
     expect(row.facts).toContain('F29');
   });
 
   test('is not established on Terway\'s eBPF, unless that lets every address pass', () => {
     const dataPath = { cni: TERWAY_DATAPATH_V2, proxyMode: IPTABLES, kubernetesVersion: '1.30' };
-    expect(inWords(ask({ platform: platform({ ...dataPath }), status: AddressKind.IP_PROXY }))).toBe('unknown');
-    expect(inWords(ask({ platform: platform({ ...dataPath, inClusterLoadBalance: false }), status: AddressKind.IP_PROXY }))).toBe('yes, client');
+    expect(inWords(ask({ platform: platform({ ...dataPath }), status: PublishedAddress.IP_PROXY }))).toBe('unknown');
+    expect(inWords(ask({ platform: platform({ ...dataPath, inClusterLoadBalance: false }), status: PublishedAddress.IP_PROXY }))).toBe('yes, client');
   });
 });

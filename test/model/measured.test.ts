@@ -8,7 +8,7 @@ import { reachabilityRows } from '../../src/model/matrix';
 import { MEASURED_RELEASES, type MeasuredMode } from '../../src/model/measured-releases';
 import { type Plane, type PlaneId, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
+import { ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import { compareKubernetesVersions, minorOf, parseKubernetesVersion } from '../../src/model/version';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
@@ -84,13 +84,14 @@ describe('a plane', () => {
     const others = planes.filter(({ handler }) => handler !== 'kube-proxy');
     expect(others.length).toBeGreaterThan(0);
     const onMeasured = { ...cluster, kubernetesVersion: parseKubernetesVersion('1.28.15')!.lowest };
-    const confidences = others.map((plane) => confidenceOn(plane, onMeasured, Confidence.MEASURED));
-    expect(new Set(confidences)).toEqual(new Set([Confidence.INFERRED]));
+    const confidences = others.map((plane) => confidenceOn(plane, onMeasured, ReachabilityConfidence.MEASURED));
+    expect(new Set(confidences)).toEqual(new Set([ReachabilityConfidence.INFERRED]));
   });
 
   test('is only inferred in versions older and newer than all that was read or measured', () => {
-    expect(confidenceOn(planes[0], cluster, Confidence.MEASURED)).toBe(Confidence.INFERRED);
-    expect(confidenceOn(planes[0], { ...cluster, kubernetesVersion: Infinity }, Confidence.MEASURED)).toBe(Confidence.INFERRED);
+    expect(confidenceOn(planes[0], cluster, ReachabilityConfidence.MEASURED)).toBe(ReachabilityConfidence.INFERRED);
+    const newer = { ...cluster, kubernetesVersion: Infinity };
+    expect(confidenceOn(planes[0], newer, ReachabilityConfidence.MEASURED)).toBe(ReachabilityConfidence.INFERRED);
   });
 });
 
@@ -122,7 +123,7 @@ test('the model calls nothing measured behind load balancers and network plugins
     }))
   )));
   const fromOutside = ({ client, target }: ReachabilityRow) => client === ClientKind.EXTERNAL && target === TargetKind.LOAD_BALANCER;
-  const measured = setups.filter((setup) => reachabilityRows(setup).find(fromOutside)?.confidence === Confidence.MEASURED);
+  const measured = setups.filter((setup) => reachabilityRows(setup).find(fromOutside)?.confidence === ReachabilityConfidence.MEASURED);
   const names = new Set(measured.map(({ loadBalancer, platform }) => `${platform.cni} ${loadBalancer}`));
   expect(names).toEqual(new Set(['flannel clb-private', 'flannel clb-public']));
 });

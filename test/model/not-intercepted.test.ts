@@ -1,5 +1,5 @@
 import { ask, inWords, platform } from './support';
-import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { Cni } from '../../src/model/platform';
 import { ClientKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
@@ -32,20 +32,20 @@ describe('a client in the cluster that its node lets pass to the load balancer',
     [NLB_WITHOUT_CLIENT_IP, TERWAY_ENIIP, ENI, LOCAL, 'yes, load-balancer', 'yes, load-balancer', 'yes, load-balancer'],
   ] as const)('%s, %s, %s behind, %s: pod with gateway %s, pod without %s, host without %s', (
     loadBalancer, cni, backendType, externalTrafficPolicy, podWith, podWithout, hostWithout) => {
-    const question = { platform: platform({ cni }), status: AddressKind.HOSTNAME, loadBalancer, backendType, externalTrafficPolicy };
+    const question = { platform: platform({ cni }), status: PublishedAddress.HOSTNAME, loadBalancer, backendType, externalTrafficPolicy };
     expect(inWords(ask({ ...question, node: NodeKind.WITH_GATEWAY }))).toBe(podWith);
     expect(inWords(ask({ ...question, node: NodeKind.WITHOUT_GATEWAY }))).toBe(podWithout);
     expect(inWords(ask({ ...question, client: ClientKind.HOST }))).toBe(hostWithout);
   });
 
   test.each([CLB_PRIVATE, NLB])('%s never connects where the client\'s node is the only one that runs a gateway pod', (loadBalancer) => {
-    const question = { status: AddressKind.HOSTNAME, loadBalancer, node: NodeKind.WITH_GATEWAY, onlyGatewayNode: true };
+    const question = { status: PublishedAddress.HOSTNAME, loadBalancer, node: NodeKind.WITH_GATEWAY, onlyGatewayNode: true };
     expect(inWords(ask(question))).toBe('no, timeout');
     expect(inWords(ask({ ...question, client: ClientKind.HOST }))).toBe('no, timeout');
   });
 
   test('says why in one sentence that names both halves of the way', () => {
-    expect(ask({ status: AddressKind.HOSTNAME, node: NodeKind.WITH_GATEWAY }).why).toBe(
+    expect(ask({ status: PublishedAddress.HOSTNAME, node: NodeKind.WITH_GATEWAY }).why).toBe(
       'A host name gives the node nothing to intercept, so the load balancer decides: '
       + 'the load balancer cannot send a request back to the node it comes from, and it may choose that one.');
   });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { Answer } from '../../src/model/answer';
+import { ReachabilityAnswer } from '../../src/model/answer';
 import { type KnownCluster, possibleClusters } from '../../src/model/clusters';
 import { reach } from '../../src/model/conclude';
 import { decide } from '../../src/model/decide';
 import { FACTS } from '../../src/model/facts';
 import { fits } from '../../src/model/first-fit';
 import { INTERNAL_POLICY_GOVERNS_EXTERNAL } from '../../src/model/internal-policy-on-external-traffic';
-import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { planeOf } from '../../src/model/planes';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Failure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/question';
+import { ClientKind, ReachabilityFailure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 import { type Situation, situationOf } from '../../src/model/situation';
 
@@ -31,7 +31,7 @@ const setups = fc.record({
   externalTrafficPolicy: fc.constantFrom(...Object.values(ExternalTrafficPolicy)),
   internalTrafficPolicy: fc.constantFrom(...Object.values(InternalTrafficPolicy)),
   backendType: fc.constantFrom(BackendType.NODE, BackendType.ENI),
-  status: fc.constantFrom(...Object.values(AddressKind)),
+  status: fc.constantFrom(...Object.values(PublishedAddress)),
   loadBalancer: fc.constantFrom(...Object.values(LoadBalancerKind)),
 });
 
@@ -47,7 +47,7 @@ const omissions = fc.subarray(['cni', 'proxyMode', 'kubernetesVersion', 'podCidr
 
 const INSIDE = [ClientKind.POD, ClientKind.HOST];
 const TO_THE_NAME = { target: TargetKind.SERVICE_DNS };
-const RANK = { [Answer.NO]: 0, [Answer.SOMETIMES]: 1, [Answer.YES]: 2 };
+const RANK = { [ReachabilityAnswer.NO]: 0, [ReachabilityAnswer.SOMETIMES]: 1, [ReachabilityAnswer.YES]: 2 };
 
 /** The same cluster, declared in part. */
 function without(cluster: AckPlatformOptions, omitted: readonly (keyof AckPlatformOptions)[]): ClusterPlatform {
@@ -70,7 +70,7 @@ function governsExternal(question: ReachabilityQuestion & { readonly node: NodeK
 
 function rank(question: ReachabilityQuestion): number | undefined {
   const { connects } = reach(question);
-  return connects === Answer.UNKNOWN ? undefined : RANK[connects];
+  return connects === ReachabilityAnswer.UNKNOWN ? undefined : RANK[connects];
 }
 
 /** Whether one is worse than the other; what is unknown is not compared. */
@@ -83,7 +83,7 @@ describe('over the whole input space', () => {
   test('the Service DNS name is reached from inside on every data plane, unless internalTrafficPolicy is Local', () => {
     fc.assert(fc.property(declarations, questions, fc.constantFrom(...INSIDE), (declared, asked, client) => {
       const question = { ...asked, ...TO_THE_NAME, platform: ack(declared), client, internalTrafficPolicy: InternalTrafficPolicy.CLUSTER };
-      const expected = clusterOf(question) === undefined ? Answer.UNKNOWN : Answer.YES;
+      const expected = clusterOf(question) === undefined ? ReachabilityAnswer.UNKNOWN : ReachabilityAnswer.YES;
       expect(reach(question).connects).toBe(expected);
     }));
   });
@@ -92,7 +92,7 @@ describe('over the whole input space', () => {
     fc.assert(fc.property(declarations, questions, fc.constantFrom(...INSIDE), (declared, asked, client) => {
       const question = { ...asked, ...TO_THE_NAME, platform: ack(declared), client, internalTrafficPolicy: InternalTrafficPolicy.LOCAL };
       const { connects } = reach(question);
-      expect(connects === Answer.NO && question.node === NodeKind.WITH_GATEWAY).toBe(false);
+      expect(connects === ReachabilityAnswer.NO && question.node === NodeKind.WITH_GATEWAY).toBe(false);
     }));
   });
 
@@ -127,7 +127,7 @@ describe('over the whole input space', () => {
 
   test('a host name in the status is never intercepted', () => {
     fc.assert(fc.property(declarations, questions, (declared, asked) => {
-      const question = { ...asked, platform: ack(declared), status: AddressKind.HOSTNAME, target: TargetKind.LOAD_BALANCER };
+      const question = { ...asked, platform: ack(declared), status: PublishedAddress.HOSTNAME, target: TargetKind.LOAD_BALANCER };
       const cluster = clusterOf(question);
       fc.pre(cluster !== undefined);
       expect(decide(question, question.node, cluster!).intercepted).toBe(false);
@@ -138,7 +138,7 @@ describe('over the whole input space', () => {
     fc.assert(fc.property(declarations, omissions, questions, (declared, omitted, asked) => {
       const vague = reach({ ...asked, platform: without(declared, omitted) });
       const exact = reach({ ...asked, platform: ack(declared) });
-      if (vague.connects !== Answer.UNKNOWN && exact.connects !== Answer.UNKNOWN) {
+      if (vague.connects !== ReachabilityAnswer.UNKNOWN && exact.connects !== ReachabilityAnswer.UNKNOWN) {
         expect(exact.connects).toBe(vague.connects);
         expect(exact.failure).toBe(vague.failure ?? exact.failure);
         expect(exact.source).toBe(vague.source === SourceAddress.UNKNOWN ? exact.source : vague.source);
@@ -153,16 +153,17 @@ describe('over the whole input space', () => {
       const isTheCase = omitted.includes('cni') && omitted.includes('proxyMode')
         && [row.client, row.node, row.target, externalTrafficPolicy, status].join() === 'pod,without-gateway,load-balancer,Local,ip';
       expect(row.facts.includes('F66') && !isTheCase).toBe(false);
-      expect(isTheCase && row.connects === Answer.NO).toBe(false);
+      expect(isTheCase && row.connects === ReachabilityAnswer.NO).toBe(false);
     }), { numRuns: 300 });
   });
 
   test('every answer is well formed', () => {
     fc.assert(fc.property(declarations, omissions, questions, (declared, omitted, asked) => {
       const row = reach({ ...asked, platform: without(declared, omitted) });
-      expect(row.failure === Failure.INTERMITTENT).toBe(row.connects === Answer.SOMETIMES);
-      expect(row.failure !== undefined && (row.connects === Answer.YES || row.connects === Answer.UNKNOWN)).toBe(false);
-      expect((row.connects === Answer.NO || row.connects === Answer.UNKNOWN) && row.source !== SourceAddress.UNKNOWN).toBe(false);
+      expect(row.failure === ReachabilityFailure.INTERMITTENT).toBe(row.connects === ReachabilityAnswer.SOMETIMES);
+      const { YES, NO, UNKNOWN } = ReachabilityAnswer;
+      expect(row.failure !== undefined && (row.connects === YES || row.connects === UNKNOWN)).toBe(false);
+      expect((row.connects === NO || row.connects === UNKNOWN) && row.source !== SourceAddress.UNKNOWN).toBe(false);
       expect(row.client === ClientKind.HOST && row.source === SourceAddress.CLIENT).toBe(false);
       expect(row.facts.length).toBeGreaterThan(0);
       expect(row.facts.filter((fact) => !(fact in FACTS))).toEqual([]);
@@ -173,7 +174,7 @@ describe('over the whole input space', () => {
   test('a cluster declared in full fails in a known way wherever it fails', () => {
     fc.assert(fc.property(declarations, questions, (declared, asked) => {
       const row = reach({ ...asked, platform: ack(declared) });
-      expect(row.connects === Answer.NO && row.failure === undefined).toBe(false);
+      expect(row.connects === ReachabilityAnswer.NO && row.failure === undefined).toBe(false);
     }));
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { questionKey, reach, reachWithWays } from '../../src/model/conclude';
-import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, type ReachabilityQuestion, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
@@ -12,7 +12,7 @@ const VALUES: { readonly [Field in keyof Fields]: readonly Fields[Field][] } = {
   externalTrafficPolicy: Object.values(ExternalTrafficPolicy),
   internalTrafficPolicy: Object.values(InternalTrafficPolicy),
   backendType: Object.values(BackendType),
-  status: Object.values(AddressKind),
+  status: Object.values(PublishedAddress),
   loadBalancer: Object.values(LoadBalancerKind),
   client: Object.values(ClientKind),
   node: Object.values(NodeKind),

@@ -1,12 +1,16 @@
-import type { Answer } from '../../src/model/answer';
+import type { ReachabilityAnswer } from '../../src/model/answer';
 import { reach } from '../../src/model/conclude';
-import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, type Failure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/question';
+import { ClientKind, type ReachabilityFailure, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /** `yes, client`, `no, timeout`, `sometimes, node` or `unknown`: what the cells of the tables say, in one word or two. */
-export function inWords({ connects, failure, source }: { connects: Answer; failure?: Failure | null; source: SourceAddress }): string {
+export function inWords({ connects, failure, source }: {
+  connects: ReachabilityAnswer;
+  failure?: ReachabilityFailure | null;
+  source: SourceAddress;
+}): string {
   const rest = connects === 'no' ? failure : source;
   return rest === undefined || rest === null || (connects !== 'no' && source === SourceAddress.UNKNOWN) ? connects : `${connects}, ${rest}`;
 }
@@ -29,7 +33,7 @@ export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityR
     platform: platform(),
     externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
     backendType: BackendType.NODE,
-    status: AddressKind.IP,
+    status: PublishedAddress.IP,
     client: ClientKind.POD,
     node: NodeKind.WITHOUT_GATEWAY,
     target: TargetKind.LOAD_BALANCER,

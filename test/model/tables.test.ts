@@ -6,7 +6,7 @@ import { decide } from '../../src/model/decide';
 import { fits } from '../../src/model/first-fit';
 import { INTERCEPTED, PUBLISHED } from '../../src/model/intercepted';
 import { INTERNAL_POLICY } from '../../src/model/internal-policy-on-external-traffic';
-import { AddressKind, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { type Plane, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, TargetKind } from '../../src/model/question';
@@ -23,9 +23,9 @@ const DIFFERENT_CLUSTERS = [BackendType.NODE, BackendType.ENI].flatMap((backendT
 /** Every value of everything, and both policies with each other. */
 const SETUPS = Object.values(ExternalTrafficPolicy).flatMap((externalTrafficPolicy) => [
   ...Object.values(InternalTrafficPolicy).map((internalTrafficPolicy) => ({ internalTrafficPolicy })),
-  ...Object.values(AddressKind).map((status) => ({ status })),
-  ...Object.values(LoadBalancerKind).map((loadBalancer) => ({ loadBalancer, status: AddressKind.HOSTNAME })),
-  { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, status: AddressKind.HOSTNAME },
+  ...Object.values(PublishedAddress).map((status) => ({ status })),
+  ...Object.values(LoadBalancerKind).map((loadBalancer) => ({ loadBalancer, status: PublishedAddress.HOSTNAME })),
+  { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, status: PublishedAddress.HOSTNAME },
 ].map((setup) => ({ ...setup, platform: ClusterPlatform.unknown(), externalTrafficPolicy })));
 
 const ALL_PLANES: readonly Plane[] = PLANES;
@@ -46,9 +46,9 @@ describe('the tables', () => {
   });
 
   test('have exactly one row for what the status publishes, whatever handles the request, in every version', () => {
-    const counts = Object.values(AddressKind).flatMap((status) => (['kube-proxy', 'eBPF', 'nothing'] as const).flatMap((handler) => (
+    const counts = Object.values(PublishedAddress).flatMap((status) => (['kube-proxy', 'eBPF', 'nothing'] as const).flatMap((handler) => (
       REPRESENTATIVES.map((kubernetesVersion) => PUBLISHED.filter(({ when }) => (
-        fits<{ status: AddressKind; handler: string; kubernetesVersion: number }>(when, { status, handler, kubernetesVersion })
+        fits<{ status: PublishedAddress; handler: string; kubernetesVersion: number }>(when, { status, handler, kubernetesVersion })
       )).length))));
     expect(new Set(counts)).toEqual(new Set([1]));
   });

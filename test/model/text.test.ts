@@ -1,7 +1,7 @@
 import { platform } from './support';
 import { FACTS } from '../../src/model/facts';
 import { rowToJson } from '../../src/model/json';
-import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { mermaidPath } from '../../src/model/mermaid';
 import { ClusterPlatform, ProxyMode } from '../../src/model/platform';
@@ -28,7 +28,7 @@ describe('the table for people', () => {
   });
 
   test('shows what it is given, and leaves a gap for what it is not', () => {
-    const [first, , , second] = reachabilityRows({ ...IPVS_1_28, status: AddressKind.HOSTNAME });
+    const [first, , , second] = reachabilityRows({ ...IPVS_1_28, status: PublishedAddress.HOSTNAME });
     expect(reachabilityTable([first, second])).toBe([
       'client                         load balancer address  Service DNS name',
       'pod, node with gateway pod     sometimes (node IP) *',
@@ -56,7 +56,7 @@ describe('the drawing of a way', () => {
   });
 
   test('leads to the load balancer where the node does not intercept, and forks where chance decides', () => {
-    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, node: NodeKind.WITH_GATEWAY, status: AddressKind.HOSTNAME })).toBe([
+    expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, node: NodeKind.WITH_GATEWAY, status: PublishedAddress.HOSTNAME })).toBe([
       'flowchart LR',
       '  client("pod on a node with a gateway pod")',
       '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',

@@ -1,7 +1,7 @@
 import { ask, inWords, platform } from './support';
-import { AddressKind, BackendType } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, Confidence, TargetKind } from '../../src/model/question';
+import { ClientKind, ReachabilityConfidence, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 const UNKNOWN = { platform: ClusterPlatform.unknown(), backendType: BackendType.UNKNOWN };
@@ -10,7 +10,7 @@ describe('an undeclared platform', () => {
   test('gets no answer for pods on nodes without a gateway pod, and quotes the vendor page as the reason', () => {
     const row = ask(UNKNOWN);
     expect(inWords(row)).toBe('unknown');
-    expect(row.confidence).toBe(Confidence.PROSE);
+    expect(row.confidence).toBe(ReachabilityConfidence.PROSE);
     expect(row.facts).toEqual(['F66']);
     expect(row.why).toContain('not declared');
   });
@@ -23,7 +23,7 @@ describe('an undeclared platform', () => {
   test.each([
     ['pods on nodes with a gateway pod', { node: NodeKind.WITH_GATEWAY }],
     ['clients in the host network', { client: ClientKind.HOST }],
-    ['an address with ipMode Proxy', { status: AddressKind.IP_PROXY }],
+    ['an address with ipMode Proxy', { status: PublishedAddress.IP_PROXY }],
     ['the policy Cluster', { externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }],
   ])('gets no answer beyond that: %s', (_, question) => {
     expect(inWords(ask({ ...UNKNOWN, ...question }))).toBe('unknown');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
-import { Answer } from '../../src/model/answer';
+import { ReachabilityAnswer } from '../../src/model/answer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { RULES } from '../../src/rules/all';
 import type { GatewayFacts } from '../../src/rules/gateway-facts';
@@ -50,7 +50,7 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0209: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } } },
   ASMG0210: { service: { ...HEALTHY.service, loadBalancerClass: 'alibabacloud.com/nlb' } },
   ASMG0212: { platform: on(Cni.FLANNEL, 'latest') },
-  ASMG0213: { strategy: { ...CLUSTER, binding: { ...CLUSTER.binding, requirements: [{ description: 'the moon is full', met: Answer.NO }] } } },
+  ASMG0213: { strategy: { ...CLUSTER, binding: { ...CLUSTER.binding, requirements: [{ description: 'the moon is full', met: ReachabilityAnswer.NO }] } } },
   ASMG0301: { platform: on(Cni.FLANNEL, '1.22') },
   ASMG0302: { platform: on(Cni.FLANNEL, '1.28') },
 };

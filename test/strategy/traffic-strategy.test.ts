@@ -1,6 +1,8 @@
 import {
-  Answer, ClusterPlatform, Cni, FindingLevel, Findings, type ITrafficStrategy, ProxyMode, TrafficStrategy,
+  ReachabilityAnswer, ClusterPlatform, Cni, FindingLevel, Findings, type ITrafficStrategy, ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
+
+const { YES, NO, UNKNOWN } = ReachabilityAnswer;
 
 const on = (cni: Cni) => ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
 const ANYWHERE = [
@@ -15,7 +17,7 @@ describe('the strategies', () => {
     ['eni', TrafficStrategy.eni(), 'Cluster', { 'service.beta.kubernetes.io/backend-type': 'eni' }, ['service-dns', 'load-balancer']],
     ['hostname', TrafficStrategy.hostname('gw.example.com'), 'Local', {
       'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname': 'gw.example.com',
-    }, ['hostname']],
+    }, ['load-balancer at gw.example.com']],
   ])('%s', (name, strategy, policy, annotations, addresses) => {
     test('has its name', () => {
       expect(strategy.name).toBe(name);
@@ -24,24 +26,24 @@ describe('the strategies', () => {
     test.each(ANYWHERE)('sets and promises the same on every platform: %s', (_about, platform) => {
       const { externalTrafficPolicy, serviceAnnotations, clientAddresses } = strategy.bind({ platform });
       expect({ externalTrafficPolicy, serviceAnnotations }).toEqual({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
-      expect(clientAddresses.map(({ kind }) => kind)).toEqual(addresses);
+      expect(clientAddresses.map(({ target, hostname }) => (hostname === undefined ? target : `${target} at ${hostname}`))).toEqual(addresses);
     });
   });
 
   test.each([
-    ['dns-only', 'an undeclared platform', ClusterPlatform.unknown(), Answer.YES],
-    ['cluster', 'an undeclared platform', ClusterPlatform.unknown(), Answer.NO],
-    ['cluster', 'Flannel', on(Cni.FLANNEL), Answer.NO],
-    ['cluster', 'Terway, where it depends on the cluster\'s age', on(Cni.TERWAY_ENIIP), Answer.UNKNOWN],
-    ['eni', 'an undeclared platform', ClusterPlatform.unknown(), Answer.YES],
-    ['eni', 'Terway', on(Cni.TERWAY_ENIIP), Answer.YES],
+    ['dns-only', 'an undeclared platform', ClusterPlatform.unknown(), YES],
+    ['cluster', 'an undeclared platform', ClusterPlatform.unknown(), NO],
+    ['cluster', 'Flannel', on(Cni.FLANNEL), NO],
+    ['cluster', 'Terway, where it depends on the cluster\'s age', on(Cni.TERWAY_ENIIP), UNKNOWN],
+    ['eni', 'an undeclared platform', ClusterPlatform.unknown(), YES],
+    ['eni', 'Terway', on(Cni.TERWAY_ENIIP), YES],
   ])('%s says on %s whether the client IP is kept', (name, _about, platform, answer) => {
     expect(TrafficStrategy.named(name).bind({ platform }).keepsClientIp).toBe(answer);
   });
 
   test('eni needs pods with network interfaces in the VPC, which Flannel does not give', () => {
     const met = (platform: ClusterPlatform) => TrafficStrategy.eni().bind({ platform }).requirements.map((requirement) => requirement.met);
-    expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[Answer.UNKNOWN], [Answer.NO], [Answer.YES]]);
+    expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[UNKNOWN], [NO], [YES]]);
   });
 
   test('hostname needs a recent cloud controller, and a DNS record that cannot be checked at synth', () => {
@@ -50,7 +52,7 @@ describe('the strategies', () => {
       return TrafficStrategy.hostname('gw.example.com').bind({ platform }).requirements.map((requirement) => requirement.met);
     };
     expect([met(), met('2.2.9'), met('2.3.0')]).toEqual([
-      [Answer.UNKNOWN, Answer.UNKNOWN], [Answer.NO, Answer.UNKNOWN], [Answer.YES, Answer.UNKNOWN],
+      [UNKNOWN, UNKNOWN], [NO, UNKNOWN], [YES, UNKNOWN],
     ]);
   });
 

@@ -1,16 +1,16 @@
 /** What is measured: the shape of one cell, and all cells there are. The shape is read by the library's own tests. */
 
-import type { Answer } from '../../../src/model/answer';
-import type { AddressKind, BackendType } from '../../../src/model/load-balancer';
+import type { ReachabilityAnswer } from '../../../src/model/answer';
+import type { PublishedAddress, BackendType } from '../../../src/model/load-balancer';
 import type { ProxyMode as ModelProxyMode } from '../../../src/model/platform';
-import type { ClientKind, Failure, SourceAddress, TargetKind } from '../../../src/model/question';
+import type { ClientKind, ReachabilityFailure, SourceAddress, TargetKind } from '../../../src/model/question';
 import type { ExternalTrafficPolicy, NodeKind } from '../../../src/model/service';
 
 // The words of the model, as files and command lines have them.
 export type ProxyMode = Exclude<`${ModelProxyMode}`, 'none'>;
 export type Policy = `${ExternalTrafficPolicy}`;
 export type Backend = Exclude<`${BackendType}`, 'unknown'>;
-export type Status = `${AddressKind}`;
+export type Status = `${PublishedAddress}`;
 export type Client = `${ClientKind}`;
 export type Place = `${NodeKind}`;
 export type Target = `${TargetKind}`;
@@ -36,8 +36,8 @@ export interface Question {
 
 /** A question and what was seen. */
 export interface Cell extends Question {
-  readonly connects: Exclude<`${Answer}`, 'unknown'>;
-  readonly failure: null | `${Failure}`;
+  readonly connects: Exclude<`${ReachabilityAnswer}`, 'unknown'>;
+  readonly failure: null | `${ReachabilityFailure}`;
   readonly source: `${SourceAddress}`;
   readonly tries: number;
   /** What the verdict was drawn from: the addresses the gateway saw and the errors the client saw, with their counts. */
