@@ -1,3 +1,4 @@
+import { soundInput } from '../input/input';
 import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import type { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
@@ -101,9 +102,12 @@ export class ClientAddress {
 
   /**
    * A host name that the load balancer publishes in the Service's status, the same inside and outside the cluster.
+   *
+   * @throws ASMG0112 if it is not a string
    */
   public static hostname(hostname: string): ClientAddress {
-    return new ClientAddress(TargetKind.LOAD_BALANCER, hostname);
+    const { hostname: name } = soundInput('ClientAddress.hostname', { hostname });
+    return new ClientAddress(TargetKind.LOAD_BALANCER, name);
   }
 
   /**
