@@ -14,7 +14,7 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
 export interface IstioGatewayProps {
   /**
    * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
-   * Service and the Deployment get the name `istio-<name>`, so a name that begins with `istio-` is reported as ASMG0113.
+   * Service and the Deployment get the name `istio-<name>`. A name that begins with `istio-` is reported as ASMG0113.
    *
    * @default 'ingressgateway'
    */

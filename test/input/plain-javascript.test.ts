@@ -125,12 +125,8 @@ describe('what is right stays right', () => {
       new IstioGateway(chart, 'g', { strategy: own });
     }],
     ['a Duration of a second copy of cdk8s', (chart) => {
-      const Copy = class Duration {
-        public toSeconds() {
-          return 5;
-        }
-      };
-      new GatewayVerification(chart, 'v', wild({ gateway: gatewayIn(chart), timeout: new Copy() }));
+      const Copy = { Duration: class { public readonly toSeconds = () => 5; } };
+      new GatewayVerification(chart, 'v', wild({ gateway: gatewayIn(chart), timeout: new Copy.Duration() }));
     }],
   ])('%s', (_about, make) => {
     expect(wrong(make)).toEqual([]);

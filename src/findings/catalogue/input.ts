@@ -82,9 +82,10 @@ export const BAD_PROP = defineCases({
     sample: { at: ['timeout'], type: 'Duration', value: 3, factories: ['Duration.seconds(...)'] },
   }),
   otherValue: withValues<{ readonly at: FieldPath; readonly value: unknown; readonly allowed: readonly string[] }>({
-    message: ({ at, value, allowed }) => (
-      `${pathText(at)} is ${value === undefined ? 'missing' : kindOf(value)}, it must be ${listed(allowed.map(shown), 'or')}`
-    ),
+    message: ({ at, value, allowed }) => {
+      const found = value === undefined ? 'missing' : kindOf(value);
+      return `${pathText(at)} is ${found}, it must be ${listed(allowed.map(shown), 'or')}`;
+    },
     fix: ({ allowed }) => `Use ${listed(allowed.map(shown), 'or')}.`,
     sample: { at: ['serviceType'], value: 'loadbalancer', allowed: ['ClusterIP', 'NodePort', 'LoadBalancer'] },
   }),
