@@ -151,21 +151,20 @@ function listOf(type: TypeText, value: unknown, at: FieldPath): Checked {
 
 /** The fields of a struct, or the arguments of a call. A parameter that takes a struct adds no step to a path. */
 function fieldsOf(owner: string, types: Readonly<Record<string, TypeText>>, value: object, at: FieldPath): Checked {
-  const names = Object.keys(types);
-  const fields = names.map((name) => {
-    const field = checked(types[name] ?? 'any', Reflect.get(value, name), [...at, name]);
-    return [name, field] as const;
-  });
-  const unknown = ownNames(value).filter((name) => !names.includes(name));
-  return {
-    value: Object.fromEntries(fields.map(([name, field]) => [name, field.value])),
-    problems: [
-      ...unknown.map((name) => (
-        { case: 'unknown', at: [...at, name], owner, name, near: nearest(name, names)[0] } as const
-      )),
-      ...fields.flatMap(([, { problems }]) => problems),
-    ],
-  };
+  const given: { [name: string]: unknown } = {};
+  const problems: InputProblem[] = ownNames(value).filter((name) => !Object.hasOwn(types, name)).map((name) => (
+    { case: 'unknown', at: [...at, name], owner, name, near: nearest(name, Object.keys(types))[0] }
+  ));
+  for (const [name, type] of Object.entries(types)) {
+    const each: unknown = Reflect.get(value, name);
+    // Most props are left out.
+    if (each !== undefined || !type.endsWith('?')) {
+      const field = checked(type, each, [...at, name]);
+      given[name] = field.value;
+      problems.push(...field.problems);
+    }
+  }
+  return { value: given, problems };
 }
 
 function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
@@ -218,6 +217,11 @@ function wrongType(type: TypeText, value: unknown, at: FieldPath): Checked {
   return { value: emptyOf(type), problems: [{ case: 'wrongType', at, type, value, factories }] };
 }
 
+/** A type without the mark of what may be left out. */
+function bare(type: TypeText = 'any'): TypeText {
+  return type.replace(/\?$/, '');
+}
+
 /** A value with which a factory can make an object. The object is never used, since its problem is an error. */
 function emptyOf(type: TypeText): unknown {
   if (type.endsWith('[]')) {
@@ -231,16 +235,14 @@ function emptyOf(type: TypeText): unknown {
 
 /** A struct that a caller left out, or passed as null, is empty. */
 function withStructs<Given extends object>(given: Given, parameters: Readonly<Record<string, TypeText>>): Given {
-  const entries = Object.entries(given).map(([name, value]) => (
-    [name, value ?? emptyOf(parameters[name]?.replace(/\?$/, '') ?? 'any')] as const
-  ));
-  return Object.fromEntries(entries) as Given;
+  const left = Object.keys(parameters).filter((name) => Reflect.get(given, name) === undefined);
+  return { ...given, ...Object.fromEntries(left.map((name) => [name, emptyOf(bare(parameters[name]))])) };
 }
 
 /** A field of a struct is named without the parameter that takes the struct: `port`, not `options.port`. */
 function withoutStruct(problem: InputProblem, parameters: Readonly<Record<string, TypeText>>): InputProblem {
   const [parameter = '', ...field] = problem.at;
-  const type = parameters[parameter]?.replace(/\?$/, '') ?? '';
+  const type = bare(parameters[parameter]);
   return type in STRUCTS && field.length > 0 ? { ...problem, at: field } : problem;
 }
 
