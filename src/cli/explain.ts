@@ -44,12 +44,12 @@ function explained(subject: string | undefined, flags: SetupFlags, output: Expla
   const described = Object.keys(flags).length > 0;
   if (subject === undefined) {
     if (!described) {
-      throw new UsageError('nothing to explain: name a code, a fact, or a setup by --strategy or --policy');
+      throw new UsageError('nothing to explain: add a code, a fact, --strategy or --policy');
     }
     return explainSetup(flags, output);
   }
   if (described) {
-    throw new UsageError('explain takes one of a code, a fact and a setup');
+    throw new UsageError('a code or fact cannot be combined with flags that describe a setup');
   }
   return asksForFact(subject) ? explainFact(subject, output) : explainCode(subject, output);
 }

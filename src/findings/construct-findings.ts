@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { type FieldFinding, type Finding, FindingLevel, publicFinding, textOf } from './finding';
+import { pointerTo } from './page';
 import { printWarning } from './print-warning';
 
 /*
@@ -37,11 +38,45 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   const printed = new Set<string>();
   construct.node.addValidation({
     validate: () => {
-      const findings = findingsOf(construct);
-      findings.filter(({ level }) => level === FindingLevel.WARNING).forEach((warning) => printOnce(warning, printed));
-      return findings.filter(({ level }) => level === FindingLevel.ERROR).map(textOf);
+      printNew(construct, printed);
+      return errorTexts(construct);
     },
   });
+}
+
+/** The texts of a construct's errors. cdk8s joins those of all constructs in the order of the tree. */
+function errorTexts(construct: IConstruct): string[] {
+  const texts = findingsAt(construct, FindingLevel.ERROR).map(textOf);
+  return withPointer(texts, construct, FindingLevel.ERROR);
+}
+
+/** Prints the warnings of a construct that were not printed before. */
+function printNew(construct: IConstruct, printed: Set<string>): void {
+  const lines = findingsAt(construct, FindingLevel.WARNING)
+    .map((warning) => `warning [${warning.construct}] ${textOf(warning)}`)
+    .filter((line) => !printed.has(line));
+  lines.forEach((line) => printed.add(line));
+  withPointer(lines, construct, FindingLevel.WARNING).forEach(printWarning);
+}
+
+/**
+ * The texts, with a pointer to the explanations below the last one if no construct after this one in the tree has such
+ * findings. So a report ends with one pointer. It has a line of its own, which is skipped when findings are read back.
+ */
+function withPointer(texts: readonly string[], construct: IConstruct, level: FindingLevel): string[] {
+  if (texts.length === 0) {
+    return [];
+  }
+  const all = construct.node.root.node.findAll();
+  if (all.slice(all.indexOf(construct) + 1).some((later) => findingsAt(later, level).length > 0)) {
+    return [...texts];
+  }
+  const codes = all.flatMap((each) => findingsAt(each, level)).map(({ code }) => code);
+  return [...texts.slice(0, -1), `${texts.at(-1)}\n${pointerTo(codes)}`];
+}
+
+function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {
+  return findingsOf(construct).filter((finding) => finding.level === level);
 }
 
 /** What one construct's functions find. An acknowledged finding is left out unless it is an error. */
@@ -60,12 +95,4 @@ function isAcknowledged(construct: IConstruct, code: string): boolean {
   return construct.node.scopes.some((scope) => scope.node.metadata.some(
     ({ type, data }) => type === ACKNOWLEDGEMENT && (data as Acknowledgement).code === code,
   ));
-}
-
-function printOnce(warning: Finding, printed: Set<string>): void {
-  const line = `warning [${warning.construct}] ${textOf(warning)}`;
-  if (!printed.has(line)) {
-    printed.add(line);
-    printWarning(line);
-  }
 }

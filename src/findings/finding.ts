@@ -1,4 +1,5 @@
 import { type FieldPath, pathText } from './field-path';
+import { pointerTo } from './page';
 
 /**
  * How much a finding matters.
@@ -91,5 +92,5 @@ export function textOf(finding: Pick<Finding, 'code' | 'message' | 'why' | 'fix'
 
 /** An error that carries findings in its text, since jsii cannot export a subclass of Error. */
 export function errorOf(findings: readonly FieldFinding[]): Error {
-  return new Error(findings.map(textOf).join('\n'));
+  return new Error([...findings.map(textOf), pointerTo(findings.map(({ code }) => code))].join('\n'));
 }

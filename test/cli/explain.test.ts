@@ -105,8 +105,10 @@ describe('asm-gateway explain with a setup', () => {
     expect(rows).toEqual(gateway.reachability().rows.map(rowToJson));
   });
 
-  test('says what the strategy needs, and that the cluster does not have it', async () => {
-    expect((await run('--strategy eni --cni flannel')).stdout).toContain('inclusive ENI mode), which is not so here.');
+  test('prints the requirements of the strategy, and which of them the declared cluster does not meet', async () => {
+    const { stdout } = await run('--strategy hostname --ccm 2.1.0 --cni flannel');
+    expect(stdout).toContain('\nRequirement not met: the cloud controller is 2.3.0 or newer.\n');
+    expect(stdout).toContain('\nRequirement: the name gw.example.com resolves to the load balancer.\n');
   });
 });
 

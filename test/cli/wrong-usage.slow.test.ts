@@ -17,13 +17,13 @@ describe('asm-gateway', () => {
 
 describe('asm-gateway explain', () => {
   test.each([
-    ['', 'nothing to explain: name a code, a fact, or a setup by --strategy or --policy'],
-    ['ASMG0101 --strategy eni', 'takes one of a code, a fact and a setup'],
-    ['F12 --strategy eni', 'takes one of a code, a fact and a setup'],
+    ['', 'nothing to explain: add a code, a fact, --strategy or --policy'],
+    ['ASMG0101 --strategy eni', 'a code or fact cannot be combined with flags that describe a setup'],
+    ['F12 --strategy eni', 'a code or fact cannot be combined with flags that describe a setup'],
     ['--cni flannel', '--strategy or --policy is missing'],
     ['--backend eni', '--strategy or --policy is missing'],
-    ['--strategy eni --policy Local', '--strategy and --policy exclude each other'],
-    ['--strategy eni --backend eni', '--backend goes with --policy'],
+    ['--strategy eni --policy Local', '--strategy and --policy cannot be combined'],
+    ['--strategy eni --backend eni', '--backend needs --policy'],
     ['--strategy magic', 'Allowed choices are dns-only, cluster, eni, hostname'],
     ['--policy local', 'Allowed choices are Cluster, Local'],
     ['--policy Local --cni calico', 'Allowed choices are flannel, terway-eniip'],

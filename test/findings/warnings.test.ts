@@ -1,4 +1,6 @@
-import { ClusterPlatform, Cni, Findings, IstioGateway, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
+import {
+  ClusterPlatform, Cni, Findings, GatewayVerification, IstioGateway, ProbeTarget, ProxyMode, TrafficStrategy, UrlScheme,
+} from 'cdk8s-asm-gateway';
 import { capturingStderr } from '../support/stderr';
 import { chartOf, synthesized } from '../support/synth';
 
@@ -8,7 +10,7 @@ describe('a warning', () => {
   test('is kept, and left out of the list once it is acknowledged at the construct or above it', () => {
     const chart = chartOf();
     const gateway = new IstioGateway(chart, 'ingress', { platform: PLATFORM });
-    expect(capturingStderr(() => synthesized(chart))).toMatch(/^warning \[mesh\/ingress\] \[ASMG0208\] [^\n]*\n$/);
+    expect(capturingStderr(() => synthesized(chart))).toMatch(/^warning \[mesh\/ingress\] \[ASMG0208\] [^\n]*\nSee: asm-gateway explain ASMG0208\n$/);
     expect(Findings.of(chart).map(({ code }) => code)).toEqual(['ASMG0208']);
     Findings.acknowledge(gateway, 'ASMG0208', 'every node runs one gateway pod');
     expect(Findings.of(chart)).toEqual([]);
@@ -29,5 +31,20 @@ describe('a warning', () => {
     new IstioGateway(chart, 'two', { name: 'two', platform: PLATFORM });
     Findings.acknowledge(gateway, 'ASMG0208', 'every node runs one gateway pod');
     expect(Findings.of(chart).map(({ code, construct }) => [code, construct])).toEqual([['ASMG0208', 'mesh/two']]);
+  });
+
+  test('of several constructs is followed by one pointer to the explanations, after the last of them', () => {
+    const chart = chartOf();
+    const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
+    new IstioGateway(chart, 'one', { platform: PLATFORM });
+    new IstioGateway(chart, 'two', { name: 'two', strategy: TrafficStrategy.cluster(), platform });
+    new IstioGateway(chart, 'three', { name: 'three', platform: PLATFORM });
+    new GatewayVerification(chart, 'verify', {
+      gateway: IstioGateway.fromGatewayName(chart, 'elsewhere'),
+      targets: [ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS, insecure: true })],
+    });
+    const lines = capturingStderr(() => synthesized(chart)).split('\n');
+    expect(lines.map((line) => /^warning \[(.*?)\]/.exec(line)?.[1] ?? line))
+      .toEqual(['mesh/one', 'mesh/three', 'mesh/verify', 'See: asm-gateway explain ASMG0208 (or ASMG0404)', '']);
   });
 });

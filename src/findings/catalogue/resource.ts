@@ -226,12 +226,9 @@ const unreadable = defineCases({
   why: 'a gateway in a file that cannot be read is not checked',
   fix: 'Correct the YAML at the line that is shown, or leave the file out if it is not a manifest.',
 }, {
-  notYaml: withValues<{ readonly reason: string; readonly column: number | undefined }>({
-    message: ({ reason, column }) => {
-      const place = column === undefined ? '' : ` at column ${column}`;
-      return `the YAML cannot be read${place}, ${shown(reason)}`;
-    },
-    sample: { reason: 'Flow map must end with a }', column: 3 },
+  notYaml: withValues<{ readonly reason: string }>({
+    message: ({ reason }) => `the YAML cannot be read (${shown(reason)})`,
+    sample: { reason: 'Flow map must end with a }' },
   }),
   repeatedKey: withValues<{ readonly key: string }>({
     message: ({ key }) => `the key ${shown(key)} appears twice in one map`,
