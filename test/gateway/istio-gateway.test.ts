@@ -251,7 +251,7 @@ host network, node with gateway pod     yes (load balancer IP)  yes (node IP)
 host network, node without gateway pod  no: refused             yes (node IP)
 outside the cluster                     yes (client IP)         no: timeout *
 
-*  not measured or read in code: taken from documentation, or inferred
+*  from documentation or inferred; not measured, and not read in code
 "
 `);
   });

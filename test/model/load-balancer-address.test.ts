@@ -139,7 +139,7 @@ describe('an address with ipMode Proxy', () => {
     expect(row.facts).toContain('F29');
   });
 
-  test('is not established on Terway\'s eBPF, unless that lets every address pass', () => {
+  test('is not known on Terway\'s eBPF, unless that lets every address pass', () => {
     const dataPath = { cni: TERWAY_DATAPATH_V2, proxyMode: IPTABLES, kubernetesVersion: '1.30' };
     expect(inWords(ask({ platform: platform({ ...dataPath }), status: PublishedAddress.IP_PROXY }))).toBe('unknown');
     expect(inWords(ask({ platform: platform({ ...dataPath, inClusterLoadBalance: false }), status: PublishedAddress.IP_PROXY }))).toBe('yes, client');

@@ -22,7 +22,7 @@ describe('the table for people', () => {
       'host network, node without gateway pod  no: timeout             yes (node IP)',
       'outside the cluster                     yes (client IP)         no: timeout *',
       '',
-      '*  not measured or read in code: taken from documentation, or inferred',
+      '*  from documentation or inferred; not measured, and not read in code',
       '',
     ].join('\n'));
   });
@@ -34,7 +34,7 @@ describe('the table for people', () => {
       'pod, node with gateway pod     sometimes (node IP) *',
       'pod, node without gateway pod                         yes (client IP)',
       '',
-      '*  not measured or read in code: taken from documentation, or inferred',
+      '*  from documentation or inferred; not measured, and not read in code',
       '',
     ].join('\n'));
   });
@@ -98,7 +98,7 @@ describe('the drawing of a way', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: platform({ proxyMode: ProxyMode.NONE }) })).toBe([
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
-      '  client --> e1{{"not established"}}',
+      '  client --> e1{{"not known"}}',
       '',
     ].join('\n'));
   });

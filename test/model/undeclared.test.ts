@@ -60,7 +60,7 @@ describe('a platform that was declared in part', () => {
       'unknown', 'It depends on the mode of kube-proxy.'],
     ['Flannel 1.24 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.24' }, 'yes, client', undefined],
     ['DataPath V2 without the switch, where both ways lead to the gateway', { cni: Cni.TERWAY_DATAPATH_V2, inClusterLoadBalance: undefined },
-      'yes, client', 'It is the same on every data plane that the declaration leaves possible.'],
+      'yes, client', 'The answer is the same on every data plane that fits the declaration.'],
     ['no kube-proxy, without a network plugin', { cni: undefined, proxyMode: ProxyMode.NONE, kubernetesVersion: '1.34' }, 'yes, client', undefined],
   ])('%s', (_, declared, expected, why) => {
     const row = ask({ platform: platform(declared) });
