@@ -41,13 +41,13 @@ describe('the page of a code', () => {
     expect(samplesIn(page)).toEqual([expect.stringMatching(new RegExp(code, 'i'))]);
   });
 
-  test('has a sample from a run if there is an example that is refused', () => {
+  test('has a sample from a run if there is an invalid example', () => {
     const examples = invalidExamples().map((file) => `examples/invalid/${file}`);
     const pages = CATALOGUE.map(({ code }) => textOf(`docs/codes/${code}.md`));
     expect(pages.flatMap(samplesIn).filter((source) => source.endsWith('.ts'))).toEqual(examples);
   });
 
-  test('is there for no code that does not exist', () => {
+  test('exists only for existing codes', () => {
     const pages = readdirSync(join(ROOT, 'docs', 'codes')).filter((file) => file !== 'README.md').map((file) => file.replace('.md', ''));
     expect(pages).toEqual(CATALOGUE.map(({ code }) => code));
   });
@@ -92,7 +92,7 @@ describe('the public API', () => {
     expect(bare.map(({ owner, member }) => `${owner}.${member.name}`)).toEqual([]);
   });
 
-  test('says of every optional prop what happens without it', () => {
+  test('has a default for every optional prop', () => {
     const structs = exported.filter((symbol) => symbol.flags & ts.SymbolFlags.Interface && !/^I[A-Z]/.test(symbol.name)).map(({ name }) => name);
     const defaultOf = (member: ts.Symbol) => ts.displayPartsToString(member.getJsDocTags(checker).find(({ name }) => name === 'default')?.text);
     const silent = members.filter(({ owner, member }) => structs.includes(owner) && member.flags & ts.SymbolFlags.Optional

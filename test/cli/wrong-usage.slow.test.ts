@@ -8,7 +8,7 @@ afterAll(() => place.remove());
 const run = (text: string) => place.run(['explain', ...text.split(' ').filter((word) => word !== '')]);
 
 describe('asm-gateway', () => {
-  test.each([[[]], [['frobnicate']], [['lint']]])('refuses %j', async (args) => {
+  test.each([[[]], [['frobnicate']], [['lint']]])('rejects %j', async (args) => {
     const outcome = await place.run(args);
     expect([outcome.code, outcome.stdout]).toEqual([2, '']);
     expect(outcome.stderr).toMatch(/See asm-gateway (lint )?--help\.\n$/);
@@ -34,7 +34,7 @@ describe('asm-gateway explain', () => {
     ['--policy Local --outptu json', 'unknown option'],
     ['ASMG0101 --output xml', 'Allowed choices are text, json'],
     ['ASMG0101 ASMG0102', 'too many arguments'],
-  ])('refuses "%s" with one sentence and the way out', async (text, sentence) => {
+  ])('rejects "%s" with one sentence and a fix', async (text, sentence) => {
     const { code, stdout, stderr } = await run(text);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^asm-gateway: [^\n]+ See asm-gateway explain --help\.\n$/);
@@ -46,7 +46,7 @@ describe('asm-gateway explain', () => {
     ['f100', 'unknown fact "f100"; the nearest are F67, F66 and F65.'],
     ['F12x', 'unknown fact "F12x"; the nearest are F12, F13 and F10.'],
     ['fact', 'codes look like ASMG0209, facts like F12.'],
-  ])('refuses %s and names what there is', async (text, sentence) => {
+  ])('rejects %s and lists the valid values', async (text, sentence) => {
     const { code, stdout, stderr } = await run(text);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(sentence);

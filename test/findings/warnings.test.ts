@@ -7,7 +7,7 @@ import { chartOf, synthesized } from '../support/synth';
 const PLATFORM = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true });
 
 describe('a warning', () => {
-  test('is kept, and left out of the list once it is acknowledged at the construct or above it', () => {
+  test('is listed until it is acknowledged at the construct or above it', () => {
     const chart = chartOf();
     const gateway = new IstioGateway(chart, 'ingress', { platform: PLATFORM });
     expect(capturingStderr(() => synthesized(chart))).toMatch(/^warning \[mesh\/ingress\] \[ASMG0208\] [^\n]*\nSee: asm-gateway explain ASMG0208\n$/);
@@ -16,7 +16,7 @@ describe('a warning', () => {
     expect(Findings.of(chart)).toEqual([]);
   });
 
-  test('can be acknowledged where its code is an error in other cases', () => {
+  test('can be acknowledged although its code is an error in other cases', () => {
     const chart = chartOf();
     const platform = ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });
     new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.cluster(), preserveClientIp: true, platform });
@@ -25,7 +25,7 @@ describe('a warning', () => {
     expect(Findings.of(chart)).toEqual([]);
   });
 
-  test('of another construct is not silenced by the acknowledgement', () => {
+  test('of another construct is still listed', () => {
     const chart = chartOf();
     const gateway = new IstioGateway(chart, 'one', { platform: PLATFORM });
     new IstioGateway(chart, 'two', { name: 'two', platform: PLATFORM });

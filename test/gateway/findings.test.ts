@@ -222,7 +222,7 @@ describe('unreachable clients are reported', () => {
     expect(foundFor(TrafficStrategy.dnsOnly(), on(Cni.FLANNEL, '1.22'))).toEqual([['ASMG0301', 'info', 'surely'], ['ASMG0302', 'info', 'surely']]);
   });
 
-  test('with the declarations that would settle an open answer, as props and as flags', () => {
+  test('with the props and flags that would give a definite answer', () => {
     const fixFor = (platform: ClusterPlatform) => {
       const chart = chartOf();
       new IstioGateway(chart, 'ingress', { platform });
@@ -235,7 +235,7 @@ describe('unreachable clients are reported', () => {
     expect(fixFor(iptables())).toEqual(['Declare podCidrKnown of the platform (flag --pod-cidr-known) for a definite answer']);
   });
 
-  test('under no strategy whose addresses work', () => {
+  test('but not for a strategy whose addresses all work', () => {
     expect(foundFor(TrafficStrategy.cluster(), on(Cni.FLANNEL, '1.22'))).toEqual([]);
     expect(foundFor(TrafficStrategy.eni(), on(Cni.TERWAY_ENIIP, '1.22'))).toEqual([]);
   });
