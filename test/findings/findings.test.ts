@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { CATALOGUE, type CatalogueEntry } from '../../src/findings/catalogue/all';
+import { PODS_STRANDED } from '../../src/findings/catalogue/reachability';
 import { BAD_NAMESPACE, BAD_PORTS } from '../../src/findings/catalogue/resource';
 import { errorOf, FindingLevel, textOf } from '../../src/findings/finding';
 import { Findings } from '../../src/findings/findings';
@@ -89,7 +90,7 @@ describe('the catalogue', () => {
       { case: 'portTooLarge', port: 70000 },
     );
     expect([withoutValue().message, unknownCase]).toEqual([
-      'namespace undefined is not allowed, an IstioGateway must be in "istio-system"', expect.any(Function),
+      'namespace undefined is not allowed; an IstioGateway must be in "istio-system"', expect.any(Function),
     ]);
     expect(unknownCase).toThrow(TypeError);
   });
@@ -108,6 +109,7 @@ describe.each(CASES)('the case $name', ({ entry, values }) => {
     const words = [example.message, example.why, example.fix, entry.title, entry.why, entry.fix].join(' ');
     expect(words).not.toMatch(/\b(?:so that|nobody|somebody|whoever|beside|which is none|cannot be\b(?! (?:read|found))|refuses?|told|tells?)\b/);
     expect(words).not.toMatch(/, as [`"]/);
+    expect(example.message).not.toMatch(/, (?:it|its|this|each|both|only|an? \w+) [^,]*\b(?:must|needs|may|has|have|contains)\b/);
   });
 
   test('can be read back from its text, whatever its values are', () => {
@@ -116,6 +118,13 @@ describe.each(CASES)('the case $name', ({ entry, values }) => {
       expect(Findings.fromError(errorOf(findings))).toEqual(findings);
     }));
   });
+});
+
+test.each([
+  ['Alibaba\'s page says so.', 'Alibaba\'s page says so'], ['Terway handles it.', 'Terway handles it'],
+  ['IPVS owns the address.', 'IPVS owns the address'], ['The node owns the address.', 'the node owns the address'],
+])('a reason of the model becomes part of a sentence, and names keep their capitals: %s', (reason, why) => {
+  expect(PODS_STRANDED.finding({ case: 'certain', reason, promised: true, failure: undefined }).why).toBe(why);
 });
 
 describe('a finding', () => {

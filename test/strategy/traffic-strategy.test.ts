@@ -80,16 +80,16 @@ describe('a strategy by its name', () => {
   });
 
   test.each([
-    ['local', 'does not exist, it must be "dns-only", "cluster", "eni" or "hostname:<name>"', 'Use "dns-only", "cluster", "eni" or "hostname:<name>".'],
+    ['local', 'does not exist; it must be "dns-only", "cluster", "eni" or "hostname:<name>"', 'Use "dns-only", "cluster", "eni" or "hostname:<name>".'],
     ['', 'does not exist', 'Use "dns-only"'],
     ['constructor', 'does not exist', 'Use "dns-only"'],
     ['__proto__', 'does not exist', 'Use "dns-only"'],
     ['ENI', 'does not exist', 'Use "eni".'],
     ['enii', 'does not exist', 'Use "eni".'],
     ['hostnam:gw.example.com', 'does not exist', 'Use "hostname:<name>".'],
-    ['hostname', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
-    ['hostname:', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
-    ['eni:x', 'has a value, it must be "eni"', 'Use "eni".'],
+    ['hostname', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['hostname:', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['eni:x', 'has a value; it must be "eni"', 'Use "eni".'],
   ])('%j is rejected, with the strategy that was probably meant', (name, message, fix) => {
     let caught: unknown;
     try {

@@ -115,16 +115,16 @@ describe('a target or an expectation is rejected', () => {
   test('without an additional warning about certificates', () => {
     const chart = verified({ targets: [ProbeTarget.url('https://gw.example.com/', { insecure: true, caSecret: { name: 'ca' } })] });
     expect(Findings.of(chart).map(({ code, message }) => [code, message]))
-      .toEqual([['ASMG0401', 'insecure is set together with caSecret, only one of them is allowed']]);
+      .toEqual([['ASMG0401', 'insecure is set together with caSecret; only one of them is allowed']]);
   });
 
   test('without printing a password', () => {
     const [{ message }] = refusal(verified({ targets: [ProbeTarget.url('http://user:secret@gw.example.com/')] }));
-    expect(message).toBe('url "http://***@gw.example.com/" is invalid, it must be http or https, without user and password');
+    expect(message).toBe('url "http://***@gw.example.com/" is invalid; it must be http or https, without user and password');
   });
 
   test('with the value and a fix', () => {
     const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.status(600) }));
-    expect([message, fix]).toEqual(['status 600 is not allowed, it must be an integer from 100 to 599', 'Use an integer from 100 to 599.']);
+    expect([message, fix]).toEqual(['status 600 is not allowed; it must be an integer from 100 to 599', 'Use an integer from 100 to 599.']);
   });
 });
