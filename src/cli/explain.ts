@@ -24,9 +24,9 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .addOption(
       new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend),
     )
-    .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
+    .addOption(new Option('--status <status>', 'kind of address in the status of the Service').choices(VALUES.status))
     .addHelpText('after', helpEnd({
-      exitCodes: ['the explanation was printed', 'not used', 'wrong usage, for example an unknown code'],
+      exitCodes: ['the explanation was printed', '(not used)', 'wrong usage, for example an unknown code'],
       examples: [
         'asm-gateway explain ASMG0209',
         'asm-gateway explain F12',

@@ -4,16 +4,17 @@ import { pointerTo } from './page';
 import { printWarning } from './print-warning';
 
 /*
- * How findings belong to constructs: a construct has a function that finds, and metadata with acknowledgements.
+ * How findings are attached to constructs. A construct has a function that returns its findings, and metadata with
+ * acknowledgements.
  */
 
-/** The property of a construct that holds the function that finds. */
+/** The property of a construct with the function that returns its findings. */
 const SOURCE = Symbol.for('cdk8s-asm-gateway.findings');
 
 /** Type of the construct metadata that holds an acknowledgement. It is visible in a construct tree. */
 const ACKNOWLEDGEMENT = 'asm-gateway:acknowledgement';
 
-/** A warning that does not matter, and why. */
+/** The code of a warning that does not matter, and the reason. */
 export interface Acknowledgement {
   readonly code: string;
   readonly reason: string;
@@ -25,8 +26,8 @@ interface Source {
 }
 
 /**
- * Gives a construct a function that finds. When the construct is validated, its errors stop synthesis and its warnings
- * are printed.
+ * Gives a construct a function that returns findings. When the construct is validated, errors stop synthesis and
+ * warnings are printed.
  */
 export function addFindings(construct: IConstruct & Source, source: () => readonly FieldFinding[]): void {
   const before = construct[SOURCE];
@@ -79,7 +80,7 @@ function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {
   return findingsOf(construct).filter((finding) => finding.level === level);
 }
 
-/** What one construct's functions find. An acknowledged finding is left out unless it is an error. */
+/** The findings of one construct. Acknowledged findings are left out, except errors. */
 export function findingsOf(construct: IConstruct & Source): Finding[] {
   return (construct[SOURCE]?.() ?? [])
     .filter(({ level, code }) => level === FindingLevel.ERROR || !isAcknowledged(construct, code))

@@ -5,7 +5,7 @@ import { pointerTo } from './page';
  * How much a finding matters.
  */
 export enum FindingLevel {
-  /** The result would not work, or not do what was asked. Stops synthesis. */
+  /** The result would not work, or would not do what you asked. Stops synthesis. */
   ERROR = 'error',
 
   /** The result works, but not as most users expect. Can be acknowledged with a reason. */
@@ -14,7 +14,7 @@ export enum FindingLevel {
   /** Good to know. */
   INFO = 'info',
 
-  /** No verdict: something that decides the question could not be read. */
+  /** No verdict, because something that decides the question could not be read. */
   UNKNOWN = 'unknown',
 }
 
