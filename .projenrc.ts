@@ -143,6 +143,10 @@ const embedTask = project.addTask('embed-probe', {
 });
 project.preCompileTask.spawn(embedTask);
 
+project.preCompileTask.spawn(project.addTask('embed-inputs', {
+  description: 'Write down what the public API accepts, for callers without a compiler',
+  exec: 'tsx scripts/embed-inputs.ts',
+}));
 project.preCompileTask.spawn(project.addTask('embed-schema', {
   description: 'Generate src/lint/crd-schema.generated.ts from crds/',
   exec: 'tsx scripts/embed-schema.ts',

@@ -2,7 +2,7 @@ import { App, Chart, Duration } from 'cdk8s';
 import { GatewayVerification, IstioGateway } from 'cdk8s-asm-gateway';
 
 const app = new App();
-const chart = new Chart(app, 'mesh');
-const gateway = new IstioGateway(chart, 'ingress');
+const gateway = new IstioGateway(new Chart(app, 'mesh'), 'ingress');
+const chart = new Chart(app, 'cluster');
 new GatewayVerification(chart, 'verify', { gateway, timeout: Duration.minutes(1), deadline: Duration.seconds(30) });
 app.synth();

@@ -4,6 +4,7 @@ import { cdk8sPlus } from '../lazy';
 import { type GatewayUrlOptions, type IIstioGateway, podSelectorOf } from './gateway-contract';
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
+import { soundInput } from '../input/input';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
@@ -46,7 +47,7 @@ export abstract class GatewayBase extends Construct implements IIstioGateway {
   }
 
   public url(options: GatewayUrlOptions = {}): string {
-    return urlOf(this.dnsName, this.ports, options);
+    return urlOf(this.dnsName, this.ports, soundInput('IstioGateway.url', { options }).options);
   }
 
   public pods(scope: Construct, id: string): Pods {

@@ -8,16 +8,21 @@ import { renderGateway } from './render';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
+import { constructInput, inputFindings } from '../input/input';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
 import { gatewayItself, gatewayVariants } from '../rules/gather';
 import { judgeAll } from '../rules/judge';
+import { prefixedName } from '../rules/prefixed-name';
 import { isList } from '../rules/rule';
 import { setupOf } from '../rules/service';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 import { TrafficStrategy } from '../strategy/traffic-strategy';
+
+/** Fields of the resource that have no prop: the strategy sets them. */
+const SET_BY_STRATEGY = ['externalTrafficPolicy'];
 
 /**
  * Options of `IstioGateway.fromGatewayName`.
@@ -66,7 +71,7 @@ export class IstioGateway extends GatewayBase {
    * @param options the name, strategy and platform of the gateway
    */
   public static fromGatewayName(scope: Construct, id: string, options: GatewayNameOptions = {}): IIstioGateway {
-    return new NamedGateway(scope, id, identityOf(options));
+    return new NamedGateway(scope, id, options);
   }
 
   /**
@@ -77,18 +82,20 @@ export class IstioGateway extends GatewayBase {
   private readonly facts: () => GatewayFacts;
 
   constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
-    const identity = identityOf(props);
+    const { given, problems } = constructInput('IstioGateway', { scope, id, props });
+    const identity = identityOf(given.props);
     super(scope, id, identity);
-    const manifest = renderGateway(props, identity, this.binding);
+    const manifest = renderGateway(given.props, identity, this.binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
     const declared = () => ({
       strategy: { name: identity.strategy.name, binding: this.binding },
-      annotationsNextToStrategy: props.serviceAnnotations,
+      annotationsNextToStrategy: given.props.serviceAnnotations,
       platform: identity.platform,
-      preserveClientIp: props.preserveClientIp,
+      preserveClientIp: given.props.preserveClientIp,
       duplicates: namesakes().map(({ node }) => node.path),
     });
+    addFindings(this, () => inputFindings(problems, SET_BY_STRATEGY));
     this.facts = () => gatewayItself(manifest, declared()).facts;
     addFindings(this, judgedOnce(namesakes, () => judgeAll(gatewayVariants(manifest, declared())).findings));
   }
@@ -125,13 +132,15 @@ function judgedOnce(
 
 /** See `IstioGateway.fromGatewayName`. */
 class NamedGateway extends GatewayBase {
-  constructor(scope: Construct, id: string, identity: GatewayIdentity) {
+  constructor(scope: Construct, id: string, options: GatewayNameOptions) {
+    const { given, problems } = constructInput('IstioGateway.fromGatewayName', { scope, id, options });
+    const identity = identityOf(given.options);
     super(scope, id, identity);
     const { facts } = gatewayItself({ metadata: { name: identity.name } });
-    addFindings(this, () => {
-      const verdict = gatewayName.check(facts);
-      return isList(verdict) ? verdict : [];
-    });
+    addFindings(this, () => [
+      ...inputFindings(problems),
+      ...[gatewayName, prefixedName].map((rule) => rule.check(facts)).filter(isList).flat(),
+    ]);
   }
 }
 

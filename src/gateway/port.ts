@@ -1,3 +1,5 @@
+import { made } from '../input/input';
+
 /**
  * A port of a gateway's Service.
  */
@@ -78,7 +80,7 @@ export class GatewayPort {
    * @param options name, numbers and protocol of the port
    */
   public static of(options: GatewayPortOptions): GatewayPort {
-    return new GatewayPort(options);
+    return made('GatewayPort.of', { options }, (given) => new GatewayPort(given.options));
   }
 
   /** Name of the port. */

@@ -14,7 +14,7 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
 export interface IstioGatewayProps {
   /**
    * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
-   * Service and the Deployment get the name `istio-<name>`.
+   * Service and the Deployment get the name `istio-<name>`. A name that begins with `istio-` is reported as ASMG0113.
    *
    * @default 'ingressgateway'
    */
@@ -91,7 +91,8 @@ export interface IstioGatewayProps {
   readonly ports?: GatewayPort[];
 
   /**
-   * IDs of the data-plane clusters that run the gateway. Each gets its own Service, Deployment and load balancer.
+   * IDs of the data-plane clusters that run the gateway. Each gets its own Service, Deployment and load balancer. An
+   * empty list, and an ID that is blank or repeated, are reported as ASMG0114.
    *
    * @default - not written; a serverless gateway needs none
    */

@@ -81,12 +81,11 @@ export function reach(question: ReachabilityQuestion): ReachabilityRow {
   return answered(question).row;
 }
 
-/** The fields of the platform whose declaration would change the answer from `unknown`; empty if none would. */
-export function decidingFields(question: ReachabilityQuestion): readonly PlatformField[] {
-  return answered(question).deciding;
-}
-
-function answered(question: ReachabilityQuestion): Answered {
+/**
+ * The answer, with the fields of the platform whose declaration would change it from `unknown`. There are none if no
+ * declaration would.
+ */
+export function answered(question: ReachabilityQuestion): Answered {
   const answers = answersFor(question.platform);
   const key = questionKey(question);
   const known = answers.get(key);

@@ -1,3 +1,5 @@
+import { made } from '../input/input';
+
 /**
  * The network plugin of an ACK cluster. It decides whether pods own addresses of the VPC, and what handles Service
  * traffic.
@@ -111,7 +113,7 @@ export class ClusterPlatform {
    * An ACK cluster. A field that is left out is unknown, and answers that depend on it are unknown too.
    */
   public static ack(options: AckPlatformOptions): ClusterPlatform {
-    return new ClusterPlatform(options);
+    return made('ClusterPlatform.ack', { options }, (given) => new ClusterPlatform(given.options));
   }
 
   /**

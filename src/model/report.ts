@@ -3,6 +3,7 @@ import { mermaidPath } from './mermaid';
 import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
 import type { NodeKind } from './service';
 import { reachabilityTable } from './table';
+import { soundInput } from '../input/input';
 
 /**
  * Which clients reach a gateway, from where, and the source address that the gateway sees.
@@ -10,9 +11,11 @@ import { reachabilityTable } from './table';
 export class Reachability {
   /**
    * The report for a setup.
+   *
+   * @throws ASMG0112 if a field is missing or of the wrong type
    */
   public static of(setup: ReachabilitySetup): Reachability {
-    return new Reachability(setup);
+    return new Reachability(soundInput('Reachability.of', { setup }).setup);
   }
 
   /**
@@ -41,8 +44,9 @@ export class Reachability {
    * @param client the client
    * @param target the address that the client connects to
    * @param node the kind of node that the client runs on; left out for a client outside
+   * @throws ASMG0112 if an argument is missing or of the wrong type
    */
   public toMermaid(client: ClientKind, target: TargetKind, node?: NodeKind): string {
-    return mermaidPath({ ...this.setup, client, target, node });
+    return mermaidPath({ ...this.setup, ...soundInput('Reachability.toMermaid', { client, target, node }) });
   }
 }

@@ -1,4 +1,5 @@
 import { clientIp } from './client-ip';
+import { clusterIds } from './cluster-ids';
 import { duplicates } from './duplicates';
 import { eniOnFlannel } from './eni-on-flannel';
 import { eniWithLocal } from './eni-with-local';
@@ -15,6 +16,7 @@ import { platform } from './platform';
 import { podLabels } from './pod-labels';
 import { podsStranded } from './pods-stranded';
 import { ports } from './ports';
+import { prefixedName } from './prefixed-name';
 import { replicas } from './replicas';
 import { requirements } from './requirements';
 import type { Rule } from './rule';
@@ -30,6 +32,8 @@ export const RULES: readonly Rule[] = [
   metadata,
   podLabels,
   duplicates,
+  prefixedName,
+  clusterIds,
   ownedSettings,
   eniOnFlannel,
   needsLoadBalancer,

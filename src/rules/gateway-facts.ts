@@ -15,6 +15,9 @@ export interface GatewayFacts {
   /** `metadata.namespace`; undefined if absent. */
   readonly namespace: string | undefined;
 
+  /** `spec.clusterIds`; undefined if absent. */
+  readonly clusterIds: unknown;
+
   /** Labels and annotations, each with its field. */
   readonly metadata: readonly MetadataEntry[];
 

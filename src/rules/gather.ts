@@ -56,6 +56,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
     facts: {
       name: textAt(metadata, 'name') ?? '',
       namespace: textAt(metadata, 'namespace'),
+      clusterIds: spec.clusterIds,
       metadata: metadataOf(metadata, spec),
       ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
         .map((port, index) => portAt(index, asMap(port))),

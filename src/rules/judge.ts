@@ -39,6 +39,10 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
  */
 export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
   const judgements = variants.map(judge);
+  const [only, another] = judgements;
+  if (only !== undefined && another === undefined) {
+    return only;
+  }
   return {
     findings: distinctBy(
       judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message],

@@ -4,7 +4,7 @@ import { isEniWithLocal, setupOf } from './service';
 import type { StrandedKind } from '../findings/catalogue/reachability';
 import type { ValuesOf } from '../findings/definition';
 import { ReachabilityAnswer } from '../model/answer';
-import { decidingFields, reach } from '../model/conclude';
+import { answered } from '../model/conclude';
 import type { PlatformField } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import { type ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../model/question';
@@ -35,14 +35,14 @@ export function strandedClients(
         return NOT_APPLICABLE;
       }
       const question = { ...setup, client, node: NodeKind.WITHOUT_GATEWAY, target: TargetKind.LOAD_BALANCER };
-      const row = reach(question);
+      const { row, deciding } = answered(question);
       const isReported = conditionally && setup.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL;
       if (row.connects === ReachabilityAnswer.UNKNOWN && !isReported) {
-        return new Undecided(...decidingFields(question));
+        return new Undecided(...deciding);
       }
       return row.connects === ReachabilityAnswer.YES ? [] : [{
         field: ['spec', 'externalTrafficPolicy'],
-        values: problemOf(row, decidingFields(question), isPromised(strategy)),
+        values: problemOf(row, deciding, isPromised(strategy)),
       }];
     },
   });

@@ -1,3 +1,4 @@
+import { soundInput } from '../input/input';
 import { BACKEND_TYPE_ANNOTATION, HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import type { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
@@ -103,9 +104,12 @@ export class ClientAddress {
 
   /**
    * A host name that the load balancer publishes in the Service's status, the same inside and outside the cluster.
+   *
+   * @throws ASMG0112 if it is not a string
    */
   public static hostname(hostname: string): ClientAddress {
-    return new ClientAddress(TargetKind.LOAD_BALANCER, hostname);
+    const input = soundInput('ClientAddress.hostname', { hostname });
+    return new ClientAddress(TargetKind.LOAD_BALANCER, input.hostname);
   }
 
   /**
@@ -118,11 +122,11 @@ export class ClientAddress {
    *
    * @default - the address is not a host name that is known at synth
    */
-  public readonly hostname?: string;
+  public readonly name?: string;
 
-  private constructor(target: TargetKind, hostname?: string) {
+  private constructor(target: TargetKind, name?: string) {
     this.target = target;
-    this.hostname = hostname;
+    this.name = name;
   }
 }
 

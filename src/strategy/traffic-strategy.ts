@@ -5,6 +5,7 @@ import { HostnameStrategy } from './hostname';
 import type { ITrafficStrategy } from './strategy-contract';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
+import { made, soundInput } from '../input/input';
 import { nearest } from '../text';
 
 /** How a strategy is written as text: its name, and its value after a colon. */
@@ -72,7 +73,7 @@ export class TrafficStrategy {
    * @param hostname a DNS name that resolves to the load balancer, for example `gw.example.com`
    */
   public static hostname(hostname: string): ITrafficStrategy {
-    return new HostnameStrategy(hostname);
+    return made('TrafficStrategy.hostname', { hostname }, (given) => new HostnameStrategy(given.hostname));
   }
 
   /**
@@ -86,9 +87,10 @@ export class TrafficStrategy {
    * The strategy with this name. Use it to read the strategy from an environment variable or a configuration file.
    *
    * @param name `dns-only`, `cluster`, `eni` or `hostname:<name>`
-   * @throws ASMG0211 if there is no such strategy; the message lists all of them
+   * @throws ASMG0211 if there is no such strategy; the message lists all of them. ASMG0112 if it is not a string
    */
   public static named(name: string): ITrafficStrategy {
+    soundInput('TrafficStrategy.named', { name });
     const [key, value] = splitAtColon(name);
     const strategy = NAMED.get(key);
     if (strategy === undefined) {

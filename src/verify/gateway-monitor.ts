@@ -1,6 +1,7 @@
 import { ApiObject, Cron, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { type ProbePlacement, whereFaultShows } from './placement';
+import { probeInput } from './probe-input';
 import { labelsOf } from './probe-pod';
 import { isCount, type ScheduleProblem, unless } from './problem';
 import type { ProbePodOptions } from './props';
@@ -85,33 +86,36 @@ export class GatewayMonitor extends Construct {
   private readonly workload: Workload;
 
   constructor(scope: Construct, id: string, props: GatewayMonitorProps) {
+    const { props: given, findings } = probeInput('GatewayMonitor', scope, id, props);
     super(scope, id);
-    const { timeZone } = props;
-    const placement = props.placement ?? whereFaultShows(props.gateway);
-    const schedule = (props.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
-    const successful = props.successfulJobsHistoryLimit ?? 1;
-    const failed = props.failedJobsHistoryLimit ?? 3;
+    const { timeZone } = given;
+    const placement = given.placement ?? whereFaultShows(given.gateway);
+    const schedule = (given.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
+    const successful = given.successfulJobsHistoryLimit ?? 1;
+    const failed = given.failedJobsHistoryLimit ?? 3;
     const problems = [
       ...problemsOf(schedule, timeZone),
       ...unless(isCount(successful), { case: 'historyLimit', field: 'successfulJobsHistoryLimit', limit: successful }),
       ...unless(isCount(failed), { case: 'historyLimit', field: 'failedJobsHistoryLimit', limit: failed }),
     ];
-    this.workload = workloadOf(this, props, placement, problems.map((problem) => BAD_SCHEDULE.finding(problem)));
+    this.workload = workloadOf(this, given, placement, [
+      ...findings, ...problems.map((problem) => BAD_SCHEDULE.finding(problem)),
+    ]);
     this.namespace = this.workload.namespace;
     // Kubernetes appends the time of each run.
     this.cronJobName = Names.toDnsLabel(this, { maxLen: 52 - placement._lengthOfIndex });
-    const labels = labelsOf(this.cronJobName, props.labels);
+    const labels = labelsOf(this.cronJobName, given.labels);
     this.apiObject = new ApiObject(this, 'CronJob', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
-      metadata: { name: this.cronJobName, namespace: this.namespace, labels, annotations: props.annotations },
+      metadata: { name: this.cronJobName, namespace: this.namespace, labels, annotations: given.annotations },
       spec: {
         schedule,
         timeZone,
         concurrencyPolicy: 'Forbid',
         successfulJobsHistoryLimit: successful,
         failedJobsHistoryLimit: failed,
-        suspend: props.suspend,
+        suspend: given.suspend,
         jobTemplate: { metadata: { labels }, spec: jobSpec(this.workload.podsOf(this.cronJobName)) },
       },
     });

@@ -1,6 +1,7 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import { anywhere } from './placement';
+import { probeInput } from './probe-input';
 import { labelsOf, sleepingPodTemplate } from './probe-pod';
 import type { ProbePodOptions } from './props';
 import { egressOf, type Workload, workloadOf } from './workload';
@@ -53,15 +54,16 @@ export class GatewayNodeCheck extends Construct {
   private readonly workload: Workload;
 
   constructor(scope: Construct, id: string, props: GatewayNodeCheckProps) {
+    const { props: given, findings } = probeInput('GatewayNodeCheck', scope, id, props);
     super(scope, id);
-    this.workload = workloadOf(this, props, anywhere(props.hostNetwork));
+    this.workload = workloadOf(this, given, anywhere(given.hostNetwork), findings);
     this.namespace = this.workload.namespace;
     this.daemonSetName = Names.toDnsLabel(this, { maxLen: 63 });
-    const labels = labelsOf(this.daemonSetName, props.labels);
+    const labels = labelsOf(this.daemonSetName, given.labels);
     this.apiObject = new ApiObject(this, 'DaemonSet', {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
-      metadata: { name: this.daemonSetName, namespace: this.namespace, labels, annotations: props.annotations },
+      metadata: { name: this.daemonSetName, namespace: this.namespace, labels, annotations: given.annotations },
       spec: {
         selector: { matchLabels: labelsOf(this.daemonSetName) },
         // A changed check replaces all pods at once, because no workload depends on them.

@@ -6,6 +6,7 @@ import { allowReading } from './access';
 import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
 import { anywhere } from './placement';
 import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
+import { probeInput } from './probe-input';
 import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET } from '../findings/catalogue/verification';
@@ -61,16 +62,18 @@ export class GatewayProbe extends Construct {
   private volumes?: ReadonlyMap<string, Volume>;
 
   constructor(scope: Construct, id: string, props: GatewayProbeProps) {
+    const { props: given, findings } = probeInput('GatewayProbe', scope, id, props);
     super(scope, id);
-    this.props = props;
-    this.name = props.name ?? PROBE_CONTAINER;
-    this.probe = probeOf(props, anywhere(props.hostNetwork));
-    const { gateway, serviceAccount } = props;
+    this.props = given;
+    this.name = given.name ?? PROBE_CONTAINER;
+    this.probe = probeOf(given, anywhere(given.hostNetwork));
+    const { gateway, serviceAccount } = given;
     if (this.probe.readsService && serviceAccount !== undefined) {
       const { name, namespace = Chart.of(this).namespace ?? 'default' } = serviceAccount.toSubjectConfiguration();
       allowReading(this, { name, namespace }, gateway);
     }
     addFindings(this, () => [
+      ...findings,
       ...this.probe.findings,
       ...this.probe.readsService && serviceAccount === undefined
         ? [BAD_TARGET.finding({ case: 'noServiceAccount' })]

@@ -4,6 +4,7 @@ import { nameAfterContent } from './content-name';
 import { VerificationHook } from './hook';
 import { type ProbePlacement, whereFaultShows } from './placement';
 import { secondsOf } from './probe';
+import { probeInput } from './probe-input';
 import { labelsOf } from './probe-pod';
 import { isCount, unless } from './problem';
 import type { ProbePodOptions } from './props';
@@ -70,11 +71,12 @@ export class GatewayVerification extends Construct {
   private readonly workload: Workload;
 
   constructor(scope: Construct, id: string, props: GatewayVerificationProps) {
+    const input = probeInput('GatewayVerification', scope, id, props);
     super(scope, id);
-    const { hook = VerificationHook.none() } = props;
-    const placement = props.placement ?? whereFaultShows(props.gateway);
-    const ttl = ttlOf(props.ttlAfterFinished, hook);
-    this.workload = workloadOf(this, props, placement, ttlFindings(ttl));
+    const { gateway, hook = VerificationHook.none(), labels, annotations } = input.props;
+    const { placement = whereFaultShows(gateway) } = input.props;
+    const ttl = ttlOf(input.props.ttlAfterFinished, hook);
+    this.workload = workloadOf(this, input.props, placement, [...input.findings, ...ttlFindings(ttl)]);
     this.namespace = this.workload.namespace;
 
     const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
@@ -85,8 +87,8 @@ export class GatewayVerification extends Construct {
     const metadata = {
       name: this.jobName,
       namespace: this.namespace,
-      labels: labelsOf(this.jobName, props.labels),
-      annotations: { ...props.annotations, ...hook._annotations },
+      labels: labelsOf(this.jobName, labels),
+      annotations: { ...annotations, ...hook._annotations },
     };
     const asPod = hook._asPod && placement._count === undefined;
     const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, spec };

@@ -3,6 +3,7 @@ import { authorityOf, bracketed, hostAndPort, isHost, isHostAndMaybePort, isPort
 import { type TargetProblem, unless } from './problem';
 import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } from './target-place';
 import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
+import { made } from '../input/input';
 import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
 import { TargetKind } from '../model/question';
 import type { ProbeRequest } from '../probe/arguments';
@@ -108,14 +109,18 @@ export class ProbeTarget {
    * The gateway by the DNS name of its Service.
    */
   public static serviceDns(options: ProbeTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget('service-dns', options, SERVICE_DNS);
+    return made('ProbeTarget.serviceDns', { options }, (given) => (
+      new ProbeTarget('service-dns', given.options, SERVICE_DNS)
+    ));
   }
 
   /**
    * The gateway by the address of its load balancer.
    */
   public static loadBalancer(options: LoadBalancerTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget('load-balancer', options, placeOf(options.address));
+    return made('ProbeTarget.loadBalancer', { options }, (given) => (
+      new ProbeTarget('load-balancer', given.options, placeOf(given.options.address))
+    ));
   }
 
   /**
@@ -124,7 +129,9 @@ export class ProbeTarget {
    * Service.
    */
   public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
-    return new ProbeTarget('cluster-ip', options, READ_FROM_SERVICE);
+    return made('ProbeTarget.clusterIp', { options }, (given) => (
+      new ProbeTarget('cluster-ip', given.options, READ_FROM_SERVICE)
+    ));
   }
 
   /**
@@ -134,7 +141,9 @@ export class ProbeTarget {
    * @param options how to connect
    */
   public static url(url: string, options: ProbeConnectionOptions = {}): ProbeTarget {
-    return new ProbeTarget('url', options, atUrl(url));
+    return made('ProbeTarget.url', { options }, (given) => (
+      new ProbeTarget('url', given.options, atUrl(url))
+    ));
   }
 
   /**
@@ -142,13 +151,13 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public static _promised({ target, hostname }: ClientAddress): ProbeTarget {
+  public static _promised({ target, name }: ClientAddress): ProbeTarget {
     if (target === TargetKind.SERVICE_DNS) {
       return ProbeTarget.serviceDns();
     }
-    return hostname === undefined
+    return name === undefined
       ? ProbeTarget.loadBalancer()
-      : new ProbeTarget('hostname', {}, atAddress(hostname));
+      : new ProbeTarget('hostname', {}, atAddress(name));
   }
 
   /**

@@ -7,6 +7,7 @@ import { type Probe, probeOf } from './probe';
 import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import { unless } from './problem';
 import type { ProbePodOptions } from './props';
+import { sharedChartFindings } from './shared-chart';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
 import type { FieldFinding } from '../findings/finding';
@@ -37,7 +38,13 @@ export function workloadOf(
     makeAccount(scope, { name: account, namespace });
     allowReading(scope, { name: account, namespace }, gateway);
   }
-  addFindings(scope, () => [...probe.findings, ...placeFindings(namespace), ...metadataFindings(options), ...further]);
+  addFindings(scope, () => [
+    ...probe.findings,
+    ...placeFindings(namespace),
+    ...metadataFindings(options),
+    ...further,
+    ...sharedChartFindings(scope, gateway),
+  ]);
   return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
 }
 

@@ -12,6 +12,7 @@ import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
 const HEALTHY: GatewayFacts = {
   name: 'ingressgateway',
   namespace: 'istio-system',
+  clusterIds: ['c0123456789abcdef'],
   metadata: [],
   ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
@@ -39,6 +40,8 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0105: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: 'a', value: false }] },
   ASMG0106: { podLabels: { app: 'x' } },
   ASMG0107: { duplicates: ['mesh/other'] },
+  ASMG0113: { name: 'istio-ingressgateway' },
+  ASMG0114: { clusterIds: [] },
   ASMG0201: { annotationsNextToStrategy: { [BACKEND]: 'eni' } },
   ASMG0202: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } }, platform: on(Cni.FLANNEL, '1.28') },
   ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },

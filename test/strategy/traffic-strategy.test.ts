@@ -26,7 +26,7 @@ describe('the strategies', () => {
     test.each(ANYWHERE)('has the same settings and promises on every platform: %s', (_about, platform) => {
       const { externalTrafficPolicy, serviceAnnotations, clientAddresses } = strategy.bind({ platform });
       expect({ externalTrafficPolicy, serviceAnnotations }).toEqual({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
-      expect(clientAddresses.map(({ target, hostname }) => (hostname === undefined ? target : `${target} at ${hostname}`))).toEqual(addresses);
+      expect(clientAddresses.map(({ target, name: hostname }) => (hostname === undefined ? target : `${target} at ${hostname}`))).toEqual(addresses);
     });
   });
 

@@ -113,7 +113,7 @@ describe('a verification probes the addresses that the strategy promises', () =>
 
   test('at the gateway\'s own ports and the given path', () => {
     const chart = chartOf();
-    const gateway = new IstioGateway(chart, 'ingress', { ports: [GatewayPort.of({ name: 'http-web', port: 8080 })] });
+    const gateway = new IstioGateway(chartOf('mesh'), 'ingress', { ports: [GatewayPort.of({ name: 'http-web', port: 8080 })] });
     new GatewayVerification(chart, 'verify', {
       gateway, path: '/a b', targets: [ProbeTarget.serviceDns(), ProbeTarget.serviceDns({ path: '/own' }), ProbeTarget.loadBalancer()],
     });

@@ -1,6 +1,8 @@
 import type { CodeDefinition } from '../definition';
 import type { FieldFinding } from '../finding';
 import * as fields from './fields';
+import * as identity from './identity';
+import * as input from './input';
 import * as loadBalancer from './load-balancer';
 import * as reachability from './reachability';
 import * as resource from './resource';
@@ -16,7 +18,7 @@ export interface CatalogueEntry extends CodeDefinition {
   finding(values: never): FieldFinding;
 }
 
-const FILES = [resource, fields, strategy, loadBalancer, reachability, verification];
+const FILES = [resource, fields, identity, input, strategy, loadBalancer, reachability, verification];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */
 export const CATALOGUE: readonly CatalogueEntry[] = FILES

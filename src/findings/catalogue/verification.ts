@@ -182,3 +182,15 @@ export const BAD_SCHEDULE = defineCases({
     sample: { field: 'failedJobsHistoryLimit', limit: -1 },
   }),
 });
+
+export const SHARED_CHART = define<{ readonly gateway: string; readonly chart: string }>({
+  code: 'ASMG0406',
+  level: FindingLevel.WARNING,
+  title: 'Gateway and verification in one chart',
+  why: 'a chart is one file, and a gateway is applied to the mesh while a verification is applied to the cluster',
+  fix: 'Put the verification into a chart of its own. Acknowledge the warning if the cluster serves the mesh resources '
+    + 'through its own API server.',
+}, {
+  message: ({ gateway, chart }) => `the chart ${shown(chart)} also contains the gateway ${shown(gateway)}`,
+  sample: { gateway: 'chart/ingress', chart: 'chart' },
+});

@@ -1,0 +1,40 @@
+import { shown } from '../../text';
+import { define, defineCases, withValues } from '../definition';
+import { FindingLevel } from '../finding';
+
+export const PREFIXED_NAME = define<{ readonly name: string }>({
+  code: 'ASMG0113',
+  level: FindingLevel.WARNING,
+  title: 'Gateway name with the prefix of its Service',
+  why: 'ASM puts "istio-" in front of the name for the Service and the Deployment',
+  fix: 'Leave "istio-" out of the name, unless the gateway exists under this name already.',
+}, {
+  message: ({ name }) => `name ${shown(name)} begins with "istio-"; the Service is called ${shown(`istio-${name}`)}`,
+  sample: { name: 'istio-ingressgateway' },
+});
+
+export const BAD_CLUSTER_IDS = defineCases({
+  code: 'ASMG0114',
+  level: FindingLevel.ERROR,
+  otherLevel: FindingLevel.WARNING,
+  title: 'Invalid cluster IDs',
+  why: 'the gateway runs only on the clusters whose IDs are listed',
+  fix: 'List the ID of each data-plane cluster once, as the ASM console shows it.',
+}, {
+  none: withValues<object>({
+    message: () => 'clusterIds is empty; it must name at least one cluster unless the gateway is serverless',
+    level: FindingLevel.WARNING,
+    fix: 'Add the ID of a data-plane cluster, or leave clusterIds out for a serverless gateway.',
+    sample: {},
+  }),
+  blank: withValues<{ readonly id: unknown }>({
+    message: ({ id }) => `cluster ID ${shown(id)} is invalid; it must not be empty or contain spaces`,
+    sample: { id: '' },
+  }),
+  repeated: withValues<{ readonly id: unknown }>({
+    message: ({ id }) => `cluster ID ${shown(id)} is listed twice`,
+    level: FindingLevel.WARNING,
+    fix: 'Remove one of the two.',
+    sample: { id: 'c0123456789abcdef' },
+  }),
+});

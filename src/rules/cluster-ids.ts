@@ -1,0 +1,31 @@
+import { rule } from './rule';
+import { BAD_CLUSTER_IDS } from '../findings/catalogue/identity';
+import type { ValuesOf } from '../findings/definition';
+
+const FIELD = ['spec', 'clusterIds'];
+
+/** A value that is no list is reported by the schema. */
+export const clusterIds = rule({
+  finds: BAD_CLUSTER_IDS,
+  reads: ['clusterIds'],
+  check: (facts) => {
+    const ids = Array.isArray(facts.clusterIds) ? facts.clusterIds as unknown[] : undefined;
+    if (ids?.length === 0) {
+      return [{ field: FIELD, values: { case: 'none' } }];
+    }
+    return (ids ?? []).flatMap((id, index, all) => {
+      const problem = problemOf(id, all.indexOf(id) < index);
+      return problem === undefined ? [] : [{ field: [...FIELD, index], values: problem }];
+    });
+  },
+});
+
+function problemOf(id: unknown, isRepeated: boolean): ValuesOf<typeof BAD_CLUSTER_IDS> | undefined {
+  if (typeof id !== 'string') {
+    return undefined;
+  }
+  if (!/^\S+$/.test(id)) {
+    return { case: 'blank', id };
+  }
+  return isRepeated ? { case: 'repeated', id } : undefined;
+}
