@@ -1,5 +1,5 @@
-import { spawnSync } from 'child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { spawnSync, type SpawnSyncReturns, type StdioOptions } from 'child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { parseAllDocuments } from 'yaml';
@@ -20,6 +20,9 @@ export interface OutputSetup {
 
   /** The recording that `kubectl` replays, a file of test/cluster/recorded. */
   readonly cluster?: string;
+
+  /** The exit code of a command that cannot give a verdict. What it prints to the standard error output is then shown too. */
+  readonly exit?: '2';
 }
 
 /** The part of a Job that a recording must share with the manifest. */
@@ -62,7 +65,7 @@ const answers = {
 `;
 
 /** What a command of the project prints on a reader's terminal. */
-export function outputOf(command: string, { app, cluster }: OutputSetup = {}): string {
+export function outputOf(command: string, { app, cluster, exit }: OutputSetup = {}): string {
   if (!command.startsWith(PROGRAM)) {
     throw new Error(`"${command}" does not begin with "${PROGRAM}"`);
   }
@@ -71,22 +74,23 @@ export function outputOf(command: string, { app, cluster }: OutputSetup = {}): s
     if (app !== undefined) {
       synthesize(app, folder);
     }
-    const path = cluster === undefined ? [] : [kubectlIn(folder, cluster)];
-    return run(join(ROOT, 'src', 'cli', 'main.ts'), command.slice(PROGRAM.length).split(' '), folder, path);
+    const args = command.slice(PROGRAM.length).split(' ');
+    const path = cluster === undefined ? [] : [kubectlIn(folder, cluster, args)];
+    return (exit === undefined ? run : runWithoutVerdict)({ file: join(ROOT, 'src', 'cli', 'main.ts'), args, folder, path });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 function synthesize(app: string, folder: string): void {
-  run(join(EXAMPLES, app, 'main.ts'), [], folder, [], ['--tsconfig', join(EXAMPLES, 'tsconfig.json')]);
+  run({ file: join(EXAMPLES, app, 'main.ts'), args: [], folder, path: [], options: ['--tsconfig', join(EXAMPLES, 'tsconfig.json')] });
 }
 
 /** Writes a `kubectl` for a recording and returns its folder. */
-function kubectlIn(folder: string, cluster: string): string {
+function kubectlIn(folder: string, cluster: string, args: readonly string[]): string {
   const recording = JSON.parse(readFileSync(join(RECORDED, `${cluster}.json`), 'utf8')) as Recording;
   const { nodes } = JSON.parse(readFileSync(join(RECORDED, 'nodes.json'), 'utf8')) as { nodes: readonly object[] };
-  mustFit(recording, jobIn(join(folder, 'dist')));
+  mustFit(recording, jobIn(args.filter((_, index) => args[index - 1] === '-f').map((file) => join(folder, file))));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   writeFileSync(join(bin, 'recording.json'), JSON.stringify({ ...recording, nodes }));
@@ -94,12 +98,11 @@ function kubectlIn(folder: string, cluster: string): string {
   return bin;
 }
 
-function jobIn(folder: string): Job {
-  const objects = readdirSync(folder).flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
-    .map((document) => document.toJS() as Job);
+function jobIn(files: readonly string[]): Job {
+  const objects = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8'))).map((document) => document.toJS() as Job);
   const jobs = objects.filter(({ kind }) => kind === 'Job');
   if (jobs.length !== 1) {
-    throw new Error(`the app has ${jobs.length} Jobs; a recording replays one`);
+    throw new Error(`the files have ${jobs.length} Jobs; a recording replays one`);
   }
   return jobs[0];
 }
@@ -115,14 +118,43 @@ function mustFit({ workload: [recorded], pods }: Recording, job: Job): void {
   }
 }
 
-function run(file: string, args: readonly string[], folder: string, path: readonly string[], options: readonly string[] = []): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [require.resolve('tsx/cli'), ...options, file, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, PATH: [...path, process.env.PATH].join(delimiter), NO_COLOR: '1', CDK8S_OUTDIR: join(folder, 'dist') },
-  });
+/** A program and its surroundings. */
+interface Run {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+
+  /** Folders in which programs are looked up first. */
+  readonly path: readonly string[];
+  readonly options?: readonly string[];
+}
+
+function run(program: Run): string {
+  const { stdout, stderr, status } = ended(program, ['pipe', 'pipe', 'pipe']);
   if (stderr !== '' || status === null || status > 1) {
-    throw new Error(`"${[file, ...args].join(' ')}" ended with ${status}: ${stderr}`);
+    throw new Error(`"${[program.file, ...program.args].join(' ')}" ended with ${status}: ${stderr}`);
   }
   return stdout;
+}
+
+/** What a command prints that ends with 2. Both outputs go to one file, in the order in which a terminal shows them. */
+function runWithoutVerdict(program: Run): string {
+  const file = join(program.folder, 'terminal');
+  const terminal = openSync(file, 'w');
+  const { status } = ended(program, ['pipe', terminal, terminal]);
+  closeSync(terminal);
+  const printed = readFileSync(file, 'utf8');
+  if (status !== 2) {
+    throw new Error(`"${[program.file, ...program.args].join(' ')}" ended with ${status} and not with 2: ${printed}`);
+  }
+  return printed;
+}
+
+function ended({ file, args, folder, path, options = [] }: Run, stdio: StdioOptions): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [require.resolve('tsx/cli'), ...options, file, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio,
+    env: { ...process.env, PATH: [...path, process.env.PATH].join(delimiter), NO_COLOR: '1', CDK8S_OUTDIR: join(folder, 'dist') },
+  });
 }

@@ -96,7 +96,7 @@ function memberText(node: ts.Node): string | undefined {
   return isNamed ? `${node.expression.getText()}.${(node.argumentExpression as ts.StringLiteral).text}` : undefined;
 }
 
-describe('the house', () => {
+describe('the architecture', () => {
   test('has a row in the table for every room', () => {
     const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
     expect(folders.sort()).toEqual(ROOMS.map(({ name }) => name).sort());
@@ -110,7 +110,7 @@ describe('the house', () => {
     }
   });
 
-  test('has no import through a wall', () => {
+  test('has no import of a room\'s private files', () => {
     const through = imports.filter(({ file, target, isPackage }) => {
       const room = roomOf(file);
       return room !== undefined && !isPackage && target.startsWith('src/') && !GROUND_FILES.some((ground) => target === join('src', ground))
@@ -119,7 +119,7 @@ describe('the house', () => {
     expect(through).toEqual([]);
   });
 
-  test('has no package in a room that may not have it', () => {
+  test('loads no package in a room that may not use it', () => {
     const foreign = imports.filter(({ file, target, isPackage, typeOnly }) => {
       const room = roomOf(file);
       return room !== undefined && isPackage && !room.packages.includes(target) && !(typeOnly && room.mayNameTypesOf.includes(target));
@@ -132,7 +132,7 @@ describe('the house', () => {
     expect(generated.map(({ file, typeOnly }) => [file, typeOnly])).toEqual([[RENDER_FILE, true]]);
   });
 
-  test('loads packages late in one file, and own files late only with their type', () => {
+  test('loads packages lazily in one file, and its own files lazily only with their types', () => {
     const required = (file: string) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\brequire\('([^']+)'\)( as typeof import\('([^']+)'\))?/g)];
     const loading = sources.filter((file) => required(file).length > 0);
     expect(loading.sort()).toEqual([LAZY_FILE, ...LATE_FILES].sort());
@@ -142,7 +142,7 @@ describe('the house', () => {
     }
   });
 
-  test('has no ring of imports', () => {
+  test('has no import cycle', () => {
     const files = ['src', 'test', 'examples', 'bench', 'scripts', 'projenrc'].flatMap(filesIn);
     const edges = new Map(files.map((file) => [file, neighborsOf(file)]));
     const outsideRings = new Set<string>();
@@ -159,7 +159,7 @@ describe('the house', () => {
     expect(files.map((file) => ring(file, [])).filter((found) => found !== undefined)).toEqual([]);
   });
 
-  test('asks nowhere which strategy it was given', () => {
+  test('never asks for a particular strategy', () => {
     const strategies = readdirSync(join(ROOT, 'src', 'strategy')).map((file) => file.replace('.ts', ''))
       .filter((name) => !['strategy-contract', 'traffic-strategy'].includes(name));
     const outside = sources.filter((file) => roomOf(file)?.name !== 'strategy');
@@ -179,7 +179,7 @@ describe('the house', () => {
     expect(imports.filter(({ file, target }) => outside.includes(file) && strategies.some((name) => target === `src/strategy/${name}.ts`))).toEqual([]);
   });
 
-  test('has no ground and no judgement that touches the process, except the file that prints warnings', () => {
+  test('touches the process in no ground or judgement room, except to print warnings', () => {
     const wings = ['ground', 'judgement'];
     const pure = sources.filter((file) => wings.includes(roomOf(file)?.wing ?? 'ground') && file !== 'src/index.ts');
     const touching = pure.map((file) => [file, processGlobals(parsed(file))] as const).filter(([, found]) => found.length > 0);
@@ -191,11 +191,11 @@ describe('the house', () => {
     ['Math.random()', ['Math.random']], ['fetch("x")', ['fetch']], ['globalThis.process', ['globalThis']], ['const now = Date["now"]', ['Date.now']],
     ['setTimeout(f, 1)', ['setTimeout']], ['performance.now()', ['performance']],
     ['a.process; ({ process: 1 }); new Date("2026-01-01"); Math.max(1, 2)', []], ['interface A { fetch: string }', []],
-  ])('looks for what touches the process: %s', (text, found) => {
+  ])('detects access to the process: %s', (text, found) => {
     expect(processGlobals(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true))).toEqual(found);
   });
 
-  test('is drawn in ARCHITECTURE.md as it stands', () => {
+  test('matches the generated parts of ARCHITECTURE.md', () => {
     const document = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8');
     expect(document).toBe(architectureWith(document));
     expect(document.match(/<!-- generated: \w+ -->/g)).toEqual(['<!-- generated: wings -->', '<!-- generated: rooms -->']);

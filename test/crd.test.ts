@@ -25,14 +25,14 @@ describe('the CRD', () => {
     expect(Object.values(GatewayApiVersion).sort()).toEqual(CRD.spec.versions.map(({ name }) => `${CRD.spec.group}/${name}`).sort());
   });
 
-  test('has 40 fields, of which an override may hold all but gatewayType, clusterIds and overrides', () => {
+  test('has 40 fields, and overrides accept all of them except gatewayType, clusterIds and overrides', () => {
     expect(Object.keys(SPEC)).toHaveLength(40);
     const notOverridable = ['gatewayType', 'clusterIds', 'overrides'];
     expect(Object.keys(SPEC.overrides.additionalProperties?.properties ?? {}).sort())
       .toEqual(Object.keys(SPEC).filter((field) => !notOverridable.includes(field)).sort());
   });
 
-  test('knows the values of our enums', () => {
+  test('accepts the values of our enums', () => {
     expect(SPEC.externalTrafficPolicy.enum).toEqual(expect.arrayContaining(Object.values(ExternalTrafficPolicy)));
     expect(SPEC.serviceType.enum).toEqual(expect.arrayContaining(Object.values(GatewayServiceType)));
     expect(SPEC.gatewayType.enum).toEqual(expect.arrayContaining(Object.values(GatewayType)));
@@ -42,11 +42,11 @@ describe('the CRD', () => {
     expect(schemaErrors(manifest)).toEqual([]);
   });
 
-  test.each(PUBLISHED.filter(({ refused }) => refused !== undefined))('refuses the published gateway $about', ({ manifest, refused }) => {
+  test.each(PUBLISHED.filter(({ refused }) => refused !== undefined))('rejects the published gateway $about', ({ manifest, refused }) => {
     expect(schemaErrors(manifest)).toEqual([expect.stringContaining(refused as string)]);
   });
 
-  test('refuses a field that does not exist and a value of another type', () => {
+  test('rejects an unknown field and a value of the wrong type', () => {
     const gateway = gatewayManifest();
     expect(schemaErrors({ ...gateway, spec: { ...gateway.spec, replicas: 2 } })).toEqual([expect.stringContaining('"replicas"')]);
     expect(schemaErrors({ ...gateway, spec: { ...gateway.spec, rollingMaxSurge: 1 } })).toEqual([expect.stringContaining('/spec/rollingMaxSurge')]);

@@ -4,11 +4,15 @@ import * as ts from 'typescript';
 import { documentWith, generatedDocuments, samplesIn } from '../scripts/codes';
 import { markdownFiles } from '../scripts/documents';
 import { invalidExamples } from '../scripts/examples';
+import { blocksIn } from './support/markdown';
 import { CATALOGUE } from '../src/findings/catalogue/all';
 
 const ROOT = join(__dirname, '..');
 
 const documents = markdownFiles();
+
+/** The manifests of all examples. */
+const EXAMPLES = readFileSync(join(__dirname, '__snapshots__', 'examples.test.ts.snap'), 'utf8');
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
@@ -23,6 +27,19 @@ describe.each(documents)('%s', (document) => {
   test('names only files of the project that exist', () => {
     const paths = [...text.matchAll(/`((?:src|test|examples|docs|crds|bench|scripts|projenrc|imports)\/[\w./-]*)`/g)].map(([, path]) => path);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('shows only output that is generated or checked', () => {
+    const pasted = blocksIn(text).filter(({ language, comment = '' }) => (
+      ['text', 'console'].includes(language) && !/^(?:output|sample|scenario): /.test(comment)
+    ));
+    expect(pasted.map((block) => block.text)).toEqual([]);
+    expect([...text.matchAll(/^```/gm)].length).toBe(2 * blocksIn(text).length);
+  });
+
+  test('names only Jobs and DaemonSets that an example renders', () => {
+    const names = [...text.matchAll(/\b(?:job|daemonset|cronjob)\/([a-z][\w-]+-[0-9a-f]{8})\b/g)].map(([, name]) => name);
+    expect(names.filter((name) => !EXAMPLES.includes(`name: ${name}\n`))).toEqual([]);
   });
 
   test('shows TypeScript that is cut from an example', () => {
@@ -41,13 +58,13 @@ describe('the page of a code', () => {
     expect(samplesIn(page)).toEqual([expect.stringMatching(new RegExp(code, 'i'))]);
   });
 
-  test('has a sample from a run if there is an example that is refused', () => {
+  test('has a sample from a run if there is an invalid example', () => {
     const examples = invalidExamples().map((file) => `examples/invalid/${file}`);
     const pages = CATALOGUE.map(({ code }) => textOf(`docs/codes/${code}.md`));
     expect(pages.flatMap(samplesIn).filter((source) => source.endsWith('.ts'))).toEqual(examples);
   });
 
-  test('is there for no code that does not exist', () => {
+  test('exists only for existing codes', () => {
     const pages = readdirSync(join(ROOT, 'docs', 'codes')).filter((file) => file !== 'README.md').map((file) => file.replace('.md', ''));
     expect(pages).toEqual(CATALOGUE.map(({ code }) => code));
   });
@@ -92,7 +109,7 @@ describe('the public API', () => {
     expect(bare.map(({ owner, member }) => `${owner}.${member.name}`)).toEqual([]);
   });
 
-  test('says of every optional prop what happens without it', () => {
+  test('has a default for every optional prop', () => {
     const structs = exported.filter((symbol) => symbol.flags & ts.SymbolFlags.Interface && !/^I[A-Z]/.test(symbol.name)).map(({ name }) => name);
     const defaultOf = (member: ts.Symbol) => ts.displayPartsToString(member.getJsDocTags(checker).find(({ name }) => name === 'default')?.text);
     const silent = members.filter(({ owner, member }) => structs.includes(owner) && member.flags & ts.SymbolFlags.Optional

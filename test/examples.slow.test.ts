@@ -34,7 +34,7 @@ describe.each(exampleNames())('the example %s', (name) => {
   });
 });
 
-test('the example from-string takes the strategy that the environment names, and refuses one that does not exist', async () => {
+test('the example from-string uses the strategy from the environment, and rejects an unknown one', async () => {
   const file = join(EXAMPLES, 'from-string', 'main.ts');
   await runApp(file, { GATEWAY_STRATEGY: 'eni' });
   expect(parse(written()['mesh.k8s.yaml'])).toMatchObject({ spec: { externalTrafficPolicy: 'Cluster' } });

@@ -27,7 +27,7 @@ const written = () => Object.fromEntries(readdirSync(folder).map((file) => [file
 const manifestsIn = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
 describe.each(exampleNames())('the example %s', (name) => {
-  test('synthesizes manifests that a cluster takes, these and no others', () => {
+  test('synthesizes exactly these manifests, all of them valid', () => {
     expect(runApp(join(EXAMPLES, name, 'main.ts'))).toBe('');
     expect(Object.values(written()).flatMap(manifestsIn).flatMap(schemaErrors)).toEqual([]);
     for (const [file, text] of Object.entries(written())) {
@@ -36,7 +36,7 @@ describe.each(exampleNames())('the example %s', (name) => {
   });
 });
 
-test('the example eni yields the documented gateway, field for field', () => {
+test('the example eni renders the documented gateway, field by field', () => {
   jest.isolateModules(() => runApp(join(EXAMPLES, 'eni', 'main.ts')));
   expect(parse(written()['mesh.k8s.yaml'])).toEqual({
     apiVersion: 'istio.alibabacloud.com/v1beta1',
@@ -61,7 +61,7 @@ test('the example eni yields the documented gateway, field for field', () => {
   });
 });
 
-test.each(invalidExamples())('the example invalid/%s is refused with the code it is named after, and writes nothing', (file) => {
+test.each(invalidExamples())('the example invalid/%s is rejected with the code in its name, and writes nothing', (file) => {
   expect(new Set(refusalOf(join(EXAMPLES, 'invalid', file)))).toEqual(new Set([file.slice(0, 'asmg0000'.length).toUpperCase()]));
   expect(written()).toEqual({});
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { blocksIn } from './support/markdown';
 
 const FOLDER = join(__dirname, 'lab', 'scenarios');
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
@@ -13,4 +14,22 @@ test('every scenario of the lab is in the list, once', () => {
   const listed = list.split(',').map((name) => name.trim()).filter((name) => name !== '');
   expect(exported.length).toBeGreaterThan(0);
   expect(listed.sort()).toEqual(exported.sort());
+});
+
+describe('the guide of the lab', () => {
+  const guide = readFileSync(join(__dirname, '..', 'docs', 'guide', 'reproduce-the-fault.md'), 'utf8');
+  const samples = blocksIn(guide).flatMap(({ comment = '', text }) => {
+    const scenario = /^scenario: (\S+)$/.exec(comment)?.[1];
+    return scenario === undefined ? [] : [[scenario, text] as const];
+  });
+
+  test('has a sample of output', () => {
+    expect(samples.length).toBeGreaterThan(0);
+  });
+
+  test.each(samples)('shows only lines that the scenario %s prints', (scenario, sample) => {
+    const printed = textOf(`${scenario}.ts`);
+    const lines = sample.trimEnd().split('\n').map((line) => line.replace(/^ *ok +/, ''));
+    expect(lines.filter((line) => !printed.includes(`'${line}'`))).toEqual([]);
+  });
 });

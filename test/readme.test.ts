@@ -13,7 +13,7 @@ const inLanguage = (language: string) => BLOCKS.filter((block) => block.language
 const fileNamed = (name: string) => BLOCKS.filter(({ comment }) => comment === `file: ${name}`).map(({ text }) => text);
 
 describe('the README', () => {
-  test('can be read in ten minutes: it has fewer than 1,900 words', () => {
+  test('has fewer than 1,900 words', () => {
     expect(README.split(/\s+/).filter((word) => word !== '').length).toBeLessThan(1900);
   });
 
@@ -22,7 +22,7 @@ describe('the README', () => {
     expect(first.map(({ language, text }) => [language, text])).toEqual([['sh', 'npm ci && npm run synth\n'], ['sh', 'npm ci && npm test\n']]);
   });
 
-  test('says how to install everything that its commands run', () => {
+  test('installs every program that its commands run', () => {
     const installed = inLanguage('sh').flatMap(commands).filter((command) => command.startsWith('npm install ')).join(' ').split(' ');
     const programs = inLanguage('sh').filter(({ comment }) => comment !== 'in the checkout').flatMap(commands)
       .map((command) => /^npx (\S+)/.exec(command)?.[1]).filter((program) => program !== undefined);
@@ -36,14 +36,14 @@ describe('the README', () => {
     expect(needsMark.filter(({ comment }) => !ELSEWHERE.some((mark) => mark === comment)).map(({ text }) => text)).toEqual([]);
   });
 
-  test('shows the output of no command that it does not show', () => {
+  test('shows no output without its command', () => {
     const shown = inLanguage('sh').flatMap(commands);
     const outputs = BLOCKS.map(commandShown).filter((command) => command !== undefined);
     expect(outputs.filter((command) => !shown.includes(`npx ${command}`))).toEqual([]);
     expect(outputs.length).toBeGreaterThan(2);
   });
 
-  test('shows no output that was pasted', () => {
+  test('shows only generated output', () => {
     expect(inLanguage('text').concat(inLanguage('console')).filter((block) => commandShown(block) === undefined).map(({ text }) => text)).toEqual([]);
   });
 

@@ -6,11 +6,11 @@ describe('the nearest word', () => {
     expect(distance(a, b)).toBe(expected);
   });
 
-  test('is as far from one side as from the other', () => {
+  test('has the same distance in both directions', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => expect(distance(a, b)).toBe(distance(b, a))));
   });
 
-  test('comes first, and what differs by more than a third does not come', () => {
+  test('comes first, and words that differ by more than a third are left out', () => {
     expect(nearest('prot', ['name', 'ports', 'port'])).toEqual([]);
     expect(nearest('replicaCounts', ['replicaCount', 'maxReplicas', 'minReplicas'])).toEqual(['replicaCount']);
     expect(nearest('targtport', ['targetPorts', 'targetPort'])).toEqual(['targetPort', 'targetPorts']);

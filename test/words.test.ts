@@ -42,6 +42,54 @@ const PATTERNS: readonly Pattern[] = [
     planted: 'undefined for what is none',
   },
   { name: 'colour', regex: /colour/gi, instead: '"color"', planted: 'Colours of the report.' },
+  {
+    name: 'recognise',
+    regex: /\b(?:recogni|organi|normali|summari|reali)s(?:e[ds]?|ing|ations?)\b|\b(?:behaviour|favour|neighbour)\w*|\banalys(?:e[ds]?|ing)\b/gi,
+    instead: 'the American spelling',
+    planted: 'kube-proxy recognises the address.',
+  },
+  {
+    name: 'stands behind',
+    regex: new RegExp(`\\bst(?:ands?|ood)${GAP}behind\\b`, 'gi'),
+    instead: '"is behind"',
+    planted: 'Every node stands behind the load balancer.',
+  },
+  {
+    name: 'puts its address in front',
+    regex: new RegExp(`\\bputs?\\b[^.]{0,60}\\baddress${GAP}in${GAP}front\\b`, 'gi'),
+    instead: '"replaces the client IP with its own"',
+    planted: 'The node puts its own address in front.',
+  },
+  {
+    name: 'takes it for',
+    regex: new RegExp(`\\b(?:takes?|took)${GAP}(?:it|them|(?:the|a)${GAP}\\w+)${GAP}for${GAP}(?:an?|the|one)\\b`, 'gi'),
+    instead: '"mistakes ... for"',
+    planted: 'kube-proxy takes the pod for a client from outside.',
+  },
+  {
+    name: 'hands it to',
+    regex: new RegExp(`\\bhands?${GAP}(?:it|them|requests|traffic|(?:the|its)${GAP}requests?)${GAP}to\\b`, 'gi'),
+    instead: '"sends"',
+    planted: 'Every node hands the request to any gateway pod.',
+  },
+  {
+    name: 'not so here',
+    regex: new RegExp(`\\bnot${GAP}so${GAP}(?:here|there)\\b`, 'gi'),
+    instead: 'the condition, for example "requirement not met"',
+    planted: 'It needs that, which is not so here.',
+  },
+  {
+    name: 'of which everything is known',
+    regex: new RegExp(`\\bof${GAP}which${GAP}(?:everything|nothing)\\b`, 'gi'),
+    instead: 'an adjective, for example "a fully declared cluster"',
+    planted: 'A cluster of which everything is known.',
+  },
+  {
+    name: 'says it to machines',
+    regex: new RegExp(`\\bto${GAP}machines\\b|\\bled${GAP}astray\\b|\\bwished${GAP}for\\b`, 'gi'),
+    instead: 'what happens, for example "prints JSON"',
+    planted: 'says it to machines',
+  },
 ];
 
 /** A text to check: a file, or the name of a test. */
@@ -134,7 +182,7 @@ describe('the search for patterns', () => {
   });
 
   test.each([
-    'servers.nobody()', 'nobodyElse', 'so that', 'a name that cannot be resolved', 'as `x`', 'setup', 'https://example.com/set-up-dns',
+    'servers.nobody()', 'nobodyElse', 'normalize', 'the behavior', 'It takes the first row for each plane.', 'so that', 'a name that cannot be resolved', 'as `x`', 'setup', 'https://example.com/set-up-dns',
   ])('passes over %j', (text) => {
     expect(offenders({ file: 'src/a.ts', line: 1, text })).toEqual([]);
   });

@@ -6,22 +6,22 @@ const app = new App();
 const mesh = new Chart(app, 'mesh');
 const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.cluster() });
 
-// A node from which nothing connects says so within seconds.
-const asked = { gateway, timeout: Duration.seconds(3), retry: 1 };
+// A request that gets no answer fails after two seconds.
+const options = { gateway, timeout: Duration.seconds(2), retry: 0 };
 
-// Once, on three nodes: as pods, and as clients in the host network, which may fail where pods do not.
+// Once, on three nodes: from pods, and from the host network, which may fail on nodes where pods do not.
 const pods = new Chart(app, 'pods');
-new GatewayVerification(pods, 'verify', { ...asked, placement: ProbePlacement.everyNode(3) });
+new GatewayVerification(pods, 'verify', { ...options, placement: ProbePlacement.everyNode(3) });
 
 const hosts = new Chart(app, 'hosts');
-new GatewayVerification(hosts, 'verify', { ...asked, placement: ProbePlacement.everyNode(3).onHostNetwork() });
+new GatewayVerification(hosts, 'verify', { ...options, placement: ProbePlacement.everyNode(3).onHostNetwork() });
 
-// On every node, however many there are: `kubectl rollout status daemonset/nodes-check-...` is the verdict.
+// On all nodes, without a count. `kubectl rollout status daemonset/nodes-check-...` gives the verdict.
 const nodes = new Chart(app, 'nodes');
-new GatewayNodeCheck(nodes, 'check', asked);
+new GatewayNodeCheck(nodes, 'check', options);
 
-// Again and again, from a node where a fault would show.
+// Every minute, from a node where the fault would show.
 const monitor = new Chart(app, 'monitor');
-new GatewayMonitor(monitor, 'monitor', { ...asked, schedule: Cron.everyMinute(), timeZone: 'Asia/Shanghai' });
+new GatewayMonitor(monitor, 'monitor', { ...options, schedule: Cron.everyMinute(), timeZone: 'Asia/Shanghai' });
 
 app.synth();

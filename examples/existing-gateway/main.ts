@@ -3,7 +3,7 @@ import { GatewayVerification, IstioGateway, ProbePlacement, ProbeTarget } from '
 
 const app = new App();
 
-// A gateway that exists already: this app only sends requests to it, from every node.
+// An existing gateway. This app only sends requests to it, from every node.
 const nodes = new Chart(app, 'nodes');
 const gateway = IstioGateway.fromGatewayName(nodes, 'gateway', { name: 'ingressgateway' });
 

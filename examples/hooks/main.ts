@@ -10,7 +10,7 @@ const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.cl
 const chart = new Chart(app, 'helm');
 new GatewayVerification(chart, 'verify', { gateway, hook: VerificationHook.helmTest() });
 
-// Argo CD runs it after each sync. The namespace is one where egress is forbidden unless a policy allows it.
+// Argo CD runs it after each sync. In this namespace, egress is forbidden unless a policy allows it.
 const synced = new Chart(app, 'argo-cd');
 new GatewayVerification(synced, 'verify', { gateway, hook: VerificationHook.argoCdPostSync() }).allowEgress();
 

@@ -15,7 +15,7 @@ const client = new Deployment(shop, 'client', {
   containers: [{ image: 'shop:1', envVariables: { GATEWAY_URL: EnvValue.fromValue(gateway.url()) } }],
 });
 
-// The client starts on no node from which it could not reach the gateway.
+// The client starts only on nodes that can reach the gateway.
 client.addInitContainer(new GatewayProbe(shop, 'probe', { gateway, serviceAccount }).container());
 
 app.synth();

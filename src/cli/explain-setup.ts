@@ -31,7 +31,7 @@ function heading({ strategy, needs, setup }: DescribedSetup): string {
 }
 
 function requirement({ description, met }: StrategyRequirement): string {
-  return `It needs that ${description}${met === ReachabilityAnswer.NO ? ', which is not so here' : ''}.`;
+  return `Requirement${met === ReachabilityAnswer.NO ? ' not met' : ''}: ${description}.`;
 }
 
 /** A line for each row in which a client may not get through. */

@@ -24,9 +24,9 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .addOption(
       new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend),
     )
-    .addOption(new Option('--status <status>', 'what the Service publishes').choices(VALUES.status))
+    .addOption(new Option('--status <status>', 'kind of address in the status of the Service').choices(VALUES.status))
     .addHelpText('after', helpEnd({
-      exitCodes: ['the explanation was printed', 'not used', 'wrong usage, for example an unknown code'],
+      exitCodes: ['the explanation was printed', '(not used)', 'wrong usage, for example an unknown code'],
       examples: [
         'asm-gateway explain ASMG0209',
         'asm-gateway explain F12',
@@ -44,12 +44,12 @@ function explained(subject: string | undefined, flags: SetupFlags, output: Expla
   const described = Object.keys(flags).length > 0;
   if (subject === undefined) {
     if (!described) {
-      throw new UsageError('nothing to explain: name a code, a fact, or a setup by --strategy or --policy');
+      throw new UsageError('nothing to explain: add a code, a fact, --strategy or --policy');
     }
     return explainSetup(flags, output);
   }
   if (described) {
-    throw new UsageError('explain takes one of a code, a fact and a setup');
+    throw new UsageError('a code or fact cannot be combined with flags that describe a setup');
   }
   return asksForFact(subject) ? explainFact(subject, output) : explainCode(subject, output);
 }

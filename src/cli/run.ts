@@ -18,7 +18,7 @@ export interface Command {
 export const COMMANDS: readonly Command[] = [
   {
     name: 'lint',
-    about: 'Check the IstioGateway manifests in files, by the rules that also check constructs.',
+    about: 'Check IstioGateway manifests with the same rules that check the constructs.',
     load: () => require('./lint') as typeof import('./lint'),
   },
   {

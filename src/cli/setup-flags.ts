@@ -37,7 +37,7 @@ export const VALUES = {
 /** A Service without annotations gets a public CLB, and its status publishes an IP. */
 const NEW_SERVICE = { status: PublishedAddress.IP, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
 
-/** Reads the flags; what is not given is not known. */
+/** Reads the flags. A flag that is absent leaves its value unknown. */
 export function setupOfFlags(flags: SetupFlags): DescribedSetup {
   const { strategy, needs, setup } = flags.strategy === undefined ? ofPolicy(flags) : ofStrategy(flags.strategy, flags);
   return { strategy, needs, setup: { ...setup, status: oneOf(PublishedAddress, flags.status) ?? setup.status } };
@@ -46,7 +46,7 @@ export function setupOfFlags(flags: SetupFlags): DescribedSetup {
 function ofPolicy(flags: SetupFlags): DescribedSetup {
   const externalTrafficPolicy = oneOf(ExternalTrafficPolicy, flags.policy);
   if (externalTrafficPolicy === undefined) {
-    throw new UsageError('--strategy or --policy is missing: one of them names the setup to explain');
+    throw new UsageError('--strategy or --policy is missing: add one of them to describe the setup');
   }
   const backendType = oneOf(BackendType, flags.backend) ?? BackendType.UNKNOWN;
   return {
@@ -58,14 +58,14 @@ function ofPolicy(flags: SetupFlags): DescribedSetup {
 
 function ofStrategy(name: string, flags: SetupFlags): DescribedSetup {
   if (flags.policy !== undefined) {
-    throw new UsageError('--strategy and --policy exclude each other: a strategy sets the policy itself');
+    throw new UsageError('--strategy and --policy cannot be combined: a strategy sets the policy itself');
   }
   if (flags.backend !== undefined) {
-    throw new UsageError('--backend goes with --policy: a strategy decides what is behind the load balancer');
+    throw new UsageError('--backend needs --policy: a strategy decides what is behind the load balancer');
   }
   const strategy = exemplaryStrategies().get(name);
   if (strategy === undefined) {
-    throw new UsageError(`there is no strategy ${JSON.stringify(name)}, but ${listed(VALUES.strategy)}`);
+    throw new UsageError(`unknown strategy ${JSON.stringify(name)}; use ${listed(VALUES.strategy, 'or')}`);
   }
   const platform = platformOfFlags(flags);
   const { externalTrafficPolicy, serviceAnnotations, requirements } = strategy.bind({ platform });

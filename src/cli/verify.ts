@@ -69,7 +69,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       timeoutOf,
     )
     .option('--junit <file>', 'also write the verdict to a JUnit XML file')
-    .option('--print-rbac', 'print the permissions that the run needs, and contact no cluster')
+    .option('--print-rbac', 'print the permissions that the run needs, without contacting a cluster')
     .addHelpText('after', helpEnd({
       exitCodes: [
         'every expectation held',

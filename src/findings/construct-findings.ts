@@ -1,18 +1,20 @@
 import type { IConstruct } from 'constructs';
 import { type FieldFinding, type Finding, FindingLevel, publicFinding, textOf } from './finding';
+import { pointerTo } from './page';
 import { printWarning } from './print-warning';
 
 /*
- * How findings belong to constructs: a construct has a function that finds, and metadata with acknowledgements.
+ * How findings are attached to constructs. A construct has a function that returns its findings, and metadata with
+ * acknowledgements.
  */
 
-/** The property of a construct that holds the function that finds. */
+/** The property of a construct with the function that returns its findings. */
 const SOURCE = Symbol.for('cdk8s-asm-gateway.findings');
 
 /** Type of the construct metadata that holds an acknowledgement. It is visible in a construct tree. */
 const ACKNOWLEDGEMENT = 'asm-gateway:acknowledgement';
 
-/** A warning that does not matter, and why. */
+/** The code of a warning that does not matter, and the reason. */
 export interface Acknowledgement {
   readonly code: string;
   readonly reason: string;
@@ -24,8 +26,8 @@ interface Source {
 }
 
 /**
- * Gives a construct a function that finds. When the construct is validated, its errors stop synthesis and its warnings
- * are printed.
+ * Gives a construct a function that returns findings. When the construct is validated, errors stop synthesis and
+ * warnings are printed.
  */
 export function addFindings(construct: IConstruct & Source, source: () => readonly FieldFinding[]): void {
   const before = construct[SOURCE];
@@ -37,14 +39,48 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   const printed = new Set<string>();
   construct.node.addValidation({
     validate: () => {
-      const findings = findingsOf(construct);
-      findings.filter(({ level }) => level === FindingLevel.WARNING).forEach((warning) => printOnce(warning, printed));
-      return findings.filter(({ level }) => level === FindingLevel.ERROR).map(textOf);
+      printNew(construct, printed);
+      return errorTexts(construct);
     },
   });
 }
 
-/** What one construct's functions find. An acknowledged finding is left out unless it is an error. */
+/** The texts of a construct's errors. cdk8s joins those of all constructs in the order of the tree. */
+function errorTexts(construct: IConstruct): string[] {
+  const texts = findingsAt(construct, FindingLevel.ERROR).map(textOf);
+  return withPointer(texts, construct, FindingLevel.ERROR);
+}
+
+/** Prints the warnings of a construct that were not printed before. */
+function printNew(construct: IConstruct, printed: Set<string>): void {
+  const lines = findingsAt(construct, FindingLevel.WARNING)
+    .map((warning) => `warning [${warning.construct}] ${textOf(warning)}`)
+    .filter((line) => !printed.has(line));
+  lines.forEach((line) => printed.add(line));
+  withPointer(lines, construct, FindingLevel.WARNING).forEach(printWarning);
+}
+
+/**
+ * The texts, with a pointer to the explanations below the last one if no construct after this one in the tree has such
+ * findings. So a report ends with one pointer. It has a line of its own, which is skipped when findings are read back.
+ */
+function withPointer(texts: readonly string[], construct: IConstruct, level: FindingLevel): string[] {
+  if (texts.length === 0) {
+    return [];
+  }
+  const all = construct.node.root.node.findAll();
+  if (all.slice(all.indexOf(construct) + 1).some((later) => findingsAt(later, level).length > 0)) {
+    return [...texts];
+  }
+  const codes = all.flatMap((each) => findingsAt(each, level)).map(({ code }) => code);
+  return [...texts.slice(0, -1), `${texts.at(-1)}\n${pointerTo(codes)}`];
+}
+
+function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {
+  return findingsOf(construct).filter((finding) => finding.level === level);
+}
+
+/** The findings of one construct. Acknowledged findings are left out, except errors. */
 export function findingsOf(construct: IConstruct & Source): Finding[] {
   return (construct[SOURCE]?.() ?? [])
     .filter(({ level, code }) => level === FindingLevel.ERROR || !isAcknowledged(construct, code))
@@ -60,12 +96,4 @@ function isAcknowledged(construct: IConstruct, code: string): boolean {
   return construct.node.scopes.some((scope) => scope.node.metadata.some(
     ({ type, data }) => type === ACKNOWLEDGEMENT && (data as Acknowledgement).code === code,
   ));
-}
-
-function printOnce(warning: Finding, printed: Set<string>): void {
-  const line = `warning [${warning.construct}] ${textOf(warning)}`;
-  if (!printed.has(line)) {
-    printed.add(line);
-    printWarning(line);
-  }
 }

@@ -1,7 +1,7 @@
 import type { FieldPath } from './field-path';
 import type { FieldFinding, FindingLevel } from './finding';
 
-/** What is the same in every case of a code. */
+/** The parts of a code that are the same in all its cases. */
 export interface CodeDefinition {
   /** Permanent: never renamed, never used again for something else. */
   readonly code: string;
@@ -22,7 +22,7 @@ export interface CodeDefinition {
   readonly fix: string;
 }
 
-/** Fixed words, or words with the values of a place where the case was found. */
+/** Fixed words, or words that contain values of the finding. */
 type Words<Values> = string | ((values: Values) => string);
 
 /** The words of one case of a code. */
@@ -58,11 +58,11 @@ export interface FindingKind<Values> extends CodeDefinition {
   /** Values for an example of every case. */
   readonly samples: readonly Values[];
 
-  /** Puts the values of one place into the words of the code. */
+  /** A finding with these values in the words of the code. */
   finding(values: Values, field?: FieldPath): FieldFinding;
 }
 
-/** What a rule hands over to report a code. */
+/** The values that a rule passes to report a code. */
 export type ValuesOf<Kind> = Kind extends FindingKind<infer Values> ? Values : never;
 
 /** Defines a code with one case. */
@@ -70,7 +70,7 @@ export function define<Values>(definition: CodeDefinition, only: CaseDefinition<
   return { ...definition, samples: [only.sample], finding: (values, field) => filled(definition, only, values, field) };
 }
 
-/** Defines a code with several cases. A place that finds it hands over the name of the case and its values. */
+/** Defines a code with several cases. A rule passes the name of the case and its values. */
 export function defineCases<All extends Cases>(definition: CodeDefinition, cases: All): FindingKind<CaseValues<All>> {
   type Values = CaseValues<All>;
   const caseOf = (values: Values) => cases[values.case] as unknown as CaseDefinition<Values>;

@@ -1,10 +1,11 @@
 import { type FieldPath, pathText } from './field-path';
+import { pointerTo } from './page';
 
 /**
  * How much a finding matters.
  */
 export enum FindingLevel {
-  /** The result would not work, or not do what was asked. Stops synthesis. */
+  /** The result would not work, or would not do what you asked. Stops synthesis. */
   ERROR = 'error',
 
   /** The result works, but not as most users expect. Can be acknowledged with a reason. */
@@ -13,7 +14,7 @@ export enum FindingLevel {
   /** Good to know. */
   INFO = 'info',
 
-  /** No verdict: something that decides the question could not be read. */
+  /** No verdict, because something that decides the question could not be read. */
   UNKNOWN = 'unknown',
 }
 
@@ -91,5 +92,5 @@ export function textOf(finding: Pick<Finding, 'code' | 'message' | 'why' | 'fix'
 
 /** An error that carries findings in its text, since jsii cannot export a subclass of Error. */
 export function errorOf(findings: readonly FieldFinding[]): Error {
-  return new Error(findings.map(textOf).join('\n'));
+  return new Error([...findings.map(textOf), pointerTo(findings.map(({ code }) => code))].join('\n'));
 }

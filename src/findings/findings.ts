@@ -8,7 +8,7 @@ import { findingsIn } from './parse';
 import { nearest } from '../text';
 
 /**
- * What the library found out about constructs.
+ * The findings about constructs.
  *
  * Errors stop synthesis, all of them at once, before a file is written. Each warning is printed once to the standard
  * error output, and can be acknowledged. Information is only listed.

@@ -4,3 +4,9 @@ const PAGES = 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway/blob/main/
 export function pageOf(code: string): string {
   return `${PAGES}/${code}.md`;
 }
+
+/** The end of a report about these codes: `See: asm-gateway explain ASMG0102 (or ASMG0109, ASMG0301)`. */
+export function pointerTo(codes: readonly string[]): string {
+  const [first = 'CODE', ...others] = [...new Set(codes)].sort();
+  return `See: asm-gateway explain ${first}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`;
+}

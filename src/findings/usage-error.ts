@@ -1,5 +1,4 @@
 /**
- * The user asked for something that is not possible: one sentence, and the way out. Anything else that is thrown is a
- * bug.
+ * Wrong usage of the command, in one sentence with a fix. Any other error is a bug.
  */
 export class UsageError extends Error {}

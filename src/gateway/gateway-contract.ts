@@ -26,8 +26,8 @@ export interface IIstioGateway extends IConstruct {
   readonly serviceName: string;
 
   /**
-   * DNS name of the Service, at which in-cluster clients reach the gateway under every strategy. For example
-   * `istio-ingressgateway.istio-system`.
+   * DNS name of the Service, for example `istio-ingressgateway.istio-system`. In-cluster clients reach the gateway at
+   * this name with every strategy.
    */
   readonly dnsName: string;
 
@@ -50,8 +50,8 @@ export interface IIstioGateway extends IConstruct {
   readonly platform: ClusterPlatform;
 
   /**
-   * The strategy's answer for the platform: the policy, the annotations, the addresses for in-cluster clients, and the
-   * nodes on which a fault would show.
+   * The strategy's settings and promises for the platform: the policy, the annotations, the addresses for in-cluster
+   * clients, and the nodes on which a fault would show.
    */
   readonly binding: StrategyBinding;
 

@@ -62,8 +62,8 @@ export interface GatewayNameOptions {
  */
 export class IstioGateway extends GatewayBase {
   /**
-   * A gateway whose manifest is kept elsewhere, for example in another repository. It renders nothing. Verifications
-   * and network policies can refer to it.
+   * A gateway whose manifest is elsewhere, for example in another repository. It renders nothing. Verifications and
+   * network policies can refer to it.
    *
    * An invalid name is reported as ASMG0101.
    *

@@ -66,7 +66,7 @@ function contentsOf(file: ReadFile, document: Document): Contents {
   const [error] = document.errors;
   if (error !== undefined) {
     const place = file.placeAt(error.pos[0]);
-    return { gateways: [], findings: [unreadable(file.name, place, notYaml(error, place.column))] };
+    return { gateways: [], findings: [unreadable(file.name, place, notYaml(error))] };
   }
   return joined(gatewayNodes(document, document.contents).map((node) => contentsOfNode(file, document, node)));
 }
@@ -106,6 +106,6 @@ function unreadable(file: string, place: Place, values: ValuesOf<typeof UNREADAB
   return { ...UNREADABLE.finding(values), file, ...place };
 }
 
-function notYaml(error: unknown, column?: number): ValuesOf<typeof UNREADABLE> {
-  return { case: 'notYaml', reason: parserMessage(error), column };
+function notYaml(error: unknown): ValuesOf<typeof UNREADABLE> {
+  return { case: 'notYaml', reason: parserMessage(error) };
 }

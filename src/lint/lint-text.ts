@@ -1,6 +1,7 @@
 import { codeFrame } from './code-frame';
 import type { LintFinding, LintResult } from './result';
 import { FindingLevel } from '../findings/finding';
+import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
 import { type Color, counted, listed, type Paint, wrapped } from '../text';
@@ -36,7 +37,8 @@ export function lintText({ judged, findings, undecided }: LintResult, paint: Pai
       return findingText(finding, { placeWidth, withReason, paint, width });
     }).join('');
   });
-  const end = [summary(judged, findings), ...undecidedLines(undecided), ...pointer(findings)];
+  const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
+  const end = [summary(judged, findings), ...undecidedLines(undecided), ...pointer];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
 
@@ -89,13 +91,4 @@ function undecidedLines(undecided: readonly UndecidedRule[]): string[] {
 
 function undecidedText(rules: readonly UndecidedRule[]): string {
   return `${counted(rules.length, 'rule')} undecided (${rules.map(({ code }) => code).join(', ')})`;
-}
-
-/** `See: asm-gateway explain ASMG0102 (or ASMG0109, ASMG0301)`. */
-function pointer(findings: readonly LintFinding[]): string[] {
-  const [first, ...others] = [...new Set(findings.map(({ code }) => code))].sort();
-  if (first === undefined) {
-    return [];
-  }
-  return [`See: asm-gateway explain ${first}${others.length === 0 ? '' : ` (or ${others.join(', ')})`}`];
 }

@@ -1,14 +1,15 @@
 /**
- * An honest answer. What could not be read or was not declared is `UNKNOWN`, never `NO`.
+ * The answer to a question about a gateway. If something was not declared or could not be read, the answer is
+ * `UNKNOWN`, never `NO`.
  */
 export enum ReachabilityAnswer {
-  /** Always so. */
+  /** Always. */
   YES = 'yes',
 
-  /** Never so. */
+  /** Never. */
   NO = 'no',
 
-  /** So for some connections and not for others, without a visible reason. */
+  /** Yes for some connections and no for others, without a visible reason. */
   SOMETIMES = 'sometimes',
 
   /** Not known, because something that decides it was not declared or could not be read. */

@@ -35,8 +35,8 @@ const REJECTING = 'node without a gateway pod';
 const SENT_BACK = 'sent back to the client\'s own node';
 
 const NO_BACKENDS = fails(ReachabilityFailure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
-  'pods of a Flannel cluster have no network interfaces that could stand behind the load balancer, so nothing does');
-const OWN_CONNECTIONS = 'the load balancer opens a connection of its own, and names the client only in a header';
+  'pods of a Flannel cluster have no network interfaces in the VPC, so the load balancer has no backends');
+const OWN_CONNECTIONS = 'the load balancer opens its own connection, and the client IP is only in a header';
 const ITSELF = 'the load balancer cannot send a request back to the node it comes from';
 
 /** Clients outside the cluster. */
@@ -45,13 +45,13 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   {
     when: { client: OUTSIDE, ...INTERNAL_POLICY_GOVERNS_EXTERNAL, backendType: NODES },
     outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
-      'every node stands behind the load balancer, but in this version internalTrafficPolicy Local lets only those '
-      + 'serve that run a gateway pod'),
+      'every node is behind the load balancer, but in this version internalTrafficPolicy Local lets only nodes with a '
+      + 'gateway pod answer'),
   },
   {
     when: { client: OUTSIDE, backendType: NODES, externalTrafficPolicy: CLUSTER },
     outcome: connects(NODE, BY_NODE, MEASURED, ['F53', 'F56'],
-      'any node takes the request and puts its own address in front'),
+      'any node takes the request and replaces the client IP with its own IP'),
   },
   {
     when: { client: OUTSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
@@ -60,30 +60,31 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   {
     when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, MEASURED, ['F52', 'F55', 'F56'],
-      'only nodes with a gateway pod stand behind the load balancer, and none of them changes the address'),
+      'only nodes with a gateway pod are behind the load balancer, and none of them replaces the client IP'),
   },
   {
     when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F52', 'F55', 'F56', 'F58'],
-      'only nodes with a gateway pod stand behind the load balancer, and none of them changes the address'),
+      'only nodes with a gateway pod are behind the load balancer, and none of them replaces the client IP'),
   },
   {
     when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: PODS },
     outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F55', 'F56'],
-      'the load balancer hands the request to a gateway pod itself, whatever the policy'),
+      'the load balancer sends the request straight to a gateway pod, whatever the policy'),
   },
 ];
 
 /**
- * Clients in the cluster whose node does not intercept: a host name in the status, `ipMode: Proxy`, or such a plane.
+ * Clients in the cluster whose node does not intercept the request, because of a host name in the status, of
+ * `ipMode: Proxy`, or of the data plane.
  */
 const FROM_INSIDE: readonly LoadBalancerRow[] = [
   { when: { client: INSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
   {
     when: { client: INSIDE, loadBalancer: CLB_PUBLIC },
     outcome: connects(UNKNOWN, BY_NODE, PROSE, ['F38'],
-      'the request leaves the VPC and comes back, so the gateway sees the address it left by; the client needs a way '
-      + 'out (NAT gateway or EIP)'),
+      'the request leaves the VPC through a NAT gateway or EIP, which the client needs, and comes back with that '
+      + 'address'),
   },
   {
     when: {
@@ -93,7 +94,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       externalTrafficPolicy: CLUSTER,
     },
     outcome: connects(NODE, BY_NODE, PROSE, ['F38', 'F56', 'F59'],
-      'any node takes the request and puts its own address in front'),
+      'any node takes the request and replaces the client IP with its own IP'),
   },
   {
     when: { client: INSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
@@ -110,15 +111,16 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       onlyGatewayNode: true,
     },
     outcome: fails(ReachabilityFailure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F52'],
-      `only the client's own node stands behind the load balancer, and ${ITSELF}`),
+      `only the client's own node is behind the load balancer, and ${ITSELF}`),
   },
   {
     when: { client: INSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(NODE, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that one`),
+    outcome: varies(NODE, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(CLIENT, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that one`),
+    outcome: varies(CLIENT, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
+      `${ITSELF}, and it may choose that node`),
   },
   {
     when: {
@@ -130,8 +132,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       node: WITHOUT_GATEWAY,
     },
     outcome: connects(NODE, BY_GATEWAY_NODE, MEASURED, ['F7', 'F38', 'F52'],
-      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front '
-      + 'on the way out'),
+      'only nodes with a gateway pod are behind the load balancer, and Flannel replaces the pod\'s '
+      + 'address with the node\'s on the way out'),
   },
   {
     when: {
@@ -143,8 +145,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       node: WITHOUT_GATEWAY,
     },
     outcome: connects(NODE, BY_GATEWAY_NODE, PROSE, ['F7', 'F52', 'F59'],
-      'only nodes with a gateway pod stand behind the load balancer, and Flannel puts the node\'s address in front '
-      + 'on the way out'),
+      'only nodes with a gateway pod are behind the load balancer, and Flannel replaces the pod\'s '
+      + 'address with the node\'s on the way out'),
   },
   {
     when: {
@@ -155,7 +157,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       node: WITHOUT_GATEWAY,
     },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F38', 'F52', 'F59'],
-      'only nodes with a gateway pod stand behind the load balancer, which the client\'s node is not'),
+      'only nodes with a gateway pod are behind the load balancer, and the client\'s node is not one of them'),
   },
   {
     when: {
@@ -166,24 +168,24 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       onlyGatewayNode: true,
     },
     outcome: fails(ReachabilityFailure.TIMEOUT, SENT_BACK, PROSE, ['F38', 'F53', 'F67'],
-      `in this version only the client's own node serves what stands behind the load balancer, and ${ITSELF}`),
+      `in this version only the client's own node answers requests from the load balancer, and ${ITSELF}`),
   },
   {
     when: { client: INSIDE, backendType: NODES, externalTrafficPolicy: CLUSTER },
     outcome: varies(NODE, BY_NODE, SENT_BACK, PROSE, ['F38', 'F53', 'F56'],
-      `every node stands behind the load balancer; ${ITSELF}, and it may choose that one`),
+      `every node is behind the load balancer; ${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITH_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, INFERRED, ['F38', 'F43', 'F56'],
-      'the load balancer hands the request to a gateway pod itself; only a gateway pod that asks for itself may fail'),
+      'the load balancer sends the request straight to a gateway pod; only a request from that pod itself may fail'),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITHOUT_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F56'],
-      'the load balancer hands the request to a gateway pod itself, whatever the policy'),
+      'the load balancer sends the request straight to a gateway pod, whatever the policy'),
   },
 ];
 
-/** The first row that fits is the one. */
+/** The first row that fits decides. */
 export const AT_LOAD_BALANCER: readonly LoadBalancerRow[] = [...FROM_OUTSIDE, ...FROM_INSIDE];

@@ -43,7 +43,7 @@ const NEWEST = orderOf(NEWEST_MEASURED);
  * Every version that decides an answer or how sure it is.
  */
 export const BOUNDS = {
-  /** Nothing older was read or measured. */
+  /** No older version was read or measured. */
   OLDEST_READ: bound('1.14', 'the code of kube-proxy was read from here on',
     'https://github.com/kubernetes/kubernetes/blob/v1.14.10/pkg/proxy/iptables/proxier.go'),
   HOST_SHORT_CIRCUIT: bound('1.15',
@@ -63,7 +63,7 @@ export const BOUNDS = {
   NFTABLES_ALPHA: bound('1.29', 'kube-proxy has an nftables mode',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy'),
   // 1.29 has the field behind a feature gate that is off by default, and then behaves as older versions do.
-  IP_MODE: bound('1.30', 'kube-proxy leaves addresses alone whose ipMode is Proxy',
+  IP_MODE: bound('1.30', 'kube-proxy does not intercept addresses with ipMode Proxy',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/1860-kube-proxy-IP-node-binding'),
   NEWEST_READ_PLUS_ONE: bound('1.31', 'the code of iptables and IPVS mode was read up to 1.30',
     'https://github.com/kubernetes/kubernetes/blob/v1.30.3/pkg/proxy/iptables/proxier.go'),
@@ -75,7 +75,7 @@ export const BOUNDS = {
   // https://github.com/kubernetes/kubernetes/blob/v1.33.5/pkg/proxy/nftables/proxier.go
   NFTABLES_FIX: bound('1.33.6', 'nftables mode no longer drops what the node itself sends to the load balancer address',
     'https://github.com/kubernetes/kubernetes/pull/133969'),
-  IP_MODE_MEASURED: bound('1.34', 'that kube-proxy leaves such addresses alone was measured from here on',
+  IP_MODE_MEASURED: bound('1.34', 'measured from here on: kube-proxy does not intercept such addresses',
     'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/serviceport.go'),
   NO_KUBE_PROXY: bound('1.34', 'new clusters with DataPath V2 run no kube-proxy on Terway nodes',
     'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway'),
@@ -92,7 +92,7 @@ export function inRange(version: VersionNumber, range: VersionRange): boolean {
 /** These change how sure an answer is, and never the answer. */
 const ONLY_EVIDENCE: readonly VersionBound[] = [BOUNDS.OLDEST_READ, BOUNDS.NEWEST_READ_PLUS_ONE];
 
-/** One version for every stretch between two bounds, the oldest first. Together they represent all versions. */
+/** One version between each two bounds, the oldest first. Together they represent all versions. */
 export const REPRESENTATIVES: readonly VersionNumber[] = [...new Set([
   0,
   ...Object.values(BOUNDS).filter((one) => !ONLY_EVIDENCE.includes(one)).map(({ order }) => order),

@@ -28,7 +28,7 @@ const KEPT_TO_THE_NODE = 'internalTrafficPolicy keeps requests to gateway pods o
 
 const NOT_ENFORCED = 'internalTrafficPolicy is Local, but this data plane falls back to gateway pods of other nodes';
 
-/** The first row that fits is the one. */
+/** The first row that fits decides. */
 export const CLUSTER_IP: readonly ClusterIpRow[] = [
   {
     when: { client: EXTERNAL },
@@ -48,17 +48,17 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
       kubernetesVersion: { from: BOUNDS.INTERNAL_POLICY_ALPHA, before: BOUNDS.INTERNAL_POLICY_BETA },
     },
     outcome: unknown(PROSE, ['F63'],
-      'internalTrafficPolicy stands behind a feature gate in this version, and whether it is on is not known'),
+      'internalTrafficPolicy is behind a feature gate in this version, and it is not known whether the gate is on'),
   },
   {
     when: { ...STRANDED, client: POD, cni: EBPF_CNIS },
     outcome: unknown(INFERRED, ['F23', 'F63'],
-      'whether Terway\'s eBPF enforces internalTrafficPolicy is not established'),
+      'it is not known whether Terway\'s eBPF enforces internalTrafficPolicy'),
   },
   {
     when: { ...STRANDED, proxyMode: NONE },
     outcome: unknown(INFERRED, ['F23c', 'F63'],
-      'whether Terway\'s eBPF enforces internalTrafficPolicy is not established'),
+      'it is not known whether Terway\'s eBPF enforces internalTrafficPolicy'),
   },
   {
     when: {
@@ -111,7 +111,7 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   {
     when: { client: POD, cni: Cni.TERWAY_EXCLUSIVE_ENI },
     outcome: connects(CLIENT, ANY_GATEWAY_POD, CODE, ['F10', 'F22'],
-      'requests to the Service range pass the node, and externalTrafficPolicy does not govern the ClusterIP'),
+      'requests to the Service range go through the node, and externalTrafficPolicy does not govern the ClusterIP'),
   },
   {
     when: { client: POD },
@@ -121,11 +121,13 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   {
     when: { client: HOST, proxyMode: NONE },
     outcome: connects(NODE, ANY_GATEWAY_POD, PROSE, ['F10', 'F23c'],
-      'externalTrafficPolicy does not govern the ClusterIP (by name only with the DNS policy ClusterFirstWithHostNet)'),
+      'externalTrafficPolicy does not govern the ClusterIP (the name '
+      + 'resolves only with the DNS policy ClusterFirstWithHostNet)'),
   },
   {
     when: { client: HOST },
     outcome: connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F10'],
-      'externalTrafficPolicy does not govern the ClusterIP (by name only with the DNS policy ClusterFirstWithHostNet)'),
+      'externalTrafficPolicy does not govern the ClusterIP (the name '
+      + 'resolves only with the DNS policy ClusterFirstWithHostNet)'),
   },
 ];

@@ -54,7 +54,7 @@ export const EXISTING_COMBINATIONS: readonly ExistingCombination[] = [
   },
 ];
 
-/** Whether something is known to handle Service traffic on the nodes of such a cluster. */
+/** Whether a known data plane handles Service traffic on the nodes of such a cluster. */
 export function exists(software: NodeSoftware): boolean {
   return firstFit(EXISTING_COMBINATIONS, software) !== undefined;
 }
@@ -82,7 +82,7 @@ function versions(declared?: KubernetesVersion): readonly VersionNumber[] {
 }
 
 /**
- * Where a switch decides anything. Elsewhere it is not varied, which keeps the clusters of an undeclared platform few.
+ * The data planes on which a switch changes an answer. On others it is not varied, so fewer clusters are compared.
  */
 const DECIDING: { readonly [input in 'podCidrKnown' | 'inClusterLoadBalance']: Conditions<DataPlane> } = {
   podCidrKnown: { cni: KUBE_PROXY_CNIS, proxyMode: [ProxyMode.IPTABLES, ProxyMode.NFTABLES] },
@@ -96,7 +96,7 @@ function declaredOr<T>(declared: T | undefined, possible: readonly T[]): readonl
   return declared === undefined ? possible : [declared];
 }
 
-/** The same for a switch that decides something on some data planes only. */
+/** The same for a switch that changes answers on some data planes only. */
 function switched(
   input: keyof typeof DECIDING, platform: ClusterPlatform, { cni, proxyMode }: DataPlane,
 ): readonly boolean[] {
@@ -107,7 +107,7 @@ function switched(
 const REMEMBERED = new WeakMap<ClusterPlatform, Map<BackendType, readonly KnownCluster[]>>();
 
 /**
- * Every cluster that the declaration leaves possible; none if it declares a combination that is not known to exist.
+ * Every cluster that fits the declaration; none if it declares a combination that is not known to exist.
  */
 export function possibleClusters(platform: ClusterPlatform, backendType: BackendType): readonly KnownCluster[] {
   const remembered = REMEMBERED.get(platform) ?? new Map<BackendType, readonly KnownCluster[]>();

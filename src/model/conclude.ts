@@ -14,7 +14,7 @@ import { ExternalTrafficPolicy, NodeKind } from './service';
 import { parseKubernetesVersion } from './version';
 import { listed } from '../text';
 
-/** An answer, and every path the request may take, as far as the declaration leaves it open. */
+/** An answer, and every path that the request may take on a cluster that fits the declaration. */
 export interface Reached {
   readonly row: ReachabilityRow;
 
@@ -28,7 +28,7 @@ export interface Reached {
   readonly deciding: readonly PlatformField[];
 }
 
-/** One cluster and node that the question leaves possible, and the decision there. */
+/** A cluster and a node that fit the question, and the decision there. */
 interface Possible {
   readonly cluster: KnownCluster;
   readonly node?: NodeKind;
@@ -64,10 +64,10 @@ export const VENDOR_PAGE = {
 
 /** A declared combination that is not known to exist. */
 export const NOT_A_COMBINATION = unknown(ReachabilityConfidence.INFERRED, ['F23c'],
-  'nothing is known to handle Services on nodes of this setup');
+  'no known data plane handles Services on such nodes');
 
 /**
- * The answers for a platform, which never changes. An app with many gateways asks the same questions again and again.
+ * The answers for a platform, which never changes. An app with many gateways repeats the same questions.
  */
 const ANSWERED = new WeakMap<ClusterPlatform, Map<string, Answered>>();
 
@@ -75,8 +75,7 @@ const ANSWERED = new WeakMap<ClusterPlatform, Map<string, Answered>>();
 type Answered = Pick<Reached, 'row' | 'deciding'>;
 
 /**
- * The answer to a question: the one that all clusters give which the declaration leaves possible, or `unknown` if
- * they differ.
+ * The answer to a question. It is `unknown` if the clusters that fit the declaration give different answers.
  */
 export function reach(question: ReachabilityQuestion): ReachabilityRow {
   return answered(question).row;
@@ -146,7 +145,7 @@ function pageAnswers(question: ReachabilityQuestion): boolean {
     && fits<Asked>(VENDOR_PAGE.when, { ...question, status });
 }
 
-/** Paths without repetitions: those that differ in nothing that is printed count once. */
+/** Paths without repetitions. Paths that print the same text count once. */
 function different(decisions: readonly Decision[]): Decision[] {
   return [...new Map(decisions.map((decision) => [textOf(decision), decision])).values()];
 }
@@ -179,12 +178,12 @@ function why(possible: readonly Possible[], answer: ReachabilityAnswer, open: re
     return sentence(reason);
   }
   if (answer !== ReachabilityAnswer.UNKNOWN) {
-    return 'It is the same on every data plane that the declaration leaves possible.';
+    return 'The answer is the same on every data plane that fits the declaration.';
   }
   return `It depends on ${listed(open.map(({ name }) => name))}.`;
 }
 
-/** Something that a question may leave open. */
+/** An input of the model that a question may leave undeclared. */
 interface Input {
   /** The field of the platform that declares it; undefined if it is not about the platform. */
   readonly field?: PlatformField;
@@ -232,7 +231,7 @@ function inputsOf({ platform, backendType = BackendType.UNKNOWN, node }: Reachab
   ];
 }
 
-/** The open inputs that change the answer; all that are open if no single one does. */
+/** The undeclared inputs that change the answer. If no single input does, all undeclared ones. */
 function openInputs(question: ReachabilityQuestion, possible: readonly Possible[]): Input[] {
   const open = inputsOf(question)
     .map((input) => ({ input, values: possible.map(input.valueIn) }))
@@ -247,7 +246,7 @@ function fieldsOf(inputs: readonly Input[]): PlatformField[] {
   return inputs.flatMap(({ field }) => field ?? []);
 }
 
-/** Whether the answer differs somewhere although all the other inputs are the same. */
+/** Whether two answers differ although all the other inputs are the same. */
 function decides(others: readonly (readonly unknown[])[], answers: readonly ReachabilityAnswer[]): boolean {
   const seen = new Map<string, ReachabilityAnswer>();
   return answers.some((answer, index) => {

@@ -15,7 +15,7 @@ import { ClientKind, ReachabilityConfidence, type ReachabilityQuestion, SourceAd
 import type { NodeKind } from './service';
 import { type Situation, situationOf } from './situation';
 
-/** The result of one request in one cluster of which everything is known, and its path. */
+/** The result of one request in one fully declared cluster, and its path. */
 export interface Decision {
   readonly outcome: Outcome;
 
@@ -27,7 +27,7 @@ export interface Decision {
 }
 
 /**
- * Decides a request on a node of the given kind, in a cluster of which everything is known.
+ * Decides a request on a node of the given kind, in a fully declared cluster.
  */
 export function decide(question: ReachabilityQuestion, node: NodeKind, cluster: KnownCluster): Decision {
   const client = question.client === ClientKind.EXTERNAL ? ClientKind.HOST : question.client;

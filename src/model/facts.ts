@@ -29,7 +29,7 @@ export const FACTS = {
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F4: {
-    statement: 'With the policy Local, kube-proxy hands requests of pods to any gateway pod only if it can tell '
+    statement: 'With the policy Local, kube-proxy sends requests of pods to any gateway pod only if it can tell '
       + 'pods from other clients: by a cluster CIDR up to 1.17, by its detectLocalMode since 1.18.',
     source: `${KUBE_PROXY}/v1.18.20/pkg/proxy/iptables/proxier.go`,
   },
@@ -39,24 +39,24 @@ export const FACTS = {
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F7: {
-    statement: 'From 1.25 on, iptables mode drops requests of pods that kube-proxy takes for outside clients, on '
+    statement: 'From 1.25 on, iptables mode drops requests of pods that kube-proxy mistakes for outside clients, on '
       + 'a node without a gateway pod. Before 1.25 the drop mark has no effect on forwarded packets, and '
       + 'the request goes on to the load balancer.',
     source: `${KUBE_PROXY}/v1.25.1/pkg/proxy/iptables/proxier.go`,
   },
   F8: {
-    statement: 'Since 1.15, iptables mode hands traffic of the node itself to any gateway pod, with a node '
+    statement: 'Since 1.15, iptables mode sends traffic of the node itself to any gateway pod, with a node '
       + 'address as the source.',
     source: 'https://github.com/kubernetes/kubernetes/pull/77523',
   },
   F9: {
-    statement: 'With the policy Cluster, kube-proxy replaces the source of everything that enters by the load '
+    statement: 'With the policy Cluster, kube-proxy replaces the source of everything that enters through the load '
       + 'balancer address with a node address, requests of in-cluster clients included.',
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F10: {
     statement: 'A request to the ClusterIP keeps the pod\'s address, unless kube-proxy masquerades everything or '
-      + 'takes the pod for an outside client.',
+      + 'mistakes the pod for an outside client.',
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F12: {
@@ -90,8 +90,8 @@ export const FACTS = {
     source: `${KEPS}/3866-nftables-proxy`,
   },
   F22: {
-    statement: 'With a network interface for each pod, the default route of a pod leaves by that interface. Only '
-      + 'the Service range and configured ranges pass the node.',
+    statement: 'With a network interface for each pod, the default route of a pod goes through that interface. '
+      + 'Only the Service range and configured ranges go through the node.',
     source: `${TERWAY}/plugin/datapath/exclusive_eni_linux.go`,
   },
   F23: {
@@ -105,8 +105,8 @@ export const FACTS = {
     source: `${ACK}/faq-about-container-networks`,
   },
   F23c: {
-    statement: 'New clusters of 1.34 or later with DataPath V2 run no kube-proxy on Terway nodes. eBPF serves '
-      + 'the nodes themselves too.',
+    statement: 'New clusters of 1.34 or later with DataPath V2 run no kube-proxy on Terway nodes. eBPF handles '
+      + 'traffic of the nodes themselves too.',
     source: `${ACK}/work-with-terway`,
   },
   F23d: {
@@ -130,7 +130,7 @@ export const FACTS = {
     source: `${ACK}/considerations-for-configuring-a-loadbalancer-type-service-1`,
   },
   F43: {
-    statement: 'With pods as backends, the controller does not look at externalTrafficPolicy.',
+    statement: 'With pods as backends, the controller ignores externalTrafficPolicy.',
     source: `${CONTROLLER}/clbv1/vgroups.go`,
   },
   F48: {
@@ -166,8 +166,8 @@ export const FACTS = {
     source: 'https://github.com/AliyunContainerService/terway/issues/531',
   },
   F59: {
-    statement: 'HTTP and HTTPS listeners name the client only in X-Forwarded-For. An NLB preserves its address '
-      + 'by default, but not with TCPSSL or with server groups of IP addresses.',
+    statement: 'With HTTP and HTTPS listeners the client IP is only in X-Forwarded-For. An NLB preserves its address '
+      + 'by default, but not with TCPSSL or server groups of IP addresses.',
     source: `${ACK}/configure-nlb-instances-by-using-annotations`,
   },
   F63: {
@@ -213,7 +213,7 @@ export function identified(id: FactId): IdentifiedFact {
   return { id, statement, source };
 }
 
-/** The id that was written, in whatever case; undefined if there is no such fact. */
+/** The id for a text in any case; undefined if there is no such fact. */
 export function factIdOf(written: string): FactId | undefined {
   return FACT_IDS.find((id) => id.toLowerCase() === written.toLowerCase());
 }

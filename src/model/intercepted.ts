@@ -33,16 +33,16 @@ const DROPPED = 'dropped on the node';
 const EMPTY = 'virtual server without gateway pods';
 
 const SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F2', 'F4', 'F6'],
-  'kube-proxy knows the address as a pod\'s and hands the request to any gateway pod, whatever the policy');
+  'kube-proxy knows that the client is a pod and sends its request to any gateway pod, whatever the policy');
 const NFTABLES_SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F19'],
-  'kube-proxy knows the address as a pod\'s and hands the request to any gateway pod, whatever the policy');
+  'kube-proxy knows that the client is a pod and sends its request to any gateway pod, whatever the policy');
 const OWN_GATEWAY_POD = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F7'],
-  'kube-proxy treats the pod like a client from outside and hands its request to a gateway pod of the node');
+  'kube-proxy treats the pod like an outside client and sends its request to a gateway pod of the node');
 const UNKNOWN_POD_DROPPED = fails(TIMEOUT, DROPPED, MEASURED, ['F7'],
-  'kube-proxy takes the pod for a client from outside and drops its request, because no gateway pod runs on the node');
+  'kube-proxy mistakes the pod for an outside client and drops its request, because no gateway pod runs on the node');
 const MARK_WITHOUT_DROP = notIntercepted(MEASURED, ['F7'],
-  'kube-proxy only marks the request to be dropped, a mark that does not act on forwarded packets, so it leaves the '
-  + 'node');
+  'kube-proxy marks the request to be dropped, but the mark has no effect on forwarded packets, so the request leaves '
+  + 'the node');
 const IPVS_OWN = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
   'the node owns the address and its virtual server holds the gateway pods of the node');
 const IPVS_EMPTY = fails(REFUSED, EMPTY, MEASURED, ['F12', 'F13'],
@@ -50,25 +50,25 @@ const IPVS_EMPTY = fails(REFUSED, EMPTY, MEASURED, ['F12', 'F13'],
 const IPVS_FALLBACK = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F12', 'F14'],
   'the virtual server of a node without gateway pods holds those of other nodes');
 const IPVS_HOST_OWN = connects(LOAD_BALANCER, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
-  'the node owns the address, also takes it as its source, and a gateway pod of the node answers');
+  'the node owns the address, also uses it as its source, and a gateway pod of the node answers');
 const IPVS_HOST_LOST = fails(TIMEOUT, 'reply sent to the wrong place', MEASURED, ['F14', 'F15'],
-  'the node takes the load balancer address as its own source, so the reply never comes back');
+  'the node uses the load balancer address as its own source, so the reply never comes back');
 const HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F8'],
-  'kube-proxy recognises traffic of the node itself and hands it to any gateway pod, whatever the policy');
+  'kube-proxy recognizes traffic of the node itself and sends it to any gateway pod, whatever the policy');
 const NFTABLES_HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F19'],
-  'kube-proxy recognises traffic of the node itself and hands it to any gateway pod, whatever the policy');
+  'kube-proxy recognizes traffic of the node itself and sends it to any gateway pod, whatever the policy');
 const MASQUERADED = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F9'],
-  'with the policy Cluster every node hands the request to any gateway pod and puts its own address in front');
+  'with the policy Cluster every node sends the request to any gateway pod and replaces the client IP with its own IP');
 const EBPF = connects(CLIENT, ANY_GATEWAY_POD, CODE, ['F23', 'F23a'],
-  'eBPF hands requests of pods to any gateway pod, whatever the policy, and keeps their address');
+  'eBPF sends requests of pods to any gateway pod, whatever the policy, and keeps their address');
 const EBPF_ALONE = connects(CLIENT, ANY_GATEWAY_POD, PROSE, ['F23', 'F23c', 'F23d'],
-  'eBPF replaces kube-proxy and hands requests of pods to any gateway pod (the vendor warns of loops here)');
+  'eBPF replaces kube-proxy and sends requests of pods to any gateway pod (the vendor warns of loops here)');
 const EBPF_ALONE_HOST = connects(NODE, ANY_GATEWAY_POD, PROSE, ['F23c'],
-  'eBPF replaces kube-proxy and serves the node itself too');
+  'eBPF replaces kube-proxy and handles traffic of the node itself too');
 const SWITCHED_OFF = notIntercepted(CODE, ['F23', 'F23a'],
   'eBPF does not translate the address while in-cluster load balancing is off');
 const OWN_INTERFACE = notIntercepted(CODE, ['F22'],
-  'the request leaves by the network interface of the pod, past the node');
+  'the request leaves through the pod\'s own network interface and bypasses the node');
 
 /** A row about every kind of node. */
 function onAnyNode(cell: NodeCell): Cells {
@@ -107,7 +107,7 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
     when: { plane: 'HOST_IPTABLES_BEFORE_1_15', ...LOCAL },
     [WITH_GATEWAY]: connects(NODE, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F8'], 'a gateway pod of the node answers'),
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F8'],
-      'before 1.15 the policy Local held for the node itself too, and no gateway pod runs on it'),
+      'before 1.15 the policy Local applied to the node itself too, and no gateway pod runs on it'),
   },
   { when: { plane: 'HOST_IPTABLES_FROM_1_15', ...LOCAL }, ...onAnyNode(HOST_SHORT_CIRCUIT) },
   {
@@ -124,7 +124,7 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
     when: { plane: 'HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ...LOCAL },
     [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT,
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F19', 'F65'],
-      'nftables mode drops the request before it looks whether the node itself sent it, '
+      'nftables mode drops the request before it checks whether the node itself sent it, '
       + 'because no gateway pod runs on the node'),
   },
   { when: { plane: 'HOST_NFTABLES_FROM_1_33_6', ...LOCAL }, ...onAnyNode(NFTABLES_HOST_SHORT_CIRCUIT) },
@@ -148,7 +148,7 @@ export interface PublishedRow {
 }
 
 const { IP, HOSTNAME, IP_PROXY } = PublishedAddress;
-const PROXIED = notIntercepted(CODE, ['F29'], 'kube-proxy leaves an address with ipMode Proxy alone');
+const PROXIED = notIntercepted(CODE, ['F29'], 'kube-proxy does not intercept an address with ipMode Proxy');
 
 /**
  * Exactly one row fits.
@@ -178,7 +178,7 @@ export const PUBLISHED: readonly PublishedRow[] = [
   {
     when: { status: IP_PROXY, handler: 'eBPF', kubernetesVersion: { from: BOUNDS.IP_MODE } },
     instead: unknown(INFERRED, ['F29'],
-      'whether Terway\'s eBPF leaves an address with ipMode Proxy alone is not established'),
+      'it is not known whether Terway\'s eBPF intercepts an address with ipMode Proxy'),
   },
   { when: { status: IP_PROXY, handler: 'nothing' } },
 ];

@@ -36,10 +36,10 @@ const WITHOUT_GATEWAY = {
 } as const;
 
 const REJECTED = fails(ReachabilityFailure.REFUSED, 'rejected on the node', ReachabilityConfidence.MEASURED, ['F67'],
-  'in this version internalTrafficPolicy Local holds for the load balancer address too, '
+  'in this version internalTrafficPolicy Local applies to the load balancer address too, '
   + 'and no gateway pod runs on the node');
 const UNTOUCHED = notIntercepted(ReachabilityConfidence.MEASURED, ['F67'],
-  'in this version internalTrafficPolicy Local holds for the load balancer address too, '
+  'in this version internalTrafficPolicy Local applies to the load balancer address too, '
   + 'and the node has no rule for its own traffic');
 
 export const INTERNAL_POLICY: readonly InternalPolicyRow[] = [

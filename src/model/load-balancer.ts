@@ -14,7 +14,7 @@ export enum BackendType {
   UNKNOWN = 'unknown',
 }
 
-/** The backend type that the controller's annotation names: `eni`, `ecs`, or none of them. */
+/** The backend type for a value of the controller's annotation. Any value other than `eni` and `ecs` is unknown. */
 export function backendTypeOf(annotation: unknown): BackendType {
   if (annotation === 'eni') {
     return BackendType.ENI;
@@ -34,7 +34,7 @@ export enum PublishedAddress {
   /** A host name, which no data plane intercepts. */
   HOSTNAME = 'hostname',
 
-  /** An IP with `ipMode: Proxy`, which kube-proxy leaves alone from Kubernetes 1.30 on. */
+  /** An IP with `ipMode: Proxy`, which kube-proxy does not intercept from Kubernetes 1.30 on. */
   IP_PROXY = 'ip-proxy',
 }
 
@@ -54,6 +54,6 @@ export enum LoadBalancerKind {
   /** An NLB that preserves the client's address, as it does by default. */
   NLB = 'nlb',
 
-  /** An NLB that does not: preservation switched off, a TCPSSL listener, or a server group of IP addresses. */
+  /** An NLB that hides it: preservation is off, or it has a TCPSSL listener or a server group of IP addresses. */
   NLB_WITHOUT_CLIENT_IP = 'nlb-without-client-ip',
 }

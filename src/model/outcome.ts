@@ -3,18 +3,18 @@ import type { FactId } from './facts';
 import { type ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 
 /**
- * The result of a request on a data plane of which everything is known: one cell of the tables.
+ * The result of a request on a fully declared data plane: one cell of the tables.
  */
 export interface Outcome {
   readonly connects: ReachabilityAnswer;
   readonly failure?: ReachabilityFailure;
   readonly source: SourceAddress;
 
-  /** How sure; `MEASURED` holds for the versions that were measured, see confidence.ts. */
+  /** How sure the result is. `MEASURED` applies only to the measured versions: see confidence.ts. */
   readonly confidence: ReachabilityConfidence;
   readonly facts: readonly FactId[];
 
-  /** The reason, without a full stop: reasons are joined if a request passes two tables. */
+  /** The reason, without a period: reasons are joined if two tables decide one request. */
   readonly why: string;
 
   /** Where the request arrives, or where it is lost. */
@@ -58,10 +58,10 @@ export function varies(source: SourceAddress, end: string, lostAt: string, ...[c
   return { connects: ReachabilityAnswer.SOMETIMES, failure, source, end, lostAt, confidence, facts, why };
 }
 
-/** A request whose result is not established. */
+/** A request whose result is not known. */
 export function unknown(...[confidence, facts, why]: Rest): Outcome {
   const source = SourceAddress.UNKNOWN;
-  return { connects: ReachabilityAnswer.UNKNOWN, source, end: 'not established', confidence, facts, why };
+  return { connects: ReachabilityAnswer.UNKNOWN, source, end: 'not known', confidence, facts, why };
 }
 
 /** A request that passes the node and goes to the load balancer. */

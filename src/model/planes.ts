@@ -5,11 +5,11 @@ import { Cni, ProxyMode } from './platform';
 import { ClientKind } from './question';
 
 /**
- * What handles requests of a plane's clients to the load balancer address; `nothing` lets them pass.
+ * What handles a client's requests to the load balancer address on its node; `nothing` lets them pass.
  */
 export type Handler = 'kube-proxy' | 'eBPF' | 'nothing';
 
-/** What decides which plane it is. */
+/** The values that decide which plane a client is on. */
 interface ClientInCluster extends KnownCluster {
   readonly client: ClientKind;
 }

@@ -21,13 +21,13 @@ export const PLATFORM_FLAGS: readonly PlatformFlag[] = [
   {
     field: 'podCidrKnown',
     flag: '--pod-cidr-known',
-    about: 'whether kube-proxy knows which addresses are pods',
+    about: 'whether kube-proxy knows the address range of the pods',
     values: SWITCH,
   },
   {
     field: 'inClusterLoadBalance',
     flag: '--in-cluster-load-balance',
-    about: 'whether Terway handles load balancer addresses inside the cluster',
+    about: 'whether in-cluster load balancing of Terway is on',
     values: SWITCH,
   },
 ];

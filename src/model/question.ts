@@ -38,7 +38,7 @@ export enum ReachabilityFailure {
   /** No connection in time. */
   TIMEOUT = 'timeout',
 
-  /** Some connections work and others do not; exactly if the answer is `sometimes`. */
+  /** Some connections work and others do not. The answer is then `sometimes`. */
   INTERMITTENT = 'intermittent',
 }
 
@@ -46,16 +46,16 @@ export enum ReachabilityFailure {
  * The source address that the gateway sees.
  */
 export enum SourceAddress {
-  /** The client's own; for a client in the host network that is `NODE`. */
+  /** The client's own address. For a client in the host network it is `NODE`. */
   CLIENT = 'client',
 
-  /** A node's. */
+  /** The address of a node. */
   NODE = 'node',
 
-  /** The load balancer's. */
+  /** The address of the load balancer. */
   LOAD_BALANCER = 'load-balancer',
 
-  /** Not known, another one, or none because nothing connects. */
+  /** Not known, another address, or none because nothing connects. */
   UNKNOWN = 'unknown',
 }
 
@@ -72,7 +72,7 @@ export enum ReachabilityConfidence {
   /** Stated by documentation or release notes. */
   PROSE = 'prose',
 
-  /** Concluded from the rest, or for versions that were not examined. */
+  /** Inferred from other answers, or for versions that were not examined. */
   INFERRED = 'inferred',
 }
 
@@ -161,7 +161,7 @@ export interface ReachabilityRow {
   /**
    * The kind of node that the client runs on.
    *
-   * @default - a client outside, or not known
+   * @default - the client is outside the cluster, or the node is not known
    */
   readonly node?: NodeKind;
 
@@ -178,7 +178,7 @@ export interface ReachabilityRow {
   /**
    * How it fails.
    *
-   * @default - it does not fail, or that is unknown, or the possible data planes fail in different ways
+   * @default - it does not fail, or it is unknown how, or the possible data planes fail in different ways
    */
   readonly failure?: ReachabilityFailure;
 

@@ -1,13 +1,13 @@
 /**
- * The Service field that decides whether traffic from outside may be handed to pods on other nodes.
+ * The Service field that decides whether a node may send traffic from outside to pods on other nodes.
  *
  * @see https://kubernetes.io/docs/tasks/access-application-cluster/create-external-load-balancer/#preserving-the-client-source-ip
  */
 export enum ExternalTrafficPolicy {
-  /** Any node hands traffic to any gateway pod; through a node port, the client's source IP is replaced. */
+  /** Any node sends traffic to any gateway pod. Through a node port, the node replaces the client's source IP. */
   CLUSTER = 'Cluster',
 
-  /** A node hands traffic only to gateway pods of its own; the client's source IP is kept. */
+  /** A node sends traffic only to its own gateway pods. The client's source IP is kept. */
   LOCAL = 'Local',
 }
 
@@ -17,10 +17,10 @@ export enum ExternalTrafficPolicy {
  * @see https://kubernetes.io/docs/concepts/services-networking/service-traffic-policy/
  */
 export enum InternalTrafficPolicy {
-  /** A client may be handed to any gateway pod. */
+  /** Traffic may go to any gateway pod. */
   CLUSTER = 'Cluster',
 
-  /** A client is handed to gateway pods of its own node only. */
+  /** Traffic goes only to gateway pods on the client's node. */
   LOCAL = 'Local',
 }
 

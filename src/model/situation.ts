@@ -5,7 +5,7 @@ import { ClientKind, type ReachabilityQuestion, type TargetKind } from './questi
 import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
 
 /**
- * One request in one cluster of which everything is known. The conditions of the tables name its fields.
+ * One request in one fully declared cluster. The conditions of the tables name its fields.
  */
 export interface Situation extends KnownCluster {
   readonly client: ClientKind;

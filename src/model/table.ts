@@ -30,7 +30,7 @@ export const TARGET_NAMES = {
   [TargetKind.SERVICE_DNS]: 'Service DNS name',
 };
 
-const NOT_SURE = '*  not measured or read in code: taken from documentation, or inferred';
+const NOT_SURE = '*  from documentation or inferred; not measured, and not read in code';
 
 /**
  * A small table for people: a line for each client, a column for each address, and the source address that the gateway

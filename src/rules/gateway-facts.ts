@@ -36,7 +36,7 @@ export interface GatewayFacts {
   /** The entries of `podLabels`. */
   readonly podLabels: Readonly<Record<string, unknown>>;
 
-  /** The strategy and its answer for the platform; undefined if no strategy is declared, like in a raw manifest. */
+  /** The strategy and its answer for the platform; undefined if no strategy is declared, for example in a manifest. */
   readonly strategy: StrategyFacts | undefined;
 
   /** The cluster, as far as it is declared. */
@@ -45,7 +45,7 @@ export interface GatewayFacts {
   /** Whether the author requires that the gateway sees the client's source IP; undefined if nothing is required. */
   readonly preserveClientIp: boolean | undefined;
 
-  /** Where else a gateway of the same name and namespace is declared. */
+  /** Other places that declare a gateway of the same name and namespace. */
   readonly duplicates: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export interface ServiceFacts {
   readonly type: string;
   readonly loadBalancerClass: string | undefined;
 
-  /** Undefined if absent; ASM's documentation then says Cluster. */
+  /** Undefined if absent. According to ASM's documentation, the default is Cluster. */
   readonly externalTrafficPolicy: string | undefined;
   readonly annotations: Readonly<Record<string, unknown>>;
 }

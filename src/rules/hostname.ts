@@ -21,7 +21,7 @@ export const hostname = rule({
   },
 });
 
-/** An NLB ignores the host name, so its form does not matter there. */
+/** An NLB ignores the host name, so only this is reported, whatever the name is. */
 function problemOf(name: string, onNlb: boolean): ValuesOf<typeof BAD_HOSTNAME>['case'] | undefined {
   if (onNlb) {
     return 'nlb';

@@ -17,7 +17,7 @@ export const nlb = rule({
       return NOT_APPLICABLE;
     }
     const zones = (setting(annotations, 'zone-maps') ?? '').split(',').filter((zone) => zone.trim() !== '').length;
-    // An existing NLB, set by its id, has its zones.
+    // An existing NLB, which is selected by its id, already has zones.
     const zonesMissing = zones < 2 && setting(annotations, 'id') === undefined;
     const field = ['spec', 'loadBalancerClass'];
     const violations: Violation<ValuesOf<typeof BAD_NLB>>[] = [];

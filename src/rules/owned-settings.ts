@@ -10,7 +10,7 @@ export const ownedSettings = rule({
   finds: OWNED_BY_STRATEGY,
   reads: ['strategy', 'annotationsNextToStrategy'],
   check: ({ strategy, annotationsNextToStrategy }) => {
-    // A strategy that the platform rules out is reported as ASMG0202 or ASMG0213, and another one may set this value.
+    // If the platform rules the strategy out, ASMG0202 or ASMG0213 reports it. Another strategy may set this value.
     if (strategy === undefined || strategy.binding.requirements.some(({ met }) => met === ReachabilityAnswer.NO)) {
       return NOT_APPLICABLE;
     }

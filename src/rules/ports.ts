@@ -20,9 +20,9 @@ const NUMBERS = [
 /** Protocols that a Service knows. ASM also accepts names such as HTTP2, which become TCP. */
 const DATAGRAMS = ['UDP', 'SCTP'];
 
-/** Two ports may not share a name, nor a number and a transport. */
+/** Two ports must differ in their names, and in their numbers or transports. */
 interface Uniqueness {
-  /** What must differ; undefined if there is nothing to compare, or if it is wrong and reported already. */
+  /** The value that must differ; undefined if it is absent, or invalid and therefore already reported. */
   readonly keyOf: (port: PortFact) => unknown;
   readonly problem: (port: PortFact, first: FieldPath) => BadPort;
 }
@@ -54,7 +54,7 @@ export const ports = rule({
   ],
 });
 
-/** A targetPort that repeats the wrong number of its port is the same mistake: the construct copies the number. */
+/** If targetPort has the same invalid number as port, only port is reported: the construct copies the number. */
 function outOfRange(port: PortFact): Violation<BadPort>[] {
   const isCopied = port.targetPort === port.port && !isNumberFrom(port.port, 1);
   return NUMBERS

@@ -17,7 +17,7 @@ export const replicas = rule({
       }));
     }
     const { minReplicas: least, maxReplicas: most } = facts.replicas;
-    // In the vendor's code zero equals unset, so a maximum of zero is no maximum.
+    // The vendor's code treats zero as unset, so a maximum of zero sets no limit.
     const isCrossed = typeof least === 'number' && typeof most === 'number' && most > 0 && least > most;
     return isCrossed ? [{ field: ['spec', 'minReplicas'], values: { case: 'crossed', least, most } }] : [];
   },

@@ -9,7 +9,7 @@ export const requirements = rule({
   finds: UNMET_REQUIREMENT,
   reads: ['strategy', 'service', 'platform'],
   check: ({ strategy, service, platform }) => {
-    // Backend type eni on a Flannel cluster has its own code, ASMG0202, which raw manifests get as well.
+    // Backend type eni on a Flannel cluster is reported as ASMG0202, for manifests too.
     const isReported = backendType(service.annotations) === BackendType.ENI && platform.cni === Cni.FLANNEL;
     if (strategy === undefined || isReported) {
       return NOT_APPLICABLE;

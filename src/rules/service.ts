@@ -6,13 +6,14 @@ import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 
 /**
- * The ports for which a CLB makes TCP listeners: all but UDP ports and those that `protocol-port` makes HTTP or HTTPS.
+ * The ports for which a CLB creates TCP listeners: all except UDP ports and those that `protocol-port` sets to HTTP or
+ * HTTPS.
  */
 export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
   return portsWithout(['http', 'https'], service, ports);
 }
 
-/** Ports that are neither UDP nor given one of these protocols by `protocol-port`. */
+/** Ports that are not UDP and do not get one of these protocols from `protocol-port`. */
 function portsWithout(
   protocols: readonly string[], { annotations }: ServiceFacts, ports: readonly PortFact[],
 ): unknown[] {
@@ -24,7 +25,7 @@ function portsWithout(
 }
 
 /**
- * Whether the annotation and the policy contradict each other. On a Flannel cluster the annotation alone is the mistake
+ * Whether the annotation and the policy contradict each other. On a Flannel cluster only the annotation is the mistake
  * (ASMG0202).
  */
 export function isEniWithLocal(
@@ -33,14 +34,14 @@ export function isEniWithLocal(
   return backendType(annotations) === BackendType.ENI && externalTrafficPolicy === 'Local' && cni !== Cni.FLANNEL;
 }
 
-/** The setup that the reachability model is asked about; undefined if the Service has no load balancer. */
+/** The input for the reachability model; undefined if the Service has no load balancer. */
 export function setupOf(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup | undefined {
   return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
 }
 
-/** The setup of a Service with a load balancer. Only this function reads from a Service what decides reachability. */
+/** The setup of a Service with a load balancer. Reachability depends only on what this function reads. */
 export function loadBalancerSetup(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup {
@@ -56,7 +57,7 @@ export function loadBalancerSetup(
   };
 }
 
-/** If listeners differ, the kind that can do less: one TCP listener makes a load balancer one with TCP listeners. */
+/** The kind of load balancer. One TCP listener is enough to have the limits of TCP listeners. */
 function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): LoadBalancerKind {
   const { annotations, loadBalancerClass } = service;
   const all = (without: unknown[]) => ports.length > 0 && without.length === 0;

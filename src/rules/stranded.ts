@@ -11,16 +11,16 @@ import { type ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKi
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
- * Answers that hold for the declared cluster. Documentation speaks of all clusters, and an inference may be wrong about
- * this one.
+ * Answers that are certain for the declared cluster. Documentation describes clusters in general, and an inference may
+ * be wrong for this one.
  */
 const CERTAIN: readonly ReachabilityConfidence[] = [ReachabilityConfidence.MEASURED, ReachabilityConfidence.CODE];
 
 /**
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
  *
- * If the answer is unknown it reports nothing, unless it is made with `conditionally`: then it still reports a gateway
- * with the policy `Local`, which the fault is about. It only informs if the strategy gives clients another address.
+ * If the answer is unknown, it is undecided. With `conditionally` it then still reports a gateway with the policy
+ * `Local`, which may have the fault. The level is information if the strategy gives clients another address.
  */
 export function strandedClients(
   finds: StrandedKind, client: ClientKind, { conditionally }: { readonly conditionally: boolean },
@@ -48,7 +48,7 @@ export function strandedClients(
   });
 }
 
-/** A raw manifest promises nothing and rules nothing out. */
+/** In a manifest without a strategy, clients may use any address. */
 function isPromised(strategy: StrategyFacts | undefined): boolean {
   return strategy === undefined
     || strategy.binding.clientAddresses.some(({ target }) => target === TargetKind.LOAD_BALANCER);

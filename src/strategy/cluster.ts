@@ -4,7 +4,7 @@ import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
- * Every node hands requests to any gateway pod, so the load balancer address works from everywhere.
+ * Every node sends requests to any gateway pod, so the load balancer address works from everywhere.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
@@ -24,9 +24,9 @@ export class ClusterStrategy implements ITrafficStrategy {
 }
 
 /**
- * With nodes behind the load balancer the node port replaces the client's address; with pods behind it nothing does.
- * Terway clusters made after 10 August 2020 put pods there by default, older ones nodes: the age of a cluster is not
- * declared.
+ * With nodes behind the load balancer, the node replaces the client's address. With pods behind it, the address is
+ * kept. By default there are pods on Terway clusters created after 10 August 2020, and nodes on older
+ * ones. The age of a cluster is not declared.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */

@@ -3,7 +3,7 @@ import { ReachabilityAnswer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
- * In-cluster clients use the Service's DNS name; its ClusterIP is not governed by externalTrafficPolicy.
+ * In-cluster clients use the Service's DNS name. externalTrafficPolicy does not apply to its ClusterIP.
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */

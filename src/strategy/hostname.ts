@@ -11,8 +11,8 @@ const OLDEST_CLOUD_CONTROLLER = '2.3.0';
  * The load balancer publishes a host name instead of its IP. So no node has an address to intercept, and every client,
  * inside and outside, connects to the load balancer itself.
  *
- * It moves the failure rather than removing it: a private CLB with TCP listeners cannot hand a connection back to the
- * node it comes from, which is why a fault shows on nodes with a gateway pod.
+ * A fault is still possible on nodes with a gateway pod: a private CLB with TCP listeners cannot send a connection back
+ * to the node that it comes from.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/considerations-for-configuring-a-loadbalancer-type-service-1
  */

@@ -8,7 +8,8 @@ import type { ExternalTrafficPolicy, NodeKind } from '../model/service';
 /**
  * Decides how in-cluster clients reach a gateway, and what the gateway's Service must look like for it.
  *
- * Take one from `TrafficStrategy`, or implement the interface: nothing in the library asks which strategy it was given.
+ * Take one from `TrafficStrategy`, or implement the interface. The library treats your own strategies like the built-in
+ * ones.
  */
 export interface ITrafficStrategy {
   /**
@@ -17,13 +18,13 @@ export interface ITrafficStrategy {
   readonly name: string;
 
   /**
-   * Answers for the platform that is given. Must be a pure function: the same context gives an equal binding.
+   * The settings and promises for a platform. Must be a pure function: the same context gives an equal binding.
    */
   bind(context: StrategyContext): StrategyBinding;
 }
 
 /**
- * What a strategy may look at.
+ * The input of a strategy.
  */
 export interface StrategyContext {
   /**
@@ -42,7 +43,8 @@ export interface StrategyBinding {
   readonly externalTrafficPolicy: ExternalTrafficPolicy;
 
   /**
-   * Annotations that the strategy sets on the Service. It owns them: a different value is reported as ASMG0201.
+   * Annotations that the strategy sets on the Service. It owns them: a different value in `serviceAnnotations` is
+   * reported as ASMG0201.
    */
   readonly serviceAnnotations: { [key: string]: string };
 
@@ -52,23 +54,23 @@ export interface StrategyBinding {
   readonly keepsClientIp: ReachabilityAnswer;
 
   /**
-   * The addresses that in-cluster clients may use; what a verification asks by default.
+   * The addresses that in-cluster clients may use. A verification probes them by default.
    */
   readonly clientAddresses: ClientAddress[];
 
   /**
-   * The kind of node on which a fault of this strategy would show; where a verification runs by default.
+   * The kind of node on which a fault of this strategy would show. A verification runs there by default.
    */
   readonly faultShowsOn: NodeKind;
 
   /**
-   * What must be true of the cluster for the strategy to work.
+   * The conditions under which the strategy works.
    */
   readonly requirements: StrategyRequirement[];
 }
 
 /**
- * Something that must be true of the cluster for a strategy to work.
+ * A condition that the cluster must meet for a strategy to work.
  */
 export interface StrategyRequirement {
   /**
@@ -94,7 +96,7 @@ export class ClientAddress {
   }
 
   /**
-   * The address that the load balancer publishes in the Service's status; known only when the cluster runs.
+   * The address that the load balancer publishes in the Service's status. It is known only when the cluster runs.
    */
   public static loadBalancer(): ClientAddress {
     return new ClientAddress(TargetKind.LOAD_BALANCER);
@@ -106,8 +108,8 @@ export class ClientAddress {
    * @throws ASMG0112 if it is not a string
    */
   public static hostname(hostname: string): ClientAddress {
-    const { hostname: name } = soundInput('ClientAddress.hostname', { hostname });
-    return new ClientAddress(TargetKind.LOAD_BALANCER, name);
+    const input = soundInput('ClientAddress.hostname', { hostname });
+    return new ClientAddress(TargetKind.LOAD_BALANCER, input.hostname);
   }
 
   /**
@@ -120,15 +122,15 @@ export class ClientAddress {
    *
    * @default - the address is not a host name that is known at synth
    */
-  public readonly hostname?: string;
+  public readonly name?: string;
 
-  private constructor(target: TargetKind, hostname?: string) {
+  private constructor(target: TargetKind, name?: string) {
     this.target = target;
-    this.hostname = hostname;
+    this.name = name;
   }
 }
 
 /**
- * Annotations that decide how in-cluster clients reach a gateway. Every strategy owns them, also where it sets none.
+ * Annotations that decide how in-cluster clients reach a gateway. Every strategy owns them, even if it sets none.
  */
 export const OWNED_ANNOTATIONS: readonly string[] = [BACKEND_TYPE_ANNOTATION, ...HOSTNAME_ANNOTATIONS];

@@ -8,12 +8,12 @@ import { errorOf } from '../findings/finding';
 import { made, soundInput } from '../input/input';
 import { nearest } from '../text';
 
-/** How a strategy is written as text: its name, and behind a colon what it is made with. */
+/** How a strategy is written as text: its name, and its value after a colon. */
 interface NamedStrategy {
-  /** What is behind the colon; undefined for a strategy that takes no value. */
+  /** The placeholder for the value after the colon; undefined for a strategy without a value. */
   readonly takes?: string;
 
-  /** A value for explanations, where nothing is deployed. */
+  /** A value for explanations, which deploy nothing. */
   readonly standIn?: string;
   readonly make: (value: string) => ITrafficStrategy;
 }
@@ -68,8 +68,7 @@ export class TrafficStrategy {
    * URL must work inside and outside, or if the load balancer terminates TLS. You create the DNS record. The cloud
    * controller must be 2.3.0 or newer.
    *
-   * Reported as ASMG0205 if it is not a DNS name or the load balancer is an NLB, and as ASMG0206 on a private CLB with
-   * TCP listeners.
+   * An invalid DNS name or an NLB is reported as ASMG0205, and a private CLB with TCP listeners as ASMG0206.
    *
    * @param hostname a DNS name that resolves to the load balancer, for example `gw.example.com`
    */
@@ -126,8 +125,8 @@ function splitAtColon(text: string): [string, string] {
 }
 
 /**
- * Every strategy by its name, in the order in which they are recommended. A strategy that takes a value has one for
- * explanations.
+ * Every strategy by its name, in the order in which they are recommended. If a strategy needs a value, it has an
+ * example.
  */
 export function exemplaryStrategies(): ReadonlyMap<string, ITrafficStrategy> {
   return new Map([...NAMED].map(([name, { standIn = '', make }]) => [name, make(standIn)]));

@@ -13,7 +13,7 @@ export class ProbeExpectation {
 
   /**
    * One of these HTTP status codes. After another code the probe does not try again: the path to the gateway works, and
-   * this is its answer.
+   * the gateway has answered.
    *
    * @param codes from 100 to 599, at least one
    */

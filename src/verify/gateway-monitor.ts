@@ -10,7 +10,7 @@ import { BAD_SCHEDULE } from '../findings/catalogue/verification';
 import { nearest } from '../text';
 
 /**
- * A verification that is repeated.
+ * Properties of a monitor.
  */
 export interface GatewayMonitorProps extends ProbePodOptions {
   /**
@@ -51,7 +51,7 @@ export interface GatewayMonitorProps extends ProbePodOptions {
   readonly failedJobsHistoryLimit?: number;
 
   /**
-   * Whether to pause.
+   * Whether the schedule is suspended.
    *
    * @default false
    */
@@ -59,10 +59,10 @@ export interface GatewayMonitorProps extends ProbePodOptions {
 }
 
 /**
- * A CronJob that proves at regular intervals that clients inside the cluster reach a gateway. If a run is still active
- * when the next one is due, the next one waits until it ends.
+ * A CronJob that checks at regular intervals whether clients inside the cluster reach a gateway. If a run is still
+ * active when the next one is due, the next one waits until it ends.
  *
- * `kubectl get jobs` shows the last runs; an alert on failed Jobs is an alert on the gateway.
+ * `kubectl get jobs` shows the last runs. An alert on failed Jobs covers the gateway too.
  *
  * @example
  * new GatewayMonitor(chart, 'monitor', { gateway, schedule: Cron.hourly() });

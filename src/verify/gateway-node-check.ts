@@ -7,7 +7,7 @@ import type { ProbePodOptions } from './props';
 import { egressOf, type Workload, workloadOf } from './workload';
 
 /**
- * A proof from every node.
+ * Properties of a probe on every node.
  */
 export interface GatewayNodeCheckProps extends ProbePodOptions {
   /**
@@ -20,12 +20,12 @@ export interface GatewayNodeCheckProps extends ProbePodOptions {
 }
 
 /**
- * A DaemonSet that proves on every node that its clients reach a gateway. The probe runs first in each pod, and the pod
- * is ready only if the probe passes. Then only a sleeping process is left running. So the verdict is
+ * A DaemonSet that checks on every node whether clients reach a gateway. In each pod the probe runs first, and the pod
+ * is ready only if the probe passes. After that, only a sleeping process runs. This command gives the verdict:
  *
  *     kubectl rollout status daemonset/<name> --timeout 5m
  *
- * and the nodes of the pods that are not ready have the fault. A probe that fails runs again, each time after a longer
+ * Pods that are not ready run on nodes with the fault. A probe that fails runs again, each time after a longer
  * pause of at most five minutes, so the check passes once the fault is fixed. `kubectl rollout restart` probes all
  * nodes again.
  *
@@ -66,7 +66,7 @@ export class GatewayNodeCheck extends Construct {
       metadata: { name: this.daemonSetName, namespace: this.namespace, labels, annotations: given.annotations },
       spec: {
         selector: { matchLabels: labelsOf(this.daemonSetName) },
-        // A changed check replaces all pods at once: no workload depends on them.
+        // A changed check replaces all pods at once, because no workload depends on them.
         updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } },
         template: sleepingPodTemplate(this.workload.podsOf(this.daemonSetName)),
       },

@@ -15,7 +15,7 @@ import { escapeArgument } from '../probe/arguments';
 import { PROBE_CONTAINER } from '../probe/labels';
 
 /**
- * A probe in your own workload.
+ * Properties of a probe in your own workload.
  */
 export interface GatewayProbeProps extends ProbeOptions {
   /**

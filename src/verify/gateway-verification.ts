@@ -13,7 +13,7 @@ import { BAD_TIMES } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
 
 /**
- * A proof that clients inside the cluster reach a gateway.
+ * Properties of a verification.
  */
 export interface GatewayVerificationProps extends ProbePodOptions {
   /**
@@ -34,7 +34,7 @@ export interface GatewayVerificationProps extends ProbePodOptions {
   readonly ttlAfterFinished?: Duration;
 
   /**
-   * The tool that runs the verification, in addition to applying it.
+   * The tool that runs the verification after an install or a sync.
    *
    * @default VerificationHook.none()
    */
@@ -42,7 +42,7 @@ export interface GatewayVerificationProps extends ProbePodOptions {
 }
 
 /**
- * A Job that proves that clients inside the cluster reach a gateway. From a node where a fault would show, it probes
+ * A Job that checks whether clients inside the cluster reach a gateway. From a node where a fault would show, it probes
  * every address that the gateway's strategy promises. It succeeds if each of them answers with any valid HTTP status.
  *
  * Apply it to each data-plane cluster. Its name ends with a hash of its content, so a changed verification is a new

@@ -1,5 +1,5 @@
 /**
- * The tool that runs a verification, in addition to applying it.
+ * The tool that runs a verification, in addition to `kubectl apply`.
  */
 export class VerificationHook {
   /**
@@ -47,7 +47,7 @@ export class VerificationHook {
   public readonly _annotations: { readonly [key: string]: string };
 
   /**
-   * Whether the hook deletes the last Job. Then nothing else may delete it earlier.
+   * Whether the hook deletes the previous Job. By default the Job then has no time to live.
    *
    * @internal
    */

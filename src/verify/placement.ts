@@ -5,10 +5,10 @@ import { isDnsSubdomain } from '../kubernetes/names';
 import { NodeKind } from '../model/service';
 import { INSTANCE_LABEL } from '../probe/labels';
 
-/** The label by which the scheduler knows a node's place. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
+/** The label that identifies a node for the scheduler. Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetesiohostname */
 const HOSTNAME = 'kubernetes.io/hostname';
 
-/** How many pods a second Kubernetes' controllers make, by default. Source: https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (`--kube-api-qps`) */
+/** How many pods per second Kubernetes' controllers create by default. Source: https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/ (`--kube-api-qps`) */
 const PODS_PER_SECOND = 20;
 
 /** The most pods that a Job with an index for each runs side by side. Source: https://github.com/kubernetes/kubernetes `pkg/apis/batch/validation/validation.go` (`maxParallelismForIndexedJob`) */
@@ -25,7 +25,7 @@ type Constraints = Pick<k8s.PodSpec, 'affinity' | 'topologySpreadConstraints'>;
  */
 export class ProbePlacement {
   /**
-   * A node without a gateway pod: there a client may get no answer under `externalTrafficPolicy: Local`.
+   * A node without a gateway pod. A client there may get no answer with `externalTrafficPolicy: Local`.
    *
    * If every node runs one, the pod stays pending, its events say why, and the Job ends at its deadline.
    */
@@ -34,14 +34,14 @@ export class ProbePlacement {
   }
 
   /**
-   * A node with a gateway pod: a load balancer may be unable to send a request back to the node that it came from.
+   * A node with a gateway pod. A load balancer may be unable to send a request back to the node that it came from.
    */
   public static nodeWithGateway(): ProbePlacement {
     return new ProbePlacement({ place: (gateway) => ({ affinity: { podAffinity: nextToGateway(gateway) } }) });
   }
 
   /**
-   * The node of this name. It must be one that pods can be placed on.
+   * The node with this name. The scheduler must be able to place pods on it.
    *
    * @param name name of the Node object, for example `cn-hangzhou.10.0.0.12`
    */
@@ -58,8 +58,8 @@ export class ProbePlacement {
    * Use the number of nodes that accept the probe's pods. With a lower number some nodes are not probed. With a higher
    * one, pods stay pending or a node is probed twice. `GatewayNodeCheck` needs no number.
    *
-   * Kubernetes creates 20 pods per second, and the scheduler forgets pods that have ended. So each pod stays until the
-   * last one can have been placed: a twentieth of a second for each node.
+   * Kubernetes creates 20 pods per second, and the scheduler ignores pods that have ended. So each pod stays for a
+   * twentieth of a second per node, until the last one is placed.
    *
    * On Kubernetes before 1.29 a Job tries an index again after a failure, until its deadline. For a version before
    * 1.28, declare it in the gateway's `platform`: a field that such a cluster does not know is then left out.

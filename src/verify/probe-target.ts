@@ -151,13 +151,13 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public static _promised({ target, hostname }: ClientAddress): ProbeTarget {
+  public static _promised({ target, name }: ClientAddress): ProbeTarget {
     if (target === TargetKind.SERVICE_DNS) {
       return ProbeTarget.serviceDns();
     }
-    return hostname === undefined
+    return name === undefined
       ? ProbeTarget.loadBalancer()
-      : new ProbeTarget('hostname', {}, atAddress(hostname));
+      : new ProbeTarget('hostname', {}, atAddress(name));
   }
 
   /**

@@ -72,7 +72,7 @@ export function probeOf(
   };
 }
 
-/** Targets with a problem are reported already. */
+/** Targets with a problem are left out, because they are already reported. */
 function insecureFindings(targets: readonly ProbeTarget[], gateway: IIstioGateway, path: string): FieldFinding[] {
   const urls = targets.filter((target) => target._problems().length === 0)
     .map((target) => target._ask(gateway, path).request)
@@ -107,7 +107,7 @@ function timesOf({ timeout, retry, deadline }: ProbeOptions, linger: number): Ti
   };
 }
 
-/** Accepts a fraction of a second too, for which `Duration` throws an error of its own. A finding reports it. */
+/** Returns fractions of a second too, for which `Duration` would throw its own error. A finding reports them. */
 export function secondsOf(duration: Duration): number {
   return duration.toSeconds({ integral: false });
 }

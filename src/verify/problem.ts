@@ -10,7 +10,7 @@ export type TimeProblem = ValuesOf<typeof BAD_TIMES>;
 export type PlacementProblem = ValuesOf<typeof BAD_PLACEMENT>;
 export type ScheduleProblem = ValuesOf<typeof BAD_SCHEDULE>;
 
-/** A list with the one problem if the value is wrong. */
+/** A list with the problem if the value is wrong, otherwise an empty list. */
 export function unless<const Problem>(right: boolean, problem: Problem): Problem[] {
   return right ? [] : [problem];
 }

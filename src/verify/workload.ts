@@ -17,7 +17,7 @@ import { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
 
-/** The common part of all forms of a proof: a probe in pods of its own, and the permission to read the Service. */
+/** The common part of all forms of a verification: a probe in its own pods, and the permission to read the Service. */
 export interface Workload {
   readonly probe: Probe;
   readonly namespace: string;
@@ -26,7 +26,7 @@ export interface Workload {
   podsOf(instance: string): ProbePod;
 }
 
-/** Creates what the pods of a probe need, and attaches its findings. `further` are the findings of its form. */
+/** Creates the objects that the pods of a probe need, and attaches its findings and those of its form (`further`). */
 export function workloadOf(
   scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = [],
 ): Workload {

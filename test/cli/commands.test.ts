@@ -23,7 +23,7 @@ describe.each(COMMANDS)('the command $name', ({ name, load }) => {
     expect(help).toContain(`\n  asm-gateway ${name} `);
   });
 
-  test('prints text for people unless told otherwise, and JSON for programs', () => {
+  test('prints text by default, and JSON on request', () => {
     expect(outputs.slice(0, 2)).toEqual(['text', 'json']);
   });
 

@@ -15,13 +15,13 @@ const run = (text: string) => place.run(['explain', ...text.split(' ').filter((w
 const json = async (text: string) => JSON.parse((await run(`${text} --output json`)).stdout) as Record<string, unknown>;
 
 describe('asm-gateway explain CODE', () => {
-  test('says what a code means, why it matters, the way out, and where to read on', async () => {
+  test('prints the title, cause, fix and page of a code', async () => {
     const outcome = await run('asmg0209');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toMatchSnapshot();
   });
 
-  test('says it to machines', async () => {
+  test('prints JSON for programs', async () => {
     const entry = CATALOGUE.find(({ code }) => code === 'ASMG0103');
     expect(await json('ASMG0103')).toEqual({
       version: 1,
@@ -34,7 +34,7 @@ describe('asm-gateway explain CODE', () => {
     });
   });
 
-  test('names near codes where there is none', async () => {
+  test('suggests similar codes for an unknown code', async () => {
     const { code, stdout, stderr } = await run('ASMG0218');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^asm-gateway: unknown code "ASMG0218"; similar codes: ASMG0\d+/);
@@ -42,32 +42,32 @@ describe('asm-gateway explain CODE', () => {
 });
 
 describe('asm-gateway explain FACT', () => {
-  test('says the fact, its source, and every answer that rests on it', async () => {
+  test('prints the fact, its source, and every answer that depends on it', async () => {
     const outcome = await run('f13');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toMatchSnapshot();
   });
 
-  test('says it to machines', async () => {
+  test('prints JSON for programs', async () => {
     const { cells, ...fact } = await json('F12');
     expect(fact).toEqual({ version: 1, id: 'F12', ...FACTS.F12 });
     expect(cells).toEqual(cellsOf('F12'));
     expect((cells as unknown[]).length).toBeGreaterThan(0);
   });
 
-  test('takes an id in any case', async () => {
+  test('accepts an id in any case', async () => {
     expect(await json('f23A')).toMatchObject({ id: 'F23a', ...FACTS.F23a });
   });
 });
 
 describe('asm-gateway explain with a setup', () => {
-  test('draws the table, with a line for every client that may not get through', async () => {
+  test('prints the table, and a line for every client that may fail', async () => {
     const outcome = await run('--policy Local --backend node --cni flannel --proxy-mode ipvs --kubernetes 1.22 --status ip --pod-cidr-known true');
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toMatchSnapshot();
   });
 
-  test('gives the rows to machines', async () => {
+  test('prints the rows as JSON', async () => {
     const document = await json('--strategy eni --cni terway-eniip --proxy-mode ipvs --kubernetes 1.28');
     expect(document).toMatchObject({ version: 1, strategy: 'eni', externalTrafficPolicy: 'Cluster' });
     expect(document.rows).toHaveLength(10);
@@ -87,7 +87,7 @@ describe('asm-gateway explain with a setup', () => {
     expect((document.rows as { node: unknown }[]).at(-1)?.node).toBeNull();
   });
 
-  test('has no strategy where the policy is given', async () => {
+  test('has no strategy if the policy is given', async () => {
     const document = await json('--policy Cluster --backend node --cni unknown --kubernetes unknown');
     expect(document).toMatchObject({ strategy: null, externalTrafficPolicy: 'Cluster' });
   });
@@ -98,15 +98,17 @@ describe('asm-gateway explain with a setup', () => {
     expect(await rows(`--strategy hostname ${flannel}`)).toEqual(await rows(`--policy Local --status hostname ${flannel}`));
   });
 
-  test.each([...exemplaryStrategies().keys()])('answers for the strategy %s as a gateway with it does', async (name) => {
+  test.each([...exemplaryStrategies().keys()])('gives the same answers for the strategy %s as a gateway with it', async (name) => {
     const platform = ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
     const gateway = new IstioGateway(Testing.chart(), 'gateway', { strategy: exemplaryStrategies().get(name), platform });
     const { rows } = await json(`--strategy ${name} --cni terway-eniip --proxy-mode ipvs --kubernetes 1.22`);
     expect(rows).toEqual(gateway.reachability().rows.map(rowToJson));
   });
 
-  test('says what the strategy needs, and that the cluster does not have it', async () => {
-    expect((await run('--strategy eni --cni flannel')).stdout).toContain('inclusive ENI mode), which is not so here.');
+  test('prints the requirements of the strategy, and which of them the declared cluster does not meet', async () => {
+    const { stdout } = await run('--strategy hostname --ccm 2.1.0 --cni flannel');
+    expect(stdout).toContain('\nRequirement not met: the cloud controller is 2.3.0 or newer.\n');
+    expect(stdout).toContain('\nRequirement: the name gw.example.com resolves to the load balancer.\n');
   });
 });
 

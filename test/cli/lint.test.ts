@@ -26,7 +26,7 @@ test('--output json prints the JSON document', async () => {
   expect(document.findings[0]).toEqual({
     code: 'ASMG0209',
     level: 'error',
-    message: 'backend-type is "eni" and externalTrafficPolicy is "Local", it must be "Cluster"',
+    message: 'externalTrafficPolicy is "Local"; with backend-type "eni" it must be "Cluster"',
     why: expect.any(String) as string,
     fix: expect.any(String) as string,
     file: 'gateway.yaml',

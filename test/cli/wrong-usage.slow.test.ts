@@ -8,7 +8,7 @@ afterAll(() => place.remove());
 const run = (text: string) => place.run(['explain', ...text.split(' ').filter((word) => word !== '')]);
 
 describe('asm-gateway', () => {
-  test.each([[[]], [['frobnicate']], [['lint']]])('refuses %j', async (args) => {
+  test.each([[[]], [['frobnicate']], [['lint']]])('rejects %j', async (args) => {
     const outcome = await place.run(args);
     expect([outcome.code, outcome.stdout]).toEqual([2, '']);
     expect(outcome.stderr).toMatch(/See asm-gateway (lint )?--help\.\n$/);
@@ -17,13 +17,13 @@ describe('asm-gateway', () => {
 
 describe('asm-gateway explain', () => {
   test.each([
-    ['', 'nothing to explain: name a code, a fact, or a setup by --strategy or --policy'],
-    ['ASMG0101 --strategy eni', 'takes one of a code, a fact and a setup'],
-    ['F12 --strategy eni', 'takes one of a code, a fact and a setup'],
+    ['', 'nothing to explain: add a code, a fact, --strategy or --policy'],
+    ['ASMG0101 --strategy eni', 'a code or fact cannot be combined with flags that describe a setup'],
+    ['F12 --strategy eni', 'a code or fact cannot be combined with flags that describe a setup'],
     ['--cni flannel', '--strategy or --policy is missing'],
     ['--backend eni', '--strategy or --policy is missing'],
-    ['--strategy eni --policy Local', '--strategy and --policy exclude each other'],
-    ['--strategy eni --backend eni', '--backend goes with --policy'],
+    ['--strategy eni --policy Local', '--strategy and --policy cannot be combined'],
+    ['--strategy eni --backend eni', '--backend needs --policy'],
     ['--strategy magic', 'Allowed choices are dns-only, cluster, eni, hostname'],
     ['--policy local', 'Allowed choices are Cluster, Local'],
     ['--policy Local --cni calico', 'Allowed choices are flannel, terway-eniip'],
@@ -34,7 +34,7 @@ describe('asm-gateway explain', () => {
     ['--policy Local --outptu json', 'unknown option'],
     ['ASMG0101 --output xml', 'Allowed choices are text, json'],
     ['ASMG0101 ASMG0102', 'too many arguments'],
-  ])('refuses "%s" with one sentence and the way out', async (text, sentence) => {
+  ])('rejects "%s" with one sentence and a fix', async (text, sentence) => {
     const { code, stdout, stderr } = await run(text);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^asm-gateway: [^\n]+ See asm-gateway explain --help\.\n$/);
@@ -46,7 +46,7 @@ describe('asm-gateway explain', () => {
     ['f100', 'unknown fact "f100"; the nearest are F67, F66 and F65.'],
     ['F12x', 'unknown fact "F12x"; the nearest are F12, F13 and F10.'],
     ['fact', 'codes look like ASMG0209, facts like F12.'],
-  ])('refuses %s and names what there is', async (text, sentence) => {
+  ])('rejects %s and lists the valid values', async (text, sentence) => {
     const { code, stdout, stderr } = await run(text);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(sentence);

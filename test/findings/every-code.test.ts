@@ -9,12 +9,12 @@ const IN_FILES_ONLY = ['ASMG0109', 'ASMG0110', 'ASMG0209'];
 
 const ERRORS = CATALOGUE.filter(({ level }) => level === FindingLevel.ERROR).map(({ code }) => code);
 
-test('every error of a construct has an example that is refused with it', () => {
+test('every error code of a construct has an example that is rejected with it', () => {
   const shown = invalidExamples().map((file) => file.slice(0, 'asmg0000'.length).toUpperCase());
   expect(ERRORS.filter((code) => !shown.includes(code))).toEqual(IN_FILES_ONLY);
 });
 
-test('every code is named by a test', () => {
+test('every code occurs in a test', () => {
   const folder = join(__dirname, '..');
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) => file.endsWith('.test.ts') && !file.endsWith('every-code.test.ts'));
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');

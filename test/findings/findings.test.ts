@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { CATALOGUE, type CatalogueEntry } from '../../src/findings/catalogue/all';
+import { PODS_STRANDED } from '../../src/findings/catalogue/reachability';
 import { BAD_NAMESPACE, BAD_PORTS } from '../../src/findings/catalogue/resource';
 import { errorOf, FindingLevel, textOf } from '../../src/findings/finding';
 import { Findings } from '../../src/findings/findings';
@@ -64,7 +65,7 @@ function anyValues(values: Values): fc.Arbitrary<Values> {
 }
 
 describe('the catalogue', () => {
-  test('gives every code once, in the form ASMG and four digits', () => {
+  test('has every code once, in the form ASMG and four digits', () => {
     const codes = CATALOGUE.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.filter((code) => !/^ASMG0[1-5]\d\d$/.test(code))).toEqual([]);
@@ -74,7 +75,7 @@ describe('the catalogue', () => {
     expect(CATALOGUE.filter(({ title }) => title.length < 10 || title.endsWith('.'))).toEqual([]);
   });
 
-  test('gives every level that it announces, and no other', () => {
+  test('reports each code with the levels that it declares, and no others', () => {
     for (const { code, level, otherLevel } of CATALOGUE) {
       const levels = CASES.filter(({ entry }) => entry.code === code)
         .flatMap(({ entry, values }) => [values, { ...values, promised: false }].map((each) => findingOf(entry, each).level));
@@ -82,7 +83,7 @@ describe('the catalogue', () => {
     }
   });
 
-  test('is called with the name of a case and all its values, or the compiler refuses the call', () => {
+  test('needs the name of a case and all its values, or the call does not compile', () => {
     const withoutValue = () => BAD_NAMESPACE.finding(
       // @ts-expect-error the namespace is missing
       { case: 'other' },
@@ -92,7 +93,7 @@ describe('the catalogue', () => {
       { case: 'portTooLarge', port: 70000 },
     );
     expect([withoutValue().message, unknownCase]).toEqual([
-      'namespace undefined is not allowed, an IstioGateway must be in "istio-system"', expect.any(Function),
+      'namespace undefined is not allowed; an IstioGateway must be in "istio-system"', expect.any(Function),
     ]);
     expect(unknownCase).toThrow(TypeError);
   });
@@ -101,7 +102,7 @@ describe('the catalogue', () => {
 describe.each(CASES)('the case $name', ({ entry, values }) => {
   const example = findingOf(entry, values);
 
-  test('says what is wrong and why in lower case without a period, and what to do in sentences', () => {
+  test('has message and why in lower case without a period, and a fix in full sentences', () => {
     expect(example.message).toMatch(/^(?:[a-z"]|IPVS).*[^.]$/);
     expect(example.why).toMatch(/^(?:[a-z]|[A-Z]\w*).*[^.]$/);
     expect(example.fix).toMatch(/^[A-Z].*\.$/);
@@ -111,14 +112,22 @@ describe.each(CASES)('the case $name', ({ entry, values }) => {
     const words = [example.message, example.why, example.fix, entry.title, entry.why, entry.fix].join(' ');
     expect(words).not.toMatch(/\b(?:so that|nobody|somebody|whoever|beside|which is none|cannot be\b(?! (?:read|found))|refuses?|told|tells?)\b/);
     expect(words).not.toMatch(/, as [`"]/);
+    expect(example.message).not.toMatch(/, (?:it|its|this|each|both|only|an? \w+) [^,]*\b(?:must|needs|may|has|have|contains)\b/);
   });
 
-  test('reads the same from its text, whatever its values are', () => {
+  test('can be read back from its text, whatever its values are', () => {
     fc.assert(fc.property(fc.array(anyValues(values), { minLength: 1, maxLength: 3 }), (all) => {
       const findings = all.map((each) => ({ ...findingOf(entry, each), level: FindingLevel.ERROR }));
       expect(Findings.fromError(errorOf(findings))).toEqual(findings);
     }));
   });
+});
+
+test.each([
+  ['Alibaba\'s page says so.', 'Alibaba\'s page says so'], ['Terway handles it.', 'Terway handles it'],
+  ['IPVS owns the address.', 'IPVS owns the address'], ['The node owns the address.', 'the node owns the address'],
+])('a reason of the model becomes part of a sentence, and names keep their capitals: %s', (reason, why) => {
+  expect(PODS_STRANDED.finding({ case: 'certain', reason, promised: true, failure: undefined }).why).toBe(why);
 });
 
 describe('a finding', () => {
@@ -142,12 +151,12 @@ describe('a finding', () => {
     ['Java, as the cause', `java.lang.RuntimeException: it failed\nCaused by: software.amazon.jsii.JsiiException: Error: ${TEXT}\n\t... 3 more`],
     ['Go', `panic: ${TEXT}\n\ngoroutine 1 [running]:`],
     ['Windows', `Error: ${TEXT}\r\n    at main.js:2:2\r\n`],
-  ])('is read from what %s prints', (_, text) => {
+  ])('can be read from the output of %s', (_, text) => {
     expect(Findings.fromError(text)).toEqual([READ]);
     expect(Findings.fromError(new Error(text))).toEqual([READ]);
   });
 
-  test('is read with the path of its construct, from a text with several', () => {
+  test('can be read with the path of its construct, from a text with several findings', () => {
     const text = `jsii.errors.JavaScriptError: \n  Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}\n      at App.synth`;
     expect(Findings.fromError(text)).toEqual([{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }]);
     expect(Findings.fromError(`RuntimeError: [mesh/a] ${TEXT}`)).toEqual([{ ...READ, construct: 'mesh/a' }]);
@@ -170,7 +179,7 @@ describe('a finding', () => {
     expect(Findings.fromError(caught)).toEqual([]);
   });
 
-  test('shows values on one line and not without end', () => {
+  test('shows values on one line, and cuts long ones', () => {
     expect(shown('a\nb')).toBe('"a\\nb"');
     expect(shown(undefined)).toBe('undefined');
     expect(shown('x'.repeat(1000))).toBe(`"${'x'.repeat(200)}…"`);
@@ -178,7 +187,7 @@ describe('a finding', () => {
   });
 });
 
-describe('an acknowledgement is refused', () => {
+describe('an acknowledgement is rejected', () => {
   test.each([
     ['of an error', 'ASMG0102', 'we like it', '"ASMG0102" is acknowledged, but it is always an error', 'Remove the acknowledgement and fix the error.'],
     ['of a code that does not exist', 'none', 'we like it', '"none" is acknowledged, but no finding has this code', 'Use the code that the finding shows.'],

@@ -36,19 +36,19 @@ function app(): string {
 const warningsIn = (text: string) => text.split('\n').filter((line) => line.includes('[ASMG0208]'));
 
 describe('a warning', () => {
-  test('reaches a person who runs the app, once, and does not stop it', async () => {
+  test('is printed once when the app runs, and does not stop it', async () => {
     const { code, stderr } = await run([process.execPath, require.resolve('tsx/cli'), 'main.ts'], { cwd: app() });
     expect(code).toBe(0);
     expect(warningsIn(stderr)).toEqual([expect.stringMatching(/^warning \[mesh\/ingress\] \[ASMG0208\] /)]);
   });
 
-  test('reaches a person who runs cdk8s synth, once', async () => {
+  test('is printed once by cdk8s synth', async () => {
     const { code, stdout, stderr } = await run([join(ROOT, 'node_modules', '.bin', 'cdk8s'), 'synth', '--check-upgrade=false'], { cwd: app() });
     expect(code).toBe(0);
     expect(warningsIn(stdout + stderr)).toHaveLength(1);
   });
 
-  test('is silent once it is acknowledged', async () => {
+  test('is not printed after it is acknowledged', async () => {
     const { code, stderr } = await run([process.execPath, require.resolve('tsx/cli'), 'main.ts'], { cwd: app(), env: { ...process.env, ACKNOWLEDGED: '1' } });
     expect(code).toBe(0);
     expect(warningsIn(stderr)).toEqual([]);

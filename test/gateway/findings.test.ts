@@ -93,26 +93,26 @@ describe('one mistake is reported once', () => {
 
   test.each<[string, IstioGatewayProps, string[]]>([
     ['a wrong port, although the target port copies it', { ports: [GatewayPort.of({ name: 'a', port: 70000 })] }, [
-      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
+      'ASMG0103 port 70000 is not allowed; it must be an integer from 1 to 65535',
     ]],
     ['a wrong port that appears twice, as two wrong ports', {
       ports: [GatewayPort.of({ name: 'a', port: 70000 }), GatewayPort.of({ name: 'b', port: 70000 })],
     }, [
-      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
-      'ASMG0103 port 70000 is not allowed, it must be an integer from 1 to 65535',
+      'ASMG0103 port 70000 is not allowed; it must be an integer from 1 to 65535',
+      'ASMG0103 port 70000 is not allowed; it must be an integer from 1 to 65535',
     ]],
     ['a wrong target port next to a right port', { ports: [GatewayPort.of({ name: 'a', port: 80, targetPort: 70000 })] }, [
-      'ASMG0103 targetPort 70000 is not allowed, it must be an integer from 0 to 65535',
+      'ASMG0103 targetPort 70000 is not allowed; it must be an integer from 0 to 65535',
     ]],
     ['a wrong minimum of replicas, although it is also above the maximum', { minReplicas: 5.5, maxReplicas: 2 }, [
-      'ASMG0104 minReplicas 5.5 is not allowed, it must be an integer, 0 or greater',
+      'ASMG0104 minReplicas 5.5 is not allowed; it must be an integer, 0 or greater',
     ]],
     ['eni on Flannel, although a second value of the backend type is set', {
       strategy: eni, platform: on(Cni.FLANNEL), serviceAnnotations: { [BACKEND]: 'ecs' },
     }, ['ASMG0202 strategy "eni" sets backend-type to "eni", but the declared CNI is "flannel"']],
     ['a host name on an NLB, although it is not a name either', {
       strategy: TrafficStrategy.hostname('http://gw'), ...NLB,
-    }, ['ASMG0205 host name "http://gw" is set for an NLB, it must be for a CLB']],
+    }, ['ASMG0205 host name "http://gw" is set for an NLB; it must be for a CLB']],
     ['a Service without a load balancer, although its class would need one, and zones', {
       strategy: TrafficStrategy.cluster(), serviceType: GatewayServiceType.NODE_PORT, loadBalancerClass: 'alibabacloud.com/nlb',
     }, ['ASMG0203 strategy "cluster" promises the load balancer address, but serviceType is "NodePort", not "LoadBalancer"']],
@@ -222,7 +222,7 @@ describe('unreachable clients are reported', () => {
     expect(foundFor(TrafficStrategy.dnsOnly(), on(Cni.FLANNEL, '1.22'))).toEqual([['ASMG0301', 'info', 'surely'], ['ASMG0302', 'info', 'surely']]);
   });
 
-  test('with the declarations that would settle an open answer, as props and as flags', () => {
+  test('with the props and flags that would give a definite answer', () => {
     const fixFor = (platform: ClusterPlatform) => {
       const chart = chartOf();
       new IstioGateway(chart, 'ingress', { platform });
@@ -235,7 +235,7 @@ describe('unreachable clients are reported', () => {
     expect(fixFor(iptables())).toEqual(['Declare podCidrKnown of the platform (flag --pod-cidr-known) for a definite answer']);
   });
 
-  test('under no strategy whose addresses work', () => {
+  test('but not for a strategy whose addresses all work', () => {
     expect(foundFor(TrafficStrategy.cluster(), on(Cni.FLANNEL, '1.22'))).toEqual([]);
     expect(foundFor(TrafficStrategy.eni(), on(Cni.TERWAY_ENIIP, '1.22'))).toEqual([]);
   });

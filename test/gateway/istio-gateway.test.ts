@@ -65,7 +65,7 @@ describe('an IstioGateway', () => {
     expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());
   });
 
-  test.each(Object.keys(EVERY_PROP))('treats an explicit undefined for %s as absence', (prop) => {
+  test.each(Object.keys(EVERY_PROP))('treats an explicit undefined for %s like an absent prop', (prop) => {
     expect(gatewayManifest({ [prop]: undefined })).toEqual(gatewayManifest());
     const { loadBalancerClass, ...most } = EVERY_PROP;
     const { [prop as keyof IstioGatewayProps]: _, ...others } = most as IstioGatewayProps;
@@ -91,7 +91,7 @@ describe('an IstioGateway', () => {
     ]);
   });
 
-  test('writes no externalTrafficPolicy for a ClusterIP Service, and its own for a NodePort Service', () => {
+  test('writes no externalTrafficPolicy for a ClusterIP Service, and the strategy\'s for a NodePort Service', () => {
     expect(gatewayManifest({ serviceType: GatewayServiceType.CLUSTER_IP }).spec).not.toHaveProperty('externalTrafficPolicy');
     expect(gatewayManifest({ serviceType: GatewayServiceType.NODE_PORT }).spec.externalTrafficPolicy).toBe('Local');
   });
@@ -150,7 +150,7 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('can be selected in a network policy', () => {
+  test('has pods that a network policy can select', () => {
     const chart = chartOf('cluster');
     const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { name: 'edge' });
     const policy = new NetworkPolicy(chart, 'policy', { egress: { default: NetworkPolicyTrafficDefault.DENY } });
@@ -165,7 +165,7 @@ describe('an IstioGateway', () => {
     });
   });
 
-  test('that is kept elsewhere renders nothing', () => {
+  test('from fromGatewayName renders nothing', () => {
     const chart = chartOf('cluster');
     const gateway = IstioGateway.fromGatewayName(chart, 'gateway');
     expect(synthesized(chart)).toEqual([]);
@@ -251,7 +251,7 @@ host network, node with gateway pod     yes (load balancer IP)  yes (node IP)
 host network, node without gateway pod  no: refused             yes (node IP)
 outside the cluster                     yes (client IP)         no: timeout *
 
-*  not measured or read in code: taken from documentation, or inferred
+*  from documentation or inferred; not measured, and not read in code
 "
 `);
   });

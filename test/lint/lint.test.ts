@@ -100,10 +100,10 @@ describe('the schema', () => {
   test.each([
     ['names the field that was meant', ['externalTraficPolicy: Cluster'], 'spec has no field "externalTraficPolicy"', 'Write "externalTrafficPolicy", or remove the field.'],
     ['names none where none is near', ['selector: {}'], 'spec has no field "selector"', 'Remove it'],
-    ['tells a number from a string', ['rollingMaxSurge: 1'], 'spec.rollingMaxSurge is 1, it must be a string', 'Put the value in quotation marks.'],
-    ['tells a string from a list', ['clusterIds: c1'], 'spec.clusterIds is "c1", it must be a list', 'Write a list.'],
-    ['knows which values there are', ['externalTrafficPolicy: local'], 'spec.externalTrafficPolicy is "local", it must be "Cluster" or "Local"', 'Write "Local".'],
-    ['knows quantities', ['resources: { limits: { cpu: two } }'], 'spec.resources.limits.cpu is "two", it must be a quantity', 'for example "500m"'],
+    ['tells a number from a string', ['rollingMaxSurge: 1'], 'spec.rollingMaxSurge is 1; it must be a string', 'Put the value in quotation marks.'],
+    ['tells a string from a list', ['clusterIds: c1'], 'spec.clusterIds is "c1"; it must be a list', 'Write a list.'],
+    ['knows which values there are', ['externalTrafficPolicy: local'], 'spec.externalTrafficPolicy is "local"; it must be "Cluster" or "Local"', 'Write "Local".'],
+    ['knows quantities', ['resources: { limits: { cpu: two } }'], 'spec.resources.limits.cpu is "two"; it must be a quantity', 'for example "500m"'],
     ['lists the fields there are if none is near', ['ports: [{ name: a, port: 80, weight: 1 }]'], 'spec.ports[0] has no field "weight"', 'Remove it, or use "appProtocol", "name"'],
     ['misses a field', ['env: [{ value: x }]'], 'spec.env[0] must have the field "name"', 'Add the field "name".'],
   ])('%s', (_, lines, message, fix) => {
@@ -118,7 +118,7 @@ describe('the schema', () => {
   });
 
   test('reports one mistake for a value that is of the wrong type and not one of the values', () => {
-    expect(findingsOf(gateway('externalTrafficPolicy: 5')).map(({ message }) => message)).toEqual(['spec.externalTrafficPolicy is 5, it must be a string']);
+    expect(findingsOf(gateway('externalTrafficPolicy: 5')).map(({ message }) => message)).toEqual(['spec.externalTrafficPolicy is 5; it must be a string']);
   });
 
   test('is silent where a rule has spoken', () => {

@@ -15,23 +15,23 @@ describe('the facts', () => {
     expect(source).toMatch(/^https:\/\/[^ ]+$/);
   });
 
-  test.each(FACT_IDS)('%s is what some cell of the tables rests on', (id) => {
+  test.each(FACT_IDS)('%s supports at least one cell of the tables', (id) => {
     const cells = cellsOf(id);
     expect(cells.length).toBeGreaterThan(0);
     expect(new Set(cells.map((cell) => JSON.stringify(cell))).size).toBe(cells.length);
   });
 
-  test('are found in any case', () => {
+  test('are found by their ids in any case', () => {
     expect([factIdOf('f12'), factIdOf('F23A'), factIdOf('F11'), factIdOf('')]).toEqual(['F12', 'F23a', undefined, undefined]);
   });
 
-  test('are near to each other by number', () => {
+  test('have the ids with the nearest numbers as suggestions', () => {
     expect(nearestFacts('F11')).toEqual(['F10', 'F12', 'F9']);
     expect(nearestFacts('f23b')).toEqual(['F23', 'F23a', 'F23c']);
     expect(nearestFacts('F999')).toEqual(['F67', 'F66', 'F65']);
   });
 
-  test('come in the order of the list, each once', () => {
+  test('are in the order of the list, each once', () => {
     expect(inOrder(['F12', 'F2', 'F12', 'F23a'])).toEqual(['F2', 'F12', 'F23a']);
   });
 });
@@ -54,7 +54,7 @@ describe('a cell that rests on a fact', () => {
     expect(measuredInWords(stranded)).toBe('ipvs 1.20.15, 1.22.17, 1.23.17');
   });
 
-  test('was measured on at least one release if it says so, and on none otherwise', () => {
+  test('has a measured release exactly if its confidence is measured', () => {
     const cells = FACT_IDS.flatMap(cellsOf);
     const wrong = cells.filter(({ confidence, measuredOn }) => (confidence === ReachabilityConfidence.MEASURED) !== measuredOn.length > 0);
     // kube-proxy before 1.15 was not measured; nothing in its range can be.

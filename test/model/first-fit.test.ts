@@ -43,34 +43,34 @@ function naively({ proxyMode, node, podCidrKnown, kubernetesVersion }: Condition
 }
 
 describe('the matcher of the tables', () => {
-  test('fits what a field-by-field comparison fits', () => {
+  test('agrees with a field-by-field comparison', () => {
     fc.assert(fc.property(conditions, situations, (when, situation) => {
       expect(fits(when, situation)).toBe(naively(when, situation));
     }), { numRuns: 2000 });
   });
 
-  test('takes the first row that fits', () => {
+  test('returns the first row that fits', () => {
     fc.assert(fc.property(tables, situations, (rows, situation) => {
       const fitting = rows.filter(({ when }) => naively(when, situation)).map(({ index }) => index);
       expect(firstFit(rows, situation)?.index).toBe(fitting[0]);
     }), { numRuns: 1000 });
   });
 
-  test('fits everything if a row names nothing', () => {
+  test('fits every situation if a row has no conditions', () => {
     fc.assert(fc.property(situations, (situation) => {
       expect(fits<Sample>({}, situation)).toBe(true);
       expect(fits<Sample>({ proxyMode: undefined, node: undefined, podCidrKnown: undefined, kubernetesVersion: undefined }, situation)).toBe(true);
     }));
   });
 
-  test('fits fewer situations the more a row names', () => {
+  test('fits fewer situations if a row has more conditions', () => {
     fc.assert(fc.property(conditions, conditions, situations, (some, more, situation) => {
       fc.pre(fits({ ...some, ...more }, situation));
       expect(fits(more, situation)).toBe(true);
     }));
   });
 
-  test('is checked by the compiler: a row may name only fields of the situation', () => {
+  test('compiles only with fields of the situation', () => {
     const rows: readonly { readonly when: Conditions<Sample> }[] = [{ when: { proxyMode: ProxyMode.IPVS } }];
     // @ts-expect-error The situation lacks fields that rows of this table may name.
     expect(firstFit(rows, { proxyMode: ProxyMode.IPVS })).toBe(rows[0]);

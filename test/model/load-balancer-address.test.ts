@@ -98,7 +98,7 @@ describe('the load balancer address, an IP in the status', () => {
     });
 });
 
-describe('how sure that is', () => {
+describe('the confidence of that answer', () => {
   test.each([
     [IPTABLES, '1.13', true, ReachabilityConfidence.INFERRED],
     [IPTABLES, '1.14.10', true, ReachabilityConfidence.CODE],
@@ -139,7 +139,7 @@ describe('an address with ipMode Proxy', () => {
     expect(row.facts).toContain('F29');
   });
 
-  test('is not established on Terway\'s eBPF, unless that lets every address pass', () => {
+  test('is not known on Terway\'s eBPF, unless eBPF intercepts no address', () => {
     const dataPath = { cni: TERWAY_DATAPATH_V2, proxyMode: IPTABLES, kubernetesVersion: '1.30' };
     expect(inWords(ask({ platform: platform({ ...dataPath }), status: PublishedAddress.IP_PROXY }))).toBe('unknown');
     expect(inWords(ask({ platform: platform({ ...dataPath, inClusterLoadBalance: false }), status: PublishedAddress.IP_PROXY }))).toBe('yes, client');

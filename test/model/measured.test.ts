@@ -22,23 +22,23 @@ const cellsOf = (file: string) => (JSON.parse(readFileSync(join(FOLDER, file), '
 const RELEASES = Object.entries<readonly string[]>(MEASURED_RELEASES);
 
 describe('the list of measured releases', () => {
-  test('names every file of measured cells, and no other', () => {
+  test('has every file of measured cells, and no other', () => {
     expect(FILES).toEqual(RELEASES.flatMap(([mode, releases]) => releases.map((release) => `${mode}-${release}.json`)).sort());
   });
 
-  test.each(FILES)('names %s after what its cells were measured on', (file) => {
+  test.each(FILES)('matches the name of %s to the release of its cells', (file) => {
     const measuredOn = cellsOf(file).map(({ dataPlane }) => `${dataPlane.proxyMode}-${dataPlane.kubernetesVersion}.json`);
     expect(new Set(measuredOn)).toEqual(new Set([file]));
   });
 
-  test('is pinned for the lab, release by release', () => {
+  test('has a pin in the lab for each release', () => {
     const pinned = readdirSync(join(FOLDER, '..', 'build')).filter((name) => name.startsWith('kubernetes-'));
     expect(pinned).toEqual(PROXY_VERSIONS.map((release) => `kubernetes-${release}`).sort());
     pinned.forEach((name) => expect(readFileSync(join(FOLDER, '..', 'build', name, 'go.mod'), 'utf8'))
       .toContain(`k8s.io/kubernetes v${name.replace('kubernetes-', '')}`));
   });
 
-  test('is what the lab measures, and ends with the release that the lab runs whole clusters with', () => {
+  test('is what the lab measures, and ends with the release of the lab\'s whole clusters', () => {
     expect(ALL_CONFIGURATIONS.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
     RELEASES.forEach(([, releases]) => expect(releases.at(-1)).toBe(NEWEST));
   });
@@ -48,7 +48,7 @@ describe('the list of measured releases', () => {
     expect(minors).toEqual([...new Set(minors)].sort((a, b) => compareKubernetesVersions(a, b)!));
   });
 
-  test('begins, for ipMode Proxy, where every mode was measured', () => {
+  test('starts measured answers for ipMode Proxy at a release that was measured in every mode', () => {
     const since = BOUNDS.IP_MODE.version;
     const inEveryMode = PROXY_VERSIONS.filter((release) => compareKubernetesVersions(release, since)! >= 0
       && RELEASES.every(([, releases]) => releases.includes(release)));
@@ -68,7 +68,7 @@ describe('a plane', () => {
     backendType: BackendType.NODE,
   };
 
-  test('counts the minor versions as measured of which a release was', () => {
+  test('counts a minor version as measured if one of its releases was', () => {
     expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual(['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34']);
     expect(minorsOf('POD_IPVS_BEFORE_1_24', ProxyMode.IPVS)).toEqual(['1.20', '1.22', '1.23']);
     expect(minorsOf('HOST_IPTABLES_BEFORE_1_15', ProxyMode.IPTABLES)).toEqual([]);
@@ -80,7 +80,7 @@ describe('a plane', () => {
     expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34']);
   });
 
-  test('never calls anything measured that kube-proxy does not handle', () => {
+  test('is never measured if kube-proxy does not handle it', () => {
     const others = planes.filter(({ handler }) => handler !== 'kube-proxy');
     expect(others.length).toBeGreaterThan(0);
     const onMeasured = { ...cluster, kubernetesVersion: parseKubernetesVersion('1.28.15')!.lowest };

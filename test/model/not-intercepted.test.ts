@@ -47,6 +47,6 @@ describe('a client in the cluster that its node lets pass to the load balancer',
   test('says why in one sentence that names both halves of the way', () => {
     expect(ask({ status: PublishedAddress.HOSTNAME, node: NodeKind.WITH_GATEWAY }).why).toBe(
       'A host name gives the node nothing to intercept, so the load balancer decides: '
-      + 'the load balancer cannot send a request back to the node it comes from, and it may choose that one.');
+      + 'the load balancer cannot send a request back to the node it comes from, and it may choose that node.');
   });
 });

@@ -29,24 +29,24 @@ const questions = fc.record(Object.fromEntries(Object.entries(VALUES).map(([fiel
   .map((fields) => ({ ...QUESTION, ...fields }) as ReachabilityQuestion);
 
 describe('a remembered answer', () => {
-  test.each(Object.keys(VALUES) as (keyof Fields)[])('belongs to a question with the same %s', (field) => {
+  test.each(Object.keys(VALUES) as (keyof Fields)[])('is not reused for a question with another %s', (field) => {
     const keys = [...VALUES[field], undefined].map((value) => questionKey({ ...QUESTION, [field]: value }));
     expect(new Set(keys).size).toBe(VALUES[field].length + 1);
   });
 
-  test('belongs to a question with the same value of a field that does not exist yet', () => {
+  test('is not reused if a field that is added later differs', () => {
     const asked = (sessionAffinity: string) => questionKey({ ...QUESTION, ...{ sessionAffinity } });
     expect(asked('ClientIP')).not.toBe(asked('None'));
     expect(asked('ClientIP')).not.toBe(questionKey(QUESTION));
   });
 
-  test('is the answer that the question gets without a memory, in whatever order questions come', () => {
+  test('equals the answer without a cache, in any order of questions', () => {
     fc.assert(fc.property(fc.array(questions, { minLength: 2, maxLength: 20 }), (asked) => {
       asked.forEach((question) => expect(reach(question)).toEqual(reachWithWays(question).row));
     }));
   });
 
-  test('is given for its own platform only', () => {
+  test('is not reused for another platform', () => {
     const other = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' });
     const asked = { ...QUESTION, externalTrafficPolicy: ExternalTrafficPolicy.LOCAL, node: NodeKind.WITHOUT_GATEWAY, client: ClientKind.POD };
     expect(questionKey({ ...asked, platform: other })).toBe(questionKey(asked));

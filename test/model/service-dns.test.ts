@@ -38,7 +38,7 @@ describe('the Service DNS name', () => {
     expect(inWords(ask({ ...question, client: EXTERNAL, node: undefined }))).toBe('no, timeout');
   });
 
-  test('says to a client in the host network that it needs a DNS policy', () => {
+  test('gives the DNS policy that a client in the host network needs', () => {
     expect(ask({ client: HOST, target: TargetKind.SERVICE_DNS }).why).toContain('ClusterFirstWithHostNet');
   });
 });
@@ -70,7 +70,7 @@ describe('the Service DNS name, internalTrafficPolicy Local, a node without a ga
     expect(inWords(ask({ ...question, externalTrafficPolicy: CLUSTER }))).toBe(cluster);
   });
 
-  test.each([...DATA_PLANES])('%s %s %s: a gateway pod on the node cures it', (cni, proxyMode, kubernetesVersion) => {
+  test.each([...DATA_PLANES])('%s %s %s: a gateway pod on the node fixes it', (cni, proxyMode, kubernetesVersion) => {
     const question = {
       platform: platform({ cni, proxyMode, kubernetesVersion }),
       internalTrafficPolicy: InternalTrafficPolicy.LOCAL,
@@ -105,7 +105,7 @@ describe('internalTrafficPolicy Local together with externalTrafficPolicy Cluste
     expect(inWords(ask({ ...asked(proxyMode, version), client: EXTERNAL, node: undefined }))).toBe(outside);
   });
 
-  test('serves nodes with a gateway pod as ever', () => {
+  test('works on nodes with a gateway pod', () => {
     expect(inWords(ask({ ...asked(IPTABLES, '1.23'), node: NodeKind.WITH_GATEWAY }))).toBe('yes, node');
   });
 });

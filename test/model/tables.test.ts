@@ -58,7 +58,7 @@ describe('the tables', () => {
     expect(unused).toEqual([]);
   });
 
-  test('answer every question on every combination, and every row answers some', () => {
+  test('answer every question on every combination, and use every row', () => {
     const answered = new Set<string>();
     for (const cluster of DIFFERENT_CLUSTERS) {
       for (const setup of SETUPS) {
@@ -87,14 +87,14 @@ describe('the id of a plane', () => {
     ...before === undefined ? [] : [`_BEFORE_${before.version.replace(/\./g, '_')}`],
   ].join('');
 
-  test.each(ALL_PLANES.map((plane) => [plane.id, plane] as const))('%s says the client, what handles the request, and the versions', (id, { when, handler }) => {
+  test.each(ALL_PLANES.map((plane) => [plane.id, plane] as const))('%s has the client, the handler and the versions', (id, { when, handler }) => {
     expect(id.startsWith(`${when.client.toUpperCase()}_`)).toBe(true);
     expect(id.replace(/^[A-Z]+_[A-Z_]*?((_(FROM|BEFORE)_[\d_]+)*)$/, '$1')).toBe(versionsOf(when.kubernetesVersion));
     const mode = typeof when.proxyMode === 'string' && when.proxyMode !== ProxyMode.NONE ? when.proxyMode.toUpperCase() : undefined;
     expect(handler === 'kube-proxy' && !id.includes(`_${mode}_`)).toBe(false);
   });
 
-  test('is given once', () => {
+  test('is unique', () => {
     expect(new Set(ALL_PLANES.map(({ id }) => id)).size).toBe(ALL_PLANES.length);
   });
 });

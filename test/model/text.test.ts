@@ -22,26 +22,26 @@ describe('the table for people', () => {
       'host network, node without gateway pod  no: timeout             yes (node IP)',
       'outside the cluster                     yes (client IP)         no: timeout *',
       '',
-      '*  not measured or read in code: taken from documentation, or inferred',
+      '*  from documentation or inferred; not measured, and not read in code',
       '',
     ].join('\n'));
   });
 
-  test('shows what it is given, and leaves a gap for what it is not', () => {
+  test('shows the rows that it gets, and has empty cells for the others', () => {
     const [first, , , second] = reachabilityRows({ ...IPVS_1_28, status: PublishedAddress.HOSTNAME });
     expect(reachabilityTable([first, second])).toBe([
       'client                         load balancer address  Service DNS name',
       'pod, node with gateway pod     sometimes (node IP) *',
       'pod, node without gateway pod                         yes (client IP)',
       '',
-      '*  not measured or read in code: taken from documentation, or inferred',
+      '*  from documentation or inferred; not measured, and not read in code',
       '',
     ].join('\n'));
   });
 });
 
-describe('the drawing of a way', () => {
-  test('leads through the node to a gateway pod', () => {
+describe('the flowchart', () => {
+  test('goes through the node to a gateway pod', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED })).toBe([
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
@@ -51,11 +51,11 @@ describe('the drawing of a way', () => {
     ].join('\n'));
   });
 
-  test('leads to where the request is lost', () => {
+  test('ends where the request is lost', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, client: ClientKind.HOST })).toContain('e1{{"reply sent to the wrong place: timeout"}}');
   });
 
-  test('leads to the load balancer where the node does not intercept, and forks where chance decides', () => {
+  test('goes to the load balancer if the node does not intercept, with two ends for an intermittent failure', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, node: NodeKind.WITH_GATEWAY, status: PublishedAddress.HOSTNAME })).toBe([
       'flowchart LR',
       '  client("pod on a node with a gateway pod")',
@@ -67,7 +67,7 @@ describe('the drawing of a way', () => {
     ].join('\n'));
   });
 
-  test('has no node for a client outside', () => {
+  test('shows no node for a client outside', () => {
     expect(mermaidPath({ ...IPVS_1_28, client: ClientKind.EXTERNAL, target: TargetKind.LOAD_BALANCER })).toBe([
       'flowchart LR',
       '  client("client outside the cluster")',
@@ -77,7 +77,7 @@ describe('the drawing of a way', () => {
     ].join('\n'));
   });
 
-  test('shows by dotted lines the ways that the declaration leaves possible', () => {
+  test('has dotted lines for several possible paths', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: platform({ podCidrKnown: undefined }) })).toBe([
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
@@ -94,17 +94,17 @@ describe('the drawing of a way', () => {
     expect(drawing.split('\n').length).toBeLessThan(20);
   });
 
-  test('ends in the open where nothing is established', () => {
+  test('ends in a box "not known" if the result is not known', () => {
     expect(mermaidPath({ ...IPVS_1_28, ...STRANDED, platform: platform({ proxyMode: ProxyMode.NONE }) })).toBe([
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
-      '  client --> e1{{"not established"}}',
+      '  client --> e1{{"not known"}}',
       '',
     ].join('\n'));
   });
 });
 
-test('a row for machines has every field, and null for what does not apply', () => {
+test('a row in JSON has every field, with null for those that do not apply', () => {
   const rows = reachabilityRows({ ...IPVS_1_28, backendType: BackendType.NODE }).map(rowToJson);
   expect(Object.keys(rows[0])).toEqual(['client', 'node', 'target', 'connects', 'failure', 'source', 'confidence', 'facts', 'why']);
   expect(rows[0]).toMatchObject({ client: 'pod', node: 'with-gateway', target: 'load-balancer', connects: 'yes', failure: null, source: 'client' });

@@ -15,7 +15,7 @@ describe('an undeclared platform', () => {
     expect(row.why).toContain('not declared');
   });
 
-  test('gets it also where only the version is declared, which names no data plane', () => {
+  test('gets the same answer if only the version is declared', () => {
     const versionOnly = platform({ cni: undefined, proxyMode: undefined, podCidrKnown: undefined, inClusterLoadBalance: undefined });
     expect(ask({ ...UNKNOWN, platform: versionOnly }).facts).toEqual(['F66']);
   });
@@ -25,16 +25,16 @@ describe('an undeclared platform', () => {
     ['clients in the host network', { client: ClientKind.HOST }],
     ['an address with ipMode Proxy', { status: PublishedAddress.IP_PROXY }],
     ['the policy Cluster', { externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }],
-  ])('gets no answer beyond that: %s', (_, question) => {
+  ])('has the general answer in every other case: %s', (_, question) => {
     expect(inWords(ask({ ...UNKNOWN, ...question }))).toBe('unknown');
   });
 
-  test.each(Object.values(NodeKind))('reaches the Service DNS name all the same, %s', (node) => {
+  test.each(Object.values(NodeKind))('reaches the Service DNS name, %s', (node) => {
     expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS }))).toBe('yes, client');
     expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS, client: ClientKind.HOST }))).toBe('yes, node');
   });
 
-  test('is served with the policy Cluster and pods behind the load balancer', () => {
+  test('reaches the load balancer address with the policy Cluster and pods behind the load balancer', () => {
     const question = { platform: ClusterPlatform.unknown(), backendType: BackendType.ENI, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER };
     expect(inWords(ask({ ...question, node: NodeKind.WITH_GATEWAY }))).toBe('yes');
     expect(inWords(ask({ ...question, node: NodeKind.WITHOUT_GATEWAY }))).toBe('yes');
@@ -42,7 +42,7 @@ describe('an undeclared platform', () => {
 });
 
 describe('a platform that was declared in part', () => {
-  test('may leave out any field', () => {
+  test('can omit any field', () => {
     const platformOf = (...fields: Parameters<typeof ClusterPlatform.ack>) => inWords(ask({ ...UNKNOWN, platform: ClusterPlatform.ack(...fields) }));
     expect(platformOf({})).toBe('unknown');
     expect(platformOf({ cni: Cni.FLANNEL, kubernetesVersion: '1.28', podCidrKnown: true })).toBe('yes, client');
@@ -60,7 +60,7 @@ describe('a platform that was declared in part', () => {
       'unknown', 'It depends on the mode of kube-proxy.'],
     ['Flannel 1.24 with a pod range, without a mode', { proxyMode: undefined, kubernetesVersion: '1.24' }, 'yes, client', undefined],
     ['DataPath V2 without the switch, where both ways lead to the gateway', { cni: Cni.TERWAY_DATAPATH_V2, inClusterLoadBalance: undefined },
-      'yes, client', 'It is the same on every data plane that the declaration leaves possible.'],
+      'yes, client', 'The answer is the same on every data plane that fits the declaration.'],
     ['no kube-proxy, without a network plugin', { cni: undefined, proxyMode: ProxyMode.NONE, kubernetesVersion: '1.34' }, 'yes, client', undefined],
   ])('%s', (_, declared, expected, why) => {
     const row = ask({ platform: platform(declared) });
@@ -85,11 +85,11 @@ describe('a platform that was declared in part', () => {
     expect(row.why).toBe('It depends on whether a gateway pod runs on the client\'s node.');
   });
 
-  test('rests on the facts of every data plane that remains', () => {
+  test('uses the facts of every possible data plane', () => {
     expect(ask({ platform: platform({ podCidrKnown: undefined }) }).facts).toEqual(['F2', 'F4', 'F6', 'F7']);
   });
 
-  test('fails in no particular way where the data planes that remain fail differently', () => {
+  test('has no failure if the possible data planes fail in different ways', () => {
     const row = ask({ platform: platform({ proxyMode: undefined, kubernetesVersion: '1.14' }), client: ClientKind.HOST });
     expect([row.connects, row.failure]).toEqual(['no', undefined]);
   });

@@ -18,7 +18,7 @@ describe('a Kubernetes version', () => {
     expect(compareKubernetesVersions(b, a)).toBeGreaterThan(0);
   });
 
-  test.each(['', 'latest', '1', '1.x', '1.28.', '1.28.3.4', 'one.two', '-1.28', '1.1234'])('%j is no version, and unknown', (written) => {
+  test.each(['', 'latest', '1', '1.x', '1.28.', '1.28.3.4', 'one.two', '-1.28', '1.1234'])('%j is not a version, so comparisons are unknown', (written) => {
     expect(parseKubernetesVersion(written)).toBeUndefined();
     expect(compareKubernetesVersions(written, '1.28')).toBeUndefined();
   });
@@ -34,7 +34,7 @@ describe('version bounds', () => {
     expect(source).toMatch(/^https:\/\//);
   });
 
-  test('that change an answer part the versions that are tried, the oldest first', () => {
+  test('that change an answer separate the versions that are tried, the oldest first', () => {
     expect(REPRESENTATIVES[0]).toBe(0);
     expect(REPRESENTATIVES).toEqual([...new Set(REPRESENTATIVES)].sort((a, b) => a - b));
     expect(REPRESENTATIVES).toEqual(expect.arrayContaining([BOUNDS.IPVS_FALLBACK.order, BOUNDS.NFTABLES_FIX.order]));

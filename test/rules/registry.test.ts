@@ -61,22 +61,25 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
 const violations = (verdict: ReturnType<(typeof RULES)[number]['check']>) => (isList(verdict) ? verdict : []);
 
 describe('the rules', () => {
-  test('find each code once and stand in the order of their codes', () => {
+  test('report each code once, and are sorted by code', () => {
     const codes = RULES.map(({ code }) => code);
     expect(codes).toEqual([...new Set(codes)].sort());
   });
 
-  test('find only what the catalogue has', () => {
+  test('report only codes of the catalogue', () => {
     const known = CATALOGUE.map(({ code }) => code);
     expect(RULES.filter(({ code }) => !known.includes(code))).toEqual([]);
   });
 
-  test('have a case here in which each finds something', () => {
+  test('each have a failing case in this test', () => {
     expect(RULES.map(({ code }) => code)).toEqual(Object.keys(ILL));
   });
 
-  test('live in a file each', () => {
-    const others = ['all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts', 'stranded.ts'];
+  test('each have their own file', () => {
+    const others = [
+      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
+      'stranded.ts',
+    ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));
     expect(files).toHaveLength(RULES.length);
   });
@@ -85,15 +88,15 @@ describe('the rules', () => {
 describe.each(RULES.map((rule) => [rule.code, rule] as const))('the rule of %s', (code, rule) => {
   const ill = { ...HEALTHY, ...ILL[code] };
 
-  test('finds its code where something is wrong', () => {
+  test('reports its code for an invalid gateway', () => {
     expect(new Set(violations(rule.check(ill)).map((finding) => finding.code))).toEqual(new Set([code]));
   });
 
-  test('finds nothing where nothing is wrong', () => {
+  test('reports nothing for a valid gateway', () => {
     expect(violations(rule.check(HEALTHY))).toEqual([]);
   });
 
-  test('reads the facts it declares, and no others', () => {
+  test('reads only the facts that it declares', () => {
     const read = new Set<string>();
     const watched = (facts: GatewayFacts) => new Proxy(facts, {
       get: (target, name) => {

@@ -22,7 +22,7 @@ const FACTORIES = new Map(Object.getOwnPropertyNames(TrafficStrategy)
 
 const STRATEGIES = [...exemplaryStrategies()];
 
-test('every file of a strategy has a name in the list, and every factory', () => {
+test('every strategy file and every factory has a name in the list', () => {
   const files = readdirSync(join(ROOT, 'src', 'strategy')).map((file) => file.replace('.ts', ''))
     .filter((name) => !['strategy-contract', 'traffic-strategy'].includes(name));
   const names = STRATEGIES.map(([name]) => name).sort();
@@ -37,7 +37,7 @@ describe.each(STRATEGIES)('the strategy %s', (name, strategy) => {
     expect(strategy.name).toBe(name);
   });
 
-  test('gives an equal binding for an equal platform', () => {
+  test('returns equal bindings for equal platforms', () => {
     PLATFORMS.forEach((platform) => expect(strategy.bind({ platform })).toEqual(strategy.bind({ platform })));
   });
 
@@ -46,7 +46,7 @@ describe.each(STRATEGIES)('the strategy %s', (name, strategy) => {
     expect(set.filter((annotation) => !OWNED_ANNOTATIONS.includes(annotation))).toEqual([]);
   });
 
-  test('sets only annotations from which reachability is read', () => {
+  test('sets only annotations that reachability depends on', () => {
     const unread = PLATFORMS.flatMap((platform) => {
       const { externalTrafficPolicy, serviceAnnotations } = strategy.bind({ platform });
       const setupWith = (annotations: Record<string, string>) => (
@@ -66,13 +66,13 @@ describe.each(STRATEGIES)('the strategy %s', (name, strategy) => {
     expect(textOf('examples', name, 'main.ts')).toContain(`TrafficStrategy.${factory}(`);
   });
 
-  test('has its row in the table of the README and in the doc comment of the facade', () => {
+  test('has its row in the table of the README and in the doc comment of TrafficStrategy', () => {
     const readme = textOf('README.md');
     expect(readme).toMatch(new RegExp(`^\\| \`${factory}\\(`, 'm'));
     expect(FACADE).toContain(`\n * | \`${factory}(`);
   });
 
-  test('is named where the facade says how strategies are written as text', () => {
+  test('is in the doc comment of TrafficStrategy.named', () => {
     expect(/@param name (.*)\n(?: +\*.*\n)* +public static named\(/.exec(FACADE)?.[1]).toContain(`\`${name}`);
   });
 });

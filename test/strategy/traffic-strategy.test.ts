@@ -23,10 +23,10 @@ describe('the strategies', () => {
       expect(strategy.name).toBe(name);
     });
 
-    test.each(ANYWHERE)('sets and promises the same on every platform: %s', (_about, platform) => {
+    test.each(ANYWHERE)('has the same settings and promises on every platform: %s', (_about, platform) => {
       const { externalTrafficPolicy, serviceAnnotations, clientAddresses } = strategy.bind({ platform });
       expect({ externalTrafficPolicy, serviceAnnotations }).toEqual({ externalTrafficPolicy: policy, serviceAnnotations: annotations });
-      expect(clientAddresses.map(({ target, hostname }) => (hostname === undefined ? target : `${target} at ${hostname}`))).toEqual(addresses);
+      expect(clientAddresses.map(({ target, name: hostname }) => (hostname === undefined ? target : `${target} at ${hostname}`))).toEqual(addresses);
     });
   });
 
@@ -37,11 +37,11 @@ describe('the strategies', () => {
     ['cluster', 'Terway, where it depends on the cluster\'s age', on(Cni.TERWAY_ENIIP), UNKNOWN],
     ['eni', 'an undeclared platform', ClusterPlatform.unknown(), YES],
     ['eni', 'Terway', on(Cni.TERWAY_ENIIP), YES],
-  ])('%s says on %s whether the client IP is kept', (name, _about, platform, answer) => {
+  ])('%s on %s: whether the client IP is kept', (name, _about, platform, answer) => {
     expect(TrafficStrategy.named(name).bind({ platform }).keepsClientIp).toBe(answer);
   });
 
-  test('eni needs pods with network interfaces in the VPC, which Flannel does not give', () => {
+  test('eni needs pods with network interfaces in the VPC, which Flannel pods do not have', () => {
     const met = (platform: ClusterPlatform) => TrafficStrategy.eni().bind({ platform }).requirements.map((requirement) => requirement.met);
     expect([met(ClusterPlatform.unknown()), met(on(Cni.FLANNEL)), met(on(Cni.TERWAY_ENIIP))]).toEqual([[UNKNOWN], [NO], [YES]]);
   });
@@ -68,29 +68,29 @@ describe('a strategy by its name', () => {
     expect(TrafficStrategy.named(written).name).toBe(name);
   });
 
-  test('takes the host name from behind the colon', () => {
+  test('reads the host name after the colon', () => {
     const binding = TrafficStrategy.named('hostname:gw.example.com').bind({ platform: ClusterPlatform.unknown() });
     expect(binding).toEqual(TrafficStrategy.hostname('gw.example.com').bind({ platform: ClusterPlatform.unknown() }));
   });
 
-  test('is one for every factory of the facade', () => {
+  test('exists for every factory of TrafficStrategy', () => {
     const factories = Object.getOwnPropertyNames(TrafficStrategy).filter((name) => !['length', 'name', 'prototype', 'named', 'recommended'].includes(name));
     const made = factories.map((factory) => (TrafficStrategy as unknown as Record<string, (value: string) => ITrafficStrategy>)[factory]('x').name);
     expect(made.map((name) => TrafficStrategy.named(name === 'hostname' ? 'hostname:x' : name).name)).toEqual(made);
   });
 
   test.each([
-    ['local', 'does not exist, it must be "dns-only", "cluster", "eni" or "hostname:<name>"', 'Use "dns-only", "cluster", "eni" or "hostname:<name>".'],
+    ['local', 'does not exist; it must be "dns-only", "cluster", "eni" or "hostname:<name>"', 'Use "dns-only", "cluster", "eni" or "hostname:<name>".'],
     ['', 'does not exist', 'Use "dns-only"'],
     ['constructor', 'does not exist', 'Use "dns-only"'],
     ['__proto__', 'does not exist', 'Use "dns-only"'],
     ['ENI', 'does not exist', 'Use "eni".'],
     ['enii', 'does not exist', 'Use "eni".'],
     ['hostnam:gw.example.com', 'does not exist', 'Use "hostname:<name>".'],
-    ['hostname', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
-    ['hostname:', 'is incomplete, it must be "hostname:<name>"', 'Use "hostname:<name>".'],
-    ['eni:x', 'has a value, it must be "eni"', 'Use "eni".'],
-  ])('%j is refused, with the strategy that was probably meant', (name, message, fix) => {
+    ['hostname', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['hostname:', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
+    ['eni:x', 'has a value; it must be "eni"', 'Use "eni".'],
+  ])('%j is rejected, with the strategy that was probably meant', (name, message, fix) => {
     let caught: unknown;
     try {
       TrafficStrategy.named(name);

@@ -17,7 +17,7 @@ const asYaml = (manifests: readonly Manifest[]) => withoutScript(manifests.map((
 
 const COMMON = { namespace: 'probes', image: 'mirror.example.com/curl:8', tolerations: [{ operator: 'Exists' }], labels: { team: 'edge' }, annotations: { owner: 'edge' } };
 
-describe('each form is written like this', () => {
+describe('each form of a verification renders these manifests', () => {
   const written = (make: (chart: Chart) => unknown) => {
     const chart = chartOf('cluster');
     make(chart);
@@ -36,7 +36,7 @@ describe('each form is written like this', () => {
     expect(written((chart) => new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart) }))).toMatchSnapshot();
   });
 
-  test('a probe in a workload of one\'s own', () => {
+  test('a probe in the user\'s own workload', () => {
     expect(written((chart) => {
       const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
       const targets = [ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS, host: 'gw.example.com', caSecret: { name: 'gateway-ca' } })];
@@ -44,7 +44,7 @@ describe('each form is written like this', () => {
     })).toMatchSnapshot();
   });
 
-  test('a way out for the probe', () => {
+  test('an egress policy for the probe', () => {
     const chart = chartOf('cluster');
     const targets = [ProbeTarget.loadBalancer(), ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS }), ProbeTarget.url('http://gw.example.com:8080/')];
     const { jobName } = withEgress(new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), targets }));
@@ -117,13 +117,13 @@ describe('a monitor', () => {
     ['in a time zone that is spelt otherwise', { timeZone: 'asia/shanghai' }],
     ['that keeps less than nothing', { failedJobsHistoryLimit: -1 }],
     ['that keeps half a Job', { successfulJobsHistoryLimit: 0.5 }],
-  ])('is refused %s', (_about, props) => {
+  ])('is rejected %s', (_about, props) => {
     expect(codesOf(monitored(props))).toEqual(['ASMG0405']);
   });
 });
 
 test.each([['asia/shanghai', 'Use "Asia/Shanghai".'], ['Asia/Shangai', 'Use "Asia/Shanghai".'], ['+08:00', 'for example "Asia/Shanghai"']])(
-  'a monitor in the time zone %j is refused with a name to use', (timeZone, fix) => {
+  'a monitor in the time zone %j is rejected, with a name to use instead', (timeZone, fix) => {
     const chart = chartOf('cluster');
     new GatewayMonitor(chart, 'monitor', { gateway: gatewayIn(chart), timeZone });
     expect(refusal(chart)).toEqual([expect.objectContaining({ fix: expect.stringContaining(fix) as string })]);
@@ -136,7 +136,7 @@ describe('a node check', () => {
     return only('DaemonSet', synthesized(chart)) as Workload & { spec: { selector: object; template: { metadata: { labels: object }; spec: SecuredPod } } };
   };
 
-  test('asks first, and then only sleeps', () => {
+  test('probes first and then only sleeps', () => {
     const { initContainers, containers } = daemonSet().spec.template.spec;
     expect(initContainers).toEqual([expect.objectContaining({ name: 'probe' })]);
     expect(containers).toEqual([expect.objectContaining({ name: 'passed', command: ['sleep', '2147483647'] })]);
@@ -160,12 +160,12 @@ describe('a node check', () => {
     });
   });
 
-  test('meets the restricted Pod Security Standard, but for the host network', () => {
+  test('meets the restricted Pod Security Standard, except for the host network', () => {
     expect(restrictedViolations(daemonSet().spec.template.spec)).toEqual([]);
     expect(restrictedViolations(daemonSet({ hostNetwork: true }).spec.template.spec)).toEqual(['uses a namespace of the host']);
   });
 
-  test('is found by labels that no user can change, since a DaemonSet keeps its selector', () => {
+  test('is selected by labels that users cannot change, because the selector of a DaemonSet is immutable', () => {
     const labels = { 'app.kubernetes.io/name': 'mine', 'app.kubernetes.io/instance': 'mine' };
     const { metadata, spec } = daemonSet({ labels });
     expect(spec.selector).toEqual({ matchLabels: { 'app.kubernetes.io/name': 'asm-gateway-probe', 'app.kubernetes.io/instance': metadata.name } });
@@ -173,7 +173,7 @@ describe('a node check', () => {
   });
 });
 
-describe('a probe in a workload of one\'s own', () => {
+describe('a probe in the user\'s own workload', () => {
   const probeIn = (props: Partial<GatewayProbeProps>, chart = new Chart(new App(), 'shop', { namespace: 'shop' })) => {
     const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), ...props });
@@ -182,7 +182,7 @@ describe('a probe in a workload of one\'s own', () => {
   };
   const account = (chart: Chart) => new ServiceAccount(chart, 'account', { metadata: { name: 'client' } });
 
-  test('may read the one Service by the workload\'s own account', () => {
+  test('may read only the gateway\'s Service, with the ServiceAccount of the workload', () => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
     const manifests = synthesized(probeIn({ serviceAccount: account(chart) }, chart));
     expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Role', 'RoleBinding', 'ServiceAccount']);
@@ -192,7 +192,7 @@ describe('a probe in a workload of one\'s own', () => {
     expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'shop' }] });
   });
 
-  test('is refused without a ServiceAccount if it must read the Service', () => {
+  test('is rejected without a ServiceAccount if it must read the Service', () => {
     expect(codesOf(probeIn({}))).toEqual(['ASMG0401']);
     expect(codesOf(probeIn({ targets: [ProbeTarget.serviceDns()] }))).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe('a probe in a workload of one\'s own', () => {
     expect(pods.map(({ initContainers, volumes }) => ({ initContainers, volumes }))).toEqual([withProbe, withProbe]);
   });
 
-  test('can stand beside another in one pod, under a name of its own', () => {
+  test('can run next to another probe in one pod, under a different name', () => {
     const chart = chartOf('shop');
     const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
     for (const name of ['first', 'second']) {
@@ -229,7 +229,7 @@ describe('a probe in a workload of one\'s own', () => {
     expect(restrictedViolations({ ...template.spec, containers: [] })).toEqual([]);
   });
 
-  test('reports what is wrong with its targets like any other', () => {
+  test('reports invalid targets, like every other form', () => {
     expect(codesOf(probeIn({ targets: [] }))).toEqual(['ASMG0401']);
   });
 });
@@ -244,13 +244,13 @@ describe('a hook', () => {
   const ARGO = { 'argocd.argoproj.io/hook': 'PostSync', 'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation' };
   const HELM = { 'helm.sh/hook': 'test', 'helm.sh/hook-delete-policy': 'before-hook-creation' };
 
-  test('of Argo CD makes the Job its own, and leaves it to the next sync to clear it away', () => {
+  test('of Argo CD annotates the Job, which the next sync deletes', () => {
     const job = jobOf(hooked(VerificationHook.argoCdPostSync()));
     expect(job.metadata.annotations).toEqual(ARGO);
     expect(job.spec).not.toHaveProperty('ttlSecondsAfterFinished');
   });
 
-  test('of helm test makes a pod its own, whose log Helm can show, with all that the pod of the Job has', () => {
+  test('of helm test renders a bare Pod, whose log Helm can show, with the spec of the Job\'s pod', () => {
     const { metadata, spec } = only('Pod', hooked(VerificationHook.helmTest())) as Workload;
     const { template, activeDeadlineSeconds } = jobOf(hooked(VerificationHook.none())).spec as { template: Workload; activeDeadlineSeconds: number };
     expect(metadata.annotations).toEqual({ ...HELM, 'sidecar.istio.io/inject': 'false' });
@@ -258,7 +258,7 @@ describe('a hook', () => {
     expect(spec).toEqual({ ...template.spec, activeDeadlineSeconds });
   });
 
-  test('of helm test is a Job on every node, which one pod cannot be', () => {
+  test('of helm test renders a Job with everyNode, because one pod runs on one node', () => {
     const chart = chartOf('cluster');
     new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook: VerificationHook.helmTest(), placement: ProbePlacement.everyNode(3) });
     const job = jobOf(synthesized(chart) as Workload[]);
@@ -266,7 +266,7 @@ describe('a hook', () => {
     expect(job.spec).not.toHaveProperty('ttlSecondsAfterFinished');
   });
 
-  test('never lets a sidecar in by an annotation of the user', () => {
+  test('keeps sidecar injection off, whatever annotations the user sets', () => {
     const chart = chartOf('cluster');
     const annotations = { 'sidecar.istio.io/inject': 'true' };
     new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook: VerificationHook.helmTest(), annotations, labels: annotations });
@@ -274,7 +274,7 @@ describe('a hook', () => {
     expect([metadata.annotations, metadata.labels]).toMatchObject([{ 'sidecar.istio.io/inject': 'false' }, { 'sidecar.istio.io/inject': 'false' }]);
   });
 
-  test.each([VerificationHook.helmTest(), VerificationHook.argoCdPostSync()])('keeps the name when the requests change, and replaces the last', (hook) => {
+  test.each([VerificationHook.helmTest(), VerificationHook.argoCdPostSync()])('keeps the name when the requests change, so it replaces the last run', (hook) => {
     const nameAt = (path: string) => {
       const chart = chartOf('cluster');
       return new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart), hook, path }).jobName;
@@ -282,16 +282,16 @@ describe('a hook', () => {
     expect(nameAt('/a')).toBe(nameAt('/b'));
   });
 
-  test('leaves what the Job or pod needs to those who install or sync it', () => {
+  test('does not annotate the ServiceAccount and its permissions', () => {
     const others = hooked(VerificationHook.helmTest()).filter(({ kind }) => kind !== 'Pod');
     expect(others.map(({ kind, metadata }) => [kind, metadata.annotations])).toEqual([['ServiceAccount', undefined], ['Role', undefined], ['RoleBinding', undefined]]);
   });
 
-  test('does not overrule a time that the user gives', () => {
+  test('keeps the ttlAfterFinished that the user sets', () => {
     expect(jobOf(hooked(VerificationHook.argoCdPostSync(), Duration.hours(2))).spec.ttlSecondsAfterFinished).toBe(7200);
   });
 
-  test('that is none changes nothing', () => {
+  test('none() changes nothing', () => {
     expect(hooked(VerificationHook.none())).toEqual((() => {
       const chart = chartOf('cluster');
       new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart) });
@@ -300,15 +300,15 @@ describe('a hook', () => {
   });
 });
 
-describe('a way out', () => {
-  test('is one policy, however often it is asked for', () => {
+describe('an egress policy', () => {
+  test('is created once, even if it is requested twice', () => {
     const chart = chartOf('cluster');
     const verification = new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart) });
     expect(verification.allowEgress()).toBe(verification.allowEgress());
     expect(only('NetworkPolicy', synthesized(chart)).metadata).toMatchObject({ namespace: 'default', name: verification.jobName });
   });
 
-  test('is there for each form, and chooses its pods', () => {
+  test('exists for each form and selects its pods', () => {
     const chart = chartOf('cluster');
     const gateway = gatewayIn(chart);
     const policies = [new GatewayVerification(chart, 'a', { gateway }), new GatewayMonitor(chart, 'b', { gateway }), new GatewayNodeCheck(chart, 'c', { gateway })]
@@ -317,7 +317,7 @@ describe('a way out', () => {
     policies.forEach(({ spec }, index) => expect(pods[index]).toMatchObject(spec.podSelector.matchLabels));
   });
 
-  test('does not lead to the API server where the probe has no business there', () => {
+  test('allows no access to the API server if the probe does not read the Service', () => {
     const chart = chartOf('cluster');
     new GatewayVerification(chart, 'verify', { gateway: gatewayIn(chart, TrafficStrategy.dnsOnly()) }).allowEgress();
     expect(stringify(only('NetworkPolicy', synthesized(chart)).spec)).not.toContain('6443');
@@ -330,7 +330,7 @@ function podLabels({ kind, spec }: Workload): unknown {
   return template.metadata.labels;
 }
 
-test('resources are those of the user, and the sleeping container needs next to none', () => {
+test('the probe gets the user\'s resources, and the sleeping container requests almost none', () => {
   const chart = chartOf('cluster');
   new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart), resources: { requests: { cpu: k8s.Quantity.fromString('20m') } } });
   const { template } = only('DaemonSet', synthesized(chart)).spec as { template: { spec: { initContainers: object[]; containers: object[] } } };
@@ -338,7 +338,7 @@ test('resources are those of the user, and the sleeping container needs next to 
   expect(template.spec.containers).toMatchObject([{ resources: { requests: { cpu: '1m', memory: '4Mi' }, limits: { memory: '16Mi' } } }]);
 });
 
-test('findings of a form are those of its construct', () => {
+test('each form reports its findings under the path of its construct', () => {
   const chart = chartOf('cluster');
   new GatewayNodeCheck(chart, 'nodes', { gateway: gatewayIn(chart), targets: [] });
   expect(Findings.of(chart).map(({ code, construct }) => [code, construct])).toEqual([['ASMG0401', 'cluster/nodes']]);

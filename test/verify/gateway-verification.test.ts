@@ -56,8 +56,8 @@ const EVERY_PROP: Required<Props> = {
   annotations: { 'example.com/owner': 'edge' },
 };
 
-describe('a verification asks what the strategy promises', () => {
-  test('the DNS name under dns-only, without a token and without permissions', () => {
+describe('a verification probes the addresses that the strategy promises', () => {
+  test('the DNS name with dns-only, without a token and without permissions', () => {
     const manifests = verified();
     expect(manifests.map(({ kind }) => kind)).toEqual(['Job']);
     expect(targetsOf(jobOf(manifests))).toEqual(['service-dns=http://istio-ingressgateway.istio-system/']);
@@ -65,14 +65,14 @@ describe('a verification asks what the strategy promises', () => {
     expect(jobOf(manifests).spec.template.spec).not.toHaveProperty('serviceAccountName');
   });
 
-  test.each([['cluster', TrafficStrategy.cluster()], ['eni', TrafficStrategy.eni()]])('also the load balancer address under %s', (_name, strategy) => {
+  test.each([['cluster', TrafficStrategy.cluster()], ['eni', TrafficStrategy.eni()]])('also the load balancer address with %s', (_name, strategy) => {
     expect(targetsOf(jobOf(verified({}, strategy)))).toEqual([
       'service-dns=http://istio-ingressgateway.istio-system/',
       'load-balancer=http://{address}/',
     ]);
   });
 
-  test('and may then read that one Service and nothing else', () => {
+  test('and may then read only the gateway\'s Service', () => {
     const manifests = verified({ namespace: 'probes' }, TrafficStrategy.cluster());
     const [account, role, binding, job] = ['ServiceAccount', 'Role', 'RoleBinding'].map((kind) => only(kind, manifests)).concat(jobOf(manifests));
     const { name } = account.metadata;
@@ -92,13 +92,13 @@ describe('a verification asks what the strategy promises', () => {
     });
   });
 
-  test('by names that no verification of another app has', () => {
+  test('with names that differ from those of another app', () => {
     const roleOf = (namespace: string) => only('Role', verified({ namespace }, TrafficStrategy.cluster())).metadata.name;
     expect(roleOf('team-a')).not.toBe(roleOf('team-b'));
     expect(roleOf('team-a')).toBe(roleOf('team-a'));
   });
 
-  test('and needs no permission where the address is given', () => {
+  test('and needs no permission if the address is given', () => {
     const target = ProbeTarget.loadBalancer({ address: '203.0.113.7', port: 8080, path: '/x', scheme: UrlScheme.HTTPS });
     const manifests = verified({ targets: [target] });
     expect(manifests.map(({ kind }) => kind)).toEqual(['Job']);
@@ -107,11 +107,11 @@ describe('a verification asks what the strategy promises', () => {
 
   test.each([
     ['2001:db8::1', 'http://[2001:db8::1]/'], ['[2001:db8::1]', 'http://[2001:db8::1]/'], ['gw.example.com', 'http://gw.example.com/'],
-  ])('with the address %s as %s', (address, url) => {
+  ])('writes the address %s as %s', (address, url) => {
     expect(targetsOf(jobOf(verified({ targets: [ProbeTarget.loadBalancer({ address })] })))).toEqual([`load-balancer=${url}`]);
   });
 
-  test('at the gateway\'s own ports and the path that is wished for', () => {
+  test('at the gateway\'s own ports and the given path', () => {
     const chart = chartOf();
     const gateway = new IstioGateway(chartOf('mesh'), 'ingress', { ports: [GatewayPort.of({ name: 'http-web', port: 8080 })] });
     new GatewayVerification(chart, 'verify', {
@@ -125,14 +125,14 @@ describe('a verification asks what the strategy promises', () => {
   });
 });
 
-describe('a verification runs where a fault would show', () => {
+describe('a verification runs where the fault would show', () => {
   const term = { labelSelector: { matchLabels: { app: 'istio-ingressgateway' } }, namespaces: ['istio-system'], topologyKey: 'kubernetes.io/hostname' };
 
   test('on a node without a gateway pod', () => {
     expect(jobOf(verified()).spec.template.spec.affinity).toEqual({ podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } });
   });
 
-  test('or on one with a gateway pod, where the strategy says so', () => {
+  test('on a node with a gateway pod if the strategy says so', () => {
     const hairpin: ITrafficStrategy = {
       name: 'hairpin',
       bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), faultShowsOn: NodeKind.WITH_GATEWAY }),
@@ -155,7 +155,7 @@ describe('the Job of a verification', () => {
     });
   });
 
-  test('ends by itself: one pod, a deadline, and the probe gives up before it', () => {
+  test('has one pod and a deadline, and the probe gives up before the deadline', () => {
     const job = jobOf(verified());
     expect(job.spec).toMatchObject({ backoffLimit: 0, activeDeadlineSeconds: 300, ttlSecondsAfterFinished: 3600 });
     expect(job.spec.template.spec.containers[0].args.slice(0, 3)).toEqual(['timeout=10', 'retry=3', 'budget=240']);
@@ -196,7 +196,7 @@ describe('the Job of a verification', () => {
     expect(verified({ [prop]: undefined })).toEqual(verified());
   });
 
-  test('is named after its content: the same is the same Job, a changed one is another', () => {
+  test('is named after its content: a changed verification is a new Job', () => {
     const nameOf = (props: Props) => jobOf(verified(props)).metadata.name;
     expect(nameOf({})).toMatch(/^cluster-verify-[0-9a-z]+-[0-9a-f]{8}$/);
     expect(nameOf({})).toBe(nameOf({}));
@@ -204,20 +204,20 @@ describe('the Job of a verification', () => {
     expect(new Set([{}, { path: '/x' }, { retry: 4 }, { image: 'x' }].map(nameOf)).size).toBe(4);
   });
 
-  test('has a name that Kubernetes takes, however deep the construct lies', () => {
+  test('has a valid name, however deep the construct is in the tree', () => {
     let scope: Chart = chartOf('a'.repeat(60));
     scope = new Chart(scope, 'b'.repeat(60));
     const { name } = jobOf(verified({}, undefined, scope)).metadata;
     expect(name).toMatch(/^[a-z0-9-]{1,63}$/);
   });
 
-  test('runs in the chart\'s namespace where none is given, else in default', () => {
+  test('runs in the chart\'s namespace, or in default if the chart has none', () => {
     const chart = new Chart(new App(), 'cluster', { namespace: 'shop' });
     expect(jobOf(verified({}, undefined, chart)).metadata.namespace).toBe('shop');
     expect(jobOf(verified()).metadata.namespace).toBe('default');
   });
 
-  test('reaches the shell as it was written, whatever the kubelet expands', () => {
+  test('passes arguments to the shell unchanged, although the kubelet expands variables', () => {
     const variables = { HOST: 'expanded', x: 'expanded' };
     const [{ command, args }] = jobOf(verified({ path: '/$(HOST)/$$/$(x)' })).spec.template.spec.containers;
     expect(expanded(args[args.length - 1], variables)).toBe('service-dns=http://istio-ingressgateway.istio-system/$(HOST)/$$/$(x)');
@@ -230,7 +230,7 @@ describe('the Job of a verification', () => {
     expect(expanded(command[2], everyName)).toBe(PROBE);
   });
 
-  test('makes its chart depend on no other chart, which would rename files', () => {
+  test('adds no dependency between charts, which would rename their files', () => {
     const app = new App();
     const mesh = new Chart(app, 'mesh');
     const cluster = new Chart(app, 'cluster');
@@ -239,13 +239,13 @@ describe('the Job of a verification', () => {
   });
 });
 
-test('a verification of a gateway whose name cannot be is refused', () => {
+test('a verification of a gateway with an invalid name is rejected', () => {
   const chart = chartOf('cluster');
   new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway', { name: 'Not A Name' }) });
   expect(codesOf(chart)).toEqual(['ASMG0101']);
 });
 
-describe('a verification is refused', () => {
+describe('a verification is rejected', () => {
   const codesFor = (props: Props) => {
     const chart = chartOf('cluster');
     new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), ...props });

@@ -52,18 +52,18 @@ const PLACEMENTS: [string, ProbePlacement][] = [
 ];
 
 describe.each(PLACEMENTS)('a probe on %s', (_name, placement) => {
-  test('is placed like this', () => {
+  test('has these scheduling constraints', () => {
     expect(placed(jobAt(placement))).toMatchSnapshot();
   });
 
-  test('in the host network has the node\'s network, and the names of the cluster all the same', () => {
+  test('in the host network uses the node\'s network and can still resolve cluster names', () => {
     const job = jobAt(placement.onHostNetwork());
     expect(job.spec.template.spec).toMatchObject({ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' });
     expect(argsOf(job)).toContain('client=host');
     expect(placed(job).replace('  hostNetwork: true\n  dnsPolicy: ClusterFirstWithHostNet\n', '')).toBe(placed(jobAt(placement)).replace('pod: {}', 'pod:'));
   });
 
-  test('meets the restricted Pod Security Standard, but for the host network', () => {
+  test('meets the restricted Pod Security Standard, except for the host network', () => {
     expect(restrictedViolations(jobAt(placement).spec.template.spec)).toEqual([]);
     expect(restrictedViolations(jobAt(placement.onHostNetwork()).spec.template.spec)).toEqual(['uses a namespace of the host']);
   });
@@ -78,7 +78,7 @@ describe('a probe on every node', () => {
     expect(synthesized(chart).map(({ kind, spec }) => [kind, (spec as { completions: number }).completions])).toEqual([['Job', 5000]]);
   });
 
-  test.each([['1.27', undefined], ['1.28', 0], ['1.34', 0]])('has no field that Kubernetes %s does not know', (kubernetesVersion, limit) => {
+  test.each([['1.27', undefined], ['1.28', 0], ['1.34', 0]])('on Kubernetes %s has only fields that this version knows', (kubernetesVersion, limit) => {
     const chart = chartOf('cluster');
     const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion });
     const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { platform });
@@ -86,32 +86,32 @@ describe('a probe on every node', () => {
     expect((only('Job', synthesized(chart)) as Job).spec.backoffLimitPerIndex).toBe(limit);
   });
 
-  test('spreads its own pods, and not those of another verification', () => {
+  test('spreads its own pods and ignores those of other verifications', () => {
     const { metadata: { name, labels }, spec: { template: pod } } = everyNode(3);
     expect(labels).toMatchObject({ 'app.kubernetes.io/instance': name });
     expect(pod.metadata.labels).toMatchObject({ 'app.kubernetes.io/instance': name });
     expect(pod.spec.topologySpreadConstraints).toMatchObject([{ labelSelector: { matchLabels: { 'app.kubernetes.io/instance': name } } }]);
   });
 
-  test.each([[1, undefined], [20, undefined], [21, 'linger=2'], [100, 'linger=5'], [5000, 'linger=250']])('of %d nodes stays until the last pod is made (%s)', (count, linger) => {
+  test.each([[1, undefined], [20, undefined], [21, 'linger=2'], [100, 'linger=5'], [5000, 'linger=250']])('of %d nodes keeps each pod until the last one is created (%s)', (count, linger) => {
     expect(argsOf(everyNode(count)).find((argument) => argument.startsWith('linger='))).toBe(linger);
   });
 
-  test('leaves each pod the usual time for asking, however long the pods take to come', () => {
+  test('gives each pod the usual time to probe, however long it takes to create the pods', () => {
     expect([1, 20, 100, 5000].map((count) => {
       const job = everyNode(count);
       return [job.spec.activeDeadlineSeconds, argsOf(job)[2]];
     })).toEqual([[300, 'budget=240'], [300, 'budget=240'], [310, 'budget=240'], [800, 'budget=240']]);
   });
 
-  test('leaves room in the names of its Jobs for the number that Kubernetes appends for each pod', () => {
+  test('leaves room in the Job\'s name for the number that Kubernetes appends for each pod', () => {
     const chart = new Chart(chartOf('a'.repeat(60)), 'b'.repeat(60));
     const props = { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement: ProbePlacement.everyNode(5000) };
     expect(`${new GatewayVerification(chart, 'verify', props).jobName}-4999`).toMatch(/^[a-z0-9-]{1,63}$/);
     expect(`${new GatewayMonitor(chart, 'monitor', props).cronJobName}-0123456789-4999`).toMatch(/^[a-z0-9-]{1,63}$/);
   });
 
-  test('needs a deadline in which the pods can come', () => {
+  test('rejects a deadline that is too short to create the pods', () => {
     const chart = chartOf('cluster');
     new GatewayVerification(chart, 'verify', {
       gateway: IstioGateway.fromGatewayName(chart, 'gateway'), placement: ProbePlacement.everyNode(5000), deadline: Duration.minutes(5),
@@ -120,7 +120,7 @@ describe('a probe on every node', () => {
   });
 });
 
-describe('a placement is refused', () => {
+describe('a placement is rejected', () => {
   test.each<[string, ProbePlacement]>([
     ['for no node', ProbePlacement.everyNode(0)],
     ['for half a node', ProbePlacement.everyNode(1.5)],

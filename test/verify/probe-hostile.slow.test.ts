@@ -29,7 +29,7 @@ function argumentsOf({ apiObject }: GatewayVerification): string[] {
 describeInBothShells('no text changes what the probe in %s does', ['curl'], (shell) => {
   const probe = probing(servers, shell);
 
-  test('where it stands in an argument', async () => {
+  test('in an argument', async () => {
     const nobody = `127.0.0.1:${await servers.nobody()}`;
     await fc.assert(fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 12 }), async (texts) => {
       const folder = servers.folder();
@@ -43,7 +43,7 @@ describeInBothShells('no text changes what the probe in %s does', ['curl'], (she
     }), { numRuns: 25 });
   });
 
-  test('where it stands in a path, and the gateway is asked for that path', async () => {
+  test('in a path, which is requested as it is', async () => {
     const paths: string[] = [];
     const port = await servers.http((request, response) => {
       paths.push(request.url ?? '');
@@ -62,7 +62,7 @@ describeInBothShells('no text changes what the probe in %s does', ['curl'], (she
     }), { numRuns: 25 });
   });
 
-  test('where it stands in a host, a URL, a place to connect to or a Secret: it is refused, or asked as it is', async () => {
+  test('in a host, a URL, connectTo or a Secret, which is rejected or requested as it is', async () => {
     const nobody = `127.0.0.1:${await servers.nobody()}`;
     await fc.assert(fc.asyncProperty(hostile, hostile, async (host, name) => {
       const folder = servers.folder();

@@ -42,8 +42,8 @@ const FAILURES: readonly (readonly [string, () => Promise<string[]>, ...Expected
 describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
   const probe = probing(servers, shell);
 
-  describe('takes for an answer', () => {
-    test.each([200, 204, 301, 404, 503])('status %d, and follows no redirect', async (status) => {
+  describe('accepts as an answer', () => {
+    test.each([200, 204, 301, 404, 503])('status %d, and does not follow redirects', async (status) => {
       let calls = 0;
       const port = await servers.http((_request, response) => {
         calls += 1;
@@ -53,17 +53,17 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
       expect(calls).toBe(1);
     });
 
-    test('that of a server whose certificate its authority signed', async () => {
+    test('a response from a server whose certificate the given authority signed', async () => {
       const { port, ca } = await servers.https((_request, response) => response.end());
       expect(await probe([`ca=${ca}`, `url=https://127.0.0.1:${port}/`])).toMatchObject({ code: 0, results: [{ httpStatus: 200, insecure: false }] });
     });
 
-    test('that of any server where it is told to be insecure, which the line says', async () => {
+    test('a response from any server if insecure is set, and records it in the result', async () => {
       const { port } = await servers.https((_request, response) => response.end(), 'DNS:other.example.com');
       expect(await probe(['insecure=true', `url=https://127.0.0.1:${port}/`])).toMatchObject({ code: 0, results: [{ httpStatus: 200, insecure: true }] });
     });
 
-    test('and keeps what is said of one target from the next', async () => {
+    test('but does not apply the options of one target to the next', async () => {
       const { port, ca } = await servers.https((_request, response) => response.end());
       const url = `https://127.0.0.1:${port}/`;
       const { results } = await probe(['insecure=true', `url=${url}`, `url=${url}`, `ca=${ca}`, `url=${url}`, `url=${url}`, `connect-to=127.0.0.1:${port}`, 'url=https://gw.example.com/', `url=${url}`]);
@@ -73,7 +73,7 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
     });
   });
 
-  test('asks for the name of the URL where it is told to connect elsewhere, in the Host header, as server name, and in the certificate', async () => {
+  test('with connectTo, uses the host of the URL in the Host header, in SNI and for the certificate', async () => {
     const folder = servers.folder();
     const [key, cert] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
     execFileSync('openssl', [
@@ -98,7 +98,7 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
     expect(asked).toEqual(['gw.example.com', 'gw.example.com', '/healthz']);
   });
 
-  test.each(FAILURES)('says how far it got when %s', async (_about, argumentsOf, stage, exitName) => {
+  test.each(FAILURES)('reports how far the request got if %s', async (_about, argumentsOf, stage, exitName) => {
     const { code, results } = await probe(await argumentsOf());
     expect(results).toEqual([expect.objectContaining({ ok: false, stage, httpStatus: null, exitName: expect.stringMatching(exitName) })]);
     expect(code).toBe(1);
@@ -112,15 +112,15 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
     });
   }
 
-  describe('that expects a status', () => {
+  describe('that expects certain status codes', () => {
     const statusOf = (status: number) => servers.http((_request, response) => response.writeHead(status).end());
 
-    test('passes with one of those named, and with no other', async () => {
+    test('passes with one of them and fails with any other', async () => {
       const verdict = async (status: number) => (await probe(['expect=status:200,204', `url=http://127.0.0.1:${await statusOf(status)}/`])).code;
       expect([await verdict(200), await verdict(204), await verdict(404), await verdict(301)]).toEqual([0, 0, 1, 1]);
     });
 
-    test('says what came instead, and does not ask again', async () => {
+    test('reports the status that it got, and does not retry', async () => {
       const { results } = await probe(['retry=3', 'expect=status:200,204', `url=http://127.0.0.1:${await statusOf(503)}/`]);
       expect(results).toMatchObject([{ tries: 1, expectation: 'status:200,204', message: 'answered with HTTP status 503 instead of 200,204' }]);
     });
@@ -132,12 +132,12 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
       return [code, results[0].message] as const;
     };
 
-    test('passes where it is refused, in every try', async () => {
+    test('passes if every try is refused', async () => {
       const [code, message] = await showing(['retry=1', `url=http://127.0.0.1:${await servers.nobody()}/`]);
       expect([code, message]).toEqual([0, expect.stringMatching(/^no connection in 2 of 2 tries, as expected: curl: \(7\)/)]);
     });
 
-    test('fails where one try connects, whatever the next does', async () => {
+    test('fails if one try connects, whatever the next one does', async () => {
       let calls = 0;
       const port = await servers.tcp(() => {
         calls += 1;
@@ -162,7 +162,7 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
       ['TLS fails', async () => `https://127.0.0.1:${(await servers.https((_request, response) => response.end())).port}/`, /^a connection came about/],
       ['the name does not resolve, which proves nothing', async () => 'http://does-not-exist.invalid/', /^nothing was connected to, but for another reason: curl: \(6\)/],
       ['the URL is none, which proves nothing', async () => 'http://[::1', /^nothing was connected to, but for another reason: curl: \(3\)/],
-    ])('fails where %s', async (_about, urlOf, message) => {
+    ])('fails if %s', async (_about, urlOf, message) => {
       expect(await showing([`url=${await urlOf()}`])).toEqual([1, expect.stringMatching(message)]);
     });
   });

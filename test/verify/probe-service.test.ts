@@ -33,7 +33,7 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     (await probe([SERVICE, ...args], { env })).results.map(({ url, ok }) => [url, ok])
   );
 
-  test('reads the one Service with its token, and asks the address in its status', async () => {
+  test('reads the Service with its token and probes the address in the status', async () => {
     const port = await answering();
     const { env, requests } = await apiServer(at(recorded('one-ip'), '127.0.0.1'));
     const { code, results } = await probe([SERVICE, `load-balancer=http://{address}:${port}/healthz`], { env });
@@ -44,19 +44,19 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     }]);
   });
 
-  test('asks every address', async () => {
+  test('probes every address', async () => {
     const { env } = await apiServer(recorded('two-ips').replace('203.0.113.102', '127.0.0.1').replace('2001:db8::102', '::1'));
     const port = await servers.nobody();
     expect(await asked([`load-balancer=http://{address}:${port}/`], env)).toEqual([[`http://127.0.0.1:${port}/`, false], [`http://[::1]:${port}/`, false]]);
   });
 
-  test('asks a host name where the status has one', async () => {
+  test('probes the host name if the status has one', async () => {
     const port = await answering();
     const { env } = await apiServer(recorded('hostname').replace('gw.example.com', 'localhost'));
     expect(await asked([`load-balancer=http://{address}:${port}/`], env)).toEqual([[`http://localhost:${port}/`, true]]);
   });
 
-  test('connects to the address and asks for another name where it is told so', async () => {
+  test('connects to the address and requests another name if host is set', async () => {
     const hosts: unknown[] = [];
     const port = await servers.http((request, response) => {
       hosts.push(request.headers.host);
@@ -72,7 +72,7 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     expect(hosts).toEqual(['gw.example.com', `127.0.0.1:${port}`]);
   });
 
-  test('asks the ClusterIP, and both of a Service of two families', async () => {
+  test('probes the ClusterIP, or both of a dual-stack Service', async () => {
     const port = await answering();
     const one = recorded('one-ip').replaceAll(/10\.96\.\d+\.\d+/g, '127.0.0.1');
     expect(await asked([`cluster-ip=http://{address}:${port}/`], (await apiServer(one)).env)).toEqual([[`http://127.0.0.1:${port}/`, true]]);
@@ -82,33 +82,33 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     ]);
   });
 
-  test('says that a headless Service has no ClusterIP', async () => {
+  test('reports that a headless Service has no ClusterIP', async () => {
     const { env } = await apiServer(recorded('one-ip').replaceAll(/10\.96\.\d+\.\d+/g, 'None'));
     const { results } = await probe(['budget=2', SERVICE, 'cluster-ip=http://{address}/'], { env });
     expect(results).toMatchObject([{ ok: false, message: expect.stringMatching(/gave no address in \d tries: it publishes none$/) }]);
   });
 
-  test.each(['annotation', 'annotation-applied'])('is not led astray by a Service whose text looks like a status (%s)', async (name) => {
+  test.each(['annotation', 'annotation-applied'])('ignores text in the Service that looks like a status (%s)', async (name) => {
     const port = await answering();
     const { env } = await apiServer(at(recorded(name), '127.0.0.1'));
     expect(await asked([`load-balancer=http://{address}:${port}/`], env)).toEqual([[`http://127.0.0.1:${port}/`, true]]);
   });
 
-  test('reads addresses from nowhere in the status but the load balancer', async () => {
+  test('reads only the addresses of the load balancer from the status', async () => {
     const port = await answering();
     const conditions = 'status:\n  conditions:\n  - message: |-\n      two lines\n      ip: 203.0.113.9\n    type: Ready\n';
     const { env } = await apiServer(at(recorded('one-ip').replace('status:\n', conditions), '127.0.0.1').replace('ip: 127.0.0.1', 'ip: 203.0.113.9'));
     expect(await asked([`load-balancer=http://{address}:${port}/`], env)).toEqual([[`http://127.0.0.1:${port}/`, true]]);
   });
 
-  test('waits for an address that comes later', async () => {
+  test('waits for an address that is published later', async () => {
     const port = await answering();
     const { env, requests } = await apiServer(404, recorded('none'), at(recorded('one-ip'), '127.0.0.1'));
     expect((await probe([SERVICE, `load-balancer=http://{address}:${port}/`], { env })).code).toBe(0);
     expect(requests).toHaveLength(3);
   });
 
-  test.each(['any-response', 'no-connection'])('fails when no address comes, also where it expects %s', async (expectation) => {
+  test.each(['any-response', 'no-connection'])('fails if no address is published, even if it expects %s', async (expectation) => {
     const { env } = await apiServer(recorded('none'));
     const { code, results } = await probe(['budget=3', `expect=${expectation}`, SERVICE, 'load-balancer=http://{address}/'], { env });
     expect(results).toMatchObject([{
@@ -117,14 +117,14 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     expect(code).toBe(1);
   });
 
-  test('leaves half of its time to the other targets where no address comes', async () => {
+  test('keeps half of its time for the other targets if no address is published', async () => {
     const port = await answering();
     const { env } = await apiServer(recorded('none'));
     const { results } = await probe(['budget=8', SERVICE, 'load-balancer=http://{address}/', `service-dns=http://127.0.0.1:${port}/`], { env });
     expect(results.map(({ target, ok }) => [target, ok])).toEqual([['load-balancer', false], ['service-dns', true]]);
   });
 
-  test('says so when it may not read the Service, and does not wait long for that to change', async () => {
+  test('reports a missing permission to read the Service, and does not wait long for it', async () => {
     const { env } = await apiServer(403);
     const began = Date.now();
     const { code, results } = await probe(['budget=120', 'retry=1', SERVICE, 'load-balancer=http://{address}/'], { env });
@@ -133,7 +133,7 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     expect(Date.now() - began).toBeLessThan(50_000);
   });
 
-  test.each(['service-dns', 'load-balancer', 'hostname', 'url', 'cluster-ip'])('asks a URL that is known beforehand without the API server (%s)', async (target) => {
+  test.each(['service-dns', 'load-balancer', 'hostname', 'url', 'cluster-ip'])('probes a known URL without contacting the API server (%s)', async (target) => {
     const port = await answering();
     const { code, results } = await probe([`${target}=http://127.0.0.1:${port}/?a={address}`], { env: { PATH: process.env.PATH } });
     expect(results).toMatchObject([{ target, url: `http://127.0.0.1:${port}/?a={address}`, ok: true }]);

@@ -9,11 +9,11 @@ import { describeInShells } from '../support/shell';
 const servers = new Servers();
 afterEach(() => servers.closeAll());
 
-test('the embedded probe is the script', () => {
+test('the embedded probe equals probe.sh', () => {
   expect(PROBE).toBe(readFileSync(join(__dirname, '..', '..', 'src', 'probe', 'probe.sh'), 'utf8'));
 });
 
-test('the script holds nothing that Helm would take for a template', () => {
+test('the script contains nothing that Helm would render as a template', () => {
   expect(PROBE).not.toContain('{{');
 });
 
@@ -24,8 +24,8 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
     return results[0];
   };
 
-  describe('what it writes', () => {
-    test('is one line of JSON for each target, with everything about the request', async () => {
+  describe('the probe\'s log', () => {
+    test('has one line of JSON for each target, with all details of the request', async () => {
       const port = await servers.http((_request, response) => response.writeHead(404).end());
       const probed = await probe(['client=host', `service-dns=http://127.0.0.1:${port}/`]);
       expect(JSON.parse(probed.stdout)).toEqual({
@@ -51,7 +51,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect([probed.code, probed.stderr]).toEqual([0, '']);
     });
 
-    test('leaves out what there is not, and says what curl said', async () => {
+    test('has null for missing values, and quotes curl\'s message', async () => {
       const port = await servers.nobody();
       const result = only(await probe([`url=http://127.0.0.1:${port}/`]));
       expect(result).toMatchObject({ httpStatus: null, remoteAddress: null, connectSeconds: null, exitCode: 7 });
@@ -62,14 +62,14 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(only(await probe(['url=http://127.0.0.1:1/'], { env: { ...process.env, PROBE_NODE: '' } })).node).toBe(null);
     });
 
-    test('is JSON whatever stands in a URL or in a message', async () => {
+    test('is valid JSON whatever a URL or a message contains', async () => {
       const url = 'http://127.0.0.1:1/?quote="&backslash=\\&tab=\t&bell=\u0007&letter=\u00e9';
       expect(only(await probe([`url=${url}`])).url).toBe('http://127.0.0.1:1/?quote="&backslash=\\&tab= &bell=?&letter=??');
     });
   });
 
   describe('the termination message', () => {
-    test('counts the failures and holds the lines, those that failed first', async () => {
+    test('has the number of failures and then the result lines, failed ones first', async () => {
       const good = await servers.http((_request, response) => response.end());
       const bad = await servers.nobody();
       const { message, report, results } = await probe([`service-dns=http://127.0.0.1:${good}/`, `url=http://127.0.0.1:${bad}/`]);
@@ -77,7 +77,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(report).toEqual({ count: 2, results: [results[1], results[0]] });
     });
 
-    test('stays within the 4 KiB that Kubernetes keeps, and tells that it is not all', async () => {
+    test('stays below the 4 KiB that Kubernetes keeps, and shows that lines are missing', async () => {
       const targets = Array.from({ length: 20 }, (_, index) => `url=http://127.0.0.1:1/${index}?${'x'.repeat(200)}\u00e9"`);
       const { message, report, results } = await probe(targets);
       expect(Buffer.byteLength(message)).toBeLessThanOrEqual(4096);
@@ -88,7 +88,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(report.results).toEqual(results.slice(0, report.results.length));
     });
 
-    test('is missing without harm where it cannot be written', async () => {
+    test('may be impossible to write, without an effect on the verdict', async () => {
       const port = await servers.http((_request, response) => response.end());
       const folder = servers.folder();
       const wrapper = [...shell, '-c', 'PROBE_TERMINATION_LOG=$1; export PROBE_TERMINATION_LOG; shift; exec "$@"', 'sh', join(folder, 'none', 'file')];
@@ -97,7 +97,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
   });
 
   describe('the verdict', () => {
-    test('needs every target', async () => {
+    test('passes only if every target passes', async () => {
       const good = await servers.http((_request, response) => response.end());
       const bad = await servers.nobody();
       const { code, results } = await probe([`service-dns=http://127.0.0.1:${bad}/`, `service-dns=http://127.0.0.1:${good}/`]);
@@ -105,17 +105,17 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(code).toBe(1);
     });
 
-    test('is a failure where nothing was asked', async () => {
+    test('is a failure without targets', async () => {
       expect(await probe([])).toMatchObject({ code: 1, results: [{ ok: false, message: 'nothing was asked' }] });
     });
 
-    test('is a failure where an argument is not known', async () => {
+    test('is a failure with an unknown argument', async () => {
       expect(await probe(['servicedns=http://127.0.0.1/'])).toMatchObject({
         code: 1, results: [{ ok: false, target: 'argument', url: 'servicedns=http://127.0.0.1/', message: 'is not understood' }],
       });
     });
 
-    test('is a failure where there is no curl', async () => {
+    test('is a failure without curl', async () => {
       const folder = servers.folder();
       const { code, results } = await probe(['url=http://127.0.0.1/'], { env: { PATH: `${toolsWithout('curl')}${delimiter}${folder}` } });
       expect(code).toBe(1);
@@ -124,7 +124,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
   });
 
   describe('a try', () => {
-    test('is repeated where it may heal, and the result says how often', async () => {
+    test('is repeated after a temporary failure, and the result has the number of tries', async () => {
       let calls = 0;
       const port = await servers.http((_request, response) => {
         calls += 1;
@@ -138,7 +138,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(refused).toMatchObject({ tries: 2, message: expect.stringContaining('in 2 of 2 tries') });
     });
 
-    test('is not repeated where it cannot heal', async () => {
+    test('is not repeated after a permanent failure', async () => {
       let calls = 0;
       const port = await servers.tcp((socket) => {
         calls += 1;
@@ -148,7 +148,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(calls).toBe(1);
     });
 
-    test('ends within the budget even without an answer, and reports the requests that it had no time for', async () => {
+    test('ends within the budget even without an answer, and reports the requests that it skipped', async () => {
       const silent = `http://127.0.0.1:${await servers.tcp(() => undefined)}/`;
       const began = Date.now();
       const { code, results } = await probe(['timeout=10', 'retry=3', 'budget=3', `service-dns=${silent}`, `load-balancer=${silent}`]);
@@ -158,7 +158,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect(code).toBe(1);
     });
 
-    test('does not begin where no time is left for it', async () => {
+    test('does not begin if no time is left', async () => {
       const { tries } = only(await probe(['retry=9', 'budget=4', `service-dns=http://127.0.0.1:${await servers.nobody()}/`]));
       expect([1, 2, 3, 4]).toContain(tries);
     });
@@ -169,12 +169,12 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
         response.writeHead(200, { 'Content-Length': '100' }).write('begun');
         setTimeout(() => response.destroy(), 50);
       }],
-    ])('has its answer in the status also where the body %s', async (_about, answer) => {
+    ])('is judged by its status even if the body %s', async (_about, answer) => {
       const port = await servers.http((_request, response) => answer(response));
       expect(await probe([`service-dns=http://127.0.0.1:${port}/`])).toMatchObject({ code: 0, results: [{ ok: true, httpStatus: 200, tries: 1 }] });
     });
 
-    test('takes no proxy and no settings from its surroundings', async () => {
+    test('ignores proxies and curl settings of the environment', async () => {
       const port = await servers.http((_request, response) => response.end());
       const nowhere = `http://127.0.0.1:${await servers.nobody()}`;
       const home = servers.folder();
@@ -183,7 +183,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
       expect((await probe([`service-dns=http://127.0.0.1:${port}/`], { env })).code).toBe(0);
     });
 
-    test('is one process of curl where it succeeds at once', async () => {
+    test('starts curl once if the first try succeeds', async () => {
       const port = await servers.http((_request, response) => response.end());
       const folder = servers.folder();
       const counter = join(folder, 'count');
@@ -194,7 +194,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => {
     });
   });
 
-  test('a probe stays after its verdict for as long as it is told', async () => {
+  test('a probe stays for its linger time after the verdict', async () => {
     const port = await servers.http((_request, response) => response.end());
     const began = Date.now();
     expect((await probe(['linger=2', `url=http://127.0.0.1:${port}/`])).code).toBe(0);

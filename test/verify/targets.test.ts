@@ -39,18 +39,18 @@ describe('a target', () => {
     ['an address', ProbeTarget.loadBalancer({ host: 'gw.example.com', address: '2001:db8::1' }), ['connect-to=[2001:db8::1]:80', 'load-balancer=http://gw.example.com/']],
     ['the address in the status', ProbeTarget.loadBalancer({ host: 'gw.example.com', scheme: UrlScheme.HTTPS }), [SERVICE, 'connect-to={address}:443', 'load-balancer=https://gw.example.com/']],
     ['a URL', ProbeTarget.url('http://10.0.0.7:8080/x', { host: 'gw.example.com' }), ['connect-to=10.0.0.7:8080', 'url=http://gw.example.com:8080/x']],
-  ])('is asked for another name at %s', (_about, target, args) => {
+  ])('is requested under another host name at %s', (_about, target, args) => {
     expect(told(target)).toEqual(args);
   });
 
   test.each<[string, string]>([
     ['10.0.0.7', '10.0.0.7:443'], ['10.0.0.7:8443', '10.0.0.7:8443'], ['istio-other.istio-system', 'istio-other.istio-system:443'],
     ['2001:db8::1', '[2001:db8::1]:443'], ['[2001:db8::1]', '[2001:db8::1]:443'], ['[2001:db8::1]:8443', '[2001:db8::1]:8443'],
-  ])('is asked at %s, if told so, and for what it was', (connectTo, place) => {
+  ])('with connectTo, is contacted at %s and keeps its host name', (connectTo, place) => {
     expect(told(ProbeTarget.url('https://gw.example.com/', { connectTo }))).toEqual([`connect-to=${place}`, 'url=https://gw.example.com/']);
   });
 
-  test('is trusted by the authority in a Secret, which is mounted once and may be missing', () => {
+  test('is checked against the authority in a Secret, which is mounted once and may be missing', () => {
     const { volumes, containers: [{ args, volumeMounts }] } = podOf({
       targets: [
         ProbeTarget.url('https://a.example.com/', { caSecret: { name: 'gateway-ca' } }),
@@ -69,7 +69,7 @@ describe('a target', () => {
     ]);
   });
 
-  test('can be taken with any certificate, which is warned of where there is one', () => {
+  test('may accept any certificate, with a warning for https', () => {
     const chart = verified({ targets: [ProbeTarget.url('https://a.example.com/', { insecure: true }), ProbeTarget.serviceDns({ insecure: true })] });
     expect(Findings.of(chart).map(({ code, level }) => [code, level])).toEqual([['ASMG0404', 'warning']]);
     expect(Findings.of(verified({ targets: [ProbeTarget.serviceDns({ insecure: true })] }))).toEqual([]);
@@ -82,12 +82,12 @@ describe('an expectation', () => {
   test.each([
     [ProbeExpectation.anyResponse(), 'expect=any-response'], [ProbeExpectation.status(200, 404), 'expect=status:200,404'],
     [ProbeExpectation.noConnection(), 'expect=no-connection'],
-  ])('reaches the probe', (expectation, argument) => {
+  ])('is passed to the probe', (expectation, argument) => {
     expect(podOf({ expect: expectation }).containers[0].args).toContain(argument);
   });
 });
 
-describe('a target or an expectation is refused', () => {
+describe('a target or an expectation is rejected', () => {
   test.each<[string, Props]>([
     ['of another scheme', { targets: [ProbeTarget.url('ftp://gw.example.com/')] }],
     ['that is no URL', { targets: [ProbeTarget.url('gw.example.com')] }],
@@ -112,19 +112,19 @@ describe('a target or an expectation is refused', () => {
     expect(codesOf(verified(props))).toEqual(['ASMG0401']);
   });
 
-  test('without a warning about a certificate that is not checked', () => {
+  test('without an additional warning about certificates', () => {
     const chart = verified({ targets: [ProbeTarget.url('https://gw.example.com/', { insecure: true, caSecret: { name: 'ca' } })] });
     expect(Findings.of(chart).map(({ code, message }) => [code, message]))
-      .toEqual([['ASMG0401', 'insecure is set together with caSecret, only one of them is allowed']]);
+      .toEqual([['ASMG0401', 'insecure is set together with caSecret; only one of them is allowed']]);
   });
 
-  test('without telling a password', () => {
+  test('without printing a password', () => {
     const [{ message }] = refusal(verified({ targets: [ProbeTarget.url('http://user:secret@gw.example.com/')] }));
-    expect(message).toBe('url "http://***@gw.example.com/" is invalid, it must be http or https, without user and password');
+    expect(message).toBe('url "http://***@gw.example.com/" is invalid; it must be http or https, without user and password');
   });
 
-  test('with the value, and a way out', () => {
+  test('with the value and a fix', () => {
     const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.status(600) }));
-    expect([message, fix]).toEqual(['status 600 is not allowed, it must be an integer from 100 to 599', 'Use an integer from 100 to 599.']);
+    expect([message, fix]).toEqual(['status 600 is not allowed; it must be an integer from 100 to 599', 'Use an integer from 100 to 599.']);
   });
 });

@@ -14,7 +14,7 @@ export interface CatalogueEntry extends CodeDefinition {
   /** Values for an example of every case. */
   readonly samples: readonly unknown[];
 
-  /** Puts values, such as those of a sample, into the words of the code. */
+  /** A finding with these values in the words of the code. */
   finding(values: never): FieldFinding;
 }
 

@@ -69,7 +69,7 @@ export const BAD_FIELD = defineCases({
     },
   }),
   wrongType: withValues<Held & { readonly types: readonly SchemaType[]; readonly quotable: boolean }>({
-    message: ({ types, ...rest }) => `${held(rest)}, it must be ${typeWords(types)}`,
+    message: ({ types, ...rest }) => `${held(rest)}; it must be ${typeWords(types)}`,
     why: REJECTED,
     fix: ({ types, quotable }) => (quotable ? 'Put the value in quotation marks.' : `Write ${typeWords(types)}.`),
     sample: { at: ['spec', 'rollingMaxSurge'], value: 1, types: ['string'], quotable: true },
@@ -78,8 +78,8 @@ export const BAD_FIELD = defineCases({
     message: ({ allowed, ...rest }) => {
       const constraint = allowed.length <= MOST_LISTED
         ? `it must be ${oneOf(allowed)}`
-        : 'which is not one of its values';
-      return `${held(rest)}, ${constraint}`;
+        : 'it is not one of the valid values';
+      return `${held(rest)}; ${constraint}`;
     },
     why: REJECTED,
     fix: ({ allowed, near }) => (near === undefined ? `Write one of ${oneOf(allowed)}.` : `Write ${shown(near)}.`),
@@ -92,13 +92,13 @@ export const BAD_FIELD = defineCases({
     sample: { parent: ['spec', 'env', 0], name: 'name' },
   }),
   notQuantity: withValues<Held>({
-    message: (values) => `${held(values)}, it must be a quantity`,
+    message: (values) => `${held(values)}; it must be a quantity`,
     why: REJECTED,
     fix: 'Write a number with a unit of Kubernetes, for example "500m" or "2Gi".',
     sample: { at: ['spec', 'resources', 'limits', 'cpu'], value: 'two' },
   }),
   other: withValues<Held & { readonly rule: string }>({
-    message: ({ rule, ...rest }) => `${held(rest)}, but the schema has the rule ${shown(rule)}`,
+    message: ({ rule, ...rest }) => `${held(rest)}; it must follow the rule ${shown(rule)}`,
     why: REJECTED,
     fix: 'Write a value that follows the rule.',
     sample: { at: ['spec', 'replicaCount'], value: -1, rule: 'must be >= 0' },

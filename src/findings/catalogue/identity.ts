@@ -9,7 +9,7 @@ export const PREFIXED_NAME = define<{ readonly name: string }>({
   why: 'ASM puts "istio-" in front of the name for the Service and the Deployment',
   fix: 'Leave "istio-" out of the name, unless the gateway exists under this name already.',
 }, {
-  message: ({ name }) => `name ${shown(name)} begins with "istio-", the Service is called ${shown(`istio-${name}`)}`,
+  message: ({ name }) => `name ${shown(name)} begins with "istio-"; the Service is called ${shown(`istio-${name}`)}`,
   sample: { name: 'istio-ingressgateway' },
 });
 
@@ -22,13 +22,13 @@ export const BAD_CLUSTER_IDS = defineCases({
   fix: 'List the ID of each data-plane cluster once, as the ASM console shows it.',
 }, {
   none: withValues<object>({
-    message: () => 'clusterIds is empty, it must name at least one cluster unless the gateway is serverless',
+    message: () => 'clusterIds is empty; it must name at least one cluster unless the gateway is serverless',
     level: FindingLevel.WARNING,
     fix: 'Add the ID of a data-plane cluster, or leave clusterIds out for a serverless gateway.',
     sample: {},
   }),
   blank: withValues<{ readonly id: unknown }>({
-    message: ({ id }) => `cluster ID ${shown(id)} is invalid, it must not be empty or contain spaces`,
+    message: ({ id }) => `cluster ID ${shown(id)} is invalid; it must not be empty or contain spaces`,
     sample: { id: '' },
   }),
   repeated: withValues<{ readonly id: unknown }>({

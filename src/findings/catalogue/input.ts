@@ -64,12 +64,12 @@ export const BAD_PROP = defineCases({
   fix: 'Set the prop to a value of the right type.',
 }, {
   missing: withValues<Typed>({
-    message: ({ at, type }) => `${pathText(at)} is missing, it must be ${typeWords(type)}`,
+    message: ({ at, type }) => `${pathText(at)} is missing; it must be ${typeWords(type)}`,
     fix: ({ at, type, factories }) => wayOut(`Set ${pathText(at)} to ${typeWords(type)}`, factories),
     sample: { at: ['gateway'], type: 'IIstioGateway', factories: ['IstioGateway.fromGatewayName(...)'] },
   }),
   wrongType: withValues<Typed & { readonly value: unknown }>({
-    message: ({ at, type, value }) => `${pathText(at)} is ${kindOf(value)}, it must be ${typeWords(type)}`,
+    message: ({ at, type, value }) => `${pathText(at)} is ${kindOf(value)}; it must be ${typeWords(type)}`,
     fix: ({ type, value, factories }) => {
       if (type === 'string' && typeof value === 'number') {
         return 'Put the value in quotation marks.';
@@ -84,7 +84,7 @@ export const BAD_PROP = defineCases({
   otherValue: withValues<{ readonly at: FieldPath; readonly value: unknown; readonly allowed: readonly string[] }>({
     message: ({ at, value, allowed }) => {
       const found = value === undefined ? 'missing' : kindOf(value);
-      return `${pathText(at)} is ${found}, it must be ${listed(allowed.map(shown), 'or')}`;
+      return `${pathText(at)} is ${found}; it must be ${listed(allowed.map(shown), 'or')}`;
     },
     fix: ({ allowed }) => `Use ${listed(allowed.map(shown), 'or')}.`,
     sample: { at: ['serviceType'], value: 'loadbalancer', allowed: ['ClusterIP', 'NodePort', 'LoadBalancer'] },

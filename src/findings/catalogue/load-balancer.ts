@@ -62,17 +62,17 @@ export const BAD_HOSTNAME = defineCases({
   fix: 'Use a DNS name without scheme, port or path, on a CLB. An NLB publishes its own host name.',
 }, {
   notDnsName: withValues<Hostname>({
-    message: ({ hostname }) => `host name ${shown(hostname)} is invalid, it must be a lower-case DNS name`,
+    message: ({ hostname }) => `host name ${shown(hostname)} is invalid; it must be a lower-case DNS name`,
     fix: 'Use the DNS name alone, without scheme, port or path.',
     sample: { hostname: 'https://gw.example.com' },
   }),
   ipAddress: withValues<Hostname>({
-    message: ({ hostname }) => `host name ${shown(hostname)} is an IP address, it must be a DNS name`,
+    message: ({ hostname }) => `host name ${shown(hostname)} is an IP address; it must be a DNS name`,
     fix: 'Use a DNS name that resolves to the load balancer.',
     sample: { hostname: '203.0.113.7' },
   }),
   nlb: withValues<Hostname>({
-    message: ({ hostname }) => `host name ${shown(hostname)} is set for an NLB, it must be for a CLB`,
+    message: ({ hostname }) => `host name ${shown(hostname)} is set for an NLB; it must be for a CLB`,
     why: 'the controller of an NLB does not read the host name',
     fix: 'Remove the host name and use the one that the NLB publishes. With the construct, choose another strategy '
       + 'than hostname.',
@@ -119,13 +119,13 @@ export const WEIGHTS_IGNORED = defineCases({
   fix: 'Set the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler to "wrr".',
 }, {
   unset: withValues<object>({
-    message: () => 'scheduler is not set, it must be "wrr" with nodes behind the load balancer and Local',
+    message: () => 'scheduler is not set; with Local and nodes behind the load balancer it must be "wrr"',
     why: 'the default is rr, which gives a node with one gateway pod as much as a node with five',
     sample: {},
   }),
   ignoring: withValues<{ readonly scheduler: string }>({
     message: ({ scheduler }) => (
-      `scheduler is ${shown(scheduler)}, it must be "wrr" with nodes behind the load balancer and Local`
+      `scheduler is ${shown(scheduler)}; with Local and nodes behind the load balancer it must be "wrr"`
     ),
     sample: { scheduler: 'rr' },
   }),
@@ -147,21 +147,21 @@ export const BAD_NLB = defineCases({
   fix: 'List two zones in zone-maps, on Kubernetes 1.24 and cloud controller 2.5.0 or newer.',
 }, {
   zones: withValues<{ readonly zones: number }>({
-    message: ({ zones }) => `zone-maps lists ${counted(zones, 'zone')}, an NLB needs 2`,
+    message: ({ zones }) => `zone-maps lists ${counted(zones, 'zone')}; an NLB needs 2`,
     fix: 'List two zones in the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps, '
       + 'for example "cn-hangzhou-g:vsw-aaa,cn-hangzhou-h:vsw-bbb".',
     sample: { zones: 0 },
   }),
   kubernetes: withValues<TooOld>({
     message: ({ version, oldest }) => (
-      `the declared Kubernetes version is ${shown(version)}, an NLB needs ${shown(oldest)} or newer`
+      `the declared Kubernetes version is ${shown(version)}; an NLB needs ${shown(oldest)} or newer`
     ),
     fix: UPDATE,
     sample: { version: '1.22', oldest: '1.24' },
   }),
   cloudController: withValues<TooOld>({
     message: ({ version, oldest }) => (
-      `the declared version of the cloud controller is ${shown(version)}, an NLB needs ${shown(oldest)} or newer`
+      `the declared version of the cloud controller is ${shown(version)}; an NLB needs ${shown(oldest)} or newer`
     ),
     fix: UPDATE,
     sample: { version: '2.4.9', oldest: '2.5.0' },

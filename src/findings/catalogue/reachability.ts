@@ -12,12 +12,12 @@ interface Stranded {
 }
 
 /**
- * A model's reason as part of a sentence. Names such as IPVS keep their capitals. A second sentence would end the `why`
- * too early.
+ * A model's reason as part of a sentence. Names such as IPVS and Terway keep their capitals. A second sentence would
+ * end the `why` too early.
  */
 function clause(reason: string): string {
   return reason.replace(/\s+/g, ' ').replace(/"/g, '\'').replace(/\. /g, ', ').replace(/[.\s]+$/, '').trim()
-    .replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+    .replace(/^(?!Alibaba|Terway|Flannel|Kubernetes)[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 /** A field of ClusterPlatform that is not declared, and the flag of the command that declares it. */
@@ -26,7 +26,7 @@ interface Undeclared {
   readonly flag: string;
 }
 
-/** How to get a definite answer. A complete declaration that does not decide leaves only a test. */
+/** How to get a definite answer. If a complete declaration gives none, only a test can. */
 function settled(undeclared: readonly Undeclared[]): string {
   if (undeclared.length === 0) {
     return 'Run a GatewayVerification to find out.';
@@ -75,7 +75,7 @@ export const PODS_STRANDED = stranded({
   level: FindingLevel.WARNING,
   otherLevel: FindingLevel.INFO,
   title: 'Pods may be unable to reach the load balancer address',
-  why: 'the node handles such requests itself, and under Local its data plane may know no gateway pod to send them to',
+  why: 'the node handles such requests itself, and with Local its data plane may have no gateway pod to send them to',
   fix: 'Let clients inside the cluster use the DNS name of the Service (dns-only), or choose cluster, eni or hostname, '
     + 'whichever the cluster allows.',
 }, 'pods');
@@ -85,7 +85,7 @@ export const HOSTS_STRANDED = stranded({
   level: FindingLevel.WARNING,
   otherLevel: FindingLevel.INFO,
   title: 'Clients in the host network may be unable to reach the load balancer address',
-  why: 'the node handles such requests itself, and under Local its data plane may know no gateway pod to send them to',
+  why: 'the node handles such requests itself, and with Local its data plane may have no gateway pod to send them to',
   fix: 'Let such clients use the DNS name of the Service with dnsPolicy ClusterFirstWithHostNet, or its ClusterIP.',
 }, 'clients in the host network');
 

@@ -18,12 +18,12 @@ export const BAD_NAME = defineCases({
   fix: `Use at most 57 ${DNS_LABEL}.`,
 }, {
   characters: withValues<{ readonly name: string }>({
-    message: ({ name }) => `name ${shown(name)} is invalid, it must consist of ${DNS_LABEL}`,
+    message: ({ name }) => `name ${shown(name)} is invalid; it must consist of ${DNS_LABEL}`,
     sample: { name: 'shop.example' },
   }),
   tooLong: withValues<{ readonly name: string; readonly longest: number }>({
     message: ({ name, longest }) => (
-      `name ${shown(name)} is too long, it has ${name.length} characters and may have ${longest}`
+      `name ${shown(name)} is too long; it has ${name.length} characters and may have ${longest}`
     ),
     sample: { name: 'gateway-'.repeat(9), longest: 57 },
   }),
@@ -37,12 +37,12 @@ export const BAD_NAMESPACE = defineCases({
   fix: 'Set the namespace to "istio-system".',
 }, {
   missing: withValues<object>({
-    message: () => 'no namespace is set, an IstioGateway must be in "istio-system"',
+    message: () => 'no namespace is set; an IstioGateway must be in "istio-system"',
     sample: {},
   }),
   other: withValues<{ readonly namespace: string }>({
     message: ({ namespace }) => (
-      `namespace ${shown(namespace)} is not allowed, an IstioGateway must be in "istio-system"`
+      `namespace ${shown(namespace)} is not allowed; an IstioGateway must be in "istio-system"`
     ),
     sample: { namespace: 'default' },
   }),
@@ -66,18 +66,18 @@ export const BAD_PORTS = defineCases({
     readonly field: 'port' | 'targetPort' | 'nodePort'; readonly value: unknown; readonly lowest: number;
   }>({
     message: ({ field, value, lowest }) => (
-      `${field} ${shown(value)} is not allowed, it must be an integer from ${lowest} to 65535`
+      `${field} ${shown(value)} is not allowed; it must be an integer from ${lowest} to 65535`
     ),
     fix: ({ lowest }) => `Use an integer from ${lowest} to 65535.`,
     sample: { field: 'port', value: 70000, lowest: 1 },
   }),
   unnamed: withValues<{ readonly port: unknown }>({
-    message: ({ port }) => `port ${shown(port)} has no name, each of several ports must have one`,
+    message: ({ port }) => `port ${shown(port)} has no name; each of several ports must have one`,
     fix: OWN_NAME,
     sample: { port: 8080 },
   }),
   badName: withValues<{ readonly name: string }>({
-    message: ({ name }) => `port name ${shown(name)} is invalid, it must consist of at most 63 ${DNS_LABEL}`,
+    message: ({ name }) => `port name ${shown(name)} is invalid; it must consist of at most 63 ${DNS_LABEL}`,
     fix: 'Use lower-case letters, digits and hyphens.',
     sample: { name: 'Web_1' },
   }),
@@ -103,7 +103,7 @@ export const BAD_REPLICAS = defineCases({
   fix: 'Use integers, 0 or greater, with minReplicas not greater than maxReplicas.',
 }, {
   notCount: withValues<{ readonly field: 'replicaCount' | 'minReplicas' | 'maxReplicas'; readonly value: unknown }>({
-    message: ({ field, value }) => `${field} ${shown(value)} is not allowed, it must be an integer, 0 or greater`,
+    message: ({ field, value }) => `${field} ${shown(value)} is not allowed; it must be an integer, 0 or greater`,
     fix: 'Use an integer, 0 or greater.',
     sample: { field: 'replicaCount', value: -1 },
   }),
@@ -131,34 +131,34 @@ export const BAD_METADATA = defineCases({
 }, {
   key: withValues<Entry>({
     message: ({ kind, key }) => (
-      `${kind} key ${shown(key)} is invalid, it must be a name with an optional DNS prefix and a slash before it`
+      `${kind} key ${shown(key)} is invalid; it must be a name with an optional DNS prefix and a slash before it`
     ),
     fix: `Use ${NAME}. A DNS name and a slash may come before them.`,
     sample: { kind: 'annotation', key: 'example.com/team/edge' },
   }),
   notText: withValues<Entry & { readonly value: unknown }>({
-    message: ({ kind, key, value }) => `${kind} ${shown(key)} has the value ${shown(value)}, it must be a string`,
+    message: ({ kind, key, value }) => `${kind} ${shown(key)} has the value ${shown(value)}; it must be a string`,
     fix: 'Put the value in quotation marks.',
     sample: { kind: 'annotation', key: 'asm.alibabacloud.com/replicas-managed-by-asm', value: false },
   }),
   character: withValues<{ readonly key: string; readonly value: string; readonly character: string }>({
     message: ({ key, value, character }) => {
       const content = character === ' ' ? 'a space' : shown(character);
-      return `label ${shown(key)} has the invalid value ${shown(value)}, it contains ${content}`;
+      return `label ${shown(key)} has the invalid value ${shown(value)}; it contains ${content}`;
     },
     fix: LABEL_VALUE,
     sample: { key: 'team', value: 'edge team', character: ' ' },
   }),
   ends: withValues<{ readonly key: string; readonly value: string }>({
     message: ({ key, value }) => (
-      `label ${shown(key)} has the invalid value ${shown(value)}, both ends must be a letter or a digit`
+      `label ${shown(key)} has the invalid value ${shown(value)}; both ends must be a letter or a digit`
     ),
     fix: LABEL_VALUE,
     sample: { key: 'team', value: 'edge-' },
   }),
   tooLong: withValues<{ readonly key: string; readonly value: string; readonly longest: number }>({
     message: ({ key, value, longest }) => (
-      `label ${shown(key)} has a value of ${value.length} characters, ${shown(value)}, it may have ${longest}`
+      `label ${shown(key)} has a value of ${value.length} characters, ${shown(value)}; it may have ${longest}`
     ),
     fix: LABEL_VALUE,
     sample: { key: 'team', value: 'edge-'.repeat(14), longest: 63 },
@@ -226,12 +226,9 @@ const unreadable = defineCases({
   why: 'a gateway in a file that cannot be read is not checked',
   fix: 'Correct the YAML at the line that is shown, or leave the file out if it is not a manifest.',
 }, {
-  notYaml: withValues<{ readonly reason: string; readonly column: number | undefined }>({
-    message: ({ reason, column }) => {
-      const place = column === undefined ? '' : ` at column ${column}`;
-      return `the YAML cannot be read${place}, ${shown(reason)}`;
-    },
-    sample: { reason: 'Flow map must end with a }', column: 3 },
+  notYaml: withValues<{ readonly reason: string }>({
+    message: ({ reason }) => `the YAML cannot be read (${shown(reason)})`,
+    sample: { reason: 'Flow map must end with a }' },
   }),
   repeatedKey: withValues<{ readonly key: string }>({
     message: ({ key }) => `the key ${shown(key)} appears twice in one map`,

@@ -75,7 +75,7 @@ export const LOSES_CLIENT_IP = defineCases({
   }),
   notPromised: withValues<Strategy>({
     message: ({ strategy }) => (
-      `${required(strategy)} may be unable to keep the client IP, no platform is declared`
+      `${required(strategy)} may be unable to keep the client IP (no platform is declared)`
     ),
     fix: 'Choose dns-only, or eni on a cluster with Terway, or declare the platform. '
       + 'Or remove preserveClientIp if nothing needs the client IP.',
@@ -85,8 +85,8 @@ export const LOSES_CLIENT_IP = defineCases({
     message: ({ strategy, cni }) => {
       const reason = cni === undefined
         ? 'no platform is declared'
-        : `it depends on the age of the cluster (${shown(cni)})`;
-      return `${required(strategy)} may be unable to keep the client IP, ${reason}`;
+        : `with ${shown(cni)} it depends on the age of the cluster`;
+      return `${required(strategy)} may be unable to keep the client IP (${reason})`;
     },
     fix: 'Choose dns-only or eni, which keep the client IP on every Terway cluster. '
       + 'Or check what is behind the load balancer, and acknowledge the warning if it is pods.',
@@ -103,7 +103,7 @@ export const ENI_WITH_LOCAL = define<object>({
     + 'be unable to reach gateway pods on other nodes',
   fix: 'Set externalTrafficPolicy to "Cluster". With pods behind the load balancer the client IP is kept.',
 }, {
-  message: () => 'backend-type is "eni" and externalTrafficPolicy is "Local", it must be "Cluster"',
+  message: () => 'externalTrafficPolicy is "Local"; with backend-type "eni" it must be "Cluster"',
   sample: {},
 });
 
@@ -122,17 +122,17 @@ export const UNKNOWN_STRATEGY = defineCases({
   fix: 'Use "dns-only", "cluster", "eni" or "hostname:<name>".',
 }, {
   unknown: withValues<Forms & { readonly name: string; readonly near: string | undefined }>({
-    message: ({ name, ...rest }) => `strategy ${shown(name)} does not exist, it must be ${anyOf(rest)}`,
+    message: ({ name, ...rest }) => `strategy ${shown(name)} does not exist; it must be ${anyOf(rest)}`,
     fix: ({ near, ...rest }) => (near === undefined ? `Use ${anyOf(rest)}.` : `Use ${shown(near)}.`),
     sample: { name: 'enii', known: ['dns-only', 'cluster', 'eni', 'hostname:<name>'], near: 'eni' },
   }),
   lacksValue: withValues<{ readonly name: string; readonly form: string }>({
-    message: ({ name, form }) => `strategy ${shown(name)} is incomplete, it must be ${shown(form)}`,
+    message: ({ name, form }) => `strategy ${shown(name)} is incomplete; it must be ${shown(form)}`,
     fix: ({ form }) => `Use ${shown(form)}.`,
     sample: { name: 'hostname', form: 'hostname:<name>' },
   }),
   takesNoValue: withValues<{ readonly name: string; readonly form: string }>({
-    message: ({ name, form }) => `strategy ${shown(name)} has a value, it must be ${shown(form)}`,
+    message: ({ name, form }) => `strategy ${shown(name)} has a value; it must be ${shown(form)}`,
     fix: ({ form }) => `Use ${shown(form)}.`,
     sample: { name: 'eni:x', form: 'eni' },
   }),
@@ -161,11 +161,11 @@ export const UNMET_REQUIREMENT = define<Strategy & { readonly requirement: strin
   code: 'ASMG0213',
   level: FindingLevel.ERROR,
   title: 'Requirement of the strategy not met',
-  why: 'the strategy cannot keep on this cluster what it promises to clients',
+  why: 'on this cluster the strategy cannot keep its promise to clients',
   fix: 'Choose another strategy, or correct the declared platform.',
 }, {
   message: ({ strategy, requirement }) => (
-    `strategy ${shown(strategy)} has a requirement that the declared platform does not meet, ${shown(requirement)}`
+    `strategy ${shown(strategy)} has a requirement that the declared platform does not meet (${shown(requirement)})`
   ),
   sample: { strategy: 'hostname', requirement: 'the cloud controller is 2.3.0 or newer' },
 });

@@ -12,62 +12,62 @@ export const BAD_TARGET = defineCases({
   fix: 'Set at least one target with an http or https address, and status codes from 100 to 599.',
 }, {
   noTargets: withValues<object>({
-    message: () => 'targets is empty, it must contain at least one target',
+    message: () => 'targets is empty; it must contain at least one target',
     fix: 'Add a target, or leave targets out to probe what the strategy promises.',
     sample: {},
   }),
   port: withValues<{ readonly port: unknown }>({
-    message: ({ port }) => `port ${shown(port)} is not allowed, it must be an integer from 1 to 65535`,
+    message: ({ port }) => `port ${shown(port)} is not allowed; it must be an integer from 1 to 65535`,
     fix: 'Use an integer from 1 to 65535.',
     sample: { port: 0 },
   }),
   address: withValues<{ readonly address: unknown }>({
-    message: ({ address }) => `address ${shown(address)} is invalid, it must be an IP address or a host name`,
+    message: ({ address }) => `address ${shown(address)} is invalid; it must be an IP address or a host name`,
     fix: 'Set the address alone, without scheme, port or path.',
     sample: { address: 'http://203.0.113.7/' },
   }),
   url: withValues<{ readonly url: unknown }>({
-    message: ({ url }) => `url ${shown(url)} is invalid, it must be http or https, without user and password`,
+    message: ({ url }) => `url ${shown(url)} is invalid; it must be http or https, without user and password`,
     fix: 'Write a URL, for example "https://gw.example.com/healthz". A password would appear in the log.',
     sample: { url: 'ftp://gw.example.com/' },
   }),
   host: withValues<{ readonly host: unknown }>({
-    message: ({ host }) => `host ${shown(host)} is invalid, it must be a host name`,
+    message: ({ host }) => `host ${shown(host)} is invalid; it must be a host name`,
     fix: HOST_ALONE,
     sample: { host: 'gw.example.com:80' },
   }),
   connectTo: withValues<{ readonly connectTo: unknown }>({
-    message: ({ connectTo }) => `connectTo ${shown(connectTo)} is invalid, it must be a host, or a host and a port`,
+    message: ({ connectTo }) => `connectTo ${shown(connectTo)} is invalid; it must be a host, or a host and a port`,
     fix: 'Write it like 10.0.0.7, gw.example.com:8443 or [2001:db8::1]:443.',
     sample: { connectTo: 'http://10.0.0.7/' },
   }),
   caSecretName: withValues<{ readonly name: unknown }>({
-    message: ({ name }) => `name ${shown(name)} of caSecret is invalid, it must be the name of a Secret`,
+    message: ({ name }) => `name ${shown(name)} of caSecret is invalid; it must be the name of a Secret`,
     fix: 'Use the name of a Secret in the namespace of the probe.',
     sample: { name: '../other' },
   }),
   caSecretKey: withValues<{ readonly key: unknown }>({
-    message: ({ key }) => `key ${shown(key)} of caSecret is invalid, it must be a key of a Secret`,
+    message: ({ key }) => `key ${shown(key)} of caSecret is invalid; it must be a key of a Secret`,
     fix: 'Use letters, digits, ".", "-" and "_", for example "ca.crt".',
     sample: { key: '../other' },
   }),
   insecureWithCaSecret: withValues<object>({
-    message: () => 'insecure is set together with caSecret, only one of them is allowed',
+    message: () => 'insecure is set together with caSecret; only one of them is allowed',
     fix: 'Remove insecure to check the certificate against caSecret.',
     sample: {},
   }),
   noServiceAccount: withValues<object>({
-    message: () => 'serviceAccount is not set, it must be set for a target whose address is only in the Service',
+    message: () => 'serviceAccount is not set; it must be set for a target whose address is only in the Service',
     fix: 'Set it to the ServiceAccount of the workload, or use targets with a known address.',
     sample: {},
   }),
   noStatus: withValues<object>({
-    message: () => 'status() has no code, it must have at least one',
+    message: () => 'status() has no code; it must have at least one',
     fix: 'Add a code, or use anyResponse().',
     sample: {},
   }),
   status: withValues<{ readonly status: unknown }>({
-    message: ({ status }) => `status ${shown(status)} is not allowed, it must be an integer from 100 to 599`,
+    message: ({ status }) => `status ${shown(status)} is not allowed; it must be an integer from 100 to 599`,
     fix: 'Use an integer from 100 to 599.',
     sample: { status: 600 },
   }),
@@ -82,19 +82,19 @@ export const BAD_TIMES = defineCases({
     + 'ttlAfterFinished.',
 }, {
   retry: withValues<{ readonly retry: unknown }>({
-    message: ({ retry }) => `retry ${shown(retry)} is not allowed, it must be an integer, 0 or greater`,
+    message: ({ retry }) => `retry ${shown(retry)} is not allowed; it must be an integer, 0 or greater`,
     fix: 'Use an integer, 0 or greater.',
     sample: { retry: -1 },
   }),
   seconds: withValues<{ readonly field: 'deadline' | 'ttlAfterFinished'; readonly seconds: unknown }>({
     message: ({ field, seconds }) => (
-      `${field} of ${shown(seconds)} seconds is not allowed, it must be an integer, 0 or greater`
+      `${field} of ${shown(seconds)} seconds is not allowed; it must be an integer, 0 or greater`
     ),
     fix: 'Use whole seconds.',
     sample: { field: 'deadline', seconds: 1.5 },
   }),
   shortTimeout: withValues<{ readonly timeout: unknown }>({
-    message: ({ timeout }) => `timeout of ${shown(timeout)} seconds is too short, it must be at least a millisecond`,
+    message: ({ timeout }) => `timeout of ${shown(timeout)} seconds is too short; it must be at least a millisecond`,
     fix: 'Use a longer timeout, for example Duration.seconds(10).',
     sample: { timeout: 0 },
   }),
@@ -102,7 +102,7 @@ export const BAD_TIMES = defineCases({
     readonly timeout: number; readonly deadline: number; readonly budget: number; readonly least: number;
   }>({
     message: ({ timeout, deadline, budget }) => (
-      `timeout of ${timeout} seconds is too long, the deadline of ${deadline} seconds leaves `
+      `timeout of ${timeout} seconds is too long; the deadline of ${deadline} seconds leaves `
       + `${Math.max(budget, 0)} for probing`
     ),
     fix: ({ budget, least }) => (
@@ -121,19 +121,19 @@ export const BAD_PLACEMENT = defineCases({
 }, {
   everyNode: withValues<{ readonly count: unknown; readonly most: number }>({
     message: ({ count, most }) => (
-      `everyNode(${shown(count)}) is not allowed, the count must be an integer from 1 to ${most}`
+      `everyNode(${shown(count)}) is not allowed; the count must be an integer from 1 to ${most}`
     ),
     fix: ({ most }) => `Use an integer from 1 to ${most}.`,
     sample: { count: 0, most: 100000 },
   }),
   node: withValues<{ readonly name: unknown }>({
-    message: ({ name }) => `node ${shown(name)} is invalid, it must be the name of a Node`,
+    message: ({ name }) => `node ${shown(name)} is invalid; it must be the name of a Node`,
     fix: 'Use a name that `kubectl get nodes` prints.',
     sample: { name: 'Node 1' },
   }),
   namespace: withValues<{ readonly namespace: unknown }>({
     message: ({ namespace }) => (
-      `namespace ${shown(namespace)} is invalid, it must consist of at most 63 lower-case letters, digits and hyphens`
+      `namespace ${shown(namespace)} is invalid; it must consist of at most 63 lower-case letters, digits and hyphens`
     ),
     fix: 'Use a name that `kubectl get namespaces` prints.',
     sample: { namespace: 'Shop_1' },
@@ -161,14 +161,14 @@ export const BAD_SCHEDULE = defineCases({
 }, {
   schedule: withValues<{ readonly schedule: unknown }>({
     message: ({ schedule }) => (
-      `schedule ${shown(schedule)} is invalid, it must have the fields minute, hour, day of the month, month `
+      `schedule ${shown(schedule)} is invalid; it must have the fields minute, hour, day of the month, month `
       + 'and day of the week'
     ),
     fix: 'Create it with Cron, for example Cron.schedule({ minute: "0", hour: "*/2" }).',
     sample: { schedule: '*/10 * * *' },
   }),
   timeZone: withValues<{ readonly timeZone: unknown; readonly near: string | undefined }>({
-    message: ({ timeZone }) => `timeZone ${shown(timeZone)} is unknown, it must be a name from the time zone database`,
+    message: ({ timeZone }) => `timeZone ${shown(timeZone)} is unknown; it must be a name from the time zone database`,
     fix: ({ near }) => (
       near === undefined ? 'Use a name, for example "Asia/Shanghai" or "Etc/UTC".' : `Use ${shown(near)}.`
     ),
@@ -177,7 +177,7 @@ export const BAD_SCHEDULE = defineCases({
   historyLimit: withValues<{
     readonly field: 'successfulJobsHistoryLimit' | 'failedJobsHistoryLimit'; readonly limit: unknown;
   }>({
-    message: ({ field, limit }) => `${field} ${shown(limit)} is not allowed, it must be an integer, 0 or greater`,
+    message: ({ field, limit }) => `${field} ${shown(limit)} is not allowed; it must be an integer, 0 or greater`,
     fix: 'Use an integer, 0 or greater.',
     sample: { field: 'failedJobsHistoryLimit', limit: -1 },
   }),

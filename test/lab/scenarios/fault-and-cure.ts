@@ -8,18 +8,18 @@ import type { ClusterContext, Scenario } from './scenario';
 import { deadlineOf, sayLog, verificationOf } from './verification';
 import { readLog } from '../results';
 
-/** The Job that asks the load balancer address, under Local. */
+/** The Job that probes the load balancer address, under Local. */
 async function checkFault(context: ClusterContext, address: string): Promise<void> {
   const { cluster, check } = context;
   const { api } = cluster.controlPlane;
   const asksAddress = verificationOf('cluster');
   const failed = await runJob(api, asksAddress);
   sayLog(context, failed.log);
-  check('under Local the Job that asks the load balancer address fails', !failed.succeeded, 'it passed');
+  check('under Local the Job that probes the load balancer address fails', !failed.succeeded, 'it passed');
   const namesFailure = readLog(failed.log).some(({ ok, target, stage, exitName }) => (
     !ok && target === 'load-balancer' && stage === 'connect' && exitName === 'CURLE_OPERATION_TIMEDOUT'
   ));
-  check('its log says which target failed and how', namesFailure, failed.log);
+  check('its log has the target that failed and the reason', namesFailure, failed.log);
   const deadline = deadlineOf(asksAddress);
   check(`it ends by its deadline (${failed.seconds} s)`, failed.seconds <= deadline, `the deadline is ${deadline} s`);
   const isElsewhere = failed.node !== undefined && !(await gatewayNodes(api)).includes(failed.node);
@@ -29,18 +29,18 @@ async function checkFault(context: ClusterContext, address: string): Promise<voi
   check(`from outside the gateway sees what the model says: the ${said}`, seen === said, `it saw: ${seen}`);
 }
 
-/** The Job that asks the DNS name, under Local. */
+/** The Job that probes the DNS name, under Local. */
 async function checkName(context: ClusterContext): Promise<void> {
   const { cluster, check } = context;
   const passed = await runJob(cluster.controlPlane.api, verificationOf('dns-only'));
   sayLog(context, passed.log);
-  check('the Job of dns-only, which asks the DNS name, passes', passed.succeeded, passed.reason);
+  check('the Job of dns-only, which probes the DNS name, passes', passed.succeeded, passed.reason);
   const seen = await seenFromJob(cluster, passed, 'service-dns');
   const said = modelSays(cluster, { policy: 'Local', target: 'service-dns', client: 'pod' });
   check(`by the DNS name the gateway sees what the model says: the ${said}`, seen === said, `it saw: ${seen}`);
 }
 
-/** The same Job as at first, under Cluster. */
+/** The first Job again, under Cluster. */
 async function checkCure(context: ClusterContext, address: string): Promise<void> {
   const { cluster, check } = context;
   const cured = await runJob(cluster.controlPlane.api, verificationOf('cluster'));
@@ -56,7 +56,7 @@ async function checkCure(context: ClusterContext, address: string): Promise<void
 
 export const faultAndCure: Scenario = {
   on: 'cluster',
-  name: 'Under Local a pod on a node without a gateway pod cannot reach the load balancer address, and one word cures it',
+  name: 'Under Local a pod on a node without a gateway pod cannot reach the load balancer address, and Cluster fixes it',
   run: async (context) => {
     const { api } = context.cluster.controlPlane;
     await apply(api, example('dns-only').mesh);
