@@ -46,7 +46,7 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['a host name that is missing', (chart) => new IstioGateway(chart, 'g', { strategy: TrafficStrategy.hostname(wild(undefined)) }),
       /^ASMG0112 error: strategy\.hostname is missing; it must be a string/],
     ['a missing gateway', (chart) => new GatewayVerification(chart, 'v', wild({})),
-      /^ASMG0112 error: gateway is missing, .*IstioGateway\.fromGatewayName/],
+      /^ASMG0112 error: gateway is missing; .*IstioGateway\.fromGatewayName/],
     ['no props at all', (chart) => new GatewayVerification(chart, 'v', wild(undefined)), /^ASMG0112 error: props is missing/],
     ['a timeout as a number', (chart) => new GatewayVerification(chart, 'v', wild({ gateway: gatewayIn(chart), timeout: 3 })),
       /^ASMG0112 error: timeout is 3; it must be a Duration\. Use .*Duration\.seconds/],
