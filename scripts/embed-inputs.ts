@@ -124,12 +124,11 @@ function namedType(type: ts.Type): string {
   if (isDeclaredAs(symbol, ts.isEnumDeclaration)) {
     return remember(enums, name, () => valuesOf(symbol));
   }
-  const isOwnStruct = exported.some(({ symbol: own }) => own === symbol) && isStruct(name, symbol);
-  if (isOwnStruct) {
-    return remember(structs, name, () => Object.fromEntries(membersOf(type).map((field) => [field.name, fieldType(field)])));
-  }
   if (isStruct(name, symbol)) {
-    return 'object';
+    const isOwn = exported.some(({ symbol: own }) => own === symbol);
+    // Kubernetes has no fields with fractions.
+    const typeOf = (field: ts.Symbol) => (isOwn ? fieldType(field) : fieldType(field).replace('number', 'integer'));
+    return remember(structs, isOwn ? name : `k8s.${name}`, () => Object.fromEntries(membersOf(type).map((field) => [field.name, typeOf(field)])));
   }
   kinds.set(name, symbol);
   if (isDeclaredAs(symbol, ts.isInterfaceDeclaration)) {

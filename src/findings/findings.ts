@@ -35,7 +35,7 @@ export class Findings {
    */
   public static acknowledge(scope: IConstruct, code: string, reason: string): void {
     addAcknowledgement(scope, { code, reason });
-    const problem = problemOf(String(code), reason);
+    const problem = problemOf(code, reason);
     if (problem !== undefined) {
       addFindings(scope, () => [BAD_ACKNOWLEDGEMENT.finding(problem)]);
     }
@@ -55,8 +55,9 @@ export class Findings {
 }
 
 /** What is wrong with an acknowledgement; undefined if nothing is. */
-function problemOf(acknowledged: string, reason: unknown): ValuesOf<typeof BAD_ACKNOWLEDGEMENT> | undefined {
-  const entry = CATALOGUE.find(({ code }) => code === acknowledged);
+function problemOf(code: unknown, reason: unknown): ValuesOf<typeof BAD_ACKNOWLEDGEMENT> | undefined {
+  const acknowledged = String(code);
+  const entry = CATALOGUE.find((each) => each.code === acknowledged);
   if (entry === undefined) {
     return { case: 'unknownCode', acknowledged, near: codesNear(acknowledged) };
   }

@@ -34,6 +34,9 @@ interface Made {
   readonly [PROBLEMS]?: readonly InputProblem[];
 }
 
+/** How the names of structs of cdk8s-plus-28 begin. */
+const KUBERNETES = 'k8s.';
+
 /** A type as `declared.generated.ts` writes it, for example `string[]?`. */
 type TypeText = string;
 
@@ -151,10 +154,13 @@ function listOf(type: TypeText, value: unknown, at: FieldPath): Checked {
 
 /** The fields of a struct, or the arguments of a call. A parameter that takes a struct adds no step to a path. */
 function fieldsOf(owner: string, types: Readonly<Record<string, TypeText>>, value: object, at: FieldPath): Checked {
-  const given: { [name: string]: unknown } = {};
-  const problems: InputProblem[] = ownNames(value).filter((name) => !Object.hasOwn(types, name)).map((name) => (
-    { case: 'unknown', at: [...at, name], owner, name, near: nearest(name, Object.keys(types))[0] }
-  ));
+  // A newer Kubernetes may have more fields than the types of cdk8s-plus-28, so they are kept.
+  const isOfKubernetes = owner.startsWith(KUBERNETES);
+  const given: { [name: string]: unknown } = isOfKubernetes ? { ...value } : {};
+  const problems: InputProblem[] = unknownNames(value, types)
+    .map((name) => ({ name, near: nearest(name, Object.keys(types))[0] }))
+    .filter(({ near }) => near !== undefined || !isOfKubernetes)
+    .map(({ name, near }) => ({ case: 'unknown', at: [...at, name], owner, name, near }));
   for (const [name, type] of Object.entries(types)) {
     const each: unknown = Reflect.get(value, name);
     // Most props are left out.
@@ -190,8 +196,8 @@ function isOfType(type: TypeText, value: unknown): boolean {
     case 'number':
     case 'boolean':
       return typeof value === type;
-    case 'object':
-      return isWritten(value);
+    case 'integer':
+      return Number.isSafeInteger(value);
     default:
       return type.startsWith('{') ? isWritten(value) : isInstance(type, value);
   }
@@ -230,7 +236,7 @@ function emptyOf(type: TypeText): unknown {
   if (type in STRUCTS) {
     return fieldsOf(type, STRUCTS[type] ?? {}, {}, []).value;
   }
-  return { string: '', number: NaN, boolean: false }[type];
+  return { string: '', number: NaN, integer: NaN, boolean: false }[type];
 }
 
 /** A struct that a caller left out, or passed as null, is empty. */
@@ -255,9 +261,10 @@ function isWritten(value: unknown): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** The fields that a caller wrote. An instance of a class may have fields of its own. */
-function ownNames(value: object): string[] {
-  return isWritten(value) ? Object.entries(value).filter(([, each]) => each !== undefined).map(([name]) => name) : [];
+/** The fields that a caller wrote and the struct does not have. An instance of a class may have fields of its own. */
+function unknownNames(value: object, types: object): string[] {
+  const given = isWritten(value) ? Object.entries(value).filter(([, each]) => each !== undefined) : [];
+  return given.map(([name]) => name).filter((name) => !Object.hasOwn(types, name));
 }
 
 /** Whether a value can be used: an unknown field in it does no harm. */

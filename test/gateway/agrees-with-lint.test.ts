@@ -61,13 +61,13 @@ test('what lint refuses in a manifest, synthesis refuses in the props', () => {
   }), { numRuns: 500, seed: 13 }));
 });
 
-test.each<[string, object]>([
+test.each<[string, object, string?]>([
   ['a quantity', { resources: { limits: { cpu: 'two' } } }],
   ['a fraction of a percent', { cpu: { targetAverageUtilization: 1.5 } }],
   ['a label of nodes that is a number', { nodeSelector: { zone: 7 } }],
-  ['an environment variable without a name', { env: [{ value: 'x' }] }],
-])('%s is refused by synthesis', (_about, props) => {
-  expect(refused(props).bySynthesis).toEqual(['ASMG0109']);
+  ['an environment variable without a name', { env: [{ value: 'x' }] }, 'ASMG0112'],
+])('%s is refused by synthesis', (_about, props, code = 'ASMG0109') => {
+  expect(refused(props).bySynthesis).toEqual([code]);
 });
 
 test('a value that cdk8s resolves later is judged by what it resolves to', () => {

@@ -113,7 +113,7 @@ function kindOf(value: unknown): string {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  string: 'a string', number: 'a number', boolean: 'true or false', object: 'an object',
+  string: 'a string', number: 'a number', integer: 'an integer', boolean: 'true or false',
 };
 
 /** A type in words, for example `a list of GatewayPort objects`. */
