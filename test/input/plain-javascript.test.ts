@@ -36,7 +36,7 @@ const wrong = (make: (chart: Chart) => unknown) => foundIn(make).filter((line) =
 describe('a mistake of a newcomer is found, with a way out', () => {
   test.each<[string, (chart: Chart) => unknown, RegExp]>([
     ['the policy as a prop', (chart) => new IstioGateway(chart, 'g', wild({ externalTrafficPolicy: 'Cluster' })),
-      /^ASMG0111 error: prop "externalTrafficPolicy" is unknown in IstioGatewayProps, the strategy sets this field\. .*TrafficStrategy\.cluster\(\)/],
+      /^ASMG0111 error: prop "externalTrafficPolicy" is unknown in IstioGatewayProps; the strategy sets this field\. .*TrafficStrategy\.cluster\(\)/],
     ['a misspelled prop', (chart) => new IstioGateway(chart, 'g', wild({ stratgy: TrafficStrategy.eni() })),
       /^ASMG0111 error: prop "stratgy" is unknown in IstioGatewayProps\. Write "strategy"\./],
     ['a prop that no construct has', (chart) => new IstioGateway(chart, 'g', wild({ comment: 'for the shop' })),
@@ -46,12 +46,12 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['a host name that is missing', (chart) => new IstioGateway(chart, 'g', { strategy: TrafficStrategy.hostname(wild(undefined)) }),
       /^ASMG0112 error: strategy\.hostname is missing; it must be a string/],
     ['a missing gateway', (chart) => new GatewayVerification(chart, 'v', wild({})),
-      /^ASMG0112 error: gateway is missing, .*IstioGateway\.fromGatewayName/],
+      /^ASMG0112 error: gateway is missing; .*IstioGateway\.fromGatewayName/],
     ['no props at all', (chart) => new GatewayVerification(chart, 'v', wild(undefined)), /^ASMG0112 error: props is missing/],
     ['a timeout as a number', (chart) => new GatewayVerification(chart, 'v', wild({ gateway: gatewayIn(chart), timeout: 3 })),
       /^ASMG0112 error: timeout is 3; it must be a Duration\. Use .*Duration\.seconds/],
     ['an expectation as a number', (chart) => new GatewayVerification(chart, 'v', wild({ gateway: gatewayIn(chart), expect: 200 })),
-      /^ASMG0112 error: expect is 200, .*ProbeExpectation\.status/],
+      /^ASMG0112 error: expect is 200; .*ProbeExpectation\.status/],
     ['a version as a number', (chart) => (
       new IstioGateway(chart, 'g', { platform: ClusterPlatform.ack(wild({ kubernetesVersion: 1.28 })) })
     ), /^ASMG0112 error: platform\.kubernetesVersion is 1\.28; it must be a string\. Put the value in quotation marks/],
@@ -84,7 +84,7 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['a gateway elsewhere with a number for its name', (chart) => IstioGateway.fromGatewayName(chart, 'g', wild({ name: 7 })),
       /^ASMG0112 error: name is 7; it must be a string/],
     ['a target as a string', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), targets: ['http://gw/'] })),
-      /^ASMG0112 error: targets\[0\] is "http:\/\/gw\/", .*ProbeTarget\.url/],
+      /^ASMG0112 error: targets\[0\] is "http:\/\/gw\/"; .*ProbeTarget\.url/],
     ['an option of a target', (chart) => (
       new GatewayMonitor(chart, 'm', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns(wild({ port: '80' }))] })
     ), /^ASMG0112 error: targets\[0\]\.port is "80"/],
