@@ -148,7 +148,7 @@ project.preCompileTask.spawn(project.addTask('embed-inputs', {
   exec: 'tsx scripts/embed-inputs.ts',
 }));
 project.preCompileTask.spawn(project.addTask('embed-schema', {
-  description: 'Generate src/lint/crd-schema.generated.ts from crds/',
+  description: 'Generate src/rules/crd-schema.generated.ts from crds/',
   exec: 'tsx scripts/embed-schema.ts',
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');

@@ -105,10 +105,10 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'rules',
     wing: 'judgement',
-    about: 'checks shared by synth, lint and diagnose: the facts they may look at, one file per rule, one ordered list, one gatherer of facts',
+    about: 'checks shared by synth, lint and diagnose: facts and their one gatherer, one file per rule, one ordered list, the schema of the resource',
     mayImport: ['model', 'findings', 'kubernetes', 'loadbalancer', STRATEGY_CONTRACT],
     packages: [],
-    mayNameTypesOf: [],
+    mayNameTypesOf: ['ajv'],
     because: 'a rule is a pure function over declared facts; it runs the same without cdk8s and without a cluster',
   },
   {
@@ -144,7 +144,7 @@ export const ROOMS: readonly Room[] = [
     about: 'files to findings with file and line, by the rules that judge constructs; its reports; the cdk8s validation plugin',
     mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules'],
     packages: ['fs'],
-    mayNameTypesOf: ['ajv', 'yaml'],
+    mayNameTypesOf: ['yaml'],
     because: 'lint judges files that another tool may have written; it loads neither cdk8s nor, before it is needed, a parser',
   },
   {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'util';
 import { parse } from 'yaml';
 
 /*
- * Writes src/lint/crd-schema.generated.ts from crds/istiogateways.yaml: the schema of the resource for a validator, without
+ * Writes src/rules/crd-schema.generated.ts from crds/istiogateways.yaml: the schema of the resource for a validator, without
  * descriptions. It rejects unknown fields.
  */
 
@@ -98,7 +98,7 @@ function lines(value: unknown, levels: number, indent = ''): string[] {
 
 const literal = (line: string) => `  '${line.replace(/[\\']/g, '\\$&')}',`;
 
-writeFileSync(join(folder, 'src', 'lint', 'crd-schema.generated.ts'), [
+writeFileSync(join(folder, 'src', 'rules', 'crd-schema.generated.ts'), [
   '// Generated from crds/istiogateways.yaml by `npx projen embed-schema`. Do not edit.',
   '',
   '/** The JSON schema of an IstioGateway, as text: it is read only when something is to be checked. */',

@@ -35,7 +35,7 @@ export class Findings {
    */
   public static acknowledge(scope: IConstruct, code: string, reason: string): void {
     addAcknowledgement(scope, { code, reason });
-    const problem = problemOf(code, reason);
+    const problem = problemOf(String(code), reason);
     if (problem !== undefined) {
       addFindings(scope, () => [BAD_ACKNOWLEDGEMENT.finding(problem)]);
     }
@@ -55,7 +55,7 @@ export class Findings {
 }
 
 /** What is wrong with an acknowledgement; undefined if nothing is. */
-function problemOf(acknowledged: string, reason: string): ValuesOf<typeof BAD_ACKNOWLEDGEMENT> | undefined {
+function problemOf(acknowledged: string, reason: unknown): ValuesOf<typeof BAD_ACKNOWLEDGEMENT> | undefined {
   const entry = CATALOGUE.find(({ code }) => code === acknowledged);
   if (entry === undefined) {
     return { case: 'unknownCode', acknowledged, near: codesNear(acknowledged) };
@@ -63,7 +63,7 @@ function problemOf(acknowledged: string, reason: string): ValuesOf<typeof BAD_AC
   if (entry.level === FindingLevel.ERROR && entry.otherLevel === undefined) {
     return { case: 'error', acknowledged };
   }
-  return reason.trim() === '' ? { case: 'noReason', acknowledged } : undefined;
+  return typeof reason !== 'string' || reason.trim() === '' ? { case: 'noReason', acknowledged } : undefined;
 }
 
 /** At most three codes that are written almost like this text, the nearest first. */

@@ -9,12 +9,13 @@ import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
+import { hasProducer, produced } from '../kubernetes/plain';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
-import { gatewayItself, gatewayVariants } from '../rules/gather';
-import { judgeAll } from '../rules/judge';
+import { gatewayItself } from '../rules/gather';
+import { judgeManifest, judgeVariants } from '../rules/judge';
 import { prefixedName } from '../rules/prefixed-name';
 import { isList } from '../rules/rule';
 import { setupOf } from '../rules/service';
@@ -92,12 +93,15 @@ export class IstioGateway extends GatewayBase {
       strategy: { name: identity.strategy.name, binding: this.binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
       platform: identity.platform,
-      preserveClientIp: given.props.preserveClientIp,
+      preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,
       duplicates: namesakes().map(({ node }) => node.path),
     });
     addFindings(this, () => inputFindings(problems, SET_BY_STRATEGY));
-    this.facts = () => gatewayItself(manifest, declared()).facts;
-    addFindings(this, judgedOnce(namesakes, () => judgeAll(gatewayVariants(manifest, declared())).findings));
+    const isLate = hasProducer(manifest);
+    const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
+    this.facts = () => gatewayItself(written(), declared()).facts;
+    const judge = isLate || needsSchema(given.props) ? judgeManifest : judgeVariants;
+    addFindings(this, judgedOnce(namesakes, () => judge(written(), declared()).findings));
   }
 
   /**
@@ -130,6 +134,16 @@ function judgedOnce(
   };
 }
 
+/** Props that neither the rules nor the check of the input judge completely. Loading the validator takes time. */
+const JUDGED_BY_SCHEMA: readonly (keyof IstioGatewayProps)[] = [
+  'cpu', 'memory', 'resources', 'env', 'nodeSelector', 'affinity', 'tolerations', 'rollingMaxSurge',
+  'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy',
+];
+
+function needsSchema(props: IstioGatewayProps): boolean {
+  return JUDGED_BY_SCHEMA.some((name) => props[name] !== undefined);
+}
+
 /** See `IstioGateway.fromGatewayName`. */
 class NamedGateway extends GatewayBase {
   constructor(scope: Construct, id: string, options: GatewayNameOptions) {
@@ -149,8 +163,9 @@ type IdentityProps = Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' |
 /** The defaults, field by field: an explicit `undefined` equals absence. */
 function identityOf(props: IdentityProps): GatewayIdentity {
   return {
-    name: props.name ?? 'ingressgateway',
-    namespace: props.namespace ?? 'istio-system',
+    // Other names follow from these two, so they cannot wait for cdk8s.
+    name: produced(props.name) as string | undefined ?? 'ingressgateway',
+    namespace: produced(props.namespace) as string | undefined ?? 'istio-system',
     strategy: props.strategy ?? TrafficStrategy.recommended(),
     platform: props.platform ?? ClusterPlatform.unknown(),
     ports: props.ports ?? [GatewayPort.http2(), GatewayPort.https()],

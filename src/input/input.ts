@@ -105,7 +105,7 @@ export function inputFindings(
 }
 
 function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
-  if (isProducer(value)) {
+  if (isProducer(value) && canBeLate(bare(type))) {
     return { value, problems: [] };
   }
   if (type.endsWith('?')) {
@@ -191,9 +191,9 @@ function isOfType(type: TypeText, value: unknown): boolean {
     case 'boolean':
       return typeof value === type;
     case 'object':
-      return isObject(value);
+      return isWritten(value);
     default:
-      return type.startsWith('{') ? isObject(value) : isInstance(type, value);
+      return type.startsWith('{') ? isWritten(value) : isInstance(type, value);
   }
 }
 
@@ -246,10 +246,18 @@ function withoutStruct(problem: InputProblem, parameters: Readonly<Record<string
   return type in STRUCTS && field.length > 0 ? { ...problem, at: field } : problem;
 }
 
+/** Whether a value was written as `{...}`, perhaps in another realm of JavaScript. cdk8s renders no other objects. */
+function isWritten(value: unknown): boolean {
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** The fields that a caller wrote. An instance of a class may have fields of its own. */
 function ownNames(value: object): string[] {
-  const isWritten = Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
-  return isWritten ? Object.entries(value).filter(([, each]) => each !== undefined).map(([name]) => name) : [];
+  return isWritten(value) ? Object.entries(value).filter(([, each]) => each !== undefined).map(([name]) => name) : [];
 }
 
 /** Whether a value can be used: an unknown field in it does no harm. */
@@ -259,6 +267,12 @@ function isUsable(problems: readonly InputProblem[]): boolean {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether only the manifest needs the value. An object, an enum or a struct is read when the construct is made. */
+function canBeLate(type: TypeText): boolean {
+  const element = type.replace(/\[\]$/, '');
+  return !(element in FACTORIES || element in ENUMS || element in STRUCTS);
 }
 
 /** A value that cdk8s asks for when it writes the manifest: a `Lazy`. */

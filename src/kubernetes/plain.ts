@@ -22,6 +22,33 @@ export function plain(value: unknown): unknown {
   return result;
 }
 
+/** A value in which everything that cdk8s asks for later has been asked for. */
+export function produced(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(produced);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return isProducer(value)
+    ? produced(value.produce())
+    : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, produced(each)]));
+}
+
+/** Whether cdk8s will ask for a part of the value later. */
+export function hasProducer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (isProducer(value) || Object.values(value).some(hasProducer));
+}
+
+function isProducer(value: object): value is Producer {
+  return 'produce' in value && typeof value.produce === 'function';
+}
+
+/** A `Lazy` of cdk8s. */
+interface Producer {
+  readonly produce: () => unknown;
+}
+
 function isInstance(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype !== Object.prototype && prototype !== null;

@@ -1,13 +1,9 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
 import { type LintFinding, type LintResult, START } from './result';
-import { schemaFindings, type SchemaFinding } from './schema';
 import { UNREADABLE } from '../findings/catalogue/resource';
-import type { FieldPath } from '../findings/field-path';
-import { type FieldFinding, FindingLevel } from '../findings/finding';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { ClusterPlatform } from '../model/platform';
-import { gatewayVariants } from '../rules/gather';
-import { judgeAll, type UndecidedRule } from '../rules/judge';
+import { judgeManifest, type UndecidedRule } from '../rules/judge';
 
 /**
  * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
@@ -60,35 +56,11 @@ function judgeOne(
     declared.set(object, `${file}:${placeOf().line}`);
   }
   const duplicates = first === undefined ? [] : [first];
-  const { findings, undecided } = judgeAll(gatewayVariants(manifest, { platform, duplicates }));
-  const all = withoutRepetition(findings, schemaFindings(manifest));
+  const { findings, undecided } = judgeManifest(manifest, { platform, duplicates });
   return {
-    findings: all.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
+    findings: findings.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
     undecided,
   };
-}
-
-/**
- * One mistake, one message. What a rule says about a value that is not the map or list it must be is left out.
- * Otherwise an error of a rule about a field replaces the schema's finding about it, because the rule knows more. A
- * warning replaces nothing.
- */
-function withoutRepetition(
-  byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[],
-): FieldFinding[] {
-  const broken = bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ finding: { field = [] } }) => field);
-  const rules = byRules.filter(({ field = [] }) => !broken.some((container) => isWithin(field, container)));
-  const errors = new Set(rules.filter(({ level }) => level === FindingLevel.ERROR).map(keyOf));
-  const schema = bySchema.filter(({ isNoContainer, finding }) => isNoContainer || !errors.has(keyOf(finding)));
-  return [...rules, ...schema.map(({ finding }) => finding)];
-}
-
-function isWithin(field: FieldPath, container: FieldPath): boolean {
-  return container.every((step, index) => field[index] === step);
-}
-
-function keyOf({ field = [] }: FieldFinding): string {
-  return JSON.stringify(field);
 }
 
 /** `namespace/name`. A part that is not a string is left out. */

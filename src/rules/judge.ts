@@ -1,7 +1,9 @@
 import { RULES } from './all';
 import type { GatewayFacts } from './gateway-facts';
-import type { GatewayVariant } from './gather';
+import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
+import { withoutRepetition } from './one-mistake';
 import { isList, Undecided } from './rule';
+import { schemaFindings } from './schema';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
 
@@ -37,8 +39,10 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
  * What the rules conclude about all variants of a gateway (itself, and each cluster with an override). Nothing is
  * reported twice.
  */
-export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
-  const judgements = variants.map(judge);
+export function judgeVariants(
+  manifest: Readonly<Record<string, unknown>>, declared: Declarations,
+): Judgement {
+  const judgements = gatewayVariants(manifest, declared).map(judge);
   const [only, another] = judgements;
   if (only !== undefined && another === undefined) {
     return only;
@@ -49,6 +53,12 @@ export function judgeAll(variants: readonly GatewayVariant[]): Judgement {
     ),
     undecided: distinctBy(judgements.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
   };
+}
+
+/** What the rules and the schema of the resource conclude about a manifest. */
+export function judgeManifest(manifest: Readonly<Record<string, unknown>>, declared: Declarations): Judgement {
+  const { findings, undecided } = judgeVariants(manifest, declared);
+  return { findings: withoutRepetition(findings, schemaFindings(manifest)), undecided };
 }
 
 function objectName({ namespace, name }: GatewayFacts): string {

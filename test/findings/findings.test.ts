@@ -195,6 +195,8 @@ describe('an acknowledgement is rejected', () => {
       'of a misspelled code, with a suggestion', 'ASM0302', 'we like it', '"ASM0302" is acknowledged, but no finding has this code',
       expect.stringContaining('for example "ASMG0302"'),
     ],
+    ['with a reason that is no text', 'ASMG0208', 7 as unknown as string, '"ASMG0208" is acknowledged without a reason', 'Say why the warning does not matter here.'],
+    ['with a code that is no text', 208 as unknown as string, 'fine', '"208" is acknowledged, but no finding has this code', 'Use the code that the finding shows.'],
     ['without a reason', 'ASMG0208', ' ', '"ASMG0208" is acknowledged without a reason', 'Say why the warning does not matter here.'],
   ])('%s', (_about, code, reason, message, fix: unknown) => {
     const chart = chartOf();

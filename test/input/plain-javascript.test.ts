@@ -134,7 +134,12 @@ describe('what is right stays right', () => {
 
   test('getters of an instance are read', () => {
     const chart = chartOf();
-    const props = Object.create({ get name() { return 'shop'; } }) as library.IstioGatewayProps;
+    class Settings {
+      public get name() {
+        return 'shop';
+      }
+    }
+    const props: library.IstioGatewayProps = new Settings();
     expect(new IstioGateway(chart, 'g', props).name).toBe('shop');
   });
 });
