@@ -36,7 +36,7 @@ const wrong = (make: (chart: Chart) => unknown) => foundIn(make).filter((line) =
 describe('a mistake of a newcomer is found, with a way out', () => {
   test.each<[string, (chart: Chart) => unknown, RegExp]>([
     ['the policy as a prop', (chart) => new IstioGateway(chart, 'g', wild({ externalTrafficPolicy: 'Cluster' })),
-      /^ASMG0111 error: prop "externalTrafficPolicy" is unknown in IstioGatewayProps, the strategy sets this field\. .*TrafficStrategy\.cluster\(\)/],
+      /^ASMG0111 error: prop "externalTrafficPolicy" is unknown in IstioGatewayProps; the strategy sets this field\. .*TrafficStrategy\.cluster\(\)/],
     ['a misspelled prop', (chart) => new IstioGateway(chart, 'g', wild({ stratgy: TrafficStrategy.eni() })),
       /^ASMG0111 error: prop "stratgy" is unknown in IstioGatewayProps\. Write "strategy"\./],
     ['a prop that no construct has', (chart) => new IstioGateway(chart, 'g', wild({ comment: 'for the shop' })),

@@ -26,7 +26,7 @@ export const UNKNOWN_PROP = defineCases({
     sample: { owner: 'IstioGatewayProps', name: 'stratgy', near: 'strategy' },
   }),
   setByStrategy: withValues<Unknown>({
-    message: (values) => `${isUnknown(values)}, the strategy sets this field`,
+    message: (values) => `${isUnknown(values)}; the strategy sets this field`,
     why: 'the prop has no effect, and the policy of the strategy applies instead',
     fix: 'Set strategy. TrafficStrategy.cluster() sets the policy Cluster, TrafficStrategy.dnsOnly() sets Local.',
     sample: { owner: 'IstioGatewayProps', name: 'externalTrafficPolicy' },
