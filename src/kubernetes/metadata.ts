@@ -35,7 +35,7 @@ export function metadataEntries(kind: MetadataEntry['kind'], field: FieldPath, m
 /** What the API server would refuse about a label or an annotation; undefined if it accepts the entry. */
 export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataProblem | undefined {
   // The API server compares the keys of annotations in lower case.
-  if (!isKey(kind === 'annotation' ? key.toLowerCase() : key)) {
+  if (!isLabelKey(kind === 'annotation' ? key.toLowerCase() : key)) {
     return { case: 'key', kind, key };
   }
   if (typeof value !== 'string') {
@@ -58,11 +58,20 @@ export function metadataFindings(
   });
 }
 
-function isKey(key: string): boolean {
+/** Whether a text can be the key of a label. Taints and resources have the same form of names. */
+export function isLabelKey(key: unknown): boolean {
+  if (typeof key !== 'string') {
+    return false;
+  }
   const slash = key.indexOf('/');
   const name = key.slice(slash + 1);
   const prefixFits = slash < 0 || isDnsSubdomain(key.slice(0, slash));
   return prefixFits && name.length <= LONGEST_NAME && END.test(name) && !FORBIDDEN.test(name);
+}
+
+/** Whether a text can be the value of a label. */
+export function isLabelValue(value: unknown): boolean {
+  return typeof value === 'string' && labelProblem('', value) === undefined;
 }
 
 function labelProblem(key: string, value: string): MetadataProblem | undefined {

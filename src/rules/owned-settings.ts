@@ -16,7 +16,7 @@ export const ownedSettings = rule({
     }
     const { serviceAnnotations } = strategy.binding;
     return Object.entries(annotationsNextToStrategy)
-      .filter(([key]) => OWNED_ANNOTATIONS.includes(key) || key in serviceAnnotations)
+      .filter(([key]) => OWNED_ANNOTATIONS.includes(key) || Object.hasOwn(serviceAnnotations, key))
       .filter(([key, value]) => value !== undefined && value !== serviceAnnotations[key])
       .map(([key, value]) => ({
         field: ['spec', 'serviceAnnotations', key],

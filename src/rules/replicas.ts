@@ -1,5 +1,6 @@
 import { rule, type VerdictOn } from './rule';
 import { BAD_REPLICAS } from '../findings/catalogue/resource';
+import { isCount } from '../kubernetes/numbers';
 
 const FIELDS = ['replicaCount', 'minReplicas', 'maxReplicas'] as const;
 
@@ -9,7 +10,7 @@ export const replicas = rule({
   check: (facts): VerdictOn<typeof BAD_REPLICAS> => {
     const notCounts = FIELDS
       .map((field) => ({ field, value: facts.replicas[field] }))
-      .filter(({ value }) => value !== undefined && !(Number.isInteger(value) && (value as number) >= 0));
+      .filter(({ value }) => value !== undefined && !isCount(value));
     if (notCounts.length > 0) {
       return notCounts.map(({ field, value }) => ({
         field: ['spec', field],

@@ -1,6 +1,7 @@
-import { ApiObject, Names } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
+import { workloadName } from './workload-name';
 import type { IIstioGateway } from '../gateway/gateway-contract';
 import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
 
@@ -9,7 +10,7 @@ import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
  * separates those of two apps with the same construct path.
  */
 export function accessName(scope: Construct, namespace: string, gateway: IIstioGateway): string {
-  return nameAfterContent(Names.toDnsLabel(scope, { maxLen: 54 }), [namespace, gateway.namespace, gateway.serviceName]);
+  return nameAfterContent(workloadName(scope, 54), [namespace, gateway.namespace, gateway.serviceName]);
 }
 
 /** A ServiceAccount. */

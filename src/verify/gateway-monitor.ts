@@ -1,12 +1,15 @@
-import { ApiObject, Cron, Names } from 'cdk8s';
+import { ApiObject, Cron } from 'cdk8s';
 import { Construct } from 'constructs';
 import { type ProbePlacement, whereFaultShows } from './placement';
 import { probeInput } from './probe-input';
 import { labelsOf } from './probe-pod';
-import { isCount, type ScheduleProblem, unless } from './problem';
+import { type ScheduleProblem, unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
+import { workloadName } from './workload-name';
 import { BAD_SCHEDULE } from '../findings/catalogue/verification';
+import { isSchedule } from '../kubernetes/cron';
+import { isCount } from '../kubernetes/numbers';
 import { nearest } from '../text';
 
 /**
@@ -103,7 +106,7 @@ export class GatewayMonitor extends Construct {
     ]);
     this.namespace = this.workload.namespace;
     // Kubernetes appends the time of each run.
-    this.cronJobName = Names.toDnsLabel(this, { maxLen: 52 - placement._lengthOfIndex });
+    this.cronJobName = workloadName(this, 52 - placement._lengthOfIndex);
     const labels = labelsOf(this.cronJobName, given.labels);
     this.apiObject = new ApiObject(this, 'CronJob', {
       apiVersion: 'batch/v1',
@@ -137,7 +140,7 @@ export class GatewayMonitor extends Construct {
 /** Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax ; a time zone within it is refused since 1.29. */
 function problemsOf(schedule: string, timeZone: string | undefined): ScheduleProblem[] {
   return [
-    ...unless(/^[\d*/,A-Za-z?-]+( [\d*/,A-Za-z?-]+){4}$/.test(schedule), { case: 'schedule', schedule }),
+    ...unless(isSchedule(schedule), { case: 'schedule', schedule }),
     ...timeZone === undefined || isTimeZone(timeZone) ? [] : [timeZoneProblem(timeZone)],
   ];
 }

@@ -1,10 +1,11 @@
-import { ApiObject, Names } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { anywhere } from './placement';
 import { probeInput } from './probe-input';
 import { labelsOf, sleepingPodTemplate } from './probe-pod';
 import type { ProbePodOptions } from './props';
 import { egressOf, type Workload, workloadOf } from './workload';
+import { workloadName } from './workload-name';
 
 /**
  * Properties of a probe on every node.
@@ -58,7 +59,7 @@ export class GatewayNodeCheck extends Construct {
     super(scope, id);
     this.workload = workloadOf(this, given, anywhere(given.hostNetwork), findings);
     this.namespace = this.workload.namespace;
-    this.daemonSetName = Names.toDnsLabel(this, { maxLen: 63 });
+    this.daemonSetName = workloadName(this, 63);
     const labels = labelsOf(this.daemonSetName, given.labels);
     this.apiObject = new ApiObject(this, 'DaemonSet', {
       apiVersion: 'apps/v1',

@@ -8,9 +8,12 @@ import { anywhere } from './placement';
 import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
 import { probeInput } from './probe-input';
 import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
+import { unless } from './problem';
 import type { ProbeOptions } from './props';
-import { BAD_TARGET } from '../findings/catalogue/verification';
+import { BAD_TARGET, REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
+import { isDnsLabel } from '../kubernetes/names';
+import { podFindings } from '../kubernetes/pod-grammar';
 import { escapeArgument } from '../probe/arguments';
 import { PROBE_CONTAINER } from '../probe/labels';
 
@@ -74,6 +77,10 @@ export class GatewayProbe extends Construct {
     }
     addFindings(this, () => [
       ...findings,
+      ...podFindings({ image: given.image }),
+      ...unless(isDnsLabel(this.name), REFUSED_BY_KUBERNETES.finding(
+        { at: ['name'], value: this.name, rule: 'a DNS label' }, ['name'],
+      )),
       ...this.probe.findings,
       ...this.probe.readsService && serviceAccount === undefined
         ? [BAD_TARGET.finding({ case: 'noServiceAccount' })]

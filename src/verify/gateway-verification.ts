@@ -1,4 +1,4 @@
-import { ApiObject, type ApiObjectMetadata, type ApiObjectProps, Duration, Names } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata, type ApiObjectProps, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
 import { VerificationHook } from './hook';
@@ -6,11 +6,13 @@ import { type ProbePlacement, whereFaultShows } from './placement';
 import { secondsOf } from './probe';
 import { probeInput } from './probe-input';
 import { labelsOf } from './probe-pod';
-import { isCount, unless } from './problem';
+import { unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { egressOf, type JobSpec, jobSpec, type Workload, workloadOf } from './workload';
+import { workloadName } from './workload-name';
 import { BAD_TIMES } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
+import { isCount } from '../kubernetes/numbers';
 
 /**
  * Properties of a verification.
@@ -79,7 +81,7 @@ export class GatewayVerification extends Construct {
     this.workload = workloadOf(this, input.props, placement, [...input.findings, ...ttlFindings(ttl)]);
     this.namespace = this.workload.namespace;
 
-    const name = Names.toDnsLabel(this, { maxLen: 54 - placement._lengthOfIndex });
+    const name = workloadName(this, 54 - placement._lengthOfIndex);
     const specOf = (instance: string) => ({ ...jobSpec(this.workload.podsOf(instance)), ttlSecondsAfterFinished: ttl });
     // A hook replaces the object of the same name. Nothing would delete an object of an older name.
     this.jobName = hook._clearsAway ? name : nameAfterContent(name, specOf(name));

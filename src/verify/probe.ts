@@ -3,11 +3,12 @@ import type { CaSecret } from './ca-secret';
 import { ProbeExpectation } from './expectation';
 import type { ProbePlacement } from './placement';
 import { ProbeTarget } from './probe-target';
-import { isCount, type TimeProblem, unless } from './problem';
+import { type TimeProblem, unless } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
 import type { IIstioGateway } from '../gateway/gateway-contract';
+import { isCount } from '../kubernetes/numbers';
 import { writeArguments } from '../probe/arguments';
 
 /** The default image of a probe. */

@@ -14,8 +14,3 @@ export type ScheduleProblem = ValuesOf<typeof BAD_SCHEDULE>;
 export function unless<const Problem>(right: boolean, problem: Problem): Problem[] {
   return right ? [] : [problem];
 }
-
-/** Whether a value counts something: an integer, 0 or greater. */
-export function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}

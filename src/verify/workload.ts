@@ -13,6 +13,7 @@ import { addFindings } from '../findings/construct-findings';
 import type { FieldFinding } from '../findings/finding';
 import { metadataFindings } from '../kubernetes/metadata';
 import { isDnsLabel } from '../kubernetes/names';
+import { podFindings } from '../kubernetes/pod-grammar';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
@@ -42,6 +43,7 @@ export function workloadOf(
     ...probe.findings,
     ...placeFindings(namespace),
     ...metadataFindings(options),
+    ...podFindings(options),
     ...further,
     ...sharedChartFindings(scope, gateway),
   ]);

@@ -33,6 +33,7 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   owner: fc.constantFrom('IstioGatewayProps', 'ProbeTargetOptions'),
   type: fc.constantFrom('string', 'number', '{string}', 'object[]', 'Duration', 'GatewayPort[]'),
   factories: fc.subarray(['Duration.seconds(...)', 'Duration.minutes(...)']),
+  rule: fc.constantFrom('"Exists" or "Equal"', 'at most the limit, "2Gi"'),
   protocol: fc.constantFrom('TCP', 'UDP', 'SCTP'),
   failure: fc.constantFrom('timeout', 'refused', undefined),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),

@@ -105,7 +105,7 @@ describe('one mistake is reported once', () => {
       'ASMG0103 targetPort 70000 is not allowed; it must be an integer from 0 to 65535',
     ]],
     ['a wrong minimum of replicas, although it is also above the maximum', { minReplicas: 5.5, maxReplicas: 2 }, [
-      'ASMG0104 minReplicas 5.5 is not allowed; it must be an integer, 0 or greater',
+      'ASMG0104 minReplicas 5.5 is not allowed; it must be an integer from 0 to 2147483647',
     ]],
     ['eni on Flannel, although a second value of the backend type is set', {
       strategy: eni, platform: on(Cni.FLANNEL), serviceAnnotations: { [BACKEND]: 'ecs' },

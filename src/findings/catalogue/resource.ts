@@ -103,8 +103,10 @@ export const BAD_REPLICAS = defineCases({
   fix: 'Use integers, 0 or greater, with minReplicas not greater than maxReplicas.',
 }, {
   notCount: withValues<{ readonly field: 'replicaCount' | 'minReplicas' | 'maxReplicas'; readonly value: unknown }>({
-    message: ({ field, value }) => `${field} ${shown(value)} is not allowed; it must be an integer, 0 or greater`,
-    fix: 'Use an integer, 0 or greater.',
+    message: ({ field, value }) => (
+      `${field} ${shown(value)} is not allowed; it must be an integer from 0 to 2147483647`
+    ),
+    fix: 'Use an integer from 0 to 2147483647.',
     sample: { field: 'replicaCount', value: -1 },
   }),
   crossed: withValues<{ readonly least: number; readonly most: number }>({

@@ -1,5 +1,6 @@
 import { listed, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
+import { type FieldPath, pathText } from '../field-path';
 import { FindingLevel } from '../finding';
 
 const HOST_ALONE = 'Set the host alone, without scheme, port or path.';
@@ -82,13 +83,13 @@ export const BAD_TIMES = defineCases({
     + 'ttlAfterFinished.',
 }, {
   retry: withValues<{ readonly retry: unknown }>({
-    message: ({ retry }) => `retry ${shown(retry)} is not allowed; it must be an integer, 0 or greater`,
-    fix: 'Use an integer, 0 or greater.',
+    message: ({ retry }) => `retry ${shown(retry)} is not allowed; it must be an integer from 0 to 2147483647`,
+    fix: 'Use an integer from 0 to 2147483647.',
     sample: { retry: -1 },
   }),
   seconds: withValues<{ readonly field: 'deadline' | 'ttlAfterFinished'; readonly seconds: unknown }>({
     message: ({ field, seconds }) => (
-      `${field} of ${shown(seconds)} seconds is not allowed; it must be an integer, 0 or greater`
+      `${field} of ${shown(seconds)} seconds is not allowed; it must be an integer from 0 to 2147483647`
     ),
     fix: 'Use whole seconds.',
     sample: { field: 'deadline', seconds: 1.5 },
@@ -177,8 +178,10 @@ export const BAD_SCHEDULE = defineCases({
   historyLimit: withValues<{
     readonly field: 'successfulJobsHistoryLimit' | 'failedJobsHistoryLimit'; readonly limit: unknown;
   }>({
-    message: ({ field, limit }) => `${field} ${shown(limit)} is not allowed; it must be an integer, 0 or greater`,
-    fix: 'Use an integer, 0 or greater.',
+    message: ({ field, limit }) => (
+      `${field} ${shown(limit)} is not allowed; it must be an integer from 0 to 2147483647`
+    ),
+    fix: 'Use an integer from 0 to 2147483647.',
     sample: { field: 'failedJobsHistoryLimit', limit: -1 },
   }),
 });
@@ -193,4 +196,19 @@ export const SHARED_CHART = define<{ readonly gateway: string; readonly chart: s
 }, {
   message: ({ gateway, chart }) => `the chart ${shown(chart)} also contains the gateway ${shown(gateway)}`,
   sample: { gateway: 'chart/ingress', chart: 'chart' },
+});
+
+export const REFUSED_BY_KUBERNETES = define<{
+  readonly at: FieldPath; readonly value: unknown; readonly rule: string;
+}>({
+  code: 'ASMG0407',
+  level: FindingLevel.ERROR,
+  title: 'Value that Kubernetes rejects',
+  why: 'the API server rejects the object, and the verification does not run',
+  fix: 'Write a value that Kubernetes accepts.',
+}, {
+  message: ({ at, value, rule }) => (
+    `${pathText(at)} ${value === undefined ? 'is missing' : `${shown(value)} is not allowed`}; it must be ${rule}`
+  ),
+  sample: { at: ['tolerations', 0, 'operator'], value: 'Always', rule: '"Exists" or "Equal"' },
 });
