@@ -5,12 +5,13 @@ import { cdk8sPlus } from '../lazy';
 import { allowReading } from './access';
 import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
 import { anywhere } from './placement';
-import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
+import { type Probe, probeOf } from './probe';
 import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
 import { escapeArgument } from '../probe/arguments';
+import { DEFAULT_IMAGE } from '../probe/image';
 import { PROBE_CONTAINER } from '../probe/labels';
 
 /**

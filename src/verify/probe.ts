@@ -10,9 +10,6 @@ import type { FieldFinding } from '../findings/finding';
 import type { IIstioGateway } from '../gateway/gateway-contract';
 import { writeArguments } from '../probe/arguments';
 
-/** The default image of a probe. */
-export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
-
 /**
  * The share of the time that the probe gets. The rest is for pulling the image and reading the verdict.
  */
