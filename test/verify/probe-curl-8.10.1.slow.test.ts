@@ -4,5 +4,5 @@
  */
 import './probe.test';
 import './probe-matrix.test';
-import './probe-names.test';
+import './probe-names.slow.test';
 import './probe-service.test';
