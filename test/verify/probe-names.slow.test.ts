@@ -34,7 +34,7 @@ const ANSWERED: readonly (readonly [string, readonly string[], readonly string[]
   ['a host name to connect to', ['connect-to=gw.example.com:80', 'service-dns=http://gw.istio-system:8080/'], [PUBLIC[0]], 'gw.istio-system:8080'],
 ];
 
-describeInShells('the probe in %s looks up', ['curl'], (shell) => {
+describeInShells('the probe in %s looks up', ['curl', 'openssl'], (shell) => {
   const probe = probing(servers, shell);
   const probedIn = async (world: NamedWorld, args: readonly string[]) => {
     const { within, seen } = named(servers, world);
@@ -63,6 +63,20 @@ describeInShells('the probe in %s looks up', ['curl'], (shell) => {
       }
     });
   }
+
+  testInNetwork('a Service over https, and checks the certificate for the host of the URL', async () => {
+    const certificate = servers.certificate('DNS:gw.istio-system,DNS:gw.example.com');
+    const world = { ...CLUSTER, certificate };
+    for (const [args, name, host] of [
+      [['service-dns=https://gw.istio-system/'], SERVICE[0], 'gw.istio-system'],
+      [['connect-to=gw.istio-system:443', 'service-dns=https://gw.example.com/'], SERVICE[0], 'gw.example.com'],
+      [['hostname=https://gw.example.com/'], PUBLIC[0], 'gw.example.com'],
+    ] as const) {
+      const { code, result, ...seen } = await probedIn(world, [`ca=${certificate.ca}`, ...args]);
+      expect(result).toMatchObject({ ok: true, httpStatus: 404, insecure: false });
+      expect([code, seen]).toEqual([0, { names: [name], requests: [[host, GATEWAY, host]] }]);
+    }
+  });
 
   testInNetwork('a domain of two labels in the cluster, and then as it is', async () => {
     const { result, names } = await probedIn({ search: SEARCH, records: [['example.com', GATEWAY], WILDCARD] }, ['url=http://example.com/']);
