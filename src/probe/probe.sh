@@ -1,26 +1,29 @@
-# Asks a gateway and says what became of it: a line of JSON for each probe, and a summary in the termination message.
-# Exit code 0: every expectation held; 1: one did not.
+# The probe: sends requests to a gateway and reports the results. For each request it writes a line of JSON to its log.
+# A summary goes to the termination message.
+# Exit code 0: every expectation held. Exit code 1: at least one did not hold.
 #
-# Runs in the shell of curl's own image (busybox) and in dash. Everything a user can choose arrives as an argument `name=value`.
+# Runs in busybox ash, dash and bash. Needs curl, cat, date, sed, sleep and tr. Everything that a user can choose
+# arrives as an argument `name=value`.
 # For the whole run:
-#   client=pod|host          what kind of client this is
-#   timeout=SECONDS          of one try
-#   retry=TIMES              after the first try
-#   budget=SECONDS           of all probes together
-#   linger=SECONDS           to stay after the verdict
+#   client=pod|host          the kind of client that this pod is
+#   timeout=SECONDS          longest time of one try
+#   retry=TIMES              number of tries after the first
+#   budget=SECONDS           longest time of all requests together
+#   linger=SECONDS           time to stay after the verdict
 #   expect=any-response|no-connection|status:CODE,CODE
-#   service=NAMESPACE/NAME   the Service whose addresses are asked
+#   service=NAMESPACE/NAME   the Service whose addresses are read
 # For the next target:
-#   connect-to=HOST:PORT     where to connect, instead of where the URL leads
-#   ca=FILE                  take certificates that this CA signed
-#   insecure=true            take any certificate
-# A target: what it is, and its URL. Where the URL, or connect-to, begins with the host {address}, each address of the Service is asked.
+#   connect-to=HOST:PORT     where to connect, if not to the host of the URL
+#   ca=FILE                  the certificate authority to trust
+#   insecure=true            accept any certificate
+# A target: its kind and its URL. If the URL or connect-to begins with the host {address}, every address of the Service
+# is probed.
 #   service-dns=URL  hostname=URL  url=URL  load-balancer=URL  cluster-ip=URL
 #
-# Kubernetes replaces the name of a variable in parentheses after a dollar sign, and a doubled dollar sign, before the shell sees them:
-# neither stands here, and a command that looks like a name is written with blanks around it. Helm would replace doubled braces.
+# Kubernetes replaces the name of a variable in parentheses after a dollar sign, and two dollar signs in a row. So a
+# command without arguments is written with blanks around it. Helm would replace two opening braces in a row.
 set -uf
-# Texts of other programs in one language, and a character is a byte.
+# Error messages in English, and one byte per character.
 LC_ALL=C
 export LC_ALL
 
@@ -37,7 +40,7 @@ insecure=false
 began=$(date +%s)
 account=${PROBE_ACCOUNT:-/var/run/secrets/kubernetes.io/serviceaccount}
 
-# Kubernetes keeps no more of a termination message.
+# Kubernetes keeps at most this many bytes of a termination message.
 longest_summary=4096
 line_feed='
 '
@@ -50,37 +53,30 @@ seconds_left() {
   echo $((budget - $(date +%s) + began))
 }
 
-# Waits before the next try; fails where no time is left for it.
+# Waits before the next try. Fails if there is no time left for another try.
 pause() { # SECONDS
   [ "$( seconds_left )" -gt "$1" ] && sleep "$1"
 }
 
-# A text as JSON, in $quoted; null for an empty one. Other white space becomes a blank, what else is not printable ASCII a
-# question mark. It starts no process.
+# Sets $quoted to a text as JSON, or to null if the text is empty. White space becomes a blank. Other characters that
+# are not printable ASCII become question marks. The time grows with the length of the text, not with its square.
+special='[!] !#-[^-~]'
 quote() { # TEXT
-  rest=$1
-  quoted=
-  special='[!] !#-[^-~]'
-  while :; do
-    plain=${rest%%$special*}
-    quoted=$quoted$plain
-    rest=${rest#"$plain"}
-    case $rest in
-      '') break ;;
-      [\"\\]*) quoted="$quoted\\${rest%"${rest#?}"}" ;;
-      [[:space:]]*) quoted="$quoted " ;;
-      *) quoted="$quoted?" ;;
-    esac
-    rest=${rest#?}
-  done
-  quoted=${quoted:+\"$quoted\"}
-  quoted=${quoted:-null}
+  case $1 in
+    '')
+      quoted=null
+      return 0
+      ;;
+    *$special*) quoted=$(printf '%s' "$1" | tr '\t\n\v\f\r' '     ' | tr -c ' -~' '?' | sed 's/["\\]/\\&/g') ;;
+    *) quoted=$1 ;;
+  esac
+  quoted=\"$quoted\"
 }
 
 quote "${PROBE_NODE:-}"
 node=$quoted
 
-# What a request leaves behind, before there is one.
+# The state before the first request to a target.
 forget() {
   said=
   code=null
@@ -92,9 +88,10 @@ forget() {
   total_seconds=null
   tries=0
   shortened=false
+  relative=false
 }
 
-# A line about one target, and its place in the summary.
+# Writes the line of one target to the log, and keeps it for the summary.
 report() { # true|false TARGET URL MESSAGE
   line="{\"node\":$node,\"client\":\"$client\",\"target\":\"$2\""
   quote "$3" && line="$line,\"url\":$quoted"
@@ -102,7 +99,8 @@ report() { # true|false TARGET URL MESSAGE
   quote "$expect" && line="$line,\"expectation\":$quoted,\"ok\":$1,\"exitCode\":$code"
   quote "$exit_name" && line="$line,\"exitName\":$quoted,\"httpStatus\":$status"
   quote "$stage" && line="$line,\"stage\":$quoted"
-  quote "$remote" && line="$line,\"remoteAddress\":$quoted,\"connectSeconds\":$connect_seconds,\"totalSeconds\":$total_seconds"
+  quote "$remote" && line="$line,\"remoteAddress\":$quoted,\"connectSeconds\":$connect_seconds"
+  line="$line,\"totalSeconds\":$total_seconds"
   quote "$4" && line="$line,\"tries\":$tries,\"message\":$quoted}"
   printf '%s\n' "$line"
   count=$((count + 1))
@@ -114,8 +112,8 @@ report() { # true|false TARGET URL MESSAGE
   fi
 }
 
-# How long the next request may take: what one try may, but no longer than the budget allows, and a second at least, since 0 would mean
-# for ever.
+# Sets $limit, the longest time of the next request: the timeout, or what is left of the budget. It is at least one
+# second, because 0 would mean that there is no limit.
 set_limit() {
   left=$( seconds_left )
   limit=$timeout
@@ -126,43 +124,176 @@ set_limit() {
   fi
 }
 
-# No user's settings, no proxy, no pattern in URLs: what was asked is what was meant.
+# curl without the user's settings, without a proxy, and without patterns in URLs.
 limited_curl() {
   curl --disable --noproxy '*' --globoff --silent --show-error --max-time "$limit" "$@" 2>&1
 }
 
-# Asks a URL once.
-fetch() { # URL
-  asked=$1
-  set -- -- "$asked"
-  [ -z "$connect_to" ] || set -- --connect-to "::$connect_to" "$@"
-  [ -z "$ca" ] || set -- --cacert "$ca" "$@"
-  [ "$insecure" = false ] || set -- --insecure "$@"
-  set_limit
-  said=$(limited_curl --proto '=http,https' --output /dev/null \
-    --write-out '\n%{http_code}|%{remote_ip}|%{time_namelookup}|%{time_connect}|%{time_appconnect}|%{time_total}' "$@")
-  code=$?
-  take_numbers "${said##*"$line_feed"}"
-  said=${said%"$line_feed"*}
-  said=${said%"$line_feed"}
-  name_exit
-  # A body that breaks off takes nothing from the status.
-  case $status in
-    [1-5][0-9][0-9]) ;;
-    *) status=null ;;
+# Sets $cluster_domain, for example `cluster.local`. The search list of a pod contains `svc.` and this domain. If the
+# pod has other DNS settings, it is empty.
+# Source: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+find_cluster_domain() {
+  cluster_domain=
+  [ -r /etc/resolv.conf ] || return 0
+  while read -r keyword names || [ -n "$keyword" ]; do
+    [ "$keyword" = search ] || continue
+    for each in $names; do
+      case $each in
+        svc.?*)
+          cluster_domain=${each#svc.}
+          cluster_domain=${cluster_domain%.}
+          return 0
+          ;;
+      esac
+    done
+  done </etc/resolv.conf
+}
+find_cluster_domain
+
+# Whether /etc/hosts contains a name. Names are looked up there before DNS, and only without a dot at the end.
+is_in_hosts_file() { # NAME
+  [ -r /etc/hosts ] || return 1
+  while read -r address names || [ -n "$address" ]; do
+    case $address in
+      '#'*) continue ;;
+    esac
+    for each in ${names%%#*}; do
+      [ "$each" != "$1" ] || return 0
+    done
+  done </etc/hosts
+  return 1
+}
+
+# Sets $host to the host that a request connects to.
+find_host() { # URL
+  host=
+  if [ -n "$connect_to" ]; then
+    host=${connect_to%:*}
+    return 0
+  fi
+  case $1 in
+    http://* | https://*) host=${1#*://} ;;
   esac
+  host=${host%%[/?#]*}
+  case $host in
+    *@* | '['*) ;;
+    *) host=${host%%:*} ;;
+  esac
+}
+
+# Sets $dns_names to the fully qualified names to look up for a host, in this order. A resolver would try every search
+# domain for a name without a dot at its end, and a wildcard record of such a domain would answer for the gateway.
+# Addresses, names of one label and names in /etc/hosts are looked up as they are, so $dns_names is empty. It is also
+# empty for a name in a cluster whose domain is unknown, and $relative is true.
+find_dns_names() { # TARGET URL
+  dns_names=
+  relative=false
+  find_host "$2"
+  if [ "${#host}" -gt 253 ]; then
+    return 0
+  fi
+  case $host in
+    *[!A-Za-z0-9._-]* | *.) return 0 ;;
+    *.*[!0-9.]* | *[!0-9.]*.*) ;;
+    *) return 0 ;;
+  esac
+  if is_in_hosts_file "$host"; then
+    return 0
+  fi
+  case $1,$host in
+    *.svc) dns_names=$host.$cluster_domain. ;;
+    *,*.*.*)
+      dns_names=$host.
+      return 0
+      ;;
+    service-dns,*) dns_names=$host.svc.$cluster_domain. ;;
+    *) dns_names="$host.svc.$cluster_domain. $host." ;;
+  esac
+  if [ -z "$cluster_domain" ]; then
+    dns_names=
+    relative=true
+  fi
+}
+
+# Sends one request, and leaves the result in variables.
+fetch() { # URL
+  for name in ${dns_names:-as-it-is}; do
+    try "$1" "$name"
+    [ "$code" = 6 ] || break
+  done
+  name_exit
+  find_stage "$1"
   case $total_seconds in
     *[0-9]) ;;
     *) total_seconds=null ;;
   esac
-  find_stage "$asked"
   case $connect_seconds in
     *[1-9]*) ;;
     *) connect_seconds=null ;;
   esac
 }
 
-# The numbers of a request, as curl was told to write them. No here-document: older shells need a file for one.
+# Runs curl once. The name to look up replaces only the place to connect to: Host header, server name and certificate
+# check stay with the URL.
+try() { # URL NAME
+  via=$connect_to
+  case $2,$connect_to in
+    as-it-is,*) ;;
+    *,) via=$2: ;;
+    *) via=$2:${connect_to##*:} ;;
+  esac
+  set -- -- "$1"
+  [ -z "$via" ] || set -- --connect-to "::$via" "$@"
+  [ -z "$ca" ] || set -- --cacert "$ca" "$@"
+  [ "$insecure" = false ] || set -- --insecure "$@"
+  set_limit
+  take_answer "$(verbose_curl "$@" | essential_lines)"
+}
+
+# What curl writes about a request: see take_numbers.
+numbers='%{http_code}|%{remote_ip}|%{num_connects}|%{time_namelookup}|%{time_connect}|%{time_appconnect}|%{time_total}'
+
+# curl with all that it says, a line with its numbers, and a line with its exit code.
+verbose_curl() {
+  limited_curl --verbose --proto '=http,https' --output /dev/null --write-out "\\nnumbers|$numbers\\n" "$@"
+  printf '\ncode|%s\n' "$?"
+}
+
+# The lines that count: curl's numbers, its exit code, its error message, and why an attempt to connect failed. The
+# other lines of --verbose begin with a mark. Only --verbose says why an attempt failed: a refused connection and a
+# missing route have the same exit code and the same error message.
+essential_lines() {
+  sed -n -e 's/^\* connect to .* failed: /reason|/p' -e t -e 's/^\* Immediate connect fail for .*: /reason|/p' -e t \
+    -e '/^[*<>{}]/d' -e '/^numbers|/p' -e '/^code|/p' -e 's/^.*\(curl: \)/\1/p'
+}
+
+# Takes over the essential lines of a request.
+take_answer() { # LINES
+  said=
+  code=null
+  connected=false
+  no_answer=false
+  reasons=
+  take_numbers ''
+  IFS=$line_feed
+  # shellcheck disable=SC2086
+  set -- $1
+  unset IFS
+  for each in "$@"; do
+    case $each in
+      numbers\|*) take_numbers "${each#*|}" ;;
+      code\|*) code=${each#*|} ;;
+      reason\|*) take_reason "${each#*|}" ;;
+      *) said=${said:+$said }$each ;;
+    esac
+  done
+  said="$said${reasons:+ ($reasons)}"
+  take_status
+}
+
+# The numbers of a request. The remote address, the number of connections and the time to connect each show that there
+# was a connection. curl 8.10 and later leave out the address if TLS fails. If the server does not answer the first TLS
+# message, only the number of connections is left.
 take_numbers() { # NUMBERS
   IFS='|'
   # shellcheck disable=SC2086
@@ -170,33 +301,67 @@ take_numbers() { # NUMBERS
   unset IFS
   status=${1:-}
   remote=${2:-}
-  name_seconds=${3:-}
-  connect_seconds=${4:-}
-  tls_seconds=${5:-}
-  total_seconds=${6:-}
+  connects=${3:-}
+  name_seconds=${4:-}
+  connect_seconds=${5:-}
+  tls_seconds=${6:-}
+  total_seconds=${7:-}
+  case $remote,$connects,$connect_seconds in
+    ?*,*,* | ,*[1-9]*,* | ,*,*[1-9]*) connected=true ;;
+  esac
 }
 
-# How far the request got: dns, connect, tls or http; empty where it did not begin. curl 7.88 tells that a connection came about by the
-# remote address, 8.10 by the time it took.
+# Why an attempt to connect failed, in the words of glibc or musl. Only "refused" and "timed out" prove that the address
+# gave no connection. A reset ends a connection that was established. Everything else, for example a missing route, is
+# trouble on the client's side of the address.
+# Sources: https://git.musl-libc.org/cgit/musl/tree/src/errno/__strerror.h
+# https://sourceware.org/git/?p=glibc.git;a=blob;f=sysdeps/gnu/errlist.h
+take_reason() { # REASON
+  case $1 in
+    'Connection refused' | 'Connection timed out' | 'Operation timed out') no_answer=true ;;
+    'Connection reset by peer') connected=true ;;
+  esac
+  case ", $reasons, " in
+    *", $1, "*) ;;
+    *) reasons=${reasons:+$reasons, }$1 ;;
+  esac
+}
+
+# A status from 200 to 599 is an answer, even if the body breaks off. 1xx announces an answer, and other numbers are not
+# HTTP. Source: https://www.rfc-editor.org/rfc/rfc9110#section-15
+take_status() {
+  case $status in
+    [2-5][0-9][0-9]) return 0 ;;
+    '' | 000) ;;
+    *) said="${said:+$said, and }HTTP status $status is not an answer" ;;
+  esac
+  status=null
+}
+
+# Sets $stage, how far the request got: dns, route, connect, tls or http. Empty if it did not begin.
 find_stage() { # URL
   stage=
-  case $code,$status,$remote,$connect_seconds in
-    *,[1-5]*,*,*) stage=http ;;
-    35,* | 60,* | 77,*) stage=tls ;;
-    6,*) stage=dns ;;
-    7,*) stage=connect ;;
-    *,null,?*,* | *,null,,*[1-9]*) stage=http ;;
-    28,*) stage=connect ;;
+  case $status,$connected,$code,$name_seconds,$reasons in
+    [2-5]*) stage=http ;;
+    null,true,*) stage=http ;;
+    null,false,6,* | null,false,28,0.000000,*) stage=dns ;;
+    null,false,28,*)
+      stage=connect
+      no_answer=true
+      ;;
+    null,false,7,*,?*)
+      stage=route
+      [ "$no_answer" = false ] || stage=connect
+      ;;
+    null,false,7,*) stage=connect ;;
   esac
-  case $stage,$tls_seconds,$1 in
-    http,0.000000,https:*) stage=tls ;;
-  esac
-  case $stage,$code,$name_seconds in
-    connect,28,0.000000) stage=dns ;;
+  case $stage,$status,$tls_seconds,$1 in
+    http,null,0.000000,https:*) stage=tls ;;
   esac
 }
 
-# The names of curl's exit codes that a probe can meet. Source: https://curl.se/libcurl/c/libcurl-errors.html
+# Sets $exit_name to the name of an exit code that a probe can see.
+# Source: https://curl.se/libcurl/c/libcurl-errors.html
 name_exit() {
   case $code in
     0) exit_name=CURLE_OK ;;
@@ -219,12 +384,15 @@ name_exit() {
   esac
 }
 
-# Only what may heal by itself: the name does not resolve (6), the connection is refused (7), no answer in time (28).
+# Whether a failure may be temporary: no DNS answer (6), no connection (7), no answer in time (28).
 may_heal() {
-  [ "$code" -eq 6 ] || [ "$code" -eq 7 ] || [ "$code" -eq 28 ]
+  case $code in
+    6 | 7 | 28) return 0 ;;
+  esac
+  return 1
 }
 
-# Whether a connection came about that nobody expected: then no later try can show that there is none.
+# Whether a connection was established that must not be. No later try can prove the opposite.
 is_refuted() {
   case $expect,$stage in
     no-connection,tls | no-connection,http) return 0 ;;
@@ -232,27 +400,13 @@ is_refuted() {
   return 1
 }
 
-# Whether the last try is what was expected; $message says so in words.
+# Whether the last try meets the expectation. Sets $message, which says so in words.
 holds() {
   tried="in $tries of $((retry + 1)) tries"
-  case $expect,$stage,$code,$shortened in
-    no-connection,connect,28,true)
-      message="no connection $tried, but only $limit s were left for the last: $said"
-      return 1
-      ;;
-    no-connection,connect,*)
-      message="no connection $tried, as expected: $said"
-      return 0
-      ;;
-    no-connection,dns,* | no-connection,,*)
-      message="nothing was connected to, but for another reason: $said"
-      return 1
-      ;;
-    no-connection,*)
-      message='a connection came about, and none was expected'
-      return 1
-      ;;
-  esac
+  if [ "$expect" = no-connection ]; then
+    proves_no_connection
+    return
+  fi
   if [ "$status" = null ]; then
     message="did not answer $tried: $said"
     return 1
@@ -268,9 +422,26 @@ holds() {
   return 1
 }
 
+# Whether the last try proves that the address gives no connection. It does if the address refused, or sent no answer.
+# Trouble before that (DNS, no route, no request at all) proves nothing. A try that the budget cut short proves nothing
+# either.
+proves_no_connection() {
+  case $stage,$no_answer,$code,$shortened in
+    tls,* | http,*) message='a connection was established, but none was expected' ;;
+    connect,true,28,true) message="no connection $tried, but only $limit s were left for the last: $said" ;;
+    connect,true,*)
+      message="no connection $tried, as expected: $said"
+      return 0
+      ;;
+    *) message="no connection, but for a reason that proves nothing about the address: $said" ;;
+  esac
+  return 1
+}
+
 ask() { # TARGET URL
   wait=1
   forget
+  find_dns_names "$1" "$2"
   if [ "$( seconds_left )" -le 0 ]; then
     report false "$1" "$2" 'was not asked: no time was left'
     return 0
@@ -283,33 +454,43 @@ ask() { # TARGET URL
     fi
     wait=$((wait * 2))
   done
-  if holds; then
-    report true "$1" "$2" "$message"
-  else
-    report false "$1" "$2" "$message"
+  ok=false
+  holds && ok=true
+  if [ "$relative" = true ]; then
+    message="$message (/etc/resolv.conf contains no cluster domain, so the name was looked up as it is)"
   fi
+  report "$ok" "$1" "$2" "$message"
 }
 
-# The Service as the API server sees it. YAML, since its lines can be read without a parser: keys are sorted, so that
-# `status:` is the last key at the left margin, and the lines of a text that a user wrote are indented.
+# The Service as the API server returns it, in YAML. Keys are sorted, `status:` is the last key at the left margin, and
+# the lines of a text from a user are indented. So its lines can be read without a parser.
 read_service() {
-  host=${KUBERNETES_SERVICE_HOST:-}
-  case $host in
-    *:*) host="[$host]" ;;
+  server=${KUBERNETES_SERVICE_HOST:-}
+  case $server in
+    *:*) server="[$server]" ;;
   esac
-  printf 'Authorization: Bearer %s\n' "$(cat "$account/token")" | limited_curl --fail --cacert "$account/ca.crt" --header @- \
-    --header 'Accept: application/yaml' "https://$host:${KUBERNETES_SERVICE_PORT:-443}/api/v1/namespaces/${service%/*}/services/${service#*/}"
+  server=https://$server:${KUBERNETES_SERVICE_PORT:-443}
+  printf 'Authorization: Bearer %s\n' "$(cat "$account/token")" | limited_curl --fail --cacert "$account/ca.crt" \
+    --header @- --header 'Accept: application/yaml' "$server/api/v1/namespaces/${service%/*}/services/${service#*/}"
 }
 
-# The addresses in a Service; a headless one has the ClusterIP `None`.
+# Why curl failed, without the part of the answer that may stand before it.
+error_message() { # OUTPUT
+  printf '%s\n' "$1" | sed -n 's/^.*\(curl: \)/\1/p' | sed '$!d'
+}
+
+# The addresses in a Service. A headless Service has the ClusterIP `None`.
 addresses_in() { # TARGET
   case $1 in
     cluster-ip) sed -n -e '/^spec:/,/^[a-z]/!d' -e '/^  clusterIPs:/,/^  [a-z]/!d' -e 's/^ *- *\(.*[.:].*\)/\1/p' ;;
-    *) sed -n -e '/^status:/,$!d' -e '/^  loadBalancer:/,/^  [a-z]/!d' -e 's/^ *-\{0,1\} ip: *//p' -e 's/^ *-\{0,1\} hostname: *//p' ;;
+    *)
+      sed -n -e '/^status:/,$!d' -e '/^  loadBalancer:/,/^  [a-z]/!d' -e 's/^ *-\{0,1\} ip: *//p' \
+        -e 's/^ *-\{0,1\} hostname: *//p'
+      ;;
   esac | tr -d "\"'"
 }
 
-# Whether the address of a target is to be read.
+# Whether the address of a target must be read from the Service.
 at_addresses() { # TARGET URL
   [ -n "$service" ] || return 1
   case $1 in
@@ -325,8 +506,8 @@ at_addresses() { # TARGET URL
   esac
 }
 
-# Asks at each address of the Service. Waits until it has one, for half of the time that is left: the other half is for the other targets.
-# That it may not be read does not change by waiting, but for a moment after it was allowed.
+# Probes each address of the Service. Waits for the first address at most half of the time that is left: the other half
+# is for the other targets. Waits only a moment if reading is forbidden: a new permission takes effect soon or never.
 ask_addresses() { # TARGET URL
   place=$connect_to
   reserve=$(( $( seconds_left ) / 2 ))
@@ -340,7 +521,7 @@ ask_addresses() { # TARGET URL
       reason='it publishes none'
     else
       addresses=
-      reason=$service_text
+      reason="it could not be read: $(error_message "$service_text")"
     fi
     if [ -n "$addresses" ]; then
       break
@@ -368,7 +549,7 @@ ask_addresses() { # TARGET URL
   done
 }
 
-# The failed probes first, and as many as fit: the log has them all.
+# The failed results first, and as many as fit. The log contains all of them.
 summary() {
   text="$count_failed of $count probes failed"
   IFS=$line_feed
@@ -382,24 +563,22 @@ summary() {
 }
 
 for argument in "$@"; do
-  key=${argument%%=*}
-  value=${argument#*=}
   case $argument in
-    client=*) client=$value ;;
-    timeout=*) timeout=$value ;;
-    retry=*) retry=$value ;;
-    budget=*) budget=$value ;;
-    linger=*) linger=$value ;;
-    expect=*) expect=$value ;;
-    service=*) service=$value ;;
-    connect-to=*) connect_to=$value ;;
-    ca=*) ca=$value ;;
-    insecure=*) insecure=$value ;;
+    client=*) client=${argument#*=} ;;
+    timeout=*) timeout=${argument#*=} ;;
+    retry=*) retry=${argument#*=} ;;
+    budget=*) budget=${argument#*=} ;;
+    linger=*) linger=${argument#*=} ;;
+    expect=*) expect=${argument#*=} ;;
+    service=*) service=${argument#*=} ;;
+    connect-to=*) connect_to=${argument#*=} ;;
+    ca=*) ca=${argument#*=} ;;
+    insecure=*) insecure=${argument#*=} ;;
     service-dns=* | hostname=* | url=* | load-balancer=* | cluster-ip=*)
-      if at_addresses "$key" "$value"; then
-        ask_addresses "$key" "$value"
+      if at_addresses "${argument%%=*}" "${argument#*=}"; then
+        ask_addresses "${argument%%=*}" "${argument#*=}"
       else
-        ask "$key" "$value"
+        ask "${argument%%=*}" "${argument#*=}"
       fi
       connect_to=
       ca=

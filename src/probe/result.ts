@@ -1,5 +1,8 @@
-/** How far a request got. */
-export type ProbeStage = 'dns' | 'connect' | 'tls' | 'http';
+/**
+ * How far a request got. `route` means that the name resolved, but the client had no way to the address, for example no
+ * route. Only a request that ended at `connect` shows that the address itself gives no connection.
+ */
+export type ProbeStage = 'dns' | 'route' | 'connect' | 'tls' | 'http';
 
 /** The result for one target: a line of the probe's log. */
 export interface ProbeResult {

@@ -5,7 +5,7 @@ import { type TargetProblem, unless } from './problem';
  */
 export class ProbeExpectation {
   /**
-   * Any valid HTTP status, including 404: the path to the gateway works, whatever the gateway answers.
+   * Any HTTP status from 200 to 599, including 404: the path to the gateway works, whatever the gateway answers.
    */
   public static anyResponse(): ProbeExpectation {
     return new ProbeExpectation('any-response', []);
@@ -15,20 +15,20 @@ export class ProbeExpectation {
    * One of these HTTP status codes. After another code the probe does not try again: the path to the gateway works, and
    * the gateway has answered.
    *
-   * @param codes from 100 to 599, at least one
+   * @param codes from 200 to 599, at least one
    */
   public static status(...codes: number[]): ProbeExpectation {
     return new ProbeExpectation(`status:${codes.join(',')}`, [
       ...unless(codes.length > 0, { case: 'noStatus' }),
       ...codes.flatMap((status) => (
-        unless(Number.isInteger(status) && status >= 100 && status <= 599, { case: 'status', status })
+        unless(Number.isInteger(status) && status >= 200 && status <= 599, { case: 'status', status })
       )),
     ]);
   }
 
   /**
-   * No connection in any try: it is refused, or times out. A name that does not resolve and a Service without an
-   * address prove nothing and fail.
+   * No connection in any try: it is refused, or times out. A name that does not resolve, a missing route and a Service
+   * without an address prove nothing and fail.
    *
    * It passes while the fault is present and fails once the fault is fixed. On its own it cannot distinguish the fault
    * from a gateway that is down or from a network policy. Run it next to a verification that probes the DNS name from

@@ -5,7 +5,7 @@ import { cdk8sPlus } from '../lazy';
 import { allowReading } from './access';
 import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
 import { anywhere } from './placement';
-import { DEFAULT_IMAGE, type Probe, probeOf } from './probe';
+import { type Probe, probeOf } from './probe';
 import { probeInput } from './probe-input';
 import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import { unless } from './problem';
@@ -15,6 +15,7 @@ import { addFindings } from '../findings/construct-findings';
 import { isDnsLabel } from '../kubernetes/names';
 import { podFindings } from '../kubernetes/pod-grammar';
 import { escapeArgument } from '../probe/arguments';
+import { DEFAULT_IMAGE } from '../probe/image';
 import { PROBE_CONTAINER } from '../probe/labels';
 
 /**

@@ -1,9 +1,10 @@
 import { mountsOf } from './ca-secret';
 import type { ProbePlacement } from './placement';
-import { DEFAULT_IMAGE, type Probe } from './probe';
+import type { Probe } from './probe';
 import type { ProbePodOptions } from './props';
 import { plain } from '../kubernetes/plain';
 import { escapeArgument } from '../probe/arguments';
+import { DEFAULT_IMAGE } from '../probe/image';
 import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
 import { PROBE } from '../probe/probe.generated';
 

@@ -11,9 +11,6 @@ import type { IIstioGateway } from '../gateway/gateway-contract';
 import { isCount } from '../kubernetes/numbers';
 import { writeArguments } from '../probe/arguments';
 
-/** The default image of a probe. */
-export const DEFAULT_IMAGE = 'curlimages/curl:8.10.1';
-
 /**
  * The share of the time that the probe gets. The rest is for pulling the image and reading the verdict.
  */

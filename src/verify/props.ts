@@ -38,7 +38,10 @@ export interface ProbeOptions {
   /**
    * Image with `sh`, `curl`, and the usual small tools (`cat`, `date`, `sed`, `sleep`, `tr`), as busybox has them.
    *
-   * @default 'curlimages/curl:8.10.1'
+   * Pin your own image by digest, because a tag can be moved. `docker buildx imagetools inspect IMAGE:TAG` prints the
+   * digest of the index, which covers every architecture. Append it to the tag: `IMAGE:TAG@sha256:...`.
+   *
+   * @default - `curlimages/curl:8.10.1`, pinned by digest
    */
   readonly image?: string;
 

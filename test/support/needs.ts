@@ -2,9 +2,11 @@ import { spawnSync } from 'child_process';
 import { accessSync, constants } from 'fs';
 import { delimiter, join } from 'path';
 import { BESIDE_BLACK_HOLE } from './black-hole';
+import { type CurlVersion, folderOfCurl } from './curls';
 
 /** What some tests need and some machines lack: a program, or the permission to make a network namespace. */
-export type Need = 'busybox' | 'curl' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces';
+export type Need =
+  | 'bash' | 'busybox' | 'curl' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | `curl ${CurlVersion}`;
 
 /** The forms in which a test that needs something is declared. */
 export interface Forms {
@@ -31,7 +33,13 @@ export function needs(...wanted: readonly Need[]): Forms {
 
 /** What is missing on a machine with this PATH. */
 export function missingOf(wanted: readonly Need[], path: string): Need[] {
-  return wanted.filter((need) => !(need === 'network namespaces' ? canMakeNetworks() : isOnPath(need, path)));
+  return wanted.filter((need) => {
+    const [program, version] = need.split(' ') as [string, CurlVersion?];
+    if (need === 'network namespaces') {
+      return !canMakeNetworks();
+    }
+    return !isOnPath(program, version === undefined ? path : folderOfCurl(version));
+  });
 }
 
 /** The forms for tests whose needs are missing. */

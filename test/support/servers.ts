@@ -18,14 +18,20 @@ export class Servers {
 
   /** An HTTPS server with a certificate for `names`; gives its port and the file of the certificate, which is its own CA. */
   public async https(listener: RequestListener, names = 'IP:127.0.0.1'): Promise<{ port: number; ca: string }> {
+    const { key, ca } = this.certificate(names);
+    const port = await this.listen(createHttpsServer({ key: readFileSync(key), cert: readFileSync(ca) }, listener));
+    return { port, ca };
+  }
+
+  /** The files of a key, and of a certificate for `names`, which is its own CA. */
+  public certificate(names: string): { key: string; ca: string } {
     const folder = this.folder();
     const [key, ca] = [join(folder, 'tls.key'), join(folder, 'ca.crt')];
     execFileSync('openssl', [
       'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1',
       '-subj', '/CN=test', '-addext', `subjectAltName=${names}`, '-keyout', key, '-out', ca,
     ], { stdio: 'ignore' });
-    const port = await this.listen(createHttpsServer({ key: readFileSync(key), cert: readFileSync(ca) }, listener));
-    return { port, ca };
+    return { key, ca };
   }
 
   /** A server that resets every connection as soon as something arrives. */

@@ -3,7 +3,8 @@ import { readFileSync } from 'fs';
 import { createServer as createTlsServer } from 'https';
 import { join } from 'path';
 import { probing } from './probing';
-import { BESIDE_BLACK_HOLE, BLACK_HOLE } from '../support/black-hole';
+import type { ProbeStage } from '../../src/probe/result';
+import { BESIDE_BLACK_HOLE, BLACK_HOLE, UNREACHABLE } from '../support/black-hole';
 import { needs } from '../support/needs';
 import { Servers } from '../support/servers';
 import { describeInShells } from '../support/shell';
@@ -12,7 +13,7 @@ const servers = new Servers();
 const { test: testInNetwork } = needs('ip', 'unshare', 'network namespaces');
 afterEach(() => servers.closeAll());
 
-type Expected = readonly ['dns' | 'connect' | 'tls' | 'http' | null, RegExp];
+type Expected = readonly [ProbeStage | null, RegExp];
 
 /** What the probe says of servers that do not answer: how far the request got, and what curl calls it. */
 const FAILURES: readonly (readonly [string, () => Promise<string[]>, ...Expected])[] = [
@@ -21,6 +22,11 @@ const FAILURES: readonly (readonly [string, () => Promise<string[]>, ...Expected
   ['the server closes without a word', async () => [`url=http://127.0.0.1:${await servers.tcp((socket) => socket.end())}/`], 'http', /^CURLE_(GOT_NOTHING|RECV_ERROR)$/],
   ['the server resets', async () => [`url=http://127.0.0.1:${await servers.resetting()}/`], 'http', /^CURLE_(RECV_ERROR|GOT_NOTHING)$/],
   ['the answer is not HTTP', async () => [`url=http://127.0.0.1:${await servers.tcp((socket) => socket.end('garbage\r\n'))}/`], 'http', /^CURLE_(UNSUPPORTED_PROTOCOL|WEIRD_SERVER_REPLY|RECV_ERROR)$/],
+  ['the server resets at once', async () => [`url=http://127.0.0.1:${await resettingAtOnce()}/`], 'http', /^CURLE_(RECV_ERROR|SEND_ERROR|GOT_NOTHING|COULDNT_CONNECT)$/],
+  ['the server sends nothing but status 103', async () => [`url=http://127.0.0.1:${await sending('HTTP/1.1 103 Early Hints\r\n\r\n')}/`], 'http', /^CURLE_OPERATION_TIMEDOUT$/],
+  ['the server sends status 101', async () => [`url=http://127.0.0.1:${await sending('HTTP/1.1 101 Switching Protocols\r\n\r\n')}/`], 'http', /^CURLE_/],
+  ['the server sends status 600', async () => [`url=http://127.0.0.1:${await sending('HTTP/1.1 600 Odd\r\nContent-Length: 0\r\n\r\n')}/`], 'http', /^CURLE_OK$/],
+  ['the server sends status 999', async () => [`url=http://127.0.0.1:${await sending('HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n')}/`], 'http', /^CURLE_OK$/],
   ['the name does not resolve', async () => ['url=http://does-not-exist.invalid/'], 'dns', /^CURLE_COULDNT_RESOLVE_HOST$/],
   ['the name to connect to does not resolve', async () => ['connect-to=does-not-exist.invalid:80', 'url=http://127.0.0.1/'], 'dns', /^CURLE_COULDNT_RESOLVE_HOST$/],
   ['the URL is none', async () => ['url=http://[::1'], null, /^CURLE_URL_MALFORMAT$/],
@@ -37,7 +43,14 @@ const FAILURES: readonly (readonly [string, () => Promise<string[]>, ...Expected
   ['https is asked of a server of http', async () => [`url=https://127.0.0.1:${await servers.http((_request, response) => response.end())}/`], 'tls', /^CURLE_SSL_CONNECT_ERROR$/],
   ['the server accepts and never says hello', async () => [`url=https://127.0.0.1:${await servers.tcp(() => undefined)}/`], 'tls', /^CURLE_(OPERATION_TIMEDOUT|SSL_CONNECT_ERROR)$/],
   ['the server resets on hello', async () => [`url=https://127.0.0.1:${await servers.resetting()}/`], 'tls', /^CURLE_(SSL_CONNECT_ERROR|RECV_ERROR)$/],
+  ['the server resets before hello', async () => [`url=https://127.0.0.1:${await resettingAtOnce()}/`], 'tls', /^CURLE_(SSL_CONNECT_ERROR|RECV_ERROR|COULDNT_CONNECT)$/],
 ];
+
+/** A server that resets every connection as soon as it is established. */
+const resettingAtOnce = () => servers.tcp((socket) => socket.resetAndDestroy());
+
+/** A server that sends the same text in every connection, and keeps it open. */
+const sending = (text: string) => servers.tcp((socket) => socket.once('data', () => socket.write(text)));
 
 describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
   const probe = probing(servers, shell);
@@ -112,6 +125,16 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
     });
   }
 
+  for (const [about, address, reason] of UNREACHABLE) {
+    testInNetwork(`says that the client has no way to the address when ${about}, which proves nothing`, async () => {
+      for (const expectation of ['any-response', 'no-connection']) {
+        const { code, results } = await probe([`expect=${expectation}`, `url=http://${address}/`], { within: BESIDE_BLACK_HOLE });
+        expect(results).toMatchObject([{ ok: false, stage: 'route', exitName: 'CURLE_COULDNT_CONNECT', message: expect.stringMatching(reason) }]);
+        expect(code).toBe(1);
+      }
+    });
+  }
+
   describe('that expects certain status codes', () => {
     const statusOf = (status: number) => servers.http((_request, response) => response.writeHead(status).end());
 
@@ -143,7 +166,7 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
         calls += 1;
         void servers.closeAll();
       });
-      expect(await showing(['retry=2', `url=http://127.0.0.1:${port}/`])).toEqual([1, expect.stringMatching(/^a connection came about/)]);
+      expect(await showing(['retry=2', `url=http://127.0.0.1:${port}/`])).toEqual([1, expect.stringMatching(/^a connection was established, but none was expected$/)]);
       expect(calls).toBe(1);
     });
 
@@ -157,11 +180,15 @@ describeInShells('the probe in %s', ['curl', 'openssl'], (shell) => {
     });
 
     test.each<[string, () => Promise<string>, RegExp]>([
-      ['there is an answer', async () => `http://127.0.0.1:${await servers.http((_request, response) => response.end())}/`, /^a connection came about/],
-      ['there is a connection and nothing more', async () => `http://127.0.0.1:${await servers.tcp(() => undefined)}/`, /^a connection came about/],
-      ['TLS fails', async () => `https://127.0.0.1:${(await servers.https((_request, response) => response.end())).port}/`, /^a connection came about/],
-      ['the name does not resolve, which proves nothing', async () => 'http://does-not-exist.invalid/', /^nothing was connected to, but for another reason: curl: \(6\)/],
-      ['the URL is none, which proves nothing', async () => 'http://[::1', /^nothing was connected to, but for another reason: curl: \(3\)/],
+      ['there is an answer', async () => `http://127.0.0.1:${await servers.http((_request, response) => response.end())}/`, /^a connection was established, but none was expected$/],
+      ['there is a connection and nothing more', async () => `http://127.0.0.1:${await servers.tcp(() => undefined)}/`, /^a connection was established, but none was expected$/],
+      ['the server never answers the first TLS message', async () => `https://127.0.0.1:${await servers.tcp(() => undefined)}/`, /^a connection was established, but none was expected$/],
+      ['the server resets at once', async () => `http://127.0.0.1:${await resettingAtOnce()}/`, /^a connection was established, but none was expected$/],
+      ['the server resets at once, over TLS', async () => `https://127.0.0.1:${await resettingAtOnce()}/`, /^a connection was established, but none was expected$/],
+      ['the server sends nothing but status 103', async () => `http://127.0.0.1:${await sending('HTTP/1.1 103 Early Hints\r\n\r\n')}/`, /^a connection was established, but none was expected$/],
+      ['TLS fails', async () => `https://127.0.0.1:${(await servers.https((_request, response) => response.end())).port}/`, /^a connection was established, but none was expected$/],
+      ['the name does not resolve, which proves nothing', async () => 'http://does-not-exist.invalid/', /^no connection, but for a reason that proves nothing about the address: curl: \(6\)/],
+      ['the URL is none, which proves nothing', async () => 'http://[::1', /^no connection, but for a reason that proves nothing about the address: curl: \(3\)/],
     ])('fails if %s', async (_about, urlOf, message) => {
       expect(await showing([`url=${await urlOf()}`])).toEqual([1, expect.stringMatching(message)]);
     });

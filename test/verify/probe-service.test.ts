@@ -11,12 +11,19 @@ const recorded = (name: string) => readFileSync(join(__dirname, 'recorded', `ser
 const at = (service: string, address: string) => service.replaceAll(/203\.0\.113\.\d+/g, address);
 const SERVICE = 'service=istio-system/istio-ingressgateway';
 
-/** An API server that answers with these Services, the last one again and again. */
-async function apiServer(...answers: (string | number)[]) {
+/** What an API server sends: a Service, a status, or a Service that breaks off before its end. */
+type Answer = string | number | { readonly begin: string };
+
+/** An API server that sends these answers, the last one again and again. */
+async function apiServer(...answers: Answer[]) {
   const requests: { url?: string; authorization?: string; accept?: string }[] = [];
   const { port, ca } = await servers.https((request, response) => {
     requests.push({ url: request.url, authorization: request.headers.authorization, accept: request.headers.accept });
     const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (typeof answer === 'object') {
+      response.writeHead(200, { 'Content-Length': answer.begin.length + 100 }).write(answer.begin, () => response.destroy());
+      return;
+    }
     response.writeHead(typeof answer === 'number' ? answer : 200).end(typeof answer === 'string' ? answer : '');
   });
   const account = servers.folder();
@@ -128,9 +135,29 @@ describeInShells('the probe in %s, asking at the addresses of a Service,', ['cur
     const { env } = await apiServer(403);
     const began = Date.now();
     const { code, results } = await probe(['budget=120', 'retry=1', SERVICE, 'load-balancer=http://{address}/'], { env });
-    expect(results).toMatchObject([{ message: expect.stringMatching(/gave no address in 2 tries: curl: \(22\).*403/) }]);
+    expect(results).toMatchObject([{ message: expect.stringMatching(/gave no address in 2 tries: it could not be read: curl: \(22\).*403$/) }]);
     expect(code).toBe(1);
     expect(Date.now() - began).toBeLessThan(50_000);
+  });
+
+  test.each([
+    ['in a line', (text: string) => text.slice(0, text.indexOf('ip: 203') + 9)],
+    ['after a line', (text: string) => text.slice(0, text.indexOf('spec:'))],
+    ['before its first byte', () => ''],
+  ])('reports an answer that breaks off %s, and prints nothing of it', async (_about, cut) => {
+    const port = await answering();
+    const { env } = await apiServer({ begin: cut(recorded('one-ip')) });
+    const { code, stdout, stderr, message, results } = await probe(['budget=3', SERVICE, `load-balancer=http://{address}:${port}/`], { env });
+    expect(results).toMatchObject([{ ok: false, tries: 0, message: expect.stringMatching(/ gave no address in \d tries: it could not be read: curl: \((18|56)\) [^:]+$/) }]);
+    expect([code, stderr, stdout.split('\n').length]).toEqual([1, '', 2]);
+    expect(`${stdout}${message}`).not.toMatch(/apiVersion|metadata|203\.0/);
+  });
+
+  test('probes after an answer that breaks off is followed by a whole one', async () => {
+    const port = await answering();
+    const service = at(recorded('one-ip'), '127.0.0.1');
+    const { env } = await apiServer({ begin: service.slice(0, -20) }, service);
+    expect(await asked([`load-balancer=http://{address}:${port}/`], env)).toEqual([[`http://127.0.0.1:${port}/`, true]]);
   });
 
   test.each(['service-dns', 'load-balancer', 'hostname', 'url', 'cluster-ip'])('probes a known URL without contacting the API server (%s)', async (target) => {

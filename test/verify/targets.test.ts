@@ -125,6 +125,6 @@ describe('a target or an expectation is rejected', () => {
 
   test('with the value and a fix', () => {
     const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.status(600) }));
-    expect([message, fix]).toEqual(['status 600 is not allowed; it must be an integer from 100 to 599', 'Use an integer from 100 to 599.']);
+    expect([message, fix]).toEqual(['status 600 is not allowed; it must be an integer from 200 to 599', 'Use an integer from 200 to 599.']);
   });
 });

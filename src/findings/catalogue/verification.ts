@@ -10,7 +10,7 @@ export const BAD_TARGET = defineCases({
   level: FindingLevel.ERROR,
   title: 'Invalid probe target or expectation',
   why: 'a verification that probes nothing, or a target that cannot answer, proves nothing',
-  fix: 'Set at least one target with an http or https address, and status codes from 100 to 599.',
+  fix: 'Set at least one target with an http or https address, and status codes from 200 to 599.',
 }, {
   noTargets: withValues<object>({
     message: () => 'targets is empty; it must contain at least one target',
@@ -68,8 +68,8 @@ export const BAD_TARGET = defineCases({
     sample: {},
   }),
   status: withValues<{ readonly status: unknown }>({
-    message: ({ status }) => `status ${shown(status)} is not allowed; it must be an integer from 100 to 599`,
-    fix: 'Use an integer from 100 to 599.',
+    message: ({ status }) => `status ${shown(status)} is not allowed; it must be an integer from 200 to 599`,
+    fix: 'Use an integer from 200 to 599.',
     sample: { status: 600 },
   }),
 });

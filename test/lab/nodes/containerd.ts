@@ -83,7 +83,11 @@ export async function startContainerd(node: LabNode, images: readonly Image[]): 
     return existsSync(socketOf(node)) && (await attempt('ctr', ['--address', socketOf(node), 'version'])).code === 0;
   });
   for (const image of images) {
-    run('ctr', ['--address', socketOf(node), '--namespace', 'k8s.io', 'images', 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+    const inImages = ['--address', socketOf(node), '--namespace', 'k8s.io', 'images'];
+    run('ctr', [...inImages, 'import', '--snapshotter', 'overlayfs', archiveOf(image)]);
+    if (image.alias !== undefined) {
+      run('ctr', [...inImages, 'tag', '--force', image.name, image.alias]);
+    }
   }
   return containerd;
 }

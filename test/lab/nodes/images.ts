@@ -6,6 +6,8 @@
 import { createHash } from 'crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
+import { DEFAULT_IMAGE } from '../../../src/probe/image';
+import { folderOfCurl } from '../../support/curls';
 import { LabError } from '../errors';
 import { CACHE } from '../ground/cache-folder';
 import { run } from '../ground/exec';
@@ -13,6 +15,8 @@ import { run } from '../ground/exec';
 /** An image: its name, what is in it in addition to busybox, and how it runs. */
 export interface Image {
   readonly name: string;
+  /** A second name of the image. */
+  readonly alias?: string;
   /** Programs by the path they get; the libraries they need come along. */
   readonly programs: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, string>>;
@@ -27,8 +31,14 @@ export const PAUSE_IMAGE = 'lab.invalid/pause:1';
 /** The image of the gateway pods that the stand-in operator makes. */
 export const ENVOY_IMAGE = 'lab.invalid/envoy:1.40.0';
 
-/** The image the library's verification uses by default. */
+/** The image that the library's documents use in commands. */
 export const CURL_IMAGE = 'docker.io/curlimages/curl:8.10.1';
+
+/** The version of curl in the real image, if `test/support/build-curls.sh` has built it. */
+const SHIPPED_CURL = join(folderOfCurl('8.10.1'), 'curl');
+
+/** The name by which containerd looks up the default image of a verification: with a digest, the tag has no meaning. */
+const PINNED_CURL_IMAGE = DEFAULT_IMAGE.replace(/^(.*):[^:@]+@/, 'docker.io/$1@');
 
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
@@ -45,7 +55,8 @@ export function images(envoy: string): readonly Image[] {
     },
     {
       name: CURL_IMAGE,
-      programs: { '/usr/bin/curl': '/usr/bin/curl' },
+      alias: PINNED_CURL_IMAGE,
+      programs: { '/usr/bin/curl': existsSync(SHIPPED_CURL) ? SHIPPED_CURL : '/usr/bin/curl' },
       files: { [CERTIFICATES]: CERTIFICATES },
       // The user of the real image is 100 too.
       user: '100',

@@ -1,0 +1,8 @@
+/*
+ * The tests of the probe once more, with the shell and the curl of the default image: `describeInShells` takes both from the
+ * name of this file.
+ */
+import './probe.test';
+import './probe-matrix.test';
+import './probe-names.slow.test';
+import './probe-service.test';
