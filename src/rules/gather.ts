@@ -81,7 +81,7 @@ const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabel
 
 function overridden(spec: Map, override: Map): Map {
   const merged = MAPS
-    .filter((field) => field in override)
+    .filter((field) => Object.hasOwn(override, field))
     .map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }
@@ -91,8 +91,8 @@ function overridden(spec: Map, override: Map): Map {
  */
 function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   const isOverridden = (name: Step, key: Step | undefined) => (
-    typeof name === 'string' && name in override
-    && (key === undefined || !MAPS.includes(name) || key in mapAt(override, name))
+    typeof name === 'string' && Object.hasOwn(override, name)
+    && (key === undefined || !MAPS.includes(name) || Object.hasOwn(mapAt(override, name), key))
   );
   return (field) => {
     const [top, name, key] = field;

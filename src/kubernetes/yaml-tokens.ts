@@ -1,0 +1,98 @@
+import type { Token } from 'yaml';
+import { MOST_LEVELS, UnreadableYaml, type YamlProblem } from './yaml-problem';
+import { yaml } from '../lazy';
+
+/** The lexer puts this in front of the text of a scalar that is not quoted. */
+const SCALAR = '\u001f';
+
+/** What may come before a key in a block: the end of a line, or the mark of an item or a key. */
+const BEFORE_KEY = /^(?:\r?\n|[-?])$/;
+
+const SPACES = /^[ \t]+$/;
+
+/** The header of a block scalar without a number, which leaves its indentation to its first line. */
+const HEADER = /^[|>][-+]?$/;
+
+/** A tab in the indentation of the first line of a block scalar. */
+const TAB_AT_FIRST = /^(?: *\n)* *\t/;
+
+/** Text in a list or map in brackets that kubectl does not read as text. */
+const NO_TEXT = /^:|\?(?:\s|$)/;
+
+/**
+ * The tokens of the first document of a text.
+ *
+ * @throws UnreadableYaml where lists and maps nest too deeply, before reading on, and where only kubectl finds a mistake
+ */
+export function* firstDocument(text: string): Generator<Token> {
+  const { Lexer, Parser } = yaml();
+  const parser = new Parser();
+  const strictly = new StrictReader();
+  for (const lexeme of new Lexer().lex(text)) {
+    const values = strictly.problemOf(lexeme);
+    if (values !== undefined) {
+      throw new UnreadableYaml({ offset: parser.offset, values });
+    }
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'doc-end') {
+        return;
+      }
+    }
+    if (parser.stack.length > MOST_LEVELS + 1) {
+      throw new UnreadableYaml({ offset: parser.offset, values: { case: 'tooDeep', most: MOST_LEVELS } });
+    }
+  }
+  yield* parser.end();
+}
+
+/**
+ * Finds what YAML 1.2 allows, and with it the parser, but not YAML 1.1, and with it kubectl.
+ *
+ * Source: https://github.com/yaml/go-yaml/blob/v2.4.2/scannerc.go
+ */
+class StrictReader {
+  private brackets = 0;
+  private isBeforeKey = true;
+  private header = '';
+
+  /** The last lexeme that is not space, the one before it, and the last text without quotation marks. */
+  private last = '';
+  private beforeLast = '';
+  private text = '';
+
+  /** What kubectl rejects about the next lexeme; undefined if it accepts it. */
+  public problemOf(lexeme: string): YamlProblem['values'] | undefined {
+    const problem = this.last === SCALAR ? this.problemOfText(lexeme) : this.problemOfMark(lexeme);
+    if (!SPACES.test(lexeme) || this.last === SCALAR) {
+      [this.beforeLast, this.last] = [this.last, lexeme];
+    }
+    return problem;
+  }
+
+  private problemOfText(text: string): YamlProblem['values'] | undefined {
+    const { header } = this;
+    this.text = text;
+    this.header = '';
+    // What follows a block scalar is at the start of a line.
+    this.isBeforeKey = header !== '';
+    if (HEADER.test(header) && TAB_AT_FIRST.test(text)) {
+      return { case: 'tab' };
+    }
+    return this.brackets > 0 && NO_TEXT.test(text) ? { case: 'mark', text } : undefined;
+  }
+
+  private problemOfMark(lexeme: string): YamlProblem['values'] | undefined {
+    if (SPACES.test(lexeme)) {
+      return this.brackets === 0 && this.isBeforeKey && lexeme.includes('\t') ? { case: 'tab' } : undefined;
+    }
+    const isEnd = /^[\]},]$/.test(lexeme);
+    if (this.brackets > 0 && isEnd && this.last === ':' && this.text !== '' && this.beforeLast === this.text) {
+      return { case: 'mark', text: `${this.text}:` };
+    }
+    this.header = /^[|>]/.test(lexeme) ? lexeme : this.header;
+    this.brackets += Number(/^[[{]$/.test(lexeme)) - Number(/^[\]}]$/.test(lexeme));
+    this.isBeforeKey = BEFORE_KEY.test(lexeme) || (this.isBeforeKey && lexeme.startsWith('#'));
+    return undefined;
+  }
+}
