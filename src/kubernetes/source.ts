@@ -1,4 +1,4 @@
-import type { UNREADABLE } from '../findings/catalogue/resource';
+import type { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 
 /** A file that may hold manifests, as it was read. */

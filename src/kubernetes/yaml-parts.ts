@@ -48,7 +48,8 @@ function* yamlParts(text: string, from: number): Generator<Part> {
     const end = lineFeed < 0 ? text.length : lineFeed;
     const rest = text.slice(at + SEPARATOR.length, end).trim();
     if (rest !== '' && !rest.startsWith('#')) {
-      yield { start, end: at, problem: { offset: at, values: { case: 'separator', line: text.slice(at, end).trim() } } };
+      const values = { case: 'separator', line: text.slice(at, end).trim() } as const;
+      yield { start, end: at, problem: { offset: at, values } };
     } else if (at > start) {
       yield { start, end: at };
     }

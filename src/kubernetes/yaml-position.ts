@@ -10,8 +10,8 @@ interface Extent {
 }
 
 /**
- * Where a field is in the text: its key or an item of a list, and the end of its value. An absent field is where its parent
- * is, and so is a field of a merged map.
+ * Where a field is in the text: its key or an item of a list, and the end of its value. An absent field is where its
+ * parent is, and so is a field of a merged map.
  */
 export function extentOf(decoder: YamlDecoder, root: unknown, field: FieldPath): Extent {
   let node = root;

@@ -1,4 +1,4 @@
-import type { UNREADABLE } from '../findings/catalogue/resource';
+import type { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 
 /** The most levels of lists and maps that are read. kubectl reads 10,000, and no object of Kubernetes has a hundred. */

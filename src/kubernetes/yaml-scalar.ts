@@ -55,22 +55,25 @@ export function scalarOf(text: string): ScalarValue {
   return (/^[-+0-9.]/.test(text) ? numberOf(text) : undefined) ?? { type: 'str', value: text };
 }
 
+/** How the text of a scalar is read that has one of YAML's own tags. */
+const TAGGED = new Map<string, (text: string) => ScalarValue | undefined>([
+  ['bool', (text) => ofType('bool', text)],
+  ['int', (text) => ofType('int', text)],
+  ['null', (text) => ofType('null', text)],
+  ['float', (text) => ofType('float', text) ?? floatOfInteger(text)],
+  ['timestamp', (text) => (isTimestamp(text) ? { type: 'str', value: text } : undefined)],
+  ['binary', binary],
+]);
+
 /**
- * What a scalar with a tag is. The tag of YAML's own types holds only if the text has that type; other tags mean nothing.
+ * What a scalar with a tag is. Tags that are not YAML's own mean nothing.
  *
  * @param tag in its long form
  * @returns undefined if the text does not have the type
  */
 export function taggedScalar(tag: string, text: string): ScalarValue | undefined {
-  switch (tag.startsWith(NAMESPACE) ? tag.slice(NAMESPACE.length) : undefined) {
-    case 'bool': return ofType('bool', text);
-    case 'int': return ofType('int', text);
-    case 'null': return ofType('null', text);
-    case 'float': return ofType('float', text) ?? floatOfInteger(text);
-    case 'timestamp': return isTimestamp(text) ? { type: 'str', value: text } : undefined;
-    case 'binary': return binary(text);
-    default: return { type: 'str', value: text };
-  }
+  const read = tag.startsWith(NAMESPACE) ? TAGGED.get(tag.slice(NAMESPACE.length)) : undefined;
+  return read === undefined ? { type: 'str', value: text } : read(text);
 }
 
 function ofType(type: ScalarType, text: string): ScalarValue | undefined {
@@ -111,8 +114,11 @@ function withinBits(value: bigint, isUnsigned: boolean): bigint | undefined {
   return value >= LEAST && value <= (isUnsigned ? MOST : -LEAST - 1n) ? value : undefined;
 }
 
-/** The forms of a date: with a zone, without one, and a day alone. */
-const TIMESTAMP = /^(\d{4}-\d\d?-\d\d?)(?:[Tt](\d\d?:\d\d?:\d\d?)(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)| (\d\d?:\d\d?:\d\d?)(?:[.,]\d+)?)?$/;
+const DAY = '(\\d{4}-\\d\\d?-\\d\\d?)';
+const TIME = '(\\d\\d?:\\d\\d?:\\d\\d?)(?:[.,]\\d+)?';
+
+/** A date: with a zone, without one, or the day alone. */
+const TIMESTAMP = new RegExp(`^${DAY}(?:[Tt]${TIME}(?:Z|[-+]\\d\\d:\\d\\d)| ${TIME})?$`);
 
 function isTimestamp(text: string): boolean {
   const [, day, zoned, local = zoned ?? '0:0:0'] = TIMESTAMP.exec(text) ?? [];
@@ -133,8 +139,8 @@ function binary(text: string): ScalarValue | undefined {
 }
 
 /**
- * A float as the key of a map, as kubectl writes it: with the precision of 32 bits, and with an exponent if it is below -4
- * or above 5.
+ * A float as the key of a map, as kubectl writes it: with the precision of 32 bits, and with an exponent if it is below
+ * -4 or above 5.
  *
  * Source: https://github.com/kubernetes-sigs/yaml/blob/v1.6.0/yaml.go (`FormatFloat(key, 'g', -1, 32)`)
  */
@@ -144,7 +150,8 @@ export function floatKey(value: number): string {
     return Number.isNaN(float) ? '.nan' : `${float < 0 ? '-' : ''}.inf`;
   }
   // Nine digits tell every float of 32 bits from every other.
-  const digits = [0, 1, 2, 3, 4, 5, 6, 7].find((count) => Math.fround(Number(float.toExponential(count))) === float) ?? 8;
+  const isExact = (count: number) => Math.fround(Number(float.toExponential(count))) === float;
+  const digits = [0, 1, 2, 3, 4, 5, 6, 7].find(isExact) ?? 8;
   const [mantissa = '', power = ''] = float.toExponential(digits).split('e');
   const exponent = Number(power);
   if (exponent >= -4 && exponent <= 5) {

@@ -1,4 +1,4 @@
-import type { Token } from 'yaml';
+import type { CST } from 'yaml';
 import { MOST_LEVELS, UnreadableYaml, type YamlProblem } from './yaml-problem';
 import { yaml } from '../lazy';
 
@@ -22,9 +22,10 @@ const NO_TEXT = /^:|\?(?:\s|$)/;
 /**
  * The tokens of the first document of a text.
  *
- * @throws UnreadableYaml where lists and maps nest too deeply, before reading on, and where only kubectl finds a mistake
+ * @throws UnreadableYaml where lists and maps nest too deeply, before reading on, and where only kubectl finds a
+ * mistake
  */
-export function* firstDocument(text: string): Generator<Token> {
+export function* firstDocument(text: string): Generator<CST.Token> {
   const { Lexer, Parser } = yaml();
   const parser = new Parser();
   const strictly = new StrictReader();

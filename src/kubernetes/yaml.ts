@@ -85,8 +85,8 @@ function jsonDocument(part: string, start: number, value: unknown): YamlDocument
 }
 
 /**
- * The parser compares no keys: the decoder does. Scalars stay strings, because their types depend on more than the parser
- * hands to a tag.
+ * The parser compares no keys: the decoder does. Scalars stay strings, because their types depend on more than the
+ * parser hands to a tag.
  */
 const OPTIONS = { uniqueKeys: false, prettyErrors: false };
 
@@ -117,7 +117,8 @@ function contentsOf(part: string): unknown {
   const [document] = composer.compose(firstDocument(text), true, text.length) as Iterable<Document.Parsed>;
   const [error] = document?.errors ?? [];
   if (error !== undefined) {
-    throw new UnreadableYaml({ offset: error.pos[0], values: { case: 'notYaml', reason: error.message, column: undefined } });
+    const values = { case: 'notYaml', reason: error.message, column: undefined } as const;
+    throw new UnreadableYaml({ offset: error.pos[0], values });
   }
   return document?.contents;
 }

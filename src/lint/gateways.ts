@@ -1,5 +1,5 @@
 import type { LintFinding, Place } from './result';
-import { UNREADABLE } from '../findings/catalogue/resource';
+import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
 import type { Source } from '../kubernetes/source';

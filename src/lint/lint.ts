@@ -1,7 +1,7 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
 import { type LintFinding, type LintResult, START } from './result';
 import { schemaFindings, type SchemaFinding } from './schema';
-import { UNREADABLE } from '../findings/catalogue/resource';
+import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import type { Source, UnreadableSource } from '../kubernetes/source';

@@ -1,4 +1,4 @@
-import { UNREADABLE } from '../findings/catalogue/resource';
+import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import { UsageError } from '../findings/usage-error';
 import type { KubernetesObject } from '../kubernetes/objects';
