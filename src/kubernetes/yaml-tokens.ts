@@ -20,17 +20,24 @@ const TAB_AT_FIRST = /^(?: *\n)* *\t/;
 const NO_TEXT = /^:|\?(?:\s|$)/;
 
 /**
+ * The most words and marks of a document that are read, without spaces and line feeds: as many as in eight megabytes of
+ * usual manifests. A list of empty lists would need five times the memory.
+ */
+const MOST_MARKS = 1_500_000;
+const TOO_MANY = { case: 'tooMany', most: MOST_MARKS } as const;
+
+/**
  * The tokens of the first document of a text.
  *
- * @throws UnreadableYaml where lists and maps nest too deeply, before reading on, and where only kubectl finds a
- * mistake
+ * @throws UnreadableYaml where lists and maps are too many or nest too deeply, before reading on, and where only
+ * kubectl finds a mistake
  */
 export function* firstDocument(text: string): Generator<CST.Token> {
   const { Lexer, Parser } = yaml();
   const parser = new Parser();
   const strictly = new StrictReader();
   for (const lexeme of new Lexer().lex(text)) {
-    const values = strictly.problemOf(lexeme);
+    const values = strictly.problemOf(lexeme) ?? (strictly.marks > MOST_MARKS ? TOO_MANY : undefined);
     if (values !== undefined) {
       throw new UnreadableYaml({ offset: parser.offset, values });
     }
@@ -53,6 +60,8 @@ export function* firstDocument(text: string): Generator<CST.Token> {
  * Source: https://github.com/yaml/go-yaml/blob/v2.4.2/scannerc.go
  */
 class StrictReader {
+  /** How many words and marks were read. */
+  public marks = 0;
   private brackets = 0;
   private isBeforeKey = true;
   private header = '';
@@ -66,6 +75,7 @@ class StrictReader {
   public problemOf(lexeme: string): YamlProblem['values'] | undefined {
     const problem = this.last === SCALAR ? this.problemOfText(lexeme) : this.problemOfMark(lexeme);
     if (!SPACES.test(lexeme) || this.last === SCALAR) {
+      this.marks += lexeme === SCALAR || lexeme === '\n' ? 0 : 1;
       [this.beforeLast, this.last] = [this.last, lexeme];
     }
     return problem;

@@ -1,4 +1,5 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
+import { limitedOverrides } from './overrides';
 import { type LintFinding, type LintResult, START } from './result';
 import { schemaFindings, type SchemaFinding } from './schema';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
@@ -8,6 +9,8 @@ import type { Source, UnreadableSource } from '../kubernetes/source';
 import { ClusterPlatform } from '../model/platform';
 import { gatewayVariants } from '../rules/gather';
 import { judgeAll, type UndecidedRule } from '../rules/judge';
+
+const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
 /**
  * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
@@ -60,8 +63,10 @@ function judgeOne(
     declared.set(object, `${file}:${placeOf().line}`);
   }
   const duplicates = first === undefined ? [] : [first];
-  const { findings, undecided } = judgeAll(gatewayVariants(manifest, { platform, duplicates }));
-  const all = withoutRepetition(findings, schemaFindings(manifest));
+  const { manifest: limited, excess } = limitedOverrides(manifest);
+  const { findings, undecided } = judgeAll(gatewayVariants(limited, { platform, duplicates }));
+  const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
+  const all = [...withoutRepetition(findings, schemaFindings(manifest)), ...unjudged];
   return {
     findings: all.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
     undecided,

@@ -61,6 +61,11 @@ export const UNREADABLE = defineCases({
     fix: `Nest them less, or ${IF_NO_GATEWAY}`,
     sample: { most: 500 },
   }),
+  tooMany: withValues<{ readonly most: number }>({
+    message: ({ most }) => `the document has more than ${most} keys, values and marks, the most that are read`,
+    fix: `Split the document, or ${IF_NO_GATEWAY}`,
+    sample: { most: 1_500_000 },
+  }),
   unknownAlias: withValues<Anchor>({
     message: ({ name }) => `the alias ${shown(`*${name}`)} has no anchor ${shown(`&${name}`)} before it`,
     fix: 'Add the anchor, or put the value in quotation marks.',
@@ -95,6 +100,14 @@ export const UNREADABLE = defineCases({
     message: ({ value }) => `the value ${shown(value)} is not a finite number, and JSON has no form for it`,
     fix: 'Put the value in quotation marks, or write a finite number.',
     sample: { value: '.inf' },
+  }),
+  manyOverrides: withValues<{ readonly count: number; readonly judged: number }>({
+    message: ({ count, judged }) => (
+      `the gateway has overrides for ${count} clusters, only ${judged} of them are judged`
+    ),
+    why: 'the time grows with the overrides and with the entries of the gateway',
+    fix: 'Lint the gateway again without the overrides that were judged.',
+    sample: { count: 50_000, judged: 40 },
   }),
   tooLarge: withValues<{ readonly mebibytes: number }>({
     message: ({ mebibytes }) => `the file is larger than ${mebibytes} MiB, the most that is read`,
