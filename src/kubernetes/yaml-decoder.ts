@@ -19,6 +19,12 @@ export interface Entry {
   readonly isMerged: boolean;
 }
 
+/** A part of a text. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A key that occurs twice in a map. The last one counts. */
 export interface RepeatedKey {
   readonly key: string;
@@ -35,10 +41,11 @@ const LARGE = { values: 4_000_000, share: 0.1 };
 export class YamlDecoder {
   /** The entries of each map. */
   public readonly entries = new Map<YAMLMap, ReadonlyMap<string, Entry>>();
-  public readonly repeated: RepeatedKey[] = [];
 
+  private readonly repeated: RepeatedKey[] = [];
   private readonly targets = new Map<Alias, Node>();
   private readonly open = new Set<Alias>();
+  private byOffset: readonly RepeatedKey[] | undefined;
 
   // The document itself counts as one value.
   private decoded = 1;
@@ -56,6 +63,18 @@ export class YamlDecoder {
   /** @throws UnreadableYaml */
   public decode(): unknown {
     return this.valueOf(this.root);
+  }
+
+  /** The first key in a part of the text that is repeated. To be called after decoding. */
+  public repeatedIn({ start, end }: Extent): RepeatedKey | undefined {
+    this.byOffset ??= [...this.repeated].sort((a, b) => a.offset - b.offset);
+    let [low, high] = [0, this.byOffset.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      [low, high] = (this.byOffset[middle]?.offset ?? Infinity) < start ? [middle + 1, high] : [low, middle];
+    }
+    const found = this.byOffset[low];
+    return found !== undefined && found.offset < end ? found : undefined;
   }
 
   /** The node itself, or the node that an alias stands for. */

@@ -1,13 +1,7 @@
 import type { Node } from 'yaml';
-import { startOf, type YamlDecoder } from './yaml-decoder';
+import { type Extent, startOf, type YamlDecoder } from './yaml-decoder';
 import type { FieldPath, Step } from '../findings/field-path';
 import { yaml } from '../lazy';
-
-/** A part of a text. */
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-}
 
 /**
  * Where a field is in the text: its key or an item of a list, and the end of its value. An absent field is where its

@@ -16,6 +16,15 @@ const HEADER = /^[|>][-+]?$/;
 /** A tab in the indentation of the first line of a block scalar. */
 const TAB_AT_FIRST = /^(?: *\n)* *\t/;
 
+/** What the parser has on its stack next to lists and maps: the document and a scalar. */
+const OUTER = 2;
+
+/** The line that ends a document. */
+const DOCUMENT_END = '...';
+
+/** JSON and YAML 1.2 have this escape sequence. */
+const UNKNOWN_ESCAPE = /^"(?:[^\\]|\\[^/])*\\\//s;
+
 /** Text in a list or map in brackets that kubectl does not read as text. */
 const NO_TEXT = /^:|\?(?:\s|$)/;
 
@@ -31,23 +40,29 @@ const TOO_MANY = { case: 'tooMany', most: MOST_MARKS } as const;
  *
  * @throws UnreadableYaml where lists and maps are too many or nest too deeply, before reading on, and where only
  * kubectl finds a mistake
+ *
+ * @param isJson whether kubectl reads the text as JSON
  */
-export function* firstDocument(text: string): Generator<CST.Token> {
+export function* firstDocument(text: string, isJson: boolean): Generator<CST.Token> {
   const { Lexer, Parser } = yaml();
   const parser = new Parser();
   const strictly = new StrictReader();
   for (const lexeme of new Lexer().lex(text)) {
-    const values = strictly.problemOf(lexeme) ?? (strictly.marks > MOST_MARKS ? TOO_MANY : undefined);
-    if (values !== undefined) {
+    const strict = strictly.problemOf(lexeme);
+    const values = strictly.marks > MOST_MARKS ? TOO_MANY : strict;
+    if (values !== undefined && (!isJson || values === TOO_MANY)) {
       throw new UnreadableYaml({ offset: parser.offset, values });
     }
     for (const token of parser.next(lexeme)) {
-      yield token;
       if (token.type === 'doc-end') {
         return;
       }
+      if (token.type === 'document' && token.value === undefined && lexeme === DOCUMENT_END) {
+        throw new UnreadableYaml({ offset: token.offset, values: { case: 'emptyEnd' } });
+      }
+      yield token;
     }
-    if (parser.stack.length > MOST_LEVELS + 1) {
+    if (parser.stack.length > MOST_LEVELS + OUTER) {
       throw new UnreadableYaml({ offset: parser.offset, values: { case: 'tooDeep', most: MOST_LEVELS } });
     }
   }
@@ -71,11 +86,23 @@ class StrictReader {
   private beforeLast = '';
   private text = '';
 
+  private isAfterSpace = false;
+
+  /** Whether the next lexeme is a text without quotation marks. */
+  private isText = false;
+
   /** What kubectl rejects about the next lexeme; undefined if it accepts it. */
   public problemOf(lexeme: string): YamlProblem['values'] | undefined {
-    const problem = this.last === SCALAR ? this.problemOfText(lexeme) : this.problemOfMark(lexeme);
-    if (!SPACES.test(lexeme) || this.last === SCALAR) {
-      this.marks += lexeme === SCALAR || lexeme === '\n' ? 0 : 1;
+    const { isText } = this;
+    this.isText = lexeme === SCALAR && !isText;
+    if (this.isText) {
+      return undefined;
+    }
+    const problem = isText ? this.problemOfText(lexeme) : this.problemOfMark(lexeme);
+    const isSpace = !isText && SPACES.test(lexeme);
+    this.isAfterSpace = isSpace || (lexeme === '' && this.isAfterSpace);
+    if (lexeme !== '' && !isSpace) {
+      this.marks += lexeme === '\n' ? 0 : 1;
       [this.beforeLast, this.last] = [this.last, lexeme];
     }
     return problem;
@@ -83,7 +110,7 @@ class StrictReader {
 
   private problemOfText(text: string): YamlProblem['values'] | undefined {
     const { header } = this;
-    this.text = text;
+    this.text = text === '' ? this.text : text;
     this.header = '';
     // What follows a block scalar is at the start of a line.
     this.isBeforeKey = header !== '';
@@ -97,8 +124,12 @@ class StrictReader {
     if (SPACES.test(lexeme)) {
       return this.brackets === 0 && this.isBeforeKey && lexeme.includes('\t') ? { case: 'tab' } : undefined;
     }
+    if (lexeme.startsWith('"') && UNKNOWN_ESCAPE.test(lexeme)) {
+      return { case: 'escape' };
+    }
     const isEnd = /^[\]},]$/.test(lexeme);
-    if (this.brackets > 0 && isEnd && this.last === ':' && this.text !== '' && this.beforeLast === this.text) {
+    const isAtColon = this.last === ':' && !this.isAfterSpace;
+    if (this.brackets > 0 && isEnd && isAtColon && this.text !== '' && this.beforeLast === this.text) {
       return { case: 'mark', text: `${this.text}:` };
     }
     this.header = /^[|>]/.test(lexeme) ? lexeme : this.header;

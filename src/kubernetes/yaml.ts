@@ -40,8 +40,13 @@ function documentIn(text: string, { start, end, json, problem }: Part): YamlDocu
     return { problem };
   }
   const part = text.slice(start, end);
+  return json === undefined ? readable(() => yamlDocument(part, start), start) : jsonDocument(part, start, json.value);
+}
+
+/** Reads a document that begins at an offset, or says why it cannot be read. */
+function readable(read: () => YamlDocument, start: number): YamlDocument | BrokenDocument {
   try {
-    return json === undefined ? yamlDocument(part, start) : jsonDocument(part, start, json.value);
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableYaml)) {
       throw error;
@@ -51,16 +56,15 @@ function documentIn(text: string, { start, end, json, problem }: Part): YamlDocu
   }
 }
 
-function yamlDocument(part: string, start: number): YamlDocument {
-  const root = contentsOf(part);
+function yamlDocument(part: string, start: number, isJson = false): YamlDocument {
+  const root = contentsOf(part, isJson);
   const decoder = new YamlDecoder(root);
   const value = decoder.decode() ?? null;
   return {
     value,
     offsetOf: (field) => start + extentOf(decoder, root, field).start,
     repeatedKey: (field) => {
-      const place = extentOf(decoder, root, field);
-      const found = decoder.repeated.find(({ offset }) => offset >= place.start && offset < place.end);
+      const found = decoder.repeatedIn(extentOf(decoder, root, field));
       return found && { ...found, offset: start + found.offset };
     },
   };
@@ -69,7 +73,7 @@ function yamlDocument(part: string, start: number): YamlDocument {
 /** The places in JSON are read with the parser for YAML, and only if they are asked for. */
 function jsonDocument(part: string, start: number, value: unknown): YamlDocument {
   let places: YamlDocument | BrokenDocument | undefined;
-  const read = () => (places ??= documentIn(part, { start: 0, end: part.length }));
+  const read = () => (places ??= readable(() => yamlDocument(part, 0, true), 0));
   return {
     value,
     offsetOf: (field) => {
@@ -106,7 +110,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u00
 const OLD_LINE_BREAKS = /\r(?!\n)|\u0085/g;
 
 /** The contents of the first document in a part. kubectl reads no other: it is behind a line `...`. */
-function contentsOf(part: string): unknown {
+function contentsOf(part: string, isJson: boolean): unknown {
   const control = CONTROL.exec(part);
   if (control !== null) {
     throw new UnreadableYaml({ offset: control.index, values: { case: 'control', character: control[0] } });
@@ -114,7 +118,7 @@ function contentsOf(part: string): unknown {
   const { Composer } = yaml();
   const text = `${part.replace(OLD_LINE_BREAKS, '\n')}${part.endsWith('\n') ? '' : '\n'}`;
   const composer = new Composer({ ...OPTIONS, schema: untypedSchema() });
-  const [document] = composer.compose(firstDocument(text), true, text.length) as Iterable<Document.Parsed>;
+  const [document] = composer.compose(firstDocument(text, isJson), true, text.length) as Iterable<Document.Parsed>;
   const [error] = document?.errors ?? [];
   if (error !== undefined) {
     const values = { case: 'notYaml', reason: error.message, column: undefined } as const;

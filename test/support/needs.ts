@@ -4,7 +4,7 @@ import { delimiter, join } from 'path';
 import { BESIDE_BLACK_HOLE } from './black-hole';
 
 /** What some tests need and some machines lack: a program, or the permission to make a network namespace. */
-export type Need = 'busybox' | 'curl' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces';
+export type Need = 'busybox' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces';
 
 /** The forms in which a test that needs something is declared. */
 export interface Forms {

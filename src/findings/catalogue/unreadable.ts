@@ -51,6 +51,16 @@ export const UNREADABLE = defineCases({
     fix: 'Replace the tab with spaces.',
     sample: {},
   }),
+  escape: withValues<object>({
+    message: () => 'a text in quotation marks contains the escape sequence "\\\\/", kubectl accepts it only in JSON',
+    fix: 'Write "/" without the backslash.',
+    sample: {},
+  }),
+  emptyEnd: withValues<object>({
+    message: () => 'the line "..." ends a document without content, kubectl rejects that',
+    fix: 'Remove the line.',
+    sample: {},
+  }),
   mark: withValues<{ readonly text: string }>({
     message: ({ text }) => `in brackets, kubectl does not read ${shown(text)} as a text and its mark`,
     fix: 'Put the text in quotation marks.',
