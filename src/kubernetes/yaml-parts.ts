@@ -89,12 +89,15 @@ function jsonAt(text: string, offset: number): Part | undefined {
 
 /** Where an object of JSON ends, and how many levels it has; undefined if it does not end. */
 function extentOf(text: string, start: number): { readonly end: number; readonly levels: number } | undefined {
-  const marks = /"(?:[^"\\]|\\.)*"|[[\]{}]/gs;
+  const marks = /["[\]{}]/g;
   marks.lastIndex = start;
   let level = 0;
   let levels = 0;
   for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-    const [character] = mark[0];
+    const [character] = mark;
+    if (character === '"') {
+      marks.lastIndex = endOfString(text, marks.lastIndex);
+    }
     level += character === '{' || character === '[' ? 1 : 0;
     level -= character === '}' || character === ']' ? 1 : 0;
     levels = Math.max(levels, level);
@@ -103,4 +106,17 @@ function extentOf(text: string, start: number): { readonly end: number; readonly
     }
   }
   return undefined;
+}
+
+/** The offset behind the quotation mark that ends a string. A string without an end ends with the text. */
+function endOfString(text: string, start: number): number {
+  const marks = /["\\]/g;
+  marks.lastIndex = start;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[0] === '"') {
+      return marks.lastIndex;
+    }
+    marks.lastIndex += 1;
+  }
+  return text.length;
 }

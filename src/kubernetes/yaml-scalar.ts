@@ -103,7 +103,9 @@ function integerOf(text: string): bigint | undefined {
   for (const { form, prefix } of INTEGERS) {
     const [, each] = form.exec(digits) ?? [];
     if (each !== undefined) {
-      const value = BigInt(`${prefix}${each}`);
+      const significant = each.replace(/^0+/, '');
+      // Of numbers that are too long, the conversion takes time with the square of their length.
+      const value = significant.length > 64 ? 2n ** 64n : BigInt(`${prefix}${significant === '' ? '0' : significant}`);
       return withinBits(sign === '-' ? -value : value, sign === '');
     }
   }

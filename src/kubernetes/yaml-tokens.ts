@@ -22,9 +22,6 @@ const OUTER = 2;
 /** The line that ends a document. */
 const DOCUMENT_END = '...';
 
-/** JSON and YAML 1.2 have this escape sequence. */
-const UNKNOWN_ESCAPE = /^"(?:[^\\]|\\[^/])*\\\//s;
-
 /** Text in a list or map in brackets that kubectl does not read as text. */
 const NO_TEXT = /^:|\?(?:\s|$)/;
 
@@ -124,7 +121,8 @@ class StrictReader {
     if (SPACES.test(lexeme)) {
       return this.brackets === 0 && this.isBeforeKey && lexeme.includes('\t') ? { case: 'tab' } : undefined;
     }
-    if (lexeme.startsWith('"') && UNKNOWN_ESCAPE.test(lexeme)) {
+    // JSON and YAML 1.2 have this escape sequence.
+    if (lexeme.startsWith('"') && lexeme.replaceAll('\\\\', '').includes('\\/')) {
       return { case: 'escape' };
     }
     const isEnd = /^[\]},]$/.test(lexeme);

@@ -28,7 +28,7 @@ test('200,000 broken documents in one file are 200,000 findings, in every report
   expect(lintText(result, plain)).toContain('1 gateway judged: 200000 errors');
   expect(lintJson(result).findings).toHaveLength(200_000);
   expect(JSON.stringify(lintSarif(result, '1')).length).toBeGreaterThan(LARGEST);
-});
+}, 300_000);
 
 test('100,000 files with a finding each are reported', () => {
   const finding = { ...findingsOf('a: [')[0], file: '' };
@@ -55,6 +55,27 @@ test('20,000 overrides of a gateway with 20,000 labels are judged in part, and t
   expect(findings.map(({ code, line, message }) => [code, line, message])).toEqual([
     ['ASMG0110', 8 + 20_001, 'the gateway has overrides for 20000 clusters, only 99 of them are judged'],
   ]);
+});
+
+test.each([
+  ['a number', 'a: 9', '9', ''],
+  ['a number in octal notation', 'a: 0', '7', ''],
+  ['a number with underscores', 'a: 1', '_', ''],
+  ['a text in quotation marks', 'a: "', 'x', '"'],
+  ['a text of escaped backslashes', 'a: "', '\\\\', '"'],
+  ['a text of escaped quotation marks', 'a: "', '\\"', '"'],
+  ['a text of escaped quotation marks in JSON', '{"a": "', '\\"', '"}'],
+  ['a text without quotation marks', 'a: ', 'x ', ''],
+  ['a block scalar of spaces', 'a: |\n ', ' ', 'x'],
+  ['spaces', '', ' ', ''],
+  ['a comment', '#', ' #', ''],
+])('8 MiB of %s are read', (_, start, piece, end) => {
+  const text = start + piece.repeat((LARGEST - 16) / piece.length) + end;
+  expect(findingsOf(text)).toEqual([]);
+});
+
+test('8 MiB of escaped quotation marks in JSON that has no end are one finding', () => {
+  expect(findingsOf(`{"${'\\"'.repeat(LARGEST / 2 - 8)}`).map(({ code }) => code)).toEqual(['ASMG0110']);
 });
 
 test('20,000 anchors and aliases are read', () => {
