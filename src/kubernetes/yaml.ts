@@ -122,7 +122,7 @@ function contentsOf(part: string, isJson: boolean): unknown {
   const [error] = document?.errors ?? [];
   if (error !== undefined) {
     const values = { case: 'notYaml', reason: error.message, column: undefined } as const;
-    throw new UnreadableYaml({ offset: error.pos[0], values });
+    throw new UnreadableYaml({ offset: Math.min(error.pos[0], part.length), values });
   }
   return document?.contents;
 }
