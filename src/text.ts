@@ -35,10 +35,15 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** The greatest of any number of values, none of them negative; 0 if there is none. */
+export function greatest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
 /** The lines of a table, each column as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const widthOf = (column: number) => greatest(rows.map((row) => row[column]?.length ?? 0));
+  const columns = greatest(rows.map(({ length }) => length));
   const widths = Array.from({ length: columns }, (_, column) => widthOf(column));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
 }

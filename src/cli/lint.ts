@@ -30,7 +30,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       exitCodes: [
         'nothing wrong, or warnings only',
         'at least one finding of level error',
-        'wrong usage, or a file that cannot be opened',
+        'wrong usage, for example a file that does not exist',
       ],
       examples: [
         'asm-gateway lint manifests/',
@@ -42,7 +42,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .action(async (files: string[], options: LintOptions) => ends(await lintFiles(files, options, process)));
 }
 
-/** A file that cannot be opened is reported; the other files are judged. */
+/** A file that does not exist is reported; the other files are judged. */
 async function lintFiles(
   names: readonly string[], { output, color, ...flags }: LintOptions, process: NodeJS.Process,
 ): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { UNREADABLE } from '../findings/catalogue/resource';
+import type { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 
 /** A file that may hold manifests, as it was read. */
@@ -8,13 +8,12 @@ export interface Source {
   readonly text: string;
 }
 
-/** A file that was found and holds nothing that can be judged. */
+/** A file or a folder that was found and of which nothing can be judged. */
 export interface UnreadableSource {
   readonly name: string;
 
-  /** What is wrong with it and what to do, in the words of the catalogue. */
-  readonly problem: string;
-  readonly fix: string;
+  /** What is wrong with it. The words are in the catalogue. */
+  readonly problem: ValuesOf<typeof UNREADABLE>;
 }
 
 /**
@@ -26,15 +25,10 @@ export const LARGEST_BYTES = 8 * 1024 * 1024;
 /** What to make of the bytes of a file, of which no more than one beyond the largest need be read. */
 export function sourceOf(name: string, bytes: Uint8Array): Source | UnreadableSource {
   if (bytes.length > LARGEST_BYTES) {
-    return refused(name, { case: 'tooLarge', mebibytes: LARGEST_BYTES / 1024 / 1024 });
+    return { name, problem: { case: 'tooLarge', mebibytes: LARGEST_BYTES / 1024 / 1024 } };
   }
   const text = textOf(bytes);
-  return text === undefined ? refused(name, { case: 'notText' }) : { name, text };
-}
-
-function refused(name: string, values: ValuesOf<typeof UNREADABLE>): UnreadableSource {
-  const { message, fix } = UNREADABLE.finding(values);
-  return { name, problem: message, fix };
+  return text === undefined ? { name, problem: { case: 'notText' } } : { name, text };
 }
 
 /** Undefined for bytes that are no text: not UTF-8, or with a zero in them, which YAML forbids. */

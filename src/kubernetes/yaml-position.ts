@@ -1,36 +1,38 @@
-import type { Document, Node } from 'yaml';
-import type { Step } from '../findings/field-path';
+import type { Node } from 'yaml';
+import { type Extent, startOf, type YamlDecoder } from './yaml-decoder';
+import type { FieldPath, Step } from '../findings/field-path';
 import { yaml } from '../lazy';
 
 /**
- * The offset of a field in the text: of its key, or of an item of a list. An absent field has the offset of its parent.
+ * Where a field is in the text: its key or an item of a list, and the end of its value. An absent field is where its
+ * parent is, and so is a field of a merged map.
  */
-export function offsetOf(document: Document, root: Node, steps: readonly Step[]): number {
-  const { isAlias } = yaml();
-  let node: unknown = root;
-  let offset = startOf(root);
-  for (const step of steps) {
-    const target: unknown = isAlias(node) ? node.resolve(document) : node;
-    const found = childOf(target, step);
+export function extentOf(decoder: YamlDecoder, root: unknown, field: FieldPath): Extent {
+  let node = root;
+  let start = startOf(root);
+  for (const step of field) {
+    const found = childOf(decoder, decoder.target(node), step);
     if (found === undefined) {
       break;
     }
-    offset = found.offset;
+    start = startOf(found.key);
     node = found.node;
   }
-  return offset;
+  return { start, end: endOf(decoder.target(node)) };
 }
 
-function childOf(node: unknown, step: Step): { readonly offset: number; readonly node: unknown } | undefined {
-  const { isMap, isScalar, isSeq } = yaml();
+function childOf(
+  decoder: YamlDecoder, node: unknown, step: Step,
+): { readonly key: unknown; readonly node: unknown } | undefined {
+  const { isMap, isSeq } = yaml();
   if (isMap(node)) {
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
-    return pair && { offset: startOf(pair.key), node: pair.value };
+    const entry = decoder.entries.get(node)?.get(String(step));
+    return entry?.isMerged === true ? undefined : entry;
   }
   const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
-  return item === undefined ? undefined : { offset: startOf(item), node: item };
+  return item === undefined ? undefined : { key: item, node: item };
 }
 
-function startOf(node: unknown): number {
-  return (node as Partial<Node> | null)?.range?.[0] ?? 0;
+function endOf(node: unknown): number {
+  return (node as Partial<Node> | null | undefined)?.range?.[2] ?? Infinity;
 }

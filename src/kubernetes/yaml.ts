@@ -1,94 +1,130 @@
-import type { Document, LineCounter, Schema, Tags } from 'yaml';
+import type { Document, Schema } from 'yaml';
+import { type RepeatedKey, YamlDecoder } from './yaml-decoder';
+import { type Part, partsOf } from './yaml-parts';
+import { extentOf } from './yaml-position';
+import { UnreadableYaml, type YamlProblem } from './yaml-problem';
+import { firstDocument } from './yaml-tokens';
+import type { FieldPath } from '../findings/field-path';
 import { yaml } from '../lazy';
 
 /*
- * YAML, as kubectl and the API server read it.
+ * YAML and JSON, as kubectl reads them. Every command and the validation plugin read files with this.
  */
 
-/** The documents of a text, and its lines. */
-export interface YamlText {
-  readonly documents: readonly Document[];
-  readonly lines: LineCounter;
+/** A document that was read. */
+export interface YamlDocument {
+  /** The value that kubectl sends to the API server; null for an empty document. */
+  readonly value: unknown;
+
+  /** The offset in the text of a field, or of what is around it if the field is absent. */
+  readonly offsetOf: (field: FieldPath) => number;
+
+  /** The first key that is written twice in a map within a field. kubectl silently keeps the last one. */
+  readonly repeatedKey: (field: FieldPath) => RepeatedKey | undefined;
 }
 
-/** A key that occurs twice in a map. */
-export interface RepeatedKey {
-  readonly key: string;
-
-  /** The offset of the second occurrence in the text. */
-  readonly offset: number;
+/** A document that cannot be read. */
+export interface BrokenDocument {
+  readonly problem: YamlProblem;
 }
 
-/** Words that are booleans in YAML 1.1, and so for the YAML parser of Kubernetes. */
-const BOOLEANS = [
-  { value: true, test: /^(?:yes|Yes|YES|on|On|ON)$/ },
-  { value: false, test: /^(?:no|No|NO|off|Off|OFF)$/ },
-];
+/** The documents of a text, one after the other: a document can be forgotten before the next one is read. */
+export function* documentsIn(text: string): Generator<YamlDocument | BrokenDocument> {
+  for (const part of partsOf(text)) {
+    yield documentIn(text, part);
+  }
+}
+
+function documentIn(text: string, { start, end, json, problem }: Part): YamlDocument | BrokenDocument {
+  if (problem !== undefined) {
+    return { problem };
+  }
+  const part = text.slice(start, end);
+  return json === undefined ? readable(() => yamlDocument(part, start), start) : jsonDocument(part, start, json.value);
+}
+
+/** Reads a document that begins at an offset, or says why it cannot be read. */
+function readable(read: () => YamlDocument, start: number): YamlDocument | BrokenDocument {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableYaml)) {
+      throw error;
+    }
+    const { offset, values } = error.problem;
+    return { problem: { offset: start + offset, values } };
+  }
+}
+
+function yamlDocument(part: string, start: number, isJson = false): YamlDocument {
+  const root = contentsOf(part, isJson);
+  const decoder = new YamlDecoder(root);
+  const value = decoder.decode() ?? null;
+  return {
+    value,
+    offsetOf: (field) => start + extentOf(decoder, root, field).start,
+    repeatedKey: (field) => {
+      const found = decoder.repeatedIn(extentOf(decoder, root, field));
+      return found && { ...found, offset: start + found.offset };
+    },
+  };
+}
+
+/** The places in JSON are read with the parser for YAML, and only if they are asked for. */
+function jsonDocument(part: string, start: number, value: unknown): YamlDocument {
+  let places: YamlDocument | BrokenDocument | undefined;
+  const read = () => (places ??= readable(() => yamlDocument(part, 0, true), 0));
+  return {
+    value,
+    offsetOf: (field) => {
+      const document = read();
+      return start + ('value' in document ? document.offsetOf(field) : 0);
+    },
+    repeatedKey: (field) => {
+      const document = read();
+      const found = 'value' in document ? document.repeatedKey(field) : undefined;
+      return found && { ...found, offset: start + found.offset };
+    },
+  };
+}
 
 /**
- * The parser does not compare keys, which costs more than parsing. `repeatedKey` compares the keys of gateways only.
+ * The parser compares no keys: the decoder does. Scalars stay strings, because their types depend on more than the
+ * parser hands to a tag.
  */
 const OPTIONS = { uniqueKeys: false, prettyErrors: false };
 
-let kubernetes: Schema | undefined;
+let untyped: Schema | undefined;
 
-/**
- * A schema with merge keys (`<<`) and the booleans of YAML 1.1. It is created once, since that costs as much as a small
- * file.
- */
-function kubernetesSchema(): Schema {
+/** Created once, since that costs as much as a small file. */
+function untypedSchema(): Schema {
   const { Schema: Made } = yaml();
-  kubernetes ??= new Made({
-    schema: 'core',
-    merge: true,
-    customTags: (tags: Tags): Tags => [
-      ...tags,
-      ...BOOLEANS.map(({ value, test }) => (
-        { tag: 'tag:yaml.org,2002:bool', default: true, test, resolve: () => value }
-      )),
-    ],
-  });
-  return kubernetes;
+  untyped ??= new Made({ schema: 'failsafe', resolveKnownTags: false });
+  return untyped;
 }
 
-/**
- * Parses a text of any number of documents. A document may have errors.
- *
- * @throws if the parser gives up on the whole text
- */
-export function parseYaml(text: string): YamlText {
-  const { LineCounter: Lines, parseAllDocuments } = yaml();
-  const lines = new Lines();
-  return { documents: parseAllDocuments(text, { ...OPTIONS, schema: kubernetesSchema(), lineCounter: lines }), lines };
-}
+/** Characters that kubectl does not accept, even in quotation marks. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
-/** The first key that occurs twice in a map below a node. */
-export function repeatedKey(node: unknown): RepeatedKey | undefined {
-  const { isMap, isScalar, isSeq } = yaml();
-  if (isSeq(node)) {
-    return firstOf(node.items, repeatedKey);
-  }
-  if (!isMap(node)) {
-    return undefined;
-  }
-  const seen = new Set<unknown>();
-  return firstOf(node.items, ({ key, value }) => {
-    // `<<` may occur several times.
-    if (isScalar(key) && key.value !== '<<' && seen.size === seen.add(key.value).size) {
-      return { key: String(key.value), offset: key.range?.[0] ?? 0 };
-    }
-    return repeatedKey(value);
-  });
-}
+/** Line breaks that only YAML 1.1 knows, as kubectl does. */
+const OLD_LINE_BREAKS = /\r(?!\n)|\u0085/g;
 
-function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) {
-      return found;
-    }
+/** The contents of the first document in a part. kubectl reads no other: it is behind a line `...`. */
+function contentsOf(part: string, isJson: boolean): unknown {
+  const control = CONTROL.exec(part);
+  if (control !== null) {
+    throw new UnreadableYaml({ offset: control.index, values: { case: 'control', character: control[0] } });
   }
-  return undefined;
+  const { Composer } = yaml();
+  const text = `${part.replace(OLD_LINE_BREAKS, '\n')}${part.endsWith('\n') ? '' : '\n'}`;
+  const composer = new Composer({ ...OPTIONS, schema: untypedSchema() });
+  const [document] = composer.compose(firstDocument(text, isJson), true, text.length) as Iterable<Document.Parsed>;
+  const [error] = document?.errors ?? [];
+  if (error !== undefined) {
+    const values = { case: 'notYaml', reason: error.message, column: undefined } as const;
+    throw new UnreadableYaml({ offset: Math.min(error.pos[0], part.length), values });
+  }
+  return document?.contents;
 }
 
 /**
@@ -111,13 +147,4 @@ export function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value)
     .filter(([, inner]) => inner !== null)
     .map(([key, inner]) => [key, TEXTS.test(key) ? inner as unknown : withoutNulls(inner)]));
-}
-
-/** The message of Node.js for a recursion that is too deep. */
-const TOO_DEEP = 'Maximum call stack size exceeded';
-
-/** The parser's message about a text that it cannot read. */
-export function parserMessage(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message === TOO_DEEP ? 'lists or maps are nested too deeply' : message;
 }

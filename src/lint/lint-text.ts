@@ -4,7 +4,7 @@ import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
-import { type Color, counted, listed, type Paint, wrapped } from '../text';
+import { type Color, counted, greatest, listed, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -28,10 +28,8 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
 export function lintText({ judged, findings, undecided }: LintResult, paint: Paint, width = Infinity): string {
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
   const firstWith = new Map([...findings].reverse().map((finding) => [reasonOf(finding), finding]));
-  const files = [...new Set(findings.map(({ file }) => file))];
-  const blocks = files.map((file) => {
-    const those = findings.filter((finding) => finding.file === file);
-    const placeWidth = Math.max(...those.map((finding) => placeOf(finding).length));
+  const blocks = byFile(findings).map((those) => {
+    const placeWidth = greatest(those.map((finding) => placeOf(finding).length));
     return those.map((finding) => {
       const withReason = firstWith.get(reasonOf(finding)) === finding;
       return findingText(finding, { placeWidth, withReason, paint, width });
@@ -40,6 +38,16 @@ export function lintText({ judged, findings, undecided }: LintResult, paint: Pai
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const end = [summary(judged, findings), ...undecidedLines(undecided), ...pointer];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
+}
+
+function byFile(findings: readonly LintFinding[]): LintFinding[][] {
+  const files = new Map<string, LintFinding[]>();
+  for (const finding of findings) {
+    const those = files.get(finding.file) ?? [];
+    files.set(finding.file, those);
+    those.push(finding);
+  }
+  return [...files.values()];
 }
 
 /** `gateway.yaml:8:3`, in the form that editors recognize. */

@@ -1,9 +1,13 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
+import { limitedOverrides } from './overrides';
 import { type LintFinding, type LintResult, START } from './result';
-import { UNREADABLE } from '../findings/catalogue/resource';
+import { UNREADABLE } from '../findings/catalogue/unreadable';
+import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { ClusterPlatform } from '../model/platform';
 import { judgeManifest, type UndecidedRule } from '../rules/judge';
+
+const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
 /**
  * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
@@ -56,9 +60,11 @@ function judgeOne(
     declared.set(object, `${file}:${placeOf().line}`);
   }
   const duplicates = first === undefined ? [] : [first];
-  const { findings, undecided } = judgeManifest(manifest, { platform, duplicates });
+  const { manifest: limited, excess } = limitedOverrides(manifest);
+  const { findings, undecided } = judgeManifest(limited, { platform, duplicates });
+  const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
   return {
-    findings: findings.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
+    findings: [...findings, ...unjudged].map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
     undecided,
   };
 }
@@ -71,6 +77,6 @@ function nameOf({ metadata }: GatewayInFile['manifest']): string {
   return [namespace, name].filter((each) => typeof each === 'string').join('/');
 }
 
-function unreadable({ name, problem, fix }: UnreadableSource): LintFinding {
-  return { ...UNREADABLE.finding({ problem, fix }), file: name, ...START };
+function unreadable({ name, problem }: UnreadableSource): LintFinding {
+  return { ...UNREADABLE.finding(problem), file: name, ...START };
 }

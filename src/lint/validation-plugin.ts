@@ -1,8 +1,6 @@
-import { readFileSync } from 'fs';
 import type { LintFinding } from './result';
 import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
-import { sourceOf } from '../kubernetes/source';
 
 /**
  * The part of the cdk8s command's argument that this plugin uses. Written after cdk8s-cli 2.207,
@@ -39,7 +37,8 @@ export class AsmGatewayValidation {
   public validate(context: ValidationContext): Promise<void> {
     // An app that only exports this class, as every app that loads the package does, must not load the parser.
     const { lint } = require('./lint') as typeof import('./lint');
-    const { judged, findings } = lint(context.manifests.map((manifest) => sourceOf(manifest, readFileSync(manifest))));
+    const { fileSource } = require('./file-source') as typeof import('./file-source');
+    const { judged, findings } = lint(context.manifests.map(fileSource));
     for (const finding of findings) {
       context.report.addViolation(violationOf(finding));
     }

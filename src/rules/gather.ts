@@ -82,7 +82,7 @@ const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabel
 
 function overridden(spec: Map, override: Map): Map {
   const merged = MAPS
-    .filter((field) => field in override)
+    .filter((field) => Object.hasOwn(override, field))
     .map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }

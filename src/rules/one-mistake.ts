@@ -10,17 +10,18 @@ import { type FieldFinding, FindingLevel } from '../findings/finding';
 export function withoutRepetition(
   byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[],
 ): FieldFinding[] {
-  const broken = bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ finding: { field = [] } }) => field);
-  const rules = byRules.filter(({ field = [] }) => !broken.some((container) => isWithin(field, container)));
+  const broken = new Set(bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ finding }) => keyOf(finding)));
+  const rules = byRules.filter(({ field = [] }) => !isWithin(field, broken));
   const errors = new Set(rules.filter(({ level }) => level === FindingLevel.ERROR).map(keyOf));
   const schema = bySchema.filter(({ isNoContainer, finding }) => isNoContainer || !errors.has(keyOf(finding)));
   return [...rules, ...schema.map(({ finding }) => finding)];
 }
 
-function isWithin(field: FieldPath, container: FieldPath): boolean {
-  return container.every((step, index) => field[index] === step);
+/** Whether a field, or something around it, is among others. The longest paths of rules have six steps. */
+function isWithin(field: FieldPath, others: ReadonlySet<string>): boolean {
+  return field.some((_, index) => others.has(keyOf({ field: field.slice(0, index) }))) || others.has(keyOf({ field }));
 }
 
-function keyOf({ field = [] }: FieldFinding): string {
+function keyOf({ field = [] }: Pick<FieldFinding, 'field'>): string {
   return JSON.stringify(field);
 }

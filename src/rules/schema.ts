@@ -35,7 +35,7 @@ const CONTAINERS: readonly SchemaType[] = ['object', 'array'];
 /** Fields that the resource does not have, and values of the wrong type, each with its path. */
 export function schemaFindings(manifest: Readonly<Record<string, unknown>>): SchemaFinding[] {
   const validate = validator();
-  const problems = validate(manifest) ? [] : (validate.errors ?? []).map(problemOf);
+  const problems = validate(manifest) ? [] : (validate.errors ?? []).map((error) => problemOf(error, manifest));
   return firstOfEach(problems).map(({ field, values }) => ({
     finding: BAD_FIELD.finding(values, field),
     isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),
@@ -71,7 +71,7 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath
   },
   enum: ({ params, data }, at) => {
     const allowed = params.allowedValues as string[];
-    const [near] = nearest(String(data), allowed);
+    const [near] = typeof data === 'string' ? nearest(data, allowed) : [];
     return { field: at, values: { case: 'otherValue', at, value: data, allowed, near } };
   },
   required: ({ params }, parent) => {
@@ -82,9 +82,8 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath
   pattern: ({ data }, at) => ({ field: at, values: { case: 'notQuantity', at, value: data } }),
 };
 
-function problemOf(error: ErrorObject): Problem {
-  const at = error.instancePath.split('/').slice(1).map(stepOf);
-  return (PROBLEMS[error.keyword] ?? otherProblem)(error, at);
+function problemOf(error: ErrorObject, manifest: object): Problem {
+  return (PROBLEMS[error.keyword] ?? otherProblem)(error, fieldAt(error.instancePath, manifest));
 }
 
 /** Any other error, for example a number outside its range. The rule is in the words of the validator. */
@@ -92,7 +91,13 @@ function otherProblem({ data, message = '' }: ErrorObject, at: FieldPath): Probl
   return { field: at, values: { case: 'other', at, value: data, rule: message } };
 }
 
-/** A step as a JSON pointer writes it. */
-function stepOf(escaped: string): Step {
-  return /^\d+$/.test(escaped) ? Number(escaped) : escaped.replace(/~1/g, '/').replace(/~0/g, '~');
+/** A field from its JSON pointer. A number is the index of a list, or the key of a map. */
+function fieldAt(pointer: string, manifest: object): FieldPath {
+  let value: unknown = manifest;
+  return pointer.split('/').slice(1).map((escaped): Step => {
+    const key = escaped.replace(/~1/g, '/').replace(/~0/g, '~');
+    const step = Array.isArray(value) ? Number(key) : key;
+    value = (value as Readonly<Record<Step, unknown>>)[step];
+    return step;
+  });
 }

@@ -21,7 +21,12 @@ function portsWithout(
   return ports
     .filter(({ protocol }) => protocol !== 'UDP')
     .map(({ port }) => port)
-    .filter((port) => !given.includes(String(port)));
+    .filter((port) => !(isText(port) && given.includes(String(port))));
+}
+
+/** A port that is a map or a list is a mistake that the schema reports. */
+function isText(port: unknown): port is string | number {
+  return typeof port === 'string' || typeof port === 'number';
 }
 
 /**

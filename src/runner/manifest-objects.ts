@@ -1,7 +1,9 @@
+import { UNREADABLE } from '../findings/catalogue/unreadable';
+import type { ValuesOf } from '../findings/definition';
 import { UsageError } from '../findings/usage-error';
 import type { KubernetesObject } from '../kubernetes/objects';
 import type { Source, UnreadableSource } from '../kubernetes/source';
-import { parserMessage, parseYaml } from '../kubernetes/yaml';
+import { documentsIn } from '../kubernetes/yaml';
 import { shown } from '../text';
 
 /**
@@ -12,27 +14,20 @@ import { shown } from '../text';
 export function objectsIn(sources: readonly (Source | UnreadableSource)[]): KubernetesObject[] {
   return sources.flatMap((source) => {
     if (!('text' in source)) {
-      throw new UsageError(`${shown(source.name)} cannot be read: ${source.problem}. ${source.fix}`);
+      throw unreadable(source.name, source.problem);
     }
-    return documentsOf(source).flatMap(objectsOf);
+    return [...documentsIn(source.text)].flatMap((document) => {
+      if ('problem' in document) {
+        throw unreadable(source.name, document.problem.values);
+      }
+      return objectsOf(document.value);
+    });
   });
 }
 
-function documentsOf({ name, text }: Source): unknown[] {
-  try {
-    return parseYaml(text).documents.map((document) => {
-      const [error] = document.errors;
-      if (error !== undefined) {
-        throw error;
-      }
-      // The parser refuses a short document whose aliases would expand to a huge object.
-      return document.toJS() as unknown;
-    });
-  } catch (error) {
-    throw new UsageError(
-      `${shown(name)} is not valid YAML: ${parserMessage(error)}. Pass the file that your app synthesized`,
-    );
-  }
+function unreadable(name: string, problem: ValuesOf<typeof UNREADABLE>): UsageError {
+  const { message } = UNREADABLE.finding(problem);
+  return new UsageError(`${shown(name)} cannot be read: ${message}. Pass the file that your app synthesized`);
 }
 
 /** The object itself, or the items of a list. */

@@ -1,4 +1,7 @@
-import { chmodSync } from 'fs';
+import { execFileSync, spawnSync } from 'child_process';
+import { once } from 'events';
+import { chmodSync, symlinkSync } from 'fs';
+import { createServer } from 'net';
 import { join } from 'path';
 import { Workplace } from './support';
 import { gateway } from '../lint/support';
@@ -65,10 +68,90 @@ test('reports files that cannot be opened, judges the others, and exits with 2',
   ]);
 });
 
-test('reports a file without read permission', async () => {
-  place.write('secret.yaml', gateway());
-  chmodSync(join(place.folder, 'secret.yaml'), 0);
-  const { code, stderr } = await place.run(['lint', 'secret.yaml']);
-  // The user root can read every file.
-  expect([code, stderr]).toEqual(process.getuid?.() === 0 ? [0, ''] : [2, expect.stringContaining('permission denied')]);
+describe('of a folder', () => {
+  const findingsIn = async (...names: string[]) => {
+    const outcome = await place.run(['lint', '-o', 'json', ...names]);
+    const { judged, findings } = JSON.parse(outcome.stdout) as { judged: number; findings: { file: string; code: string; message: string }[] };
+    expect(outcome.stderr).toBe('');
+    return { code: outcome.code, judged, findings: findings.map(({ file, code, message }) => [file, code, message]) };
+  };
+  const path = (name: string) => join(place.folder, name);
+  beforeEach(() => place.write('all/sound.yaml', gateway()));
+
+  test('a link to nothing is a finding, and the other files are judged', async () => {
+    symlinkSync('nothing', path('all/dead.yaml'));
+    expect(await findingsIn('all')).toEqual({
+      code: 1, judged: 1, findings: [['all/dead.yaml', 'ASMG0110', 'it is a symbolic link to a file that does not exist']],
+    });
+  });
+
+  test('links in a circle are findings', async () => {
+    symlinkSync('b.yaml', path('all/a.yaml'));
+    symlinkSync('a.yaml', path('all/b.yaml'));
+    expect(await findingsIn('all')).toEqual({
+      code: 1,
+      judged: 1,
+      findings: ['a', 'b'].map((name) => [`all/${name}.yaml`, 'ASMG0110', 'it cannot be read, "its symbolic links form a cycle"']),
+    });
+  });
+
+  test('the lock of an editor is skipped', async () => {
+    symlinkSync('user@host.1234:1700000000', path('all/.#sound.yaml'));
+    expect(await findingsIn('all')).toEqual({ code: 0, judged: 1, findings: [] });
+  });
+
+  test('pipes, sockets and devices are findings, and are never read', async () => {
+    execFileSync('mkfifo', [path('all/pipe.yaml')]);
+    symlinkSync('/dev/zero', path('all/device.yaml'));
+    const server = createServer().listen(path('all/socket.yaml'));
+    await once(server, 'listening');
+    const result = await findingsIn('all');
+    server.close();
+    expect(result).toEqual({
+      code: 1,
+      judged: 1,
+      findings: [['device', 'a device'], ['pipe', 'a named pipe'], ['socket', 'a socket']]
+        .map(([name, kind]) => [`all/${name}.yaml`, 'ASMG0110', `it is ${kind}, only regular files are read`]),
+    });
+  });
+
+  test('a link to a folder is skipped', async () => {
+    symlinkSync('.', path('all/again.yaml'));
+    expect(await findingsIn('all')).toEqual({ code: 0, judged: 1, findings: [] });
+  });
+});
+
+test('a pipe that is named is not read either, but the output of a command is', async () => {
+  execFileSync('mkfifo', [join(place.folder, 'pipe.yaml')]);
+  expect(await place.run(['lint', 'pipe.yaml'])).toMatchObject({ code: 1, stderr: '', stdout: expect.stringContaining('it is a named pipe') as string });
+  place.write('sound.yaml', gateway());
+  const [command = '', ...rest] = place.start([]).spawnargs;
+  const { stdout, status } = spawnSync('bash', ['-c', `${[command, ...rest].join(' ')} lint <(cat sound.yaml)`], { cwd: place.folder, encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, '1 gateway judged: nothing wrong\n']);
+});
+
+test('the path of a file that leads through a file does not exist', async () => {
+  place.write('sound.yaml', gateway());
+  const { code, stderr } = await place.run(['lint', 'sound.yaml/gateway.yaml']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('it does not exist')]);
+});
+
+test('a file or a folder without read permission is a finding, and the other files are judged', () => {
+  place.write('all/secret.yaml', gateway());
+  place.write('all/closed/a.yaml', gateway('wrong: 1'));
+  place.write('all/sound.yaml', gateway().replace('ingressgateway', 'other'));
+  chmodSync(join(place.folder, 'all', 'secret.yaml'), 0);
+  chmodSync(join(place.folder, 'all', 'closed'), 0);
+  // The user root can read every file unless it loses the right to.
+  const asUser = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : ['env'];
+  const [program = '', ...rest] = [...asUser, ...place.start([]).spawnargs, 'lint', '-o', 'json', 'all'];
+  const outcome = spawnSync(program, rest, { cwd: place.folder, encoding: 'utf8' });
+  chmodSync(join(place.folder, 'all', 'closed'), 0o755);
+  expect([outcome.status, outcome.stderr]).toEqual([1, '']);
+  expect(JSON.parse(outcome.stdout)).toMatchObject({
+    judged: 1,
+    findings: ['closed', 'secret.yaml'].map((name) => ({
+      code: 'ASMG0110', file: join('all', name), message: 'it cannot be read, "permission denied"',
+    })),
+  });
 });

@@ -54,7 +54,7 @@ describe('the place of a finding', () => {
   });
 
   test('is the start of the file, without a source line, if the file cannot be read', () => {
-    const [finding] = lint([{ name: 'a.yaml', problem: 'the file is binary', fix: 'Leave it out.' }]).findings;
+    const [finding] = lint([{ name: 'a.yaml', problem: { case: 'notText' } }]).findings;
     expect(finding).toMatchObject({ line: 1, column: 1 });
     expect(finding).not.toHaveProperty('sourceLine');
   });

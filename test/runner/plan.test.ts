@@ -24,15 +24,15 @@ describe('a manifest', () => {
   });
 
   test.each([
-    ['a: [', /^"a.yaml" is not valid YAML: .*Pass the file that your app synthesized/],
-    ['a: *b', /^"a.yaml" is not valid YAML: .*alias/],
+    ['a: [', /^"a.yaml" cannot be read: the YAML cannot be read, .*Pass the file that your app synthesized/],
+    ['a: *b', /^"a.yaml" cannot be read: the alias "\*b" has no anchor/],
   ])('that is not valid YAML is rejected', (text, sentence) => {
     expect(() => objectsIn([{ name: 'a.yaml', text }])).toThrow(sentence);
   });
 
   test('that is binary is rejected', () => {
-    const binary = { name: 'a.yaml', problem: 'the file is binary', fix: 'Leave it out' };
-    expect(() => objectsIn([binary])).toThrow('"a.yaml" cannot be read: the file is binary. Leave it out');
+    const binary = { name: 'a.yaml', problem: { case: 'notText' } } as const;
+    expect(() => objectsIn([binary])).toThrow('"a.yaml" cannot be read: the file is binary or not in UTF-8');
   });
 
   test.each<[Form, string, string[]]>([

@@ -7,6 +7,7 @@ import * as loadBalancer from './load-balancer';
 import * as reachability from './reachability';
 import * as resource from './resource';
 import * as strategy from './strategy';
+import * as unreadable from './unreadable';
 import * as verification from './verification';
 
 /** A code, whatever its cases and their values are. */
@@ -18,7 +19,7 @@ export interface CatalogueEntry extends CodeDefinition {
   finding(values: never): FieldFinding;
 }
 
-const FILES = [resource, fields, identity, input, strategy, loadBalancer, reachability, verification];
+const FILES = [resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */
 export const CATALOGUE: readonly CatalogueEntry[] = FILES

@@ -1,5 +1,5 @@
 import { listed, shown } from '../../text';
-import { define, defineCases, type FindingKind, type ValuesOf, withValues } from '../definition';
+import { define, defineCases, withValues } from '../definition';
 import { type FieldPath, pathText } from '../field-path';
 import { FindingLevel } from '../finding';
 
@@ -220,48 +220,3 @@ export const BAD_ACKNOWLEDGEMENT = defineCases({
     sample: { acknowledged: 'ASMG0208' },
   }),
 });
-
-const unreadable = defineCases({
-  code: 'ASMG0110',
-  level: FindingLevel.ERROR,
-  title: 'Unreadable file',
-  why: 'a gateway in a file that cannot be read is not checked',
-  fix: 'Correct the YAML at the line that is shown, or leave the file out if it is not a manifest.',
-}, {
-  notYaml: withValues<{ readonly reason: string }>({
-    message: ({ reason }) => `the YAML cannot be read (${shown(reason)})`,
-    sample: { reason: 'Flow map must end with a }' },
-  }),
-  repeatedKey: withValues<{ readonly key: string }>({
-    message: ({ key }) => `the key ${shown(key)} appears twice in one map`,
-    fix: 'Remove one of the two.',
-    sample: { key: 'serviceType' },
-  }),
-  tooLarge: withValues<{ readonly mebibytes: number }>({
-    message: ({ mebibytes }) => `the file is larger than ${mebibytes} MiB, the most that is read`,
-    fix: 'Split the file, or leave it out if it contains no gateways.',
-    sample: { mebibytes: 8 },
-  }),
-  notText: withValues<object>({
-    message: () => 'the file is binary or not in UTF-8',
-    fix: 'Save it as UTF-8, or leave it out if it is not a manifest.',
-    sample: {},
-  }),
-});
-
-/** The text for a file that was refused. `sourceOf` takes it from here. */
-interface RefusedFile {
-  readonly problem: string;
-  readonly fix: string;
-}
-
-/** Also accepts the words of a refused file: lint makes the finding, and the reader of files chose the case. */
-export const UNREADABLE: FindingKind<ValuesOf<typeof unreadable> | RefusedFile> = {
-  ...unreadable,
-  finding: (values, field) => {
-    if ('case' in values) {
-      return unreadable.finding(values, field);
-    }
-    return { ...unreadable.finding({ case: 'notText' }, field), message: values.problem, fix: values.fix };
-  },
-};
