@@ -8,7 +8,7 @@ export interface Source {
   readonly text: string;
 }
 
-/** A file or a folder that was found and of which nothing can be judged. */
+/** A file or a folder that exists but cannot be read. */
 export interface UnreadableSource {
   readonly name: string;
 

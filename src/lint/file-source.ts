@@ -23,7 +23,7 @@ export function reasonOf(error: unknown): string {
   return REASONS[code] ?? message;
 }
 
-/** A path of which nothing can be read, because of an error of the operating system. */
+/** A path that the operating system does not let us read. */
 export function closedSource(name: string, error: unknown): UnreadableSource {
   return isDeadLink(name, error)
     ? { name, problem: { case: 'deadLink' } }

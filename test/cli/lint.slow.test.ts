@@ -91,7 +91,7 @@ describe('of a folder', () => {
     expect(await findingsIn('all')).toEqual({
       code: 1,
       judged: 1,
-      findings: ['a', 'b'].map((name) => [`all/${name}.yaml`, 'ASMG0110', 'it cannot be read, "its symbolic links form a cycle"']),
+      findings: ['a', 'b'].map((name) => [`all/${name}.yaml`, 'ASMG0110', 'it cannot be read ("its symbolic links form a cycle")']),
     });
   });
 
@@ -111,7 +111,7 @@ describe('of a folder', () => {
       code: 1,
       judged: 1,
       findings: [['device', 'a device'], ['pipe', 'a named pipe'], ['socket', 'a socket']]
-        .map(([name, kind]) => [`all/${name}.yaml`, 'ASMG0110', `it is ${kind}, only regular files are read`]),
+        .map(([name, kind]) => [`all/${name}.yaml`, 'ASMG0110', `it is ${kind}; only regular files are read`]),
     });
   });
 
@@ -151,7 +151,7 @@ test('a file or a folder without read permission is a finding, and the other fil
   expect(JSON.parse(outcome.stdout)).toMatchObject({
     judged: 1,
     findings: ['closed', 'secret.yaml'].map((name) => ({
-      code: 'ASMG0110', file: join('all', name), message: 'it cannot be read, "permission denied"',
+      code: 'ASMG0110', file: join('all', name), message: 'it cannot be read ("permission denied")',
     })),
   });
 });

@@ -58,7 +58,7 @@ describe('asm-gateway verify reports in one line with the fix', () => {
     ['no manifest', ['verify'], /required option '-f, --filename <manifest>'/],
     ['a missing manifest', ['verify', '-f', 'missing.yaml'], /"missing.yaml" cannot be read: it does not exist\. Pass a synthesized manifest/],
     ['a manifest without a verification', ['verify', '-f', 'empty.yaml'], /contains no verification, .* Synthesize a GatewayVerification/],
-    ['a manifest that is not YAML', ['verify', '-f', 'broken.yaml'], /"broken.yaml" is not valid YAML/],
+    ['a manifest that is not YAML', ['verify', '-f', 'broken.yaml'], /"broken.yaml" cannot be read: the YAML cannot be read/],
     ['an unknown name', ['verify', '-f', 'proof.yaml', '--name', 'nope'], /no verification "nope", .* Pass --name "test-verify-/],
     ['a duration without a unit', ['verify', '-f', 'proof.yaml', '--timeout', '90'], /argument '90' is invalid\. Write a duration/],
   ])('%s', async (_, args, sentence) => {

@@ -75,7 +75,7 @@ describe('what kubectl would read otherwise than a parser of YAML 1.2', () => {
   test('is reported as kubectl would refuse it', () => {
     const annotations = ['one: y', 'two: N', 'three: 1_000', 'four: 0b11', 'five: +0x1F', 'six: 0120'];
     const findings = findingsOf(gateway('serviceAnnotations:', ...annotations.map((each) => `  ${each}`)));
-    expect(findings.map(({ code, line, message }) => [code, line, / has the value (\S+),/.exec(message)?.[1]])).toEqual(
+    expect(findings.map(({ code, line, message }) => [code, line, / has the value (\S+);/.exec(message)?.[1]])).toEqual(
       ['true', 'false', '1000', '3', '31', '80'].map((value, index) => ['ASMG0105', FIRST_LINE + 1 + index, value]),
     );
   });

@@ -46,7 +46,7 @@ describe('the validation plugin, called by the cdk8s command', () => {
     expect([outcome.code, status]).toEqual([2, 'failure']);
     expect(violations).toContainEqual({
       ruleName: 'ASMG0209',
-      recommendation: expect.stringContaining('backend-type is "eni" and externalTrafficPolicy is "Local"') as string,
+      recommendation: expect.stringContaining('externalTrafficPolicy is "Local"; with backend-type "eni"') as string,
       fix: expect.stringContaining('Set externalTrafficPolicy to "Cluster"') as string,
       violatingConstructs: [{
         resourceName: 'ingressgateway',

@@ -24,7 +24,7 @@ describe('a manifest', () => {
   });
 
   test.each([
-    ['a: [', /^"a.yaml" cannot be read: the YAML cannot be read, .*Pass the file that your app synthesized/],
+    ['a: [', /^"a.yaml" cannot be read: the YAML cannot be read .*Pass the file that your app synthesized/],
     ['a: *b', /^"a.yaml" cannot be read: the alias "\*b" has no anchor/],
   ])('that is not valid YAML is rejected', (text, sentence) => {
     expect(() => objectsIn([{ name: 'a.yaml', text }])).toThrow(sentence);
