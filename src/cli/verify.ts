@@ -16,7 +16,7 @@ import { permissions } from '../runner/permissions';
 import { type Plan, planOf } from '../runner/plan';
 import { progressOn } from '../runner/progress';
 import { type Table, tableFor } from '../runner/result-table';
-import { type RunListener, run } from '../runner/run';
+import { type Run, run, type RunListener, runOf } from '../runner/run';
 import { summary } from '../runner/summary';
 import type { Outcome, Verdict } from '../runner/verdict';
 import { verdictJson } from '../runner/verdict-json';
@@ -112,15 +112,15 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
     out(permissions(bundles));
     return ExitCode.FINE;
   }
-  return verifyOn(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout)), options, process);
+  return verifyOn(runOf(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout))), options, process);
 }
 
 /** Runs plans and reports the verdict. */
-async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
+async function verifyOn(planned: Run, options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
   const { out, complain, width } = terminalOf(process, options.color);
   const { hasRows, report } = reportFor(REPORTS, options.output);
   try {
-    const verdict = await run(plans, options, listenerOn(plans, hasRows, options, process), process);
+    const verdict = await run(planned, options, listenerOn(planned.plans, hasRows, options, process), process);
     if (verdict === undefined) {
       return ExitCode.NO_VERDICT;
     }
@@ -128,7 +128,7 @@ async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process:
     verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
     const { junit } = options;
     const isReported = junit === undefined || isWritten(junit, verdictJunit(verdict), complain);
-    return isReported ? EXIT_CODES[verdict.outcome] : ExitCode.NO_VERDICT;
+    return isReported ? exitCodeOf(verdict) : ExitCode.NO_VERDICT;
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
       complain(error.message);
@@ -136,6 +136,11 @@ async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process:
     }
     throw error;
   }
+}
+
+/** What is left behind is never a success. A failure outweighs it. */
+function exitCodeOf({ outcome, leftover }: Verdict): ExitCode {
+  return outcome === 'passed' && leftover !== undefined ? ExitCode.NO_VERDICT : EXIT_CODES[outcome];
 }
 
 /** Prints the rows of the table as the results arrive, and the progress on a terminal. */

@@ -1,4 +1,5 @@
 import type { Bundle } from './bundle';
+import { MADE_KINDS } from './kinds';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { yaml } from '../lazy';
 
@@ -12,19 +13,10 @@ interface Rule {
 
 const NAME = 'asm-gateway-verify';
 
-/** The API group and resource that a run creates for each kind in a manifest. */
-const RESOURCES = new Map([
-  ['Job', { group: 'batch', resource: 'jobs' }],
-  ['CronJob', { group: 'batch', resource: 'jobs' }],
-  ['Pod', { group: 'batch', resource: 'jobs' }],
-  ['DaemonSet', { group: 'apps', resource: 'daemonsets' }],
-  ['ServiceAccount', { group: '', resource: 'serviceaccounts' }],
-  ['NetworkPolicy', { group: 'networking.k8s.io', resource: 'networkpolicies' }],
-  ['Role', { group: 'rbac.authorization.k8s.io', resource: 'roles' }],
-  ['RoleBinding', { group: 'rbac.authorization.k8s.io', resource: 'rolebindings' }],
-]);
+/** The kind that a run makes of a kind in a manifest, if it is another one. */
+const MADE_AS = new Map([['CronJob', 'Job'], ['Pod', 'Job']]);
 
-/** `kubectl delete --wait` gets each object, and lists and watches the ones that still exist. */
+/** Objects are listed before and after their removal. `kubectl delete --wait` gets and watches the ones that exist. */
 const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
 
 /** The rules for following a workload. */
@@ -60,7 +52,7 @@ function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject):
 function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): object {
   const isFollowed = bundles.some(({ workload }) => namespaceOf(workload) === namespace);
   const rules = [
-    ...objects.flatMap(({ kind }) => RESOURCES.get(kind) ?? [])
+    ...objects.flatMap(({ kind }) => MADE_KINDS.filter((made) => made.kind === (MADE_AS.get(kind) ?? kind)))
       .map(({ group, resource }) => ({ apiGroups: [group], resources: [resource], verbs: VERBS })),
     ...isFollowed ? FOLLOWING : [],
     // Only permissions that a user holds can be granted by that user.

@@ -30,11 +30,12 @@ const ENTITIES = new Map([
  *
  * Source: https://github.com/testmoapp/junitxml
  */
-export function verdictJunit({ workloads }: Verdict): string {
+export function verdictJunit({ workloads, leftover }: Verdict): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="asm-gateway verify">',
     ...workloads.flatMap((workload) => suite(workload.name, casesOf(workload))),
+    ...leftover === undefined ? [] : suite('cleanup', [errorCase('cleanup', leftover)]),
     '</testsuites>',
     '',
   ].join('\n');
@@ -46,12 +47,12 @@ function casesOf({ probes, notCovered, problem }: WorkloadVerdict): TestCase[] {
     ...notCovered.map(({ node, why }): TestCase => ({
       className: node ?? NO_NODE, name: 'is covered', seconds: 0, outcome: { kind: 'skipped', message: why },
     })),
-    ...problem === undefined ? [] : [problemCase(problem)],
+    ...problem === undefined ? [] : [errorCase('verdict', problem)],
   ];
 }
 
-function problemCase(message: string): TestCase {
-  return { className: NO_NODE, name: 'verdict', seconds: 0, outcome: { kind: 'error', message } };
+function errorCase(name: string, message: string): TestCase {
+  return { className: NO_NODE, name, seconds: 0, outcome: { kind: 'error', message } };
 }
 
 function probeCase({ node, client, target, url, ok, message, totalSeconds }: ProbeResult): TestCase {

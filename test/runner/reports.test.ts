@@ -99,6 +99,7 @@ describe('the JSON document', () => {
     expect(verdictJson(FAILED)).toEqual({
       version: 1,
       passed: false,
+      leftover: null,
       probes: [{ ...result(), workload: 'verify' }, { ...NO_ANSWER, workload: 'verify' }],
       notCovered: [
         { node: 'node-2', why: 'cordoned', workload: 'verify' },
