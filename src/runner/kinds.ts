@@ -15,6 +15,12 @@ export const MADE_KINDS: readonly MadeKind[] = [
   { kind: 'ServiceAccount', group: '', resource: 'serviceaccounts' },
 ];
 
+/** What a workload leaves behind if it is deleted without its pods. */
+export const POD_KIND: MadeKind = { kind: 'Pod', group: '', resource: 'pods' };
+
+/** The resources that have pods. */
+export const WITH_PODS: readonly string[] = ['jobs.batch', 'daemonsets.apps'];
+
 /** The resource of a kind, as kubectl takes it, for example `jobs.batch`. */
 export function resourceName({ resource, group }: MadeKind): string {
   return group === '' ? resource : `${resource}.${group}`;
@@ -22,5 +28,5 @@ export function resourceName({ resource, group }: MadeKind): string {
 
 /** The resources of these objects, as kubectl takes them, in the order in which they are removed. */
 export function resourcesOf(objects: readonly { readonly kind: string }[]): string[] {
-  return MADE_KINDS.filter((made) => objects.some(({ kind }) => kind === made.kind)).map(resourceName);
+  return [...MADE_KINDS, POD_KIND].filter((made) => objects.some(({ kind }) => kind === made.kind)).map(resourceName);
 }

@@ -1,4 +1,5 @@
 import { REQUEST_TIMEOUT } from './created-objects';
+import { POD_KIND, resourceName, WITH_PODS } from './kinds';
 import type { Kubectl } from '../cluster/kubectl';
 import { lacksPermission, wordsOf } from '../cluster/words';
 import { counted, listed } from '../text';
@@ -38,11 +39,14 @@ async function removeFrom(
   kubectl: Kubectl, place: MadePlace, selector: string, isStopped: () => boolean,
 ): Promise<string | undefined> {
   const end = performance.now() + LONGEST;
+  let { resources } = place;
   for (;;) {
     if (isStopped()) {
       return 'the cleanup was interrupted';
     }
-    const problem = await removeOnce(kubectl, place, selector);
+    const problem = await removeOnce(kubectl, { ...place, resources }, selector);
+    // A workload that was deleted by others may leave its pods.
+    resources = problem?.hasPods === true ? [...new Set([...resources, PODS])] : resources;
     if (problem === undefined || problem.isFinal || performance.now() > end) {
       return isStopped() ? 'the cleanup was interrupted' : problem?.reason;
     }
@@ -55,27 +59,34 @@ interface RemovalProblem {
 
   /** Whether another try would fail in the same way. */
   readonly isFinal: boolean;
+
+  /** Whether pods are left. */
+  readonly hasPods?: boolean;
 }
+
+const PODS = resourceName(POD_KIND);
 
 async function removeOnce(
   kubectl: Kubectl, { namespace, resources }: MadePlace, selector: string,
 ): Promise<RemovalProblem | undefined> {
-  const which = [resources.join(','), '--namespace', namespace, '--selector', selector];
+  const which = ['--namespace', namespace, '--selector', selector];
+  const seen = resources.some((each) => WITH_PODS.includes(each)) ? [...new Set([...resources, PODS])] : resources;
   const deletion = await kubectl.run([
-    'delete', ...which, '--ignore-not-found', '--cascade=foreground', '--wait=true', `--timeout=${DELETE_SECONDS}s`,
-    ...REQUEST_TIMEOUT,
+    'delete', resources.join(','), ...which,
+    '--ignore-not-found', '--cascade=foreground', '--wait=true', `--timeout=${DELETE_SECONDS}s`, ...REQUEST_TIMEOUT,
   ], '', DELETE_SECONDS + 30).ended;
-  const look = await kubectl.run(['get', ...which, '--ignore-not-found', '--output', 'name', ...REQUEST_TIMEOUT]).ended;
+  const look = await kubectl.run([
+    'get', seen.join(','), ...which, '--ignore-not-found', '--output', 'name', ...REQUEST_TIMEOUT,
+  ]).ended;
   const left = look.stdout.split('\n').filter((line) => line.trim() !== '');
   if (look.code === 0 && left.length === 0) {
     return undefined;
   }
-  if (deletion.code !== 0) {
-    return { reason: wordsOf(deletion.stderr), isFinal: lacksPermission(deletion.stderr) };
-  }
-  return look.code === 0
-    ? { reason: `kubectl reported that it deleted ${namesOf(left)}, but they still exist`, isFinal: false }
-    : { reason: wordsOf(look.stderr), isFinal: lacksPermission(look.stderr) };
+  const hasPods = left.some((name) => name.startsWith('pod/'));
+  const failed = [deletion, look].find(({ code }) => code !== 0);
+  return failed === undefined
+    ? { reason: `kubectl reported that it deleted ${namesOf(left)}, but they still exist`, isFinal: false, hasPods }
+    : { reason: wordsOf(failed.stderr), isFinal: lacksPermission(failed.stderr), hasPods };
 }
 
 function namesOf(names: readonly string[]): string {
