@@ -1,10 +1,10 @@
-import { existsSync, writeFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
 import { helpEnd, reportFor, withCommonOptions } from './options';
-import { terminalOf } from './terminal';
+import { type Terminal, terminalOf } from './terminal';
 import { clean, type CleanOptions, refuseCleanOptions, withCleanOptions } from './verify-clean';
 import { KubectlUnavailable } from '../cluster/kubectl';
 import { UsageError } from '../findings/usage-error';
@@ -137,7 +137,8 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
 
 /** Runs plans and reports the verdict. */
 async function verifyOn(planned: Run, options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
-  const { out, complain, width } = terminalOf(process, options.color);
+  const terminal = terminalOf(process, options.color);
+  const { out, complain, width } = terminal;
   const { hasRows, report } = reportFor(REPORTS, options.output);
   const verdict = await run(planned, options, listenerOn(planned.plans, hasRows, options, process), process);
   if (verdict === undefined) {
@@ -146,7 +147,7 @@ async function verifyOn(planned: Run, options: VerifyOptions, process: NodeJS.Pr
   out(report(verdict, width));
   verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
   const { junit } = options;
-  const isReported = junit === undefined || isWritten(junit, verdictJunit(verdict), complain);
+  const isReported = junit === undefined || isSaved(junit, verdictJunit(verdict), terminal);
   return isReported ? exitCodeOf(verdict) : ExitCode.NO_VERDICT;
 }
 
@@ -159,8 +160,8 @@ function exitCodeOf({ outcome, leftover }: Verdict): ExitCode {
 function listenerOn(
   plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process,
 ): RunListener {
-  const { out, complain, paint, width } = terminalOf(process, color);
-  const progress = progressOn(process, !hasRows || process.stdout.isTTY, plans);
+  const { out, complain, paint, width, status } = terminalOf(process, color);
+  const progress = progressOn(!hasRows || process.stdout.isTTY ? status : undefined, plans);
   let table: Table | undefined;
   const print = (text: string | undefined) => {
     if (text !== undefined && hasRows) {
@@ -179,9 +180,9 @@ function listenerOn(
   };
 }
 
-function isWritten(file: string, text: string, complain: (sentence: string) => void): boolean {
+function isSaved(file: string, text: string, { save, complain }: Terminal): boolean {
   try {
-    writeFileSync(file, text);
+    save(file, text);
     return true;
   } catch (error) {
     complain(`cannot write ${shown(file)}, so there is no JUnit report: ${(error as Error).message}. `

@@ -1,5 +1,5 @@
 import type { CleanResult, CurrentRun, Leftover } from './leftovers';
-import { aligned, counted } from '../text';
+import { aligned, counted, oneLineIn } from '../text';
 
 /** The JSON document of a removal of leftovers. */
 export interface CleanJson {
@@ -26,7 +26,7 @@ export function cleanJson(result: CleanResult): CleanJson {
 
 /** The result for a person: what was removed, and the runs that may be under way. */
 export function cleanText(result: CleanResult): string {
-  const { removed, left, current } = result;
+  const { removed, left, current } = oneLineIn(result);
   const rows = [
     ...removed.map((leftover) => ['removed', ...cellsOf(leftover)]),
     ...left.map((leftover) => ['left', ...cellsOf(leftover)]),

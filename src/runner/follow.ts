@@ -1,13 +1,8 @@
-import { Follower } from './follower';
+import { type FollowEnd, Follower, type FollowOptions } from './follower';
 import type { Plan } from './plan';
-import type { Answer } from './pod-answer';
 import type { RunState } from './run-state';
 import { watchFollowed } from './watches';
-import type { Kubectl } from '../cluster/kubectl';
 import type { Watch } from '../cluster/watch';
-
-/** Why following ended. */
-export type FollowEnd = 'over' | 'deleted' | 'timeout' | 'interrupted' | 'unseen';
 
 /** The last state of a workload, and why following it ended. */
 export interface Followed {
@@ -16,21 +11,6 @@ export interface Followed {
 
   /** The message of kubectl, if it could not show the workload or its pods in the end. */
   readonly words: string | undefined;
-}
-
-/** The options of `followAll`. */
-export interface FollowOptions {
-  readonly kubectl: Kubectl;
-
-  /** The selector of what the run made. */
-  readonly selector: string;
-  readonly interrupted: Promise<unknown>;
-
-  /** Called after every change. */
-  readonly seen: (state: RunState) => void;
-
-  /** Called for each answer that counts. */
-  readonly answered: (plan: Plan, answer: Answer) => void;
 }
 
 /** Follows each workload until its verdict is certain, its time is up, or the user interrupts. */

@@ -1,14 +1,32 @@
-import type { FollowEnd, FollowOptions } from './follow';
 import type { Plan } from './plan';
-import { answerOf, endOf, needsLog, type ProbeEnd, type ProbeLog } from './pod-answer';
+import { type Answer, answerOf, endOf, needsLog, type ProbeEnd, type ProbeLog } from './pod-answer';
 import {
   emptyState, hasAnswered, isDecided, isOver, type LiveWorkload, type RunState, withAnswer, withDeletedPod, withPod,
   withWorkload,
 } from './run-state';
 import { itemsOf, parsedJson } from '../cluster/documents';
+import type { Kubectl } from '../cluster/kubectl';
 import { wordsOf } from '../cluster/words';
 import type { Pod } from '../kubernetes/objects';
 import { INSTANCE_LABEL, PROBE_CONTAINER } from '../probe/labels';
+
+/** Why following ended. */
+export type FollowEnd = 'over' | 'deleted' | 'timeout' | 'interrupted' | 'unseen';
+
+/** The options of following. */
+export interface FollowOptions {
+  readonly kubectl: Kubectl;
+
+  /** The selector of what the run made. */
+  readonly selector: string;
+  readonly interrupted: Promise<unknown>;
+
+  /** Called after every change. */
+  readonly seen: (state: RunState) => void;
+
+  /** Called for each answer that counts. */
+  readonly answered: (plan: Plan, answer: Answer) => void;
+}
 
 /** How long to wait for results after a Job has ended, in milliseconds: the Job and its pods are watched separately. */
 const GRACE = 3000;

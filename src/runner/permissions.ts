@@ -2,6 +2,7 @@ import type { Bundle } from './bundle';
 import { MADE_KINDS } from './kinds';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { yaml } from '../lazy';
+import { printable } from '../text';
 
 /** A rule of a Role. */
 interface Rule {
@@ -41,12 +42,18 @@ export function permissions(bundles: readonly Bundle[]): string {
     roleFor(namespace, objects.filter((object) => namespaceOf(object) === namespace), bundles)
   ));
   const nodes = clusterRole([{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }]);
-  const text = (role: object) => yaml().stringify(role, { lineWidth: 0, aliasDuplicateObjects: false });
   return `${HEADING}${[...roles.map(text), `${OPTIONAL}${text(nodes)}`].join('---\n')}`;
 }
 
 function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject): string {
   return namespace;
+}
+
+/** A role as YAML. A name that is not text is quoted, so its escapes keep their meaning. */
+function text(role: object): string {
+  const options = { lineWidth: 0, aliasDuplicateObjects: false };
+  const plain = yaml().stringify(role, options);
+  return printable(plain) === plain ? plain : yaml().stringify(role, { ...options, defaultStringType: 'QUOTE_DOUBLE' });
 }
 
 function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): object {

@@ -1,5 +1,6 @@
 import type { Verdict, WorkloadVerdict } from './verdict';
 import type { ProbeResult } from '../probe/result';
+import { oneLineIn } from '../text';
 
 interface CaseOutcome {
   readonly kind: 'failure' | 'error' | 'skipped';
@@ -20,9 +21,7 @@ const OUTCOMES = [['failures', 'failure'], ['errors', 'error'], ['skipped', 'ski
 /** The class name of cases without a node. */
 const NO_NODE = 'no node';
 
-const ENTITIES = new Map([
-  ['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ['\n', '&#10;'], ['\r', '&#13;'], ['\t', '&#9;'],
-]);
+const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;']]);
 
 /**
  * The verdict as JUnit XML for CI systems: a suite for each workload, a case for each probe. Missing results are an
@@ -30,7 +29,8 @@ const ENTITIES = new Map([
  *
  * Source: https://github.com/testmoapp/junitxml
  */
-export function verdictJunit({ workloads, leftover }: Verdict): string {
+export function verdictJunit(verdict: Verdict): string {
+  const { workloads, leftover } = oneLineIn(verdict);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="asm-gateway verify">',
@@ -87,9 +87,7 @@ function attributes(values: { readonly [name: string]: string | number }): strin
   return Object.entries(values).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
 }
 
-/** Characters that XML 1.0 does not allow, not even escaped. Source: https://www.w3.org/TR/xml/#charsets */
-const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
+/** An attribute's value. It is printable, so XML 1.0 allows all of it. Source: https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES.get(character) ?? character);
+  return text.replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? character);
 }

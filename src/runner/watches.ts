@@ -1,5 +1,4 @@
-import type { FollowOptions } from './follow';
-import type { Follower } from './follower';
+import type { Follower, FollowOptions } from './follower';
 import { MADE_KINDS, resourceName } from './kinds';
 import { keepWatching, type Watch, type WatchListener } from '../cluster/watch';
 import type { KubernetesObject } from '../kubernetes/objects';

@@ -1,6 +1,6 @@
 import { messageOf, NO_ANSWER, NODES, planFor, recorded, result, sceneOf, endedPod } from './support';
 import type { ProbeResult } from '../../src/probe/result';
-import type { FollowEnd } from '../../src/runner/follow';
+import type { FollowEnd } from '../../src/runner/follower';
 import { progressText } from '../../src/runner/progress';
 import { tableFor } from '../../src/runner/result-table';
 import type { RunState } from '../../src/runner/run-state';
@@ -136,7 +136,7 @@ describe('the JUnit report', () => {
   test('is valid XML for any message', () => {
     const message = '<a href="b">&amp;\u0000\u0007\uFFFF\uD800</a>\n\ttab \u{1F600}';
     const text = verdictJunit({ ...PASSED, workloads: [workload({ probes: [result({ ok: false, message })] })] });
-    expect(text).toContain('<failure message="&lt;a href=&quot;b&quot;&gt;&amp;amp;&lt;/a&gt;&#10;&#9;tab \u{1F600}"/>');
+    expect(text).toContain('<failure message="&lt;a href=&quot;b&quot;&gt;&amp;amp;\\u0000\\u0007\\uffff\\ud800&lt;/a&gt;\\n\\u0009tab \u{1F600}"/>');
   });
 });
 
