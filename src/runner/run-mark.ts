@@ -6,7 +6,7 @@ import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
 /** Label of every object that a run makes, and of its pods; the value is the id of the run. */
 export const RUN_LABEL = 'asm-gateway.io/run';
 
-/** Annotation with the time after which a run is over, so that what is left of it can be removed. */
+/** Annotation with the time after which a run is over, and what is left of it may be removed. */
 export const OVER_AFTER = 'asm-gateway.io/over-after';
 
 /** What distinguishes a run. */
@@ -22,7 +22,7 @@ const REMOVAL_SECONDS = 300;
 
 const ID_LENGTH = 10;
 
-/** An id of a run, as `--run` takes it. */
+/** What `--run` accepts. */
 export const RUN_ID = /^[a-z0-9]{1,63}$/;
 
 /** A new mark for plans that begin now. */
