@@ -1,3 +1,4 @@
+import { podOf } from './cluster-data';
 import type { Plan } from './plan';
 import { type Answer, answerOf, endOf, needsLog, type ProbeEnd, type ProbeLog } from './pod-answer';
 import {
@@ -132,7 +133,7 @@ export class Follower {
       '--output', 'json', '--request-timeout', '20s',
     ]).ended;
     if (!this.isClosed && code === 0) {
-      itemsOf(parsedJson(stdout))?.forEach((pod) => this.sawPod(pod));
+      itemsOf(parsedJson(stdout))?.map(podOf).forEach((pod) => this.sawPod(pod));
     }
     await Promise.all(this.read.values());
   }

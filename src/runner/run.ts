@@ -1,3 +1,4 @@
+import { nodeOf } from './cluster-data';
 import { create, creationSteps, namespaceOf, owned, REQUEST_TIMEOUT } from './created-objects';
 import { followAll, type Followed } from './follow';
 import { type Interruption, interruptionOf } from './interruption';
@@ -77,7 +78,7 @@ async function nodesOf(
   }
   const list = code === 0 ? itemsOf(parsedJson(stdout)) : undefined;
   if (list !== undefined) {
-    return { list: list };
+    return { list: list.map(nodeOf) };
   }
   if (lacksPermission(stderr)) {
     complain('cannot list nodes (forbidden): nodes that were not probed will not be reported. '

@@ -1,3 +1,4 @@
+import { podOf, workloadOf } from './cluster-data';
 import type { Follower, FollowOptions } from './follower';
 import { MADE_KINDS, resourceName } from './kinds';
 import { keepWatching, type Watch, type WatchListener } from '../cluster/watch';
@@ -32,10 +33,10 @@ function podListener(followers: readonly Follower[]): WatchListener {
     followers.find(({ plan }) => plan.instance === metadata.labels?.[INSTANCE_LABEL])
   );
   return {
-    seen: (pod) => ownerOf(pod)?.sawPod(pod),
-    deleted: (pod) => ownerOf(pod)?.sawPod(pod, true),
+    seen: (pod) => ownerOf(pod)?.sawPod(podOf(pod)),
+    deleted: (pod) => ownerOf(pod)?.sawPod(podOf(pod), true),
     listed: (pods) => followers.forEach((follower) => (
-      follower.listedPods(pods.filter((pod) => ownerOf(pod) === follower))
+      follower.listedPods(pods.filter((pod) => ownerOf(pod) === follower).map(podOf))
     )),
   };
 }
@@ -44,14 +45,14 @@ function workloadListener(all: readonly Follower[], kind: string): WatchListener
   const followers = all.filter(({ plan }) => plan.bundle.workload.kind === kind);
   const followerOf = ({ metadata }: KubernetesObject) => followers.find(({ plan }) => plan.instance === metadata.name);
   return {
-    seen: (workload) => followerOf(workload)?.sawWorkload(workload),
+    seen: (workload) => followerOf(workload)?.sawWorkload(workloadOf(workload)),
     deleted: (workload) => followerOf(workload)?.lostWorkload(),
     listed: (workloads) => followers.forEach((follower) => {
       const live = workloads.find((workload) => followerOf(workload) === follower);
       if (live === undefined) {
         follower.lostWorkload();
       } else {
-        follower.sawWorkload(live);
+        follower.sawWorkload(workloadOf(live));
       }
     }),
   };
