@@ -146,7 +146,7 @@ describe('a run', () => {
 describe('an interruption', () => {
   const HANGING = clusterWith({ pods: recorded('job-on-every-node').pods.filter((pod) => pod.spec?.nodeName === 'node-1') });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s ends a run, which cleans up', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('by %s ends a run, which cleans up', async (signal) => {
     const { kubectl, start } = setup('everyNode', HANGING);
     const { child, ended } = start();
     await until(() => watchesIn(kubectl).includes('pods'));

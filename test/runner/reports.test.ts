@@ -171,7 +171,22 @@ describe('the verdict', () => {
     workload: [{ metadata: { name: 'a', generation: 1 }, status: { observedGeneration: 1, desiredNumberScheduled: 0 } }],
   });
 
+  const onOneNode = sceneOf(planFor('everyNode'), {
+    workload: recorded('job-that-passes').workload,
+    pods: ['0', '1', '2'].map((index) => ({
+      ...endedPod('node-1', messageOf([result()])),
+      metadata: { name: `INSTANCE-${index}`, annotations: { 'batch.kubernetes.io/job-completion-index': index } },
+    })),
+  });
+  const daemonSet = (desiredNumberScheduled: number) => (
+    { metadata: { name: 'a', generation: 1 }, status: { observedGeneration: 1, desiredNumberScheduled } }
+  );
+  const lostNode = sceneOf(planFor('nodeCheck'), { workload: [daemonSet(2), daemonSet(1)], pods: [endedPod('node-1', messageOf([result()]))] });
+
   test.each<[string, RunState, FollowEnd, string | undefined, RegExp]>([
+    ['asked one node three times', onOneNode, 'over', undefined, /probed 1 of 3 nodes, so results are missing: the other pods shared a node/],
+    ['lost a node', lostNode, 'over', undefined, /probed 1 of 2 nodes, so results are missing: .* or their node went away/],
+    ['was deleted', oneOfThree, 'deleted', undefined, /was deleted from the cluster during the run, .* \(1 of 3 answers\)\. Check what deletes/],
     ['was interrupted', failed, 'interrupted', undefined, /was interrupted before every probe ran\. Run the command again\.$/],
     ['can no longer be watched', passed, 'unseen', 'EOF', /can no longer be watched, .*: EOF\. Run the command again\.$/],
     [
