@@ -69,6 +69,7 @@ describe('a run', () => {
         { documents: workload.slice(0, 1), code: 1, stderr: 'Unable to connect to the server: EOF\n' },
         { documents: workload, stays: true },
       ],
+      'get jobs.batch': [{ documents: workload.slice(0, 1) }],
     });
     expect(await run()).toMatchObject({ code: 0, stderr: '' });
     expect(watchesIn(kubectl)).toEqual(['jobs.batch', 'jobs.batch', 'pods', 'pods']);
