@@ -1,5 +1,5 @@
 import type { Eslint } from 'projen/lib/javascript';
-import { GROUND_FILES, LATE_FILES, LAZY_FILE, RENDER_FILE, ROOMS } from './rooms';
+import { GROUND_FILES, LATE_FILES, LAZY_FILE, RENDER_FILE, ROOMS, WRITING_FILES, WRITING_FUNCTIONS } from './rooms';
 
 /** Turns the table of rooms, and the habits that a machine can check, into lint rules. */
 export function configureLint(eslint: Eslint): void {
@@ -22,6 +22,7 @@ export function configureLint(eslint: Eslint): void {
     });
   }
   eslint.addOverride({ files: [LAZY_FILE, ...LATE_FILES], rules: { '@typescript-eslint/no-require-imports': 'off' } });
+  eslint.addOverride({ files: ['src/**/*.ts'], excludedFiles: [...WRITING_FILES], rules: { 'no-restricted-syntax': ['error', ...WRITING] } });
   eslint.addOverride({ files: ['test/**/*.ts'], rules: { 'import/no-restricted-paths': 'off', 'no-bitwise': 'off' } });
   eslint.addOverride({ files: ['test/lab/**/*.ts'], rules: FORM_RULES });
   addTestRules(eslint);
@@ -82,6 +83,15 @@ const STRICT_RULES = {
 const SRC_RULES = {
   '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true }],
 };
+
+const WRITING_MESSAGE = `Only ${WRITING_FILES.join(' and ')} may write: whatever they write is printable text.`;
+
+/** Code that writes to a stream or a file, however it is spelled. */
+const WRITING = [
+  `CallExpression[callee.property.name=/^(?:${WRITING_FUNCTIONS.join('|')})$/]`,
+  `ImportSpecifier[imported.name=/^(?:${WRITING_FUNCTIONS.join('|')})$/]`,
+  'Identifier[name="console"]',
+].map((selector) => ({ selector, message: WRITING_MESSAGE }));
 
 interface Zone {
   readonly target: string;

@@ -176,5 +176,13 @@ export const LATE_FILES: readonly string[] = ['src/cli/run.ts', 'src/lint/valida
 /** The one file below the constructs that may touch the process: it prints warnings, which cdk8s does not do. */
 export const PRINTING_FILE = 'src/findings/print-warning.ts';
 
+/** The files that may write to a stream or a report: whatever they write is printable text. */
+export const WRITING_FILES: readonly string[] = ['src/cli/terminal.ts', PRINTING_FILE];
+
+/** Functions by which code writes. */
+export const WRITING_FUNCTIONS: readonly string[] = [
+  'write', 'pipe', 'pipeline', 'writeSync', 'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'createWriteStream',
+];
+
 /** The one file that may import the code generated from the CRD. */
 export const RENDER_FILE = 'src/gateway/render.ts';

@@ -8,16 +8,76 @@ export type Color = 'red' | 'green' | 'yellow' | 'cyan' | 'grey';
 /** Colors a text, or returns it unchanged if colors are off. */
 export type Paint = (color: Color, text: string) => string;
 
+/**
+ * Characters that do something instead of being shown: control characters, bidi and other invisible characters, line
+ * and paragraph separators, halves of surrogate pairs, and noncharacters. Line feeds and the joiners of scripts and
+ * emoji are text.
+ *
+ * Source: https://www.unicode.org/reports/tr36/
+ */
+const NOT_TEXT = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}]/gu;
+
+/**
+ * What a CI system takes as a command in the output of a step: GitHub `::error::` at the start of a line, and `##[` or
+ * `##vso[` anywhere in it.
+ *
+ * Sources: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions,
+ * https://learn.microsoft.com/en-us/azure/devops/pipelines/scripts/logging-commands
+ */
+const CI_COMMAND = /^(\s*):(?=:)|(#)#(?=[a-z]*\[)/gim;
+
+/**
+ * A text in which every character is shown, and none is a command. Whatever a terminal, a CI log or a report gets must
+ * have passed here. Escapes have the form of JSON, so a JSON document keeps its meaning.
+ */
+export function printable(text: string): string {
+  return text.replace(NOT_TEXT, escapes).replace(CI_COMMAND, (found, space?: string, hash?: string) => (
+    hash === undefined ? `${space ?? ''}${escapes(':')}` : `${hash}${escapes(found.slice(1))}`
+  ));
+}
+
+/** A foreign value as a part of a line: printable, and without a line feed. */
+export function oneLine(value: string): string {
+  return printable(value.replaceAll('\n', '\\n'));
+}
+
+/** Plain data whose every string is printable on one line. */
+export function oneLineIn<Data>(data: Data): Data {
+  return withStrings(data, oneLine) as Data;
+}
+
+function withStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return change(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => withStrings(item, change));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withStrings(inner, change)]))
+    : value;
+}
+
+/** The same number of characters, in which those that are not text are spaces. */
+export function withBlanks(text: string): string {
+  return text.replace(NOT_TEXT, ' ').replaceAll('\n', ' ');
+}
+
+function escapes(text: string): string {
+  return Array.from({ length: text.length }, (_, index) => (
+    `\\u${text.charCodeAt(index).toString(16).padStart(4, '0')}`
+  )).join('');
+}
+
 /** The longest value that is printed in full. */
 const LONGEST = 200;
 
-/** A value in a message: on one line, with its type visible, cut at 200 characters, and quoted even if it is cut. */
+/** A value in a message: printable on one line, its type visible, cut at 200 characters, quoted even if cut. */
 export function shown(value: unknown): string {
   const text = (hasJsonForm(value) ? JSON.stringify(value) as string | undefined : undefined) ?? String(value);
-  if (text.length <= LONGEST) {
-    return text;
-  }
-  return JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`);
+  return oneLine(text.length <= LONGEST
+    ? text
+    : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`));
 }
 
 /** JSON has no form for NaN, infinities and bigints. */

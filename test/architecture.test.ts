@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import * as ts from 'typescript';
 import { architectureWith } from '../projenrc/architecture';
-import { GROUND_FILES, LATE_FILES, LAZY_FILE, PRINTING_FILE, RENDER_FILE, ROOMS } from '../projenrc/rooms';
+import { GROUND_FILES, LATE_FILES, LAZY_FILE, PRINTING_FILE, RENDER_FILE, ROOMS, WRITING_FILES, WRITING_FUNCTIONS } from '../projenrc/rooms';
 
 const ROOT = join(__dirname, '..');
 
@@ -94,6 +94,28 @@ function memberText(node: ts.Node): string | undefined {
   }
   const isNamed = ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression);
   return isNamed ? `${node.expression.getText()}.${(node.argumentExpression as ts.StringLiteral).text}` : undefined;
+}
+
+/** What a file uses to write: calls and imports of writing functions, and the console. */
+function writersIn(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const note = (name: string) => [...WRITING_FUNCTIONS, 'console'].includes(name) && found.push(name);
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text !== 'console') {
+      note(node.name.text);
+    } else if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
+      note(node.argumentExpression.text);
+    } else if (ts.isImportSpecifier(node)) {
+      note((node.propertyName ?? node.name).text);
+    } else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
+      note((node.propertyName ?? node.name).getText());
+    } else if (ts.isIdentifier(node) && node.text === 'console' && !isPropertyName(node)) {
+      note('console');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 describe('the architecture', () => {
@@ -193,6 +215,29 @@ describe('the architecture', () => {
     ['a.process; ({ process: 1 }); new Date("2026-01-01"); Math.max(1, 2)', []], ['interface A { fetch: string }', []],
   ])('detects access to the process: %s', (text, found) => {
     expect(processGlobals(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true))).toEqual(found);
+  });
+
+  test('has no file that writes around the edge where text becomes printable', () => {
+    const writing = sources.map((file) => [file, writersIn(parsed(file))] as const).filter(([, found]) => found.length > 0);
+    expect(writing.map(([file]) => file).sort()).toEqual([...WRITING_FILES].sort());
+  });
+
+  test.each([
+    ['process.stdout.write("a")', ['write']], ['const { stderr } = process; stderr.write("a")', ['write']], ['stdout["write"]("a")', ['write']],
+    ['console.error("a")', ['console']], ['import { writeFileSync as save } from "fs"', ['writeFileSync']], ['fs.appendFileSync("a", "b")', ['appendFileSync']],
+    ['a.pipe(process.stdout)', ['pipe']], ['const { write } = process.stdout', ['write']], ['around((write) => write())', []], ['a.console', []],
+  ])('looks for what writes: %s', (text, found) => {
+    expect(writersIn(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true))).toEqual(found);
+  });
+
+  test('lets lint refuse what writes around the edge', () => {
+    const { overrides } = ts.readConfigFile(join(ROOT, '.eslintrc.json'), (file) => readFileSync(file, 'utf8')).config as {
+      overrides: { files: string[]; excludedFiles?: string[]; rules?: Record<string, unknown[]> }[];
+    };
+    const override = overrides.find(({ rules = {} }) => 'no-restricted-syntax' in rules);
+    expect(override).toMatchObject({ files: ['src/**/*.ts'], excludedFiles: WRITING_FILES });
+    const selectors = JSON.stringify(override?.rules?.['no-restricted-syntax']);
+    expect(WRITING_FUNCTIONS.filter((name) => !selectors.includes(name))).toEqual([]);
   });
 
   test('matches the generated parts of ARCHITECTURE.md', () => {

@@ -46,7 +46,8 @@ export async function runCommandLine(process: NodeJS.Process): Promise<ExitCode>
 
 function programOf(process: NodeJS.Process, ends: (code: ExitCode) => void): Program {
   // Commander throws its errors, and `codeOf` prints them.
-  const program = new Program('asm-gateway').exitOverride().configureOutput({ outputError: () => undefined })
+  const output = { outputError: () => undefined, writeOut: terminalOf(process, false).out };
+  const program = new Program('asm-gateway').exitOverride().configureOutput(output)
     .description('Checks and explains ingress gateways of Alibaba Cloud Service Mesh (ASM).')
     .addHelpText('after', helpEnd({
       exitCodes: ['nothing wrong, or warnings only', 'at least one error', 'wrong usage, or no verdict'],

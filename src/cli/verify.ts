@@ -1,12 +1,12 @@
-import { existsSync, writeFileSync } from 'fs';
+import { existsSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
 import { helpEnd, reportFor, withCommonOptions } from './options';
-import { terminalOf } from './terminal';
-import { type ClusterAccess, KubectlUnavailable } from '../cluster/kubectl';
+import { type Terminal, terminalOf } from './terminal';
+import { clean, type CleanOptions, refuseCleanOptions, withCleanOptions } from './verify-clean';
+import { KubectlUnavailable } from '../cluster/kubectl';
 import { UsageError } from '../findings/usage-error';
 import { bundlesIn } from '../runner/bundle';
 import { secondsOf } from '../runner/duration';
@@ -16,15 +16,15 @@ import { permissions } from '../runner/permissions';
 import { type Plan, planOf } from '../runner/plan';
 import { progressOn } from '../runner/progress';
 import { type Table, tableFor } from '../runner/result-table';
-import { type RunListener, run } from '../runner/run';
+import { type Run, run, type RunListener, runOf } from '../runner/run';
 import { summary } from '../runner/summary';
 import type { Outcome, Verdict } from '../runner/verdict';
 import { verdictJson } from '../runner/verdict-json';
 import { verdictJunit } from '../runner/verdict-junit';
 import { shown } from '../text';
 
-interface VerifyOptions extends CommonOptions, ClusterAccess {
-  readonly filename: readonly string[];
+interface VerifyOptions extends CleanOptions {
+  readonly filename?: readonly string[];
   readonly name?: string;
 
   /** In seconds. */
@@ -46,6 +46,9 @@ interface Report {
   readonly report: (verdict: Verdict, width: number) => string;
 }
 
+/** Options of a run. */
+const OF_A_RUN = ['filename', 'name', 'timeout', 'junit', 'printRbac'];
+
 /** The output formats. */
 const REPORTS: { readonly [output: string]: Report } = {
   text: { hasRows: true, report: summary },
@@ -54,8 +57,8 @@ const REPORTS: { readonly [output: string]: Report } = {
 
 /** `asm-gateway verify`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
-  withCommonOptions(command, Object.keys(REPORTS))
-    .requiredOption(
+  withCleanOptions(withCommonOptions(command, Object.keys(REPORTS)), OF_A_RUN)
+    .option(
       '-f, --filename <manifest>',
       'a synthesized manifest, a folder that contains manifests, or - for the standard input; can be repeated',
       (value: string, before: readonly string[] | undefined) => [...before ?? [], value],
@@ -72,18 +75,31 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .option('--print-rbac', 'print the permissions that the run needs, without contacting a cluster')
     .addHelpText('after', helpEnd({
       exitCodes: [
-        'every expectation held',
+        'every expectation held, or nothing is left of earlier runs',
         'at least one expectation did not hold',
-        'wrong usage, or results are missing',
+        'wrong usage, results are missing, or objects may be left',
       ],
       examples: [
         'asm-gateway verify -f dist/cluster.k8s.yaml --context my-cluster',
         'asm-gateway verify -f dist/ --output json --junit report.xml',
         'asm-gateway verify -f dist/ --print-rbac',
+        'asm-gateway verify --clean',
       ],
       related: ['asm-gateway explain CODE', 'asm-gateway lint'],
     }))
-    .action(async (options: VerifyOptions) => ends(await verify(options, process)));
+    .action(async (options: VerifyOptions) => ends(await runOrClean(options, process)));
+}
+
+async function runOrClean(options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
+  try {
+    return await (options.clean === true ? clean : verify)(options, process);
+  } catch (error) {
+    if (error instanceof KubectlUnavailable) {
+      terminalOf(process, options.color).complain(error.message);
+      return ExitCode.NO_VERDICT;
+    }
+    throw error;
+  }
 }
 
 function timeoutOf(written: string): number {
@@ -96,6 +112,10 @@ function timeoutOf(written: string): number {
 
 async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
   const { out, complain } = terminalOf(process, options.color);
+  refuseCleanOptions(options);
+  if (options.filename === undefined) {
+    throw new UsageError("required option '-f, --filename <manifest>' not specified");
+  }
   const { sources, problems } = await readFiles(options.filename, process.stdin);
   problems.forEach((problem) => complain(
     `${problem} Pass a synthesized manifest, a folder that contains manifests, or "-" for the standard input.`,
@@ -112,38 +132,36 @@ async function verify(options: VerifyOptions, process: NodeJS.Process): Promise<
     out(permissions(bundles));
     return ExitCode.FINE;
   }
-  return verifyOn(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout)), options, process);
+  return verifyOn(runOf(bundles.map((bundle) => planOf(bundle, randomSuffix, options.timeout))), options, process);
 }
 
 /** Runs plans and reports the verdict. */
-async function verifyOn(plans: readonly Plan[], options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
-  const { out, complain, width } = terminalOf(process, options.color);
+async function verifyOn(planned: Run, options: VerifyOptions, process: NodeJS.Process): Promise<ExitCode> {
+  const terminal = terminalOf(process, options.color);
+  const { out, complain, width } = terminal;
   const { hasRows, report } = reportFor(REPORTS, options.output);
-  try {
-    const verdict = await run(plans, options, listenerOn(plans, hasRows, options, process), process);
-    if (verdict === undefined) {
-      return ExitCode.NO_VERDICT;
-    }
-    out(report(verdict, width));
-    verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
-    const { junit } = options;
-    const isReported = junit === undefined || isWritten(junit, verdictJunit(verdict), complain);
-    return isReported ? EXIT_CODES[verdict.outcome] : ExitCode.NO_VERDICT;
-  } catch (error) {
-    if (error instanceof KubectlUnavailable) {
-      complain(error.message);
-      return ExitCode.NO_VERDICT;
-    }
-    throw error;
+  const verdict = await run(planned, options, listenerOn(planned.plans, hasRows, options, process), process);
+  if (verdict === undefined) {
+    return ExitCode.NO_VERDICT;
   }
+  out(report(verdict, width));
+  verdict.workloads.flatMap(({ problem }) => problem ?? []).forEach(complain);
+  const { junit } = options;
+  const isReported = junit === undefined || isSaved(junit, verdictJunit(verdict), terminal);
+  return isReported ? exitCodeOf(verdict) : ExitCode.NO_VERDICT;
+}
+
+/** What is left behind is never a success. A failure outweighs it. */
+function exitCodeOf({ outcome, leftover }: Verdict): ExitCode {
+  return outcome === 'passed' && leftover !== undefined ? ExitCode.NO_VERDICT : EXIT_CODES[outcome];
 }
 
 /** Prints the rows of the table as the results arrive, and the progress on a terminal. */
 function listenerOn(
   plans: readonly Plan[], hasRows: boolean, { color }: VerifyOptions, process: NodeJS.Process,
 ): RunListener {
-  const { out, complain, paint, width } = terminalOf(process, color);
-  const progress = progressOn(process, !hasRows || process.stdout.isTTY, plans);
+  const { out, complain, paint, width, status } = terminalOf(process, color);
+  const progress = progressOn(!hasRows || process.stdout.isTTY ? status : undefined, plans);
   let table: Table | undefined;
   const print = (text: string | undefined) => {
     if (text !== undefined && hasRows) {
@@ -162,9 +180,9 @@ function listenerOn(
   };
 }
 
-function isWritten(file: string, text: string, complain: (sentence: string) => void): boolean {
+function isSaved(file: string, text: string, { save, complain }: Terminal): boolean {
   try {
-    writeFileSync(file, text);
+    save(file, text);
     return true;
   } catch (error) {
     complain(`cannot write ${shown(file)}, so there is no JUnit report: ${(error as Error).message}. `

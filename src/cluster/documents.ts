@@ -1,20 +1,83 @@
-/** The end of a pretty-printed JSON object: its last brace is the only one at the left margin. */
-const END = '\n}\n';
+import type { KubernetesObject } from '../kubernetes/objects';
 
-/** Reads text in pieces, wherever they were cut, and passes on each JSON object. Text that is not JSON is skipped. */
-export function documentsIn(take: (document: unknown) => void): (piece: string) => void {
-  let rest = '';
-  return (piece) => {
-    const texts = `${rest}${piece}`.split(END);
-    rest = texts.pop() ?? '';
-    texts.flatMap((text) => parsed(`${text}${END}`)).forEach(take);
+/** The longest line that is read. An object in etcd has at most 1.5 MiB. */
+const LONGEST = 16 * 1024 * 1024;
+
+/** A reader of lines of JSON. */
+export interface JsonLines {
+  /** Reads the next piece of the text, wherever it was cut. */
+  readonly read: (piece: string) => void;
+
+  /** What was wrong with the last line that was not JSON; undefined if all of them were. */
+  readonly problem: () => string | undefined;
+}
+
+/** Reads text in pieces and passes on the value in each line. A line that is not JSON is skipped. */
+export function jsonLines(take: (value: unknown) => void): JsonLines {
+  let rest: string[] = [];
+  let length = 0;
+  let problem: string | undefined;
+  const line = (text: string) => {
+    const value = parsedJson(text);
+    if (value !== undefined) {
+      take(value);
+    } else if (text.trim() !== '') {
+      problem = notJson(text);
+    }
+  };
+  return {
+    read: (piece) => {
+      const [first = '', ...others] = piece.split('\n');
+      rest.push(first);
+      length += first.length;
+      for (const next of others) {
+        const text = rest.join('');
+        [rest, length] = [[next], next.length];
+        line(text);
+      }
+      if (length > LONGEST) {
+        problem = notJson(rest.join(''));
+        [rest, length] = [[], 0];
+      }
+    },
+    problem: () => problem,
   };
 }
 
-function parsed(text: string): unknown[] {
+/** The objects in pretty-printed JSON texts, one after the other. Only the last brace of each is at the left margin. */
+export function objectsIn(text: string): KubernetesObject[] {
+  return text.split(/(?<=^\}\r?\n)/m).flatMap((each) => objectsOf(parsedJson(each)));
+}
+
+/** The object itself, or the items of a list. */
+function objectsOf(value: unknown): KubernetesObject[] {
+  const items = itemsOf(value);
+  return items ?? (isObject(value) ? [value] : []);
+}
+
+/** The objects of a list; undefined if it is none. */
+export function itemsOf(value: unknown): KubernetesObject[] | undefined {
+  const { items } = (value ?? {}) as { readonly items?: unknown };
+  return Array.isArray(items) ? items.filter(isObject) : undefined;
+}
+
+/** Whether a value has what every object has. A watch that fails may print a `Status` among the objects. */
+export function isObject(value: unknown): value is KubernetesObject {
+  const { kind, metadata } = (value ?? {}) as { readonly kind?: unknown; metadata?: { name?: unknown } | null };
+  return typeof kind === 'string' && typeof metadata?.name === 'string';
+}
+
+/** The value of a JSON text; undefined if it is not JSON. */
+export function parsedJson(text: string): unknown {
   try {
-    return [JSON.parse(text)];
+    return JSON.parse(text) as unknown;
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+/** The sentence about output that is not what was asked for. */
+export function notJson(text: string): string {
+  const [start = ''] = text.trim().split('\n');
+  return `kubectl printed something else than JSON${start === '' ? '' : `: ${start.slice(0, 80)}`}`;
 }

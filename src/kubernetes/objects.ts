@@ -11,9 +11,18 @@ export interface StringMap {
 export interface ObjectMeta {
   readonly name: string;
   readonly namespace?: string;
+  readonly uid?: string;
   readonly generation?: number;
   readonly labels?: StringMap;
   readonly annotations?: StringMap;
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
 }
 
 /** Any object. */

@@ -1,5 +1,5 @@
 import type { Place } from './result';
-import { displayWidth } from '../text';
+import { displayWidth, withBlanks } from '../text';
 
 /** The longest part of a source line that is shown. */
 const LONGEST = 120;
@@ -9,9 +9,6 @@ const SHORTEST = 20;
 
 /** Stands for the parts of a line that are cut off. */
 const CUT = '…';
-
-/** Characters that would move the cursor or start an escape sequence. */
-const CONTROL = /\p{Cc}/gu;
 
 /** The source line of a place and a caret below its column; nothing if the line is not known. */
 export function codeFrame(
@@ -30,7 +27,7 @@ export function codeFrame(
   ];
 }
 
-/** The text around an offset that fits into a number of columns, without control characters. */
+/** The text around an offset that fits into a number of columns, with spaces for what is not text. */
 function excerpt(text: string, offset: number, room: number): { readonly before: string; readonly after: string } {
   // Four code units for each column are enough for every text that fits. The line itself may have megabytes.
   const most = 4 * room;
@@ -43,7 +40,7 @@ function excerpt(text: string, offset: number, room: number): { readonly before:
 }
 
 function charactersOf(text: string): string[] {
-  return Array.from(text.replace(CONTROL, ' '));
+  return Array.from(withBlanks(text));
 }
 
 /** The first characters that fit into a number of columns. The last one is replaced if others are cut off. */

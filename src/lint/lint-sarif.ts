@@ -3,6 +3,7 @@ import { CATALOGUE } from '../findings/catalogue/all';
 import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
 import { pageOf } from '../findings/page';
+import { oneLine } from '../text';
 
 const LEVELS = {
   [FindingLevel.ERROR]: 'error',
@@ -42,7 +43,7 @@ export function lintSarif({ findings }: LintResult, version: string): object {
         ruleId: finding.code,
         ruleIndex: entries.findIndex(({ code }) => code === finding.code),
         level: LEVELS[finding.level],
-        message: { text: `${finding.message}: ${finding.why}. ${finding.fix}` },
+        message: { text: oneLine(`${finding.message}: ${finding.why}. ${finding.fix}`) },
         locations: [locationOf(finding)],
       })),
     }],
@@ -53,12 +54,15 @@ function locationOf({ file, line, column, object, field }: LintFinding): object 
   const name = [object, field && pathText(field)].filter((each) => each !== undefined).join(' ');
   return {
     physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
-    ...name === '' ? {} : { logicalLocations: [{ fullyQualifiedName: name }] },
+    ...name === '' ? {} : { logicalLocations: [{ fullyQualifiedName: oneLine(name) }] },
   };
 }
 
+/** Halves of surrogate pairs, which have no place in a URI. */
+const HALVES = /\p{Cs}/gu;
+
 /** The URI of a file: relative, to be resolved by the reader of the report, or absolute for an absolute path. */
 function uriOf(file: string): string {
-  const encoded = file.replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
+  const encoded = file.replace(HALVES, '\ufffd').replace(/\\/g, '/').split('/').map(encodeURIComponent).join('/');
   return file.startsWith('/') ? `file://${encoded}` : encoded;
 }

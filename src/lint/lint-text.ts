@@ -4,7 +4,7 @@ import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
-import { type Color, counted, greatest, listed, type Paint, wrapped } from '../text';
+import { type Color, counted, greatest, listed, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -25,7 +25,9 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
  * The result for a person: the findings of each file, each with its source line and the fix. The reason is printed with
  * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
  */
-export function lintText({ judged, findings, undecided }: LintResult, paint: Paint, width = Infinity): string {
+export function lintText({ judged, findings: all, undecided }: LintResult, paint: Paint, width = Infinity): string {
+  // The source line is made printable together with its caret.
+  const findings = all.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
   const firstWith = new Map([...findings].reverse().map((finding) => [reasonOf(finding), finding]));
   const blocks = byFile(findings).map((those) => {

@@ -1,6 +1,7 @@
 import type { LintFinding } from './result';
 import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
+import { oneLineIn } from '../text';
 
 /**
  * The part of the cdk8s command's argument that this plugin uses. Written after cdk8s-cli 2.207,
@@ -48,8 +49,9 @@ export class AsmGatewayValidation {
   }
 }
 
+/** The command prints all of this to a terminal. */
 function violationOf({ code, level, message, why, fix, file, line, object, field }: LintFinding) {
-  return {
+  return oneLineIn({
     ruleName: code,
     recommendation: `${level}, ${message}: ${why}.`,
     fix,
@@ -59,5 +61,5 @@ function violationOf({ code, level, message, why, fix, file, line, object, field
       manifestPath: file,
       locations: [field === undefined ? `line ${line}` : `${pathText(field)} (line ${line})`],
     }],
-  };
+  });
 }

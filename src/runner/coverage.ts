@@ -1,4 +1,4 @@
-import { endOf, stateText } from './pod-answer';
+import { endOf, stateText, type Trouble } from './pod-answer';
 import { hasAnswered, isDaemonSet, type RunState, type SeenPod } from './run-state';
 import type { Node, Toleration } from '../kubernetes/objects';
 import { hindering, taintText } from '../kubernetes/taints';
@@ -66,11 +66,15 @@ function notEnded(seen: SeenPod | undefined): string | undefined {
   if (seen === undefined) {
     return undefined;
   }
-  const { trouble, pod } = seen;
-  const state = trouble === undefined
-    ? stateText(pod)
-    : [trouble.reason, trouble.message].filter((text) => text !== '').join(', ');
-  return `the pod did not finish: ${state}`;
+  const { trouble, pod, isDeleted } = seen;
+  if (isDeleted) {
+    return `the pod was deleted before its probe ended${trouble === undefined ? '' : `: ${reasonOf(trouble)}`}`;
+  }
+  return `the pod did not finish: ${trouble === undefined ? stateText(pod) : reasonOf(trouble)}`;
+}
+
+function reasonOf({ reason, message }: Trouble): string {
+  return [reason, message].filter((text) => text !== '').join(', ');
 }
 
 function notReady(node: Node | undefined): string | undefined {

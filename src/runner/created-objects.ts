@@ -1,3 +1,5 @@
+import type { Plan } from './plan';
+import { objectsIn } from '../cluster/documents';
 import type { Kubectl, KubectlOutcome } from '../cluster/kubectl';
 import { lacksPermission } from '../cluster/words';
 import type { KubernetesObject } from '../kubernetes/objects';
@@ -5,54 +7,62 @@ import type { KubernetesObject } from '../kubernetes/objects';
 /** The longest time for one request, so an API server that does not answer cannot block the run. */
 export const REQUEST_TIMEOUT = ['--request-timeout', '30s'];
 
-/** Creates objects with one request. It fails for an object that exists already, and never changes one. */
-export function create(kubectl: Kubectl, objects: readonly KubernetesObject[]): Promise<KubectlOutcome> {
-  return kubectl.run(['create', '--filename', '-', ...REQUEST_TIMEOUT], listOf(objects)).ended;
+/** What came of an attempt to create objects. */
+export interface Creation {
+  readonly outcome: KubectlOutcome;
+
+  /** The objects that may exist. */
+  readonly made: readonly KubernetesObject[];
+}
+
+/** Creates objects with one kubectl. It fails for an object that exists already, and never changes one. */
+export async function create(kubectl: Kubectl, objects: readonly KubernetesObject[]): Promise<Creation> {
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects });
+  const outcome = await kubectl.run(['create', '--filename', '-', '--output', 'json', ...REQUEST_TIMEOUT], list).ended;
+  return { outcome, made: possiblyMade(objects, outcome) };
 }
 
 /**
- * The objects that may exist after an attempt to create them. After a missing permission these are only the ones that
- * kubectl reported: the user may be unable to delete the others. After any other failure these are all of them.
+ * The objects that may exist after an attempt to create them, as the cluster printed them. After a missing permission
+ * these are only the ones that kubectl printed: the user may be unable to list the others. After any other failure
+ * these are all of them.
  */
 export function possiblyMade(
   objects: readonly KubernetesObject[], { stdout, stderr }: KubectlOutcome,
 ): KubernetesObject[] {
-  const reported = stdout.split('\n');
-  const isReported = ({ kind, metadata: { name } }: KubernetesObject) => reported.some((line) => (
-    line.startsWith(kind.toLowerCase()) && line.endsWith(`/${name} created`)
-  ));
-  return lacksPermission(stderr) ? objects.filter(isReported) : [...objects];
+  const printed = objectsIn(stdout);
+  const printedAs = ({ kind, metadata: { name } }: KubernetesObject) => (
+    printed.find((each) => each.kind === kind && each.metadata.name === name)
+  );
+  return objects.flatMap((object) => printedAs(object) ?? (lacksPermission(stderr) ? [] : object));
 }
 
 /**
- * Deletes objects, whether they exist or not: their names are unique to this run. Waits until they and the pods of
- * workloads are gone.
+ * The objects of plans in the order of their creation: in each namespace one object that owns all others, then the
+ * objects that workloads need, then the workloads. An owner must be in the namespace of what it owns.
+ *
+ * Source: https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents
  */
-export function remove(kubectl: Kubectl, objects: readonly KubernetesObject[]): Promise<KubectlOutcome> {
-  const names = objects.map(({ apiVersion, kind, metadata: { name, namespace } }) => (
-    { apiVersion, kind, metadata: { name, namespace } }
+export function creationSteps(plans: readonly Plan[]): KubernetesObject[][] {
+  const supporters = plans.flatMap(({ bundle }) => bundle.supporters);
+  const workloads = plans.map(({ bundle }) => bundle.workload);
+  const owners = supporters.filter((each, index) => (
+    supporters.findIndex((other) => namespaceOf(other) === namespaceOf(each)) === index
   ));
-  return kubectl.run([
-    'delete', '--ignore-not-found', '--cascade=foreground', '--wait=true', '--timeout=60s', '--filename', '-',
-    ...REQUEST_TIMEOUT,
-  ], listOf(names)).ended;
+  return [owners, supporters.filter((each) => !owners.includes(each)), workloads].filter(({ length }) => length > 0);
 }
 
-/** The command that deletes the same objects, for a person to run. */
-export function removalCommand({ flags }: Kubectl, objects: readonly KubernetesObject[]): string {
-  const namespaces = [...new Set(objects.map(({ metadata: { namespace = 'default' } }) => namespace))];
-  return namespaces.map((namespace) => [
-    'kubectl', 'delete', '--ignore-not-found', ...flags, '--namespace', namespace,
-    ...objects.filter(({ metadata }) => (metadata.namespace ?? 'default') === namespace)
-      .map(({ kind, metadata: { name } }) => `${kind.toLowerCase()}/${name}`),
-  ].map(quoted).join(' ')).join(' && ');
+/** An object with its owner among the objects that exist; unchanged if its namespace has none. */
+export function owned(object: KubernetesObject, made: readonly KubernetesObject[]): KubernetesObject {
+  const owner = made.find((each) => namespaceOf(each) === namespaceOf(object));
+  const { uid } = owner?.metadata ?? {};
+  if (owner === undefined || uid === undefined) {
+    return object;
+  }
+  const { apiVersion, kind, metadata: { name } } = owner;
+  return { ...object, metadata: { ...object.metadata, ownerReferences: [{ apiVersion, kind, name, uid }] } };
 }
 
-function listOf(items: readonly object[]): string {
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-}
-
-/** A word, quoted for a shell if necessary. */
-function quoted(word: string): string {
-  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+export function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject): string {
+  return namespace;
 }

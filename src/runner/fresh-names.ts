@@ -11,13 +11,14 @@ const OTHERS_NAMES = ['apiVersion', 'namespace', 'containers', 'initContainers',
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Five random letters and digits, evenly distributed. */
+/** Random letters and digits, evenly distributed. */
+export function randomText(length: number): string {
+  return Array.from({ length }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+}
+
+/** What makes a name unique to a run: five random letters and digits. */
 export function randomSuffix(): string {
-  let suffix = '';
-  while (suffix.length < 5) {
-    suffix += ALPHABET.charAt(randomInt(ALPHABET.length));
-  }
-  return suffix;
+  return randomText(5);
 }
 
 /** A bundle under new names, so a run never touches an object that exists already. */

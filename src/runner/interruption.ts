@@ -1,5 +1,5 @@
 /** The signals that end a process. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
  * Signals less than this many milliseconds apart count as one: `npx` forwards the Ctrl-C that the terminal has already

@@ -1,6 +1,8 @@
 import type { Bundle } from './bundle';
+import { MADE_KINDS } from './kinds';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { yaml } from '../lazy';
+import { printable } from '../text';
 
 /** A rule of a Role. */
 interface Rule {
@@ -12,19 +14,10 @@ interface Rule {
 
 const NAME = 'asm-gateway-verify';
 
-/** The API group and resource that a run creates for each kind in a manifest. */
-const RESOURCES = new Map([
-  ['Job', { group: 'batch', resource: 'jobs' }],
-  ['CronJob', { group: 'batch', resource: 'jobs' }],
-  ['Pod', { group: 'batch', resource: 'jobs' }],
-  ['DaemonSet', { group: 'apps', resource: 'daemonsets' }],
-  ['ServiceAccount', { group: '', resource: 'serviceaccounts' }],
-  ['NetworkPolicy', { group: 'networking.k8s.io', resource: 'networkpolicies' }],
-  ['Role', { group: 'rbac.authorization.k8s.io', resource: 'roles' }],
-  ['RoleBinding', { group: 'rbac.authorization.k8s.io', resource: 'rolebindings' }],
-]);
+/** The kind that a run makes of a kind in a manifest, if it is another one. */
+const MADE_AS = new Map([['CronJob', 'Job'], ['Pod', 'Job']]);
 
-/** `kubectl delete --wait` gets each object, and lists and watches the ones that still exist. */
+/** Objects are listed before and after their removal. `kubectl delete --wait` gets and watches the ones that exist. */
 const VERBS = ['create', 'delete', 'get', 'list', 'watch'];
 
 /** The rules for following a workload. */
@@ -49,7 +42,6 @@ export function permissions(bundles: readonly Bundle[]): string {
     roleFor(namespace, objects.filter((object) => namespaceOf(object) === namespace), bundles)
   ));
   const nodes = clusterRole([{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }]);
-  const text = (role: object) => yaml().stringify(role, { lineWidth: 0, aliasDuplicateObjects: false });
   return `${HEADING}${[...roles.map(text), `${OPTIONAL}${text(nodes)}`].join('---\n')}`;
 }
 
@@ -57,10 +49,17 @@ function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject):
   return namespace;
 }
 
+/** A role as YAML. A name that is not text is quoted, so its escapes keep their meaning. */
+function text(role: object): string {
+  const options = { lineWidth: 0, aliasDuplicateObjects: false };
+  const plain = yaml().stringify(role, options);
+  return printable(plain) === plain ? plain : yaml().stringify(role, { ...options, defaultStringType: 'QUOTE_DOUBLE' });
+}
+
 function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): object {
   const isFollowed = bundles.some(({ workload }) => namespaceOf(workload) === namespace);
   const rules = [
-    ...objects.flatMap(({ kind }) => RESOURCES.get(kind) ?? [])
+    ...objects.flatMap(({ kind }) => MADE_KINDS.filter((made) => made.kind === (MADE_AS.get(kind) ?? kind)))
       .map(({ group, resource }) => ({ apiGroups: [group], resources: [resource], verbs: VERBS })),
     ...isFollowed ? FOLLOWING : [],
     // Only permissions that a user holds can be granted by that user.

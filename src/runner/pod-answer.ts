@@ -65,9 +65,20 @@ export interface ProbeLog {
 
 /** The results of a pod, from the termination message or from the log, whichever has more. */
 export function answerOf(pod: Pod, end: ProbeEnd, log: ProbeLog = { text: '' }): Answer {
-  const [noted, logged] = [readLog(end.message), readLog(log.text)];
+  const [noted, logged] = [readLog(end.message).filter(isWhole), readLog(log.text).filter(isWhole)];
   const results = logged.length > noted.length ? logged : noted;
   return { node: pod.spec?.nodeName ?? results[0]?.node ?? null, results, lacking: lackingIn(results, end, log) };
+}
+
+const TEXTS = ['client', 'target', 'expectation', 'message'] as const;
+const OPTIONAL_TEXTS = ['node', 'url', 'connectTo', 'exitName', 'stage', 'remoteAddress'] as const;
+const OPTIONAL_NUMBERS = ['exitCode', 'httpStatus', 'connectSeconds', 'totalSeconds'] as const;
+
+/** Whether a result has the types that the probe writes. A program in its place may write anything. */
+function isWhole(result: ProbeResult): boolean {
+  return typeof result.ok === 'boolean' && TEXTS.every((field) => typeof result[field] === 'string')
+    && OPTIONAL_TEXTS.every((field) => (result[field] ?? null) === null || typeof result[field] === 'string')
+    && OPTIONAL_NUMBERS.every((field) => (result[field] ?? null) === null || typeof result[field] === 'number');
 }
 
 /** Why results may be missing; undefined if they are complete. */

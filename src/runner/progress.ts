@@ -2,12 +2,6 @@ import type { Plan } from './plan';
 import { emptyState, expectedOf, hasAnswered, type RunState } from './run-state';
 import { counted } from '../text';
 
-/** Moves to the start of the line and erases it. */
-const ERASE = '\r\u001b[K';
-
-/** The width of a terminal that does not report one. */
-const USUAL_WIDTH = 80;
-
 /** The largest number of waiting pods that are named. */
 const MOST_WAITING = 3;
 
@@ -20,20 +14,29 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** The progress line of a terminal. Without a terminal it prints nothing. */
-export function progressOn({ stderr, env }: NodeJS.Process, wanted: boolean, plans: readonly Plan[]): Progress {
-  if (!wanted || !stderr.isTTY || env.TERM === 'dumb') {
+/** A line that is rewritten in place. */
+interface RewrittenLine {
+  readonly draw: (text: string) => void;
+  readonly erase: () => void;
+}
+
+/** The progress on a line of a terminal. Without one it prints nothing. */
+export function progressOn(line: RewrittenLine | undefined, plans: readonly Plan[]): Progress {
+  if (line === undefined) {
     return { saw: () => undefined, around: (write) => write(), stop: () => undefined };
   }
   const began = Date.now();
   const states = new Map<Plan, RunState>();
   let isOn = true;
   const draw = () => {
-    if (!isOn) {
-      return;
+    if (isOn) {
+      line.draw(progressText(plans, states, Math.round((Date.now() - began) / 1000)));
     }
-    const text = progressText(plans, states, Math.round((Date.now() - began) / 1000));
-    stderr.write(`${ERASE}${text.slice(0, (stderr.columns || USUAL_WIDTH) - 1)}`);
+  };
+  const erase = () => {
+    if (isOn) {
+      line.erase();
+    }
   };
   const ticking = setInterval(draw, 1000);
   return {
@@ -42,13 +45,13 @@ export function progressOn({ stderr, env }: NodeJS.Process, wanted: boolean, pla
       draw();
     },
     around: (write) => {
-      stderr.write(isOn ? ERASE : '');
+      erase();
       write();
       draw();
     },
     stop: () => {
       clearInterval(ticking);
-      stderr.write(isOn ? ERASE : '');
+      erase();
       isOn = false;
     },
   };

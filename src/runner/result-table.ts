@@ -2,7 +2,7 @@ import { type Plan, targetsOf } from './plan';
 import type { Answer } from './pod-answer';
 import type { ProbeResult } from '../probe/result';
 import { ADDRESS } from '../probe/target-kind';
-import { type Paint, wrapped } from '../text';
+import { oneLine, type Paint, wrapped } from '../text';
 
 /** A table that is printed row by row. Its column widths are fixed before the first row. */
 export interface Table {
@@ -51,7 +51,7 @@ export function tableFor(
     column('result', [], (_plan, _answer, result) => resultText(result)),
   ];
   const line = (verdict: string, cellOf: (each: Column) => string) => (
-    `${verdict}  ${columns.map((each) => cellOf(each).padEnd(each.width)).join('  ')}`.trimEnd()
+    `${verdict}  ${columns.map((each) => oneLine(cellOf(each)).padEnd(each.width)).join('  ')}`.trimEnd()
   );
   return {
     header: `${paint('grey', wrapped(line('    ', ({ title }) => title), width, INDENT))}\n`,
@@ -60,14 +60,14 @@ export function tableFor(
         line(result.ok ? paint('green', 'ok  ') : paint('red', 'FAIL'), ({ cell }) => cell(plan, answer, result)),
         width, INDENT,
       ),
-      ...result.ok ? [] : [paint('grey', wrapped(`${' '.repeat(INDENT)}${result.message}`, width, INDENT))],
+      ...result.ok ? [] : [paint('grey', wrapped(`${' '.repeat(INDENT)}${oneLine(result.message)}`, width, INDENT))],
       '',
     ].join('\n')).join(''),
   };
 }
 
 function column(title: string, values: readonly string[], cell: Column['cell']): Column {
-  return { title, width: Math.max(title.length, ...values.map(({ length }) => length)), cell };
+  return { title, width: Math.max(title.length, ...values.map((value) => oneLine(value).length)), cell };
 }
 
 function urlText({ url, connectTo }: ProbeResult): string {

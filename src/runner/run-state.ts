@@ -16,12 +16,18 @@ export interface LiveWorkload {
 export interface SeenPod {
   readonly pod: Pod;
   readonly trouble: Trouble | undefined;
+
+  /** Whether Kubernetes has deleted it. */
+  readonly isDeleted: boolean;
 }
 
 /** Everything known about a workload so far. */
 export interface RunState {
   readonly plan: Plan;
   readonly workload: LiveWorkload | undefined;
+
+  /** The largest number of answers that was ever expected; undefined until the cluster has reported one. */
+  readonly mostExpected: number | undefined;
 
   /** The last known state of every pod, by name. Deleted pods are kept. */
   readonly pods: ReadonlyMap<string, SeenPod>;
@@ -34,19 +40,31 @@ export interface RunState {
 const INDEX = 'batch.kubernetes.io/job-completion-index';
 
 export function emptyState(plan: Plan): RunState {
-  return { plan, workload: undefined, pods: new Map(), answers: new Map() };
+  return { plan, workload: undefined, mostExpected: plan.pods, pods: new Map(), answers: new Map() };
 }
 
 export function withWorkload(state: RunState, workload: LiveWorkload): RunState {
-  return { ...state, workload };
+  const next = { ...state, workload };
+  const expected = expectedOf(next);
+  const mostExpected = expected === undefined ? state.mostExpected : Math.max(expected, state.mostExpected ?? 0);
+  return { ...next, mostExpected };
 }
 
 export function withPod(state: RunState, pod: Pod): RunState {
+  return withSeenPod(state, pod, false);
+}
+
+/** The last state of a pod that Kubernetes has deleted. */
+export function withDeletedPod(state: RunState, pod: Pod): RunState {
+  return withSeenPod(state, pod, true);
+}
+
+function withSeenPod(state: RunState, pod: Pod, isDeleted: boolean): RunState {
   const { name } = pod.metadata;
   const before = state.pods.get(name);
   const hasMoved = before?.pod.spec?.nodeName !== pod.spec?.nodeName || isRunning(pod);
   const trouble = troubleOf(pod) ?? (hasMoved ? undefined : before?.trouble);
-  return { ...state, pods: new Map(state.pods).set(name, { pod, trouble }) };
+  return { ...state, pods: new Map(state.pods).set(name, { pod, trouble, isDeleted }) };
 }
 
 /** Only the first answer from a place counts; a later success does not erase it. */
@@ -89,7 +107,27 @@ export function expectedOf({ plan, workload }: RunState): number | undefined {
 /** Whether every place has answered. */
 export function allAnswered(state: RunState): boolean {
   const expected = expectedOf(state);
-  return expected !== undefined && state.answers.size >= expected;
+  return expected !== undefined && state.answers.size >= expected && !(isDaemonSet(state.plan) && hasSilentPod(state));
+}
+
+/** Whether a pod that exists has not answered. Its node may have come after the other nodes had answered. */
+function hasSilentPod(state: RunState): boolean {
+  return [...state.pods.values()].some(({ pod, isDeleted }) => !isDeleted && !hasAnswered(state, pod));
+}
+
+/**
+ * The nodes that answered, and how many different ones had to. Undefined if it does not matter which node answers. Two
+ * pods of a Job may run on the same node: then another node was not asked.
+ */
+export function nodesAsked({ plan, mostExpected, answers }: RunState): NodesAsked | undefined {
+  const { size } = new Set([...answers.values()].map(({ node }) => node));
+  return plan.indexed || isDaemonSet(plan) ? { asked: size, expected: mostExpected ?? size } : undefined;
+}
+
+/** How many different nodes answered. */
+export interface NodesAsked {
+  readonly asked: number;
+  readonly expected: number;
 }
 
 /** Whether an expectation did not hold. */

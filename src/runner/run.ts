@@ -1,10 +1,15 @@
-import { create, possiblyMade, remove, removalCommand, REQUEST_TIMEOUT } from './created-objects';
-import { type Followed, follow } from './follow';
+import { nodeOf } from './cluster-data';
+import { create, creationSteps, namespaceOf, owned, REQUEST_TIMEOUT } from './created-objects';
+import { followAll, type Followed } from './follow';
 import { type Interruption, interruptionOf } from './interruption';
+import { resourcesOf } from './kinds';
 import type { Plan } from './plan';
 import type { Answer } from './pod-answer';
+import { cleanCommand, removeObjects } from './removal';
+import { markedPlan, newMark, type RunMark, runSelector } from './run-mark';
 import type { RunState } from './run-state';
 import { PERMISSIONS, type Verdict, verdictOf } from './verdict';
+import { itemsOf, notJson, parsedJson } from '../cluster/documents';
 import { Kubectl, type ClusterAccess, type KubectlOutcome } from '../cluster/kubectl';
 import { lacksPermission, wordsOf } from '../cluster/words';
 import type { KubernetesObject, Node } from '../kubernetes/objects';
@@ -23,15 +28,27 @@ export interface RunListener {
   readonly complain: (sentence: string) => void;
 }
 
+/** Plans that run together. Their objects carry the mark. */
+export interface Run {
+  readonly plans: readonly Plan[];
+  readonly mark: RunMark;
+}
+
+/** A run of plans that begins now. */
+export function runOf(plans: readonly Plan[], now = Date.now()): Run {
+  const mark = newMark(plans, now);
+  return { plans: plans.map((plan) => markedPlan(plan, mark)), mark };
+}
+
 /** Runs plans on a cluster and removes what it created, however the run ends. Undefined if nothing could be run. */
 export async function run(
-  plans: readonly Plan[], access: ClusterAccess, listener: RunListener, process: NodeJS.Process,
+  planned: Run, access: ClusterAccess, listener: RunListener, process: NodeJS.Process,
 ): Promise<Verdict | undefined> {
   const kubectl = new Kubectl(access);
   const interruption = interruptionOf(process, () => kubectl.stopAll());
   try {
     const nodes = await nodesOf(kubectl, interruption, listener);
-    const verdict = nodes && await runAmong(nodes.list, plans, { kubectl, interruption, listener });
+    const verdict = nodes && await runAmong(nodes.list, planned, { kubectl, interruption, listener });
     return verdict && interruption.times() > 1 ? { ...verdict, outcome: 'undecided' } : verdict;
   } finally {
     listener.ends();
@@ -45,74 +62,71 @@ interface RunContext {
   readonly listener: RunListener;
 }
 
-/** The longest wait for the first answer of a cluster, in milliseconds. kubectl tries several times in this time. */
-const LONGEST_SILENCE = 40_000;
+/** The longest wait for the first answer of a cluster, in seconds. kubectl tries several times in this time. */
+const LONGEST_SILENCE = 40;
 
 /** The nodes, without a list if the user may not list them; undefined if the cluster cannot be used. */
 async function nodesOf(
   kubectl: Kubectl, { happens, times }: Interruption, { complain }: RunListener,
 ): Promise<{ readonly list?: readonly Node[] } | undefined> {
-  const { ended, stop } = kubectl.run(['get', 'nodes', '--output', 'json', ...REQUEST_TIMEOUT]);
+  const { ended, stop } = kubectl.run(['get', 'nodes', '--output', 'json', ...REQUEST_TIMEOUT], '', LONGEST_SILENCE);
   void happens.then(stop);
-  const patience = setTimeout(stop, LONGEST_SILENCE);
-  const { code, stdout, stderr } = await ended.finally(() => clearTimeout(patience));
+  const { code, stdout, stderr } = await ended;
   if (times() > 0) {
     complain('interrupted: nothing was created yet, so there is nothing to clean up.');
     return undefined;
   }
-  if (code === 0) {
-    return { list: (JSON.parse(stdout) as { items: Node[] }).items };
+  const list = code === 0 ? itemsOf(parsedJson(stdout)) : undefined;
+  if (list !== undefined) {
+    return { list: list.map(nodeOf) };
   }
   if (lacksPermission(stderr)) {
     complain('cannot list nodes (forbidden): nodes that were not probed will not be reported. '
       + 'Apply the ClusterRole that asm-gateway verify --print-rbac prints.');
     return {};
   }
-  const words = code === null ? `no answer within ${LONGEST_SILENCE / 1000} seconds` : wordsOf(stderr);
+  const words = code === 0 ? notJson(stdout) : wordsOf(stderr);
   complain(`cannot list the nodes of the cluster, so nothing was run: ${words}. `
     + 'Run kubectl get nodes to see the error, and check --context and --kubeconfig.');
   return undefined;
 }
 
 async function runAmong(
-  nodes: readonly Node[] | undefined, plans: readonly Plan[], context: RunContext,
+  nodes: readonly Node[] | undefined, { plans, mark }: Run, context: RunContext,
 ): Promise<Verdict | undefined> {
   const { interruption, listener: { complain, begins } } = context;
   const made: KubernetesObject[] = [];
   void interruption.happens.then(() => complain(
     'interrupted: removing the objects that this run created. Interrupt again to leave them in the cluster.',
   ));
+  let verdict: Verdict | undefined;
+  let leftover: string | undefined;
   try {
     const problem = await createAll(plans, made, context);
     if (problem !== undefined) {
       complain(problem);
+    } else if (interruption.times() === 0) {
+      begins(nodes);
+      verdict = verdictOf(await followedIn(plans, mark, context), nodes);
     }
-    if (problem !== undefined || interruption.times() > 0) {
-      return undefined;
-    }
-    begins(nodes);
-    return verdictOf(await followAll(plans, context), nodes);
   } finally {
-    await cleanUp(made, context);
+    leftover = await cleanUp(made, mark, context);
   }
+  return verdict && { ...verdict, ...leftover === undefined ? {} : { leftover } };
 }
 
-/**
- * Creates the objects that the workloads need, then the workloads. Adds to `made` every object that may exist. Returns
- * the problem, if there is one.
- */
+/** Creates the objects of plans, step by step. Adds to `made` every object that may exist. Returns the problem. */
 async function createAll(
   plans: readonly Plan[], made: KubernetesObject[], { kubectl, interruption }: RunContext,
 ): Promise<string | undefined> {
-  const steps = [plans.flatMap(({ bundle }) => bundle.supporters), plans.map(({ bundle }) => bundle.workload)];
-  for (const step of steps.filter(({ length }) => length > 0)) {
+  for (const step of creationSteps(plans)) {
     if (interruption.times() > 0) {
       return undefined;
     }
-    const outcome = await create(kubectl, step);
-    made.unshift(...possiblyMade(step, outcome));
-    if (outcome.code !== 0 && interruption.times() === 0) {
-      return problemOf(outcome);
+    const creation = await create(kubectl, step.map((object) => owned(object, made)));
+    made.push(...creation.made);
+    if (creation.outcome.code !== 0 && interruption.times() === 0) {
+      return problemOf(creation.outcome);
     }
   }
   return undefined;
@@ -123,16 +137,12 @@ function problemOf({ stderr }: KubectlOutcome): string {
   return `the verification could not be created, so no probe ran: ${wordsOf(stderr)}. ${advice}`;
 }
 
-async function followAll(plans: readonly Plan[], { kubectl, interruption, listener }: RunContext): Promise<Followed[]> {
-  const { seen, answered } = listener;
-  let giveUp: () => void = () => undefined;
-  const interrupted = Promise.race([interruption.happens, new Promise<void>((resolve) => (giveUp = resolve))]);
-  const followed = await Promise.all(plans.map((plan) => (
-    follow(plan, { kubectl, interrupted, seen, answered }).catch((error: unknown) => {
-      giveUp();
-      throw error;
-    })
-  )));
+async function followedIn(
+  plans: readonly Plan[], { id }: RunMark, { kubectl, interruption, listener: { seen, answered } }: RunContext,
+): Promise<Followed[]> {
+  const followed = await followAll(plans, {
+    kubectl, selector: runSelector(id), interrupted: interruption.happens, seen, answered,
+  });
   // kubectl may still be reading a log.
   kubectl.stopAll();
   return Promise.all(followed.map((each) => withReason(each, kubectl)));
@@ -148,29 +158,28 @@ async function withReason(followed: Followed, kubectl: Kubectl): Promise<Followe
     'get', 'events', '--namespace', plan.namespace,
     '--field-selector', `involvedObject.name=${plan.instance},type=Warning`, '--output', 'json', ...REQUEST_TIMEOUT,
   ]).ended;
-  const events = code === 0 ? (JSON.parse(stdout) as { items: { message?: string }[] }).items : [];
-  return { ...followed, words: events.at(-1)?.message ?? followed.words };
+  const last = code === 0 ? itemsOf(parsedJson(stdout))?.at(-1) : undefined;
+  return { ...followed, words: typeof last?.message === 'string' ? last.message : followed.words };
 }
 
-/** Removes the objects of this run, unless the user has interrupted twice. */
+/** Removes what this run made, unless the user has interrupted twice. Returns why objects may still exist. */
 async function cleanUp(
-  objects: readonly KubernetesObject[], { kubectl, interruption, listener }: RunContext,
-): Promise<void> {
-  if (objects.length === 0) {
-    return;
-  }
-  const { code, stderr } = interruption.times() > 1 ? STOPPED : await remove(kubectl, objects).catch(failed);
-  if (code !== 0) {
-    const reason = code === null ? 'the cleanup was interrupted' : wordsOf(stderr);
+  made: readonly KubernetesObject[], { id }: RunMark, { kubectl, interruption, listener }: RunContext,
+): Promise<string | undefined> {
+  const namespaces = [...new Set(made.map(namespaceOf))];
+  const places = namespaces.map((namespace) => ({
+    namespace, resources: resourcesOf(made.filter((object) => namespaceOf(object) === namespace)),
+  }));
+  const reason = await removeObjects(kubectl, places, runSelector(id), () => interruption.times() > 1).catch(messageOf);
+  if (reason !== undefined) {
     listener.complain(`objects that this run created may still exist: ${reason}. `
-      + `Remove them with: ${removalCommand(kubectl, objects)}`);
-  } else if (interruption.times() > 0) {
+      + `Remove them with: ${cleanCommand(kubectl, id, namespaces)}`);
+  } else if (interruption.times() > 0 && made.length > 0) {
     listener.complain('the objects that this run created have been removed.');
   }
+  return reason;
 }
 
-const STOPPED = { code: null, stderr: '' };
-
-function failed({ message }: Error): Pick<KubectlOutcome, 'code' | 'stderr'> {
-  return { code: 1, stderr: message };
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import type { NotCovered } from './coverage';
 import type { Outcome, Verdict, WorkloadVerdict } from './verdict';
 import type { ProbeResult } from '../probe/result';
-import { counted, listed, wrapped } from '../text';
+import { counted, listed, oneLineIn, wrapped } from '../text';
 
 /** The largest number of nodes that are named one by one. */
 const MOST_NAMES = 5;
@@ -13,7 +13,8 @@ const INDENT = 4;
 const EXPLANATION = 'Some clients cannot reach the load balancer address. See: asm-gateway explain ASMG0301';
 
 /** The end of the report: the verdict, the nodes that were not covered, and where to read on. Wrapped at `width`. */
-export function summary({ outcome, workloads }: Verdict, width = Infinity): string {
+export function summary(verdict: Verdict, width = Infinity): string {
+  const { outcome, workloads } = oneLineIn(verdict);
   const probes = workloads.flatMap((workload) => workload.probes);
   const nodes = new Set(probes.map(({ node }) => node));
   const failed = probes.filter(({ ok }) => !ok).length;

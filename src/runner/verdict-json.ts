@@ -24,10 +24,13 @@ export interface VerdictJson {
   readonly probes: readonly ProbeJson[];
   readonly notCovered: readonly NotCoveredJson[];
   readonly problems: readonly ProblemJson[];
+
+  /** Why objects that the run created may still exist; null if all of them are gone. */
+  readonly leftover: string | null;
 }
 
 /** The verdict as JSON. Fields may be added, never renamed. */
-export function verdictJson({ outcome, workloads }: Verdict): VerdictJson {
+export function verdictJson({ outcome, workloads, leftover }: Verdict): VerdictJson {
   return {
     version: 1,
     passed: outcome === 'passed',
@@ -38,6 +41,7 @@ export function verdictJson({ outcome, workloads }: Verdict): VerdictJson {
     problems: workloads.flatMap(({ name: workload, problem }) => (
       problem === undefined ? [] : [{ workload, problem }]
     )),
+    leftover: leftover ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Verdict, WorkloadVerdict } from './verdict';
 import type { ProbeResult } from '../probe/result';
+import { oneLineIn } from '../text';
 
 interface CaseOutcome {
   readonly kind: 'failure' | 'error' | 'skipped';
@@ -20,9 +21,7 @@ const OUTCOMES = [['failures', 'failure'], ['errors', 'error'], ['skipped', 'ski
 /** The class name of cases without a node. */
 const NO_NODE = 'no node';
 
-const ENTITIES = new Map([
-  ['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ['\n', '&#10;'], ['\r', '&#13;'], ['\t', '&#9;'],
-]);
+const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;']]);
 
 /**
  * The verdict as JUnit XML for CI systems: a suite for each workload, a case for each probe. Missing results are an
@@ -30,11 +29,13 @@ const ENTITIES = new Map([
  *
  * Source: https://github.com/testmoapp/junitxml
  */
-export function verdictJunit({ workloads }: Verdict): string {
+export function verdictJunit(verdict: Verdict): string {
+  const { workloads, leftover } = oneLineIn(verdict);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="asm-gateway verify">',
     ...workloads.flatMap((workload) => suite(workload.name, casesOf(workload))),
+    ...leftover === undefined ? [] : suite('cleanup', [errorCase('cleanup', leftover)]),
     '</testsuites>',
     '',
   ].join('\n');
@@ -46,12 +47,12 @@ function casesOf({ probes, notCovered, problem }: WorkloadVerdict): TestCase[] {
     ...notCovered.map(({ node, why }): TestCase => ({
       className: node ?? NO_NODE, name: 'is covered', seconds: 0, outcome: { kind: 'skipped', message: why },
     })),
-    ...problem === undefined ? [] : [problemCase(problem)],
+    ...problem === undefined ? [] : [errorCase('verdict', problem)],
   ];
 }
 
-function problemCase(message: string): TestCase {
-  return { className: NO_NODE, name: 'verdict', seconds: 0, outcome: { kind: 'error', message } };
+function errorCase(name: string, message: string): TestCase {
+  return { className: NO_NODE, name, seconds: 0, outcome: { kind: 'error', message } };
 }
 
 function probeCase({ node, client, target, url, ok, message, totalSeconds }: ProbeResult): TestCase {
@@ -86,9 +87,7 @@ function attributes(values: { readonly [name: string]: string | number }): strin
   return Object.entries(values).map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
 }
 
-/** Characters that XML 1.0 does not allow, not even escaped. Source: https://www.w3.org/TR/xml/#charsets */
-const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
+/** An attribute's value. It is printable, so XML 1.0 allows all of it. Source: https://www.w3.org/TR/xml/#charsets */
 function escaped(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"\n\r\t]/g, (character) => ENTITIES.get(character) ?? character);
+  return text.replace(/[&<>"]/g, (character) => ENTITIES.get(character) ?? character);
 }

@@ -1,10 +1,11 @@
 import { notCovered, type NotCovered } from './coverage';
 import { durationText } from './duration';
 import type { Followed } from './follow';
-import { allAnswered, endOfJob, expectedOf, hasFailed } from './run-state';
+import { allAnswered, endOfJob, expectedOf, hasFailed, type NodesAsked, nodesAsked, type RunState } from './run-state';
 import { lacksPermission } from '../cluster/words';
 import type { Node } from '../kubernetes/objects';
 import type { ProbeResult } from '../probe/result';
+import { counted } from '../text';
 
 /** The advice after a missing permission. */
 export const PERMISSIONS = 'Run asm-gateway verify --print-rbac to print the permissions that the run needs.';
@@ -27,6 +28,9 @@ export interface WorkloadVerdict {
 export interface Verdict {
   readonly outcome: Outcome;
   readonly workloads: readonly WorkloadVerdict[];
+
+  /** Why objects that the run created may still exist; undefined if all of them are gone. */
+  readonly leftover?: string;
 }
 
 /** The verdict on the workloads. A failure outweighs missing results. An interrupted run is always undecided. */
@@ -79,6 +83,15 @@ const PROBLEMS: readonly Problem[] = [
     fix: ({ words = '' }) => (lacksPermission(words) ? PERMISSIONS : 'Run the command again.'),
   },
   {
+    when: ({ state, end }) => end === 'deleted' && !allAnswered(state),
+    message: ({ state }) => (
+      `was deleted from the cluster during the run, so results are missing (${countsText(state)})`
+    ),
+    fix: ({ state: { plan } }) => (
+      `Check what deletes objects in the namespace ${plan.namespace}, and run the command again.`
+    ),
+  },
+  {
     when: ({ state, words }) => state.pods.size === 0 && expectedOf(state) !== 0 && words !== undefined,
     message: ({ words }) => `got no pod, so no probe ran: ${words}`,
     fix: () => 'Allow its pods in the namespace, or choose another namespace.',
@@ -106,10 +119,17 @@ const PROBLEMS: readonly Problem[] = [
   },
   {
     when: ({ state }) => !allAnswered(state),
-    message: ({ state }) => (
-      `got ${state.answers.size} of ${expectedOf(state) ?? 'an unknown number of'} answers, so results are missing`
-    ),
+    message: ({ state }) => `got ${countsText(state)}, so results are missing`,
     fix: CHECK_COVERAGE,
+  },
+  {
+    when: ({ state }) => isMissingNodes(nodesAsked(state)),
+    message: ({ state }) => {
+      const { asked, expected } = nodesAsked(state) ?? NO_NODES;
+      return `probed ${asked} of ${counted(expected, 'node')}, so results are missing: the other pods shared a node, `
+        + 'or their node went away';
+    },
+    fix: () => 'Check the nodes that are listed as not covered, and run the command again.',
   },
   {
     when: ({ state }) => [...state.answers.values()].some(({ lacking }) => lacking !== undefined),
@@ -117,6 +137,16 @@ const PROBLEMS: readonly Problem[] = [
     fix: CHECK_COVERAGE,
   },
 ];
+
+const NO_NODES: NodesAsked = { asked: 0, expected: 0 };
+
+function isMissingNodes({ asked, expected } = NO_NODES): boolean {
+  return asked < expected;
+}
+
+function countsText(state: RunState): string {
+  return `${state.answers.size} of ${expectedOf(state) ?? 'an unknown number of'} answers`;
+}
 
 function problemOf(followed: Followed): string | undefined {
   const problem = PROBLEMS.find(({ when }) => when(followed));

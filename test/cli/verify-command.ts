@@ -1,16 +1,25 @@
 import { type Workplace } from './support';
+import { resourcesOf } from '../../src/runner/kinds';
 import { Kubectl, type KubectlScript } from '../runner/scripted-kubectl';
 import { type Form, manifestText, NODES, type Recorded } from '../runner/support';
+
+/** The last state of each object, as a list has them. */
+const lastStates = (objects: readonly { readonly metadata: { readonly name: string } }[] = []) => (
+  [...new Map(objects.map((object) => [object.metadata.name, object])).values()]
+);
 
 /** A cluster on which a workload does what was recorded. */
 export const clusterWith = ({ workload, pods }: Partial<Recorded>): KubectlScript => ({
   'get nodes': [{ stdout: JSON.stringify({ items: NODES }) }],
   'create': [{}],
-  'get pods': [{ documents: pods, stays: true }],
-  'get job': [{ documents: workload, stays: true }],
-  'get daemonset': [{ documents: workload, stays: true }],
+  'watch pods': [{ documents: pods, stays: true }],
+  'get pods': [{ documents: lastStates(pods) }],
+  'watch jobs.batch': [{ documents: workload, stays: true }],
+  'get jobs.batch': [{ documents: lastStates(workload) }],
+  'watch daemonsets.apps': [{ documents: workload, stays: true }],
   'get events': [{ stdout: '{"items":[]}' }],
   'delete': [{}],
+  'look': [{}],
 });
 
 /** The command in a folder with a manifest, and a cluster. */
@@ -35,5 +44,11 @@ function started(child: ReturnType<Workplace['start']>) {
   return { child, ended };
 }
 
-/** The kinds and names of objects, in a fixed order. */
-export const namesOf = (objects: readonly { kind: string; metadata: { name: string } }[]) => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+/** The resources that kubectl was asked to remove, in a fixed order. */
+export const removedResources = (kubectl: Kubectl) => [...new Set(kubectl.calls('delete').flatMap(({ args }) => args[1].split(',')))].sort();
+
+/** The resources of everything that kubectl was asked to create, in a fixed order. */
+export const createdResources = (kubectl: Kubectl) => resourcesOf(kubectl.inputs('create')).sort();
+
+/** What was watched, in a fixed order, each as often as the watch was started. */
+export const watchesIn = (kubectl: Kubectl) => kubectl.calls('get').filter(({ args }) => args.includes('--watch')).map(({ args }) => args[1]).sort();

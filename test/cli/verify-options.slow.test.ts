@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { Workplace } from './support';
-import { clusterWith, commandIn } from './verify-command';
+import { clusterWith, commandIn, watchesIn } from './verify-command';
 import { Kubectl, type KubectlScript } from '../runner/scripted-kubectl';
 import { type Form, manifest, manifestText, recorded } from '../runner/support';
 
@@ -17,7 +17,7 @@ const setup = (form: Form, script: KubectlScript, text?: string) => commandIn(pl
 test('follows a DaemonSet until each node has answered', async () => {
   const { kubectl, run } = setup('nodeCheck', clusterWith(recorded('daemonset')));
   expect((await run()).code).toBe(1);
-  expect(kubectl.calls('get daemonset')).toHaveLength(1);
+  expect(watchesIn(kubectl)).toEqual(['daemonsets.apps', 'pods']);
 });
 
 test('runs a CronJob at once, as a Job', async () => {

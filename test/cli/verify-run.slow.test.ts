@@ -1,7 +1,8 @@
 import { spawnSync } from 'child_process';
+import { readFileSync } from 'fs';
 import { join } from 'path';
 import { until, Workplace } from './support';
-import { clusterWith, commandIn, namesOf } from './verify-command';
+import { clusterWith, commandIn, createdResources, removedResources, watchesIn } from './verify-command';
 import type { Pod } from '../../src/kubernetes/objects';
 import type { KubectlScript } from '../runner/scripted-kubectl';
 import { type Form, manifestText, messageOf, recorded, result } from '../runner/support';
@@ -35,10 +36,9 @@ describe('a run that is impossible is reported with the message of kubectl', () 
   });
 
   test('with missing permissions, and points to --print-rbac', async () => {
-    const created = 'serviceaccount/SOME created\n';
-    const { kubectl, run } = setup('job', { ...PASSING, create: [{ code: 1, stdout: created, stderr: FORBIDDEN('roles') }] });
+    const { kubectl, run } = setup('job', { ...PASSING, create: [{ code: 1, stderr: FORBIDDEN('roles') }] });
     const { code, stdout, stderr } = await run();
-    expect([code, stdout, kubectl.inputs('delete')]).toEqual([2, '', []]);
+    expect([code, stdout, kubectl.calls('delete')]).toEqual([2, '', []]);
     expect(stderr).toMatch(/^asm-gateway: the verification could not be created, .*: Error from server \(Forbidden\): roles [^\n]*\n$/);
     expect(stderr).toContain('Run asm-gateway verify --print-rbac to print the permissions');
   });
@@ -46,7 +46,7 @@ describe('a run that is impossible is reported with the message of kubectl', () 
   test('with an object that the cluster rejects, and removes the others', async () => {
     const { kubectl, run } = setup('job', { ...PASSING, create: [{}, { code: 1, stderr: 'Error from server (BadRequest): no such field\n' }] });
     const { code, stderr } = await run();
-    expect([code, namesOf(kubectl.inputs('delete'))]).toEqual([2, namesOf(kubectl.inputs('create'))]);
+    expect([code, removedResources(kubectl)]).toEqual([2, createdResources(kubectl)]);
     expect(stderr).toContain('Error from server (BadRequest): no such field. Change what the cluster rejects');
   });
 
@@ -63,20 +63,22 @@ describe('a run', () => {
     const { workload, pods } = recorded('job-that-passes');
     const { kubectl, run } = setup('dns', {
       ...PASSING,
-      'get pods': [{ documents: pods.slice(0, 2) }, { documents: pods.slice(-1), stays: true }],
-      'get job': [
+      'watch pods': [{ documents: pods.slice(0, 2) }, { documents: pods.slice(-1), stays: true }],
+      'get pods': [{ documents: pods.slice(1, 2) }],
+      'watch jobs.batch': [
         { documents: workload.slice(0, 1), code: 1, stderr: 'Unable to connect to the server: EOF\n' },
         { documents: workload, stays: true },
       ],
+      'get jobs.batch': [{ documents: workload.slice(0, 1) }],
     });
     expect(await run()).toMatchObject({ code: 0, stderr: '' });
-    expect([kubectl.calls('get pods').length, kubectl.calls('get job').length]).toEqual([2, 2]);
+    expect(watchesIn(kubectl)).toEqual(['jobs.batch', 'jobs.batch', 'pods', 'pods']);
   });
 
   test('ends if pods cannot be watched', async () => {
-    const { kubectl, run } = setup('dns', { ...PASSING, 'get pods': [{ code: 1, stderr: FORBIDDEN('pods') }] });
+    const { kubectl, run } = setup('dns', { ...PASSING, 'watch pods': [{ code: 1, stderr: FORBIDDEN('pods') }] });
     const { code, stderr } = await run();
-    expect([code, kubectl.inputs('delete').length]).toEqual([2, 1]);
+    expect([code, removedResources(kubectl)]).toEqual([2, ['jobs.batch']]);
     expect(stderr).toMatch(/can no longer be watched, .* pods is forbidden: .* --print-rbac/);
   });
 
@@ -90,7 +92,7 @@ describe('a run', () => {
   test('reports why there was no pod', async () => {
     const { code, stderr } = await setup('dns', {
       ...clusterWith({ workload: recorded('job-not-placed').workload }),
-      'get events': [{ stdout: JSON.stringify({ items: [{ message: 'Error creating: pods "a" is forbidden: violates PodSecurity' }] }) }],
+      'get events': [{ stdout: JSON.stringify({ items: [{ kind: 'Event', metadata: { name: 'a' }, message: 'Error creating: pods "a" is forbidden: violates PodSecurity' }] }) }],
     }).run('--timeout', '2s');
     expect([code, stderr]).toEqual([2, expect.stringContaining('got no pod, so no probe ran: Error creating: pods "a" is forbidden')]);
   });
@@ -103,7 +105,7 @@ describe('a run', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       passed: false, probes: [{ node: 'node-1' }, {}], notCovered: [{ node: 'node-2' }, { node: 'node-3' }],
     });
-    expect(kubectl.inputs('delete')).toHaveLength(4);
+    expect(removedResources(kubectl)).toEqual(createdResources(kubectl));
   });
 
   test('reads the log if the termination message does not contain all results', async () => {
@@ -117,35 +119,48 @@ describe('a run', () => {
     expect(kubectl.calls('logs').map(({ args }) => args.slice(2).join(' '))).toEqual(['--container probe --namespace default --request-timeout 20s']);
   });
 
-  test('reports how to remove leftover objects, and keeps its verdict', async () => {
-    const timeout = { code: 1, stderr: 'error: timed out waiting for the condition on jobs/a\n' };
-    const { code, stderr } = await setup('job', { ...PASSING, delete: [timeout] }).run('--context', 'my cluster');
-    expect(code).toBe(0);
+  test('reports how to remove leftover objects, and is then no success', async () => {
+    const refused = { code: 1, stderr: FORBIDDEN('jobs') };
+    const { code, stdout, stderr } = await setup('job', { ...PASSING, delete: [refused], look: [{ stdout: 'job.batch/a\n' }] })
+      .run('--context', 'my cluster', '--junit', 'report.xml', '--output', 'json');
+    expect(code).toBe(2);
     expect(stderr).toMatch(new RegExp([
-      '^asm-gateway: objects that this run created may still exist: timed out waiting for the condition on jobs/a\\. Remove them with: ',
-      'kubectl delete --ignore-not-found --context \'my cluster\' --namespace default job/\\S+ serviceaccount/\\S+ networkpolicy/\\S+ && ',
-      'kubectl delete --ignore-not-found --context \'my cluster\' --namespace istio-system role/\\S+ rolebinding/\\S+\n$',
+      '^asm-gateway: objects that this run created may still exist: Error from server \\(Forbidden\\): jobs is forbidden: .*\\. Remove them with: ',
+      'asm-gateway verify --clean --run [a-z0-9]{10} --namespace default --namespace istio-system --context \'my cluster\'\n$',
     ].join('')));
+    expect(JSON.parse(stdout)).toMatchObject({ passed: true, leftover: expect.stringContaining('jobs is forbidden') as string });
+    expect(readFileSync(join(place.folder, 'report.xml'), 'utf8')).toContain('name="cleanup"');
+  });
+
+  test('does not believe that objects are gone, but looks', async () => {
+    const { kubectl, run } = setup('dns', { ...PASSING, delete: [{ stdout: 'deletion is cancelled\n' }, {}], look: [{ stdout: 'job.batch/a\n' }, {}] });
+    expect(await run()).toMatchObject({ code: 0, stderr: '' });
+    expect(kubectl.calls('delete')).toHaveLength(2);
+  });
+
+  test('keeps a failure if objects are left', async () => {
+    const { run } = setup('everyNode', { ...FAILING, delete: [{ code: 1, stderr: FORBIDDEN('jobs') }], look: [{ code: 1, stderr: FORBIDDEN('jobs') }] });
+    expect((await run()).code).toBe(1);
   });
 });
 
 describe('an interruption', () => {
   const HANGING = clusterWith({ pods: recorded('job-on-every-node').pods.filter((pod) => pod.spec?.nodeName === 'node-1') });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s ends a run, which cleans up', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('by %s ends a run, which cleans up', async (signal) => {
     const { kubectl, start } = setup('everyNode', HANGING);
     const { child, ended } = start();
-    await until(() => kubectl.calls('get pods').length > 0);
+    await until(() => watchesIn(kubectl).includes('pods'));
     child.kill(signal);
     const { code, stderr } = await ended;
-    expect([code, namesOf(kubectl.inputs('delete'))]).toEqual([2, namesOf(kubectl.inputs('create'))]);
+    expect([code, removedResources(kubectl)]).toEqual([2, createdResources(kubectl)]);
     expect(stderr).toMatch(/interrupted: removing the objects that this run created\. .*\n.*this run created have been removed\.\n/);
   });
 
   test('counts once if npx forwards the signal a second time', async () => {
     const { kubectl, start } = setup('everyNode', HANGING);
     const { child, ended } = start();
-    await until(() => kubectl.calls('get pods').length > 0);
+    await until(() => watchesIn(kubectl).includes('pods'));
     // Two signals of the same kind may reach the process as one.
     child.kill('SIGINT');
     child.kill('SIGTERM');
@@ -155,14 +170,14 @@ describe('an interruption', () => {
   test('of the cleanup reports how to clean up', async () => {
     const { kubectl, start } = setup('everyNode', { ...HANGING, delete: [{ stays: true }] });
     const { child, ended } = start();
-    await until(() => kubectl.calls('get pods').length > 0);
+    await until(() => watchesIn(kubectl).includes('pods'));
     child.kill('SIGINT');
     await until(() => kubectl.calls('delete').length > 0);
     await new Promise((resolve) => setTimeout(resolve, 500));
     child.kill('SIGINT');
     const { code, stderr } = await ended;
     expect(code).toBe(2);
-    expect(stderr).toMatch(/may still exist: the cleanup was interrupted\. Remove them with: kubectl delete --ignore-not-found --namespace /);
+    expect(stderr).toMatch(/may still exist: the cleanup was interrupted\. Remove them with: asm-gateway verify --clean --run /);
   });
 
   test('before anything was created leaves nothing to clean up', async () => {

@@ -1,37 +1,49 @@
 import * as fc from 'fast-check';
-import { documentsIn } from '../../src/cluster/documents';
+import { jsonLines, notJson, objectsIn } from '../../src/cluster/documents';
 
-/** Objects one after the other, in the form of kubectl. */
-const printed = (documents: readonly unknown[]) => documents.map((document) => `${JSON.stringify(document, null, 4)}\n`).join('');
+/** Values one after the other, a line each. */
+const printed = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
-function read(pieces: readonly string[]): unknown[] {
+function read(pieces: readonly string[]) {
   const taken: unknown[] = [];
-  pieces.forEach(documentsIn((document) => taken.push(document)));
-  return taken;
+  const lines = jsonLines((value) => taken.push(value));
+  pieces.forEach(lines.read);
+  return { taken, problem: lines.problem() };
 }
 
-const objects = fc.array(
-  fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue(), { minKeys: 1 }).map((value) => JSON.parse(JSON.stringify(value)) as object),
-);
+const values = fc.array(fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown));
 
-test('reads objects from a text that is cut anywhere', () => {
-  fc.assert(fc.property(objects, fc.array(fc.nat(400)), (documents, lengths) => {
-    const text = printed(documents);
+const FIXED = { seed: 14, numRuns: 300 };
+
+test('reads lines of JSON from a text that is cut anywhere', () => {
+  fc.assert(fc.property(values, fc.array(fc.nat(400)), (all, lengths) => {
+    const text = printed(all);
     const cuts = [0, ...lengths.map((length) => length % (text.length + 1)), text.length].sort((a, b) => a - b);
-    expect(read(cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut)))).toEqual(documents);
-  }));
+    expect(read(cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut)))).toEqual({ taken: all, problem: undefined });
+  }), FIXED);
 });
 
-test('reads strings with line feeds and braces', () => {
-  const document = { message: '\n}\n{\n', nested: { list: [{}, {}] } };
-  expect(read([printed([document, document])])).toEqual([document, document]);
+test('passes on a value as soon as its line is complete', () => {
+  expect(read([printed([{ a: 1 }]), '{"b": 2']).taken).toEqual([{ a: 1 }]);
 });
 
-test('passes on an object as soon as it is complete', () => {
-  const text = printed([{ a: 1 }, { b: 2 }]);
-  expect(read([text.slice(0, -1)])).toEqual([{ a: 1 }]);
+test('skips a line that is not JSON, reads the one after it, and says what it was', () => {
+  expect(read(['Hello <b>\n', printed([{ b: 2 }])])).toEqual({ taken: [{ b: 2 }], problem: 'kubectl printed something else than JSON: Hello <b>' });
 });
 
-test('skips text that is not JSON, and reads the object after it', () => {
-  expect(read(['{\n    "a":\n}\n', printed([{ b: 2 }])])).toEqual([{ b: 2 }]);
+test('gives up a line that never ends, and keeps no more than its beginning', () => {
+  const piece = 'x'.repeat(1024 * 1024);
+  const { taken, problem } = read([...Array<string>(40).fill(piece), '\n', printed([1])]);
+  expect([taken, problem]).toEqual([[1], notJson(piece)]);
+});
+
+test('reads pretty-printed objects one after the other, and the items of a list', () => {
+  const object = { kind: 'Job', metadata: { name: 'a' }, message: '\n}\n{\n' };
+  const pretty = (value: unknown) => `${JSON.stringify(value, null, 4)}\n`;
+  expect(objectsIn(`${pretty(object)}${pretty(object)}`)).toEqual([object, object]);
+  expect(objectsIn(pretty({ kind: 'List', items: [object, null, 1, { kind: 'A' }] }))).toEqual([object]);
+});
+
+test.each(['', 'null', '{}', '[1]', 'created', '{"kind":"Job"}', '{"kind":"Job","metadata":null}'])('finds no object in %s', (text) => {
+  expect(objectsIn(text)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { messageOf, NO_ANSWER, NODES, planFor, recorded, result, sceneOf, endedPod } from './support';
 import type { ProbeResult } from '../../src/probe/result';
-import type { FollowEnd } from '../../src/runner/follow';
+import type { FollowEnd } from '../../src/runner/follower';
 import { progressText } from '../../src/runner/progress';
 import { tableFor } from '../../src/runner/result-table';
 import type { RunState } from '../../src/runner/run-state';
@@ -99,6 +99,7 @@ describe('the JSON document', () => {
     expect(verdictJson(FAILED)).toEqual({
       version: 1,
       passed: false,
+      leftover: null,
       probes: [{ ...result(), workload: 'verify' }, { ...NO_ANSWER, workload: 'verify' }],
       notCovered: [
         { node: 'node-2', why: 'cordoned', workload: 'verify' },
@@ -135,7 +136,7 @@ describe('the JUnit report', () => {
   test('is valid XML for any message', () => {
     const message = '<a href="b">&amp;\u0000\u0007\uFFFF\uD800</a>\n\ttab \u{1F600}';
     const text = verdictJunit({ ...PASSED, workloads: [workload({ probes: [result({ ok: false, message })] })] });
-    expect(text).toContain('<failure message="&lt;a href=&quot;b&quot;&gt;&amp;amp;&lt;/a&gt;&#10;&#9;tab \u{1F600}"/>');
+    expect(text).toContain('<failure message="&lt;a href=&quot;b&quot;&gt;&amp;amp;\\u0000\\u0007\\uffff\\ud800&lt;/a&gt;\\n\\u0009tab \u{1F600}"/>');
   });
 });
 
@@ -170,7 +171,22 @@ describe('the verdict', () => {
     workload: [{ metadata: { name: 'a', generation: 1 }, status: { observedGeneration: 1, desiredNumberScheduled: 0 } }],
   });
 
+  const onOneNode = sceneOf(planFor('everyNode'), {
+    workload: recorded('job-that-passes').workload,
+    pods: ['0', '1', '2'].map((index) => ({
+      ...endedPod('node-1', messageOf([result()])),
+      metadata: { name: `INSTANCE-${index}`, annotations: { 'batch.kubernetes.io/job-completion-index': index } },
+    })),
+  });
+  const daemonSet = (desiredNumberScheduled: number) => (
+    { metadata: { name: 'a', generation: 1 }, status: { observedGeneration: 1, desiredNumberScheduled } }
+  );
+  const lostNode = sceneOf(planFor('nodeCheck'), { workload: [daemonSet(2), daemonSet(1)], pods: [endedPod('node-1', messageOf([result()]))] });
+
   test.each<[string, RunState, FollowEnd, string | undefined, RegExp]>([
+    ['asked one node three times', onOneNode, 'over', undefined, /probed 1 of 3 nodes, so results are missing: the other pods shared a node/],
+    ['lost a node', lostNode, 'over', undefined, /probed 1 of 2 nodes, so results are missing: .* or their node went away/],
+    ['was deleted', oneOfThree, 'deleted', undefined, /was deleted from the cluster during the run, .* \(1 of 3 answers\)\. Check what deletes/],
     ['was interrupted', failed, 'interrupted', undefined, /was interrupted before every probe ran\. Run the command again\.$/],
     ['can no longer be watched', passed, 'unseen', 'EOF', /can no longer be watched, .*: EOF\. Run the command again\.$/],
     [

@@ -6,16 +6,25 @@ import type { Workplace } from '../cli/support';
 export interface Reaction {
   readonly stdout?: string;
 
-  /** Objects that it prints in the form of `--output json`. `INSTANCE` stands for the requested name. */
+  /** Objects that it prints: as events of a watch, or as a list. `INSTANCE` stands for the name of the workload. */
   readonly documents?: readonly object[];
+
+  /** Objects that a watch then reports as deleted. */
+  readonly deleted?: readonly object[];
   readonly stderr?: string;
   readonly code?: number;
 
   /** Whether it runs until it is stopped, for example a watch. */
   readonly stays?: boolean;
+
+  /** Whether it also ignores the signal to end. */
+  readonly deaf?: boolean;
 }
 
-/** The reactions to each beginning of a command line, call by call. The last one repeats. */
+/**
+ * The reactions to each beginning of a command line, call by call. The last one repeats. `watch` stands for `get` with
+ * `--watch`, `look` for `get` with `--output name`.
+ */
 export interface KubectlScript {
   readonly [command: string]: readonly Reaction[];
 }
@@ -26,11 +35,19 @@ export interface Call {
 
   /** The standard input, if it was JSON. */
   readonly input?: { readonly items: readonly Made[] };
+
+  /** Its environment. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export interface Made {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels?: Record<string, string> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: string;
+    readonly labels?: Record<string, string>;
+    readonly ownerReferences?: readonly { readonly uid: string }[];
+  };
   readonly [field: string]: unknown;
 }
 
@@ -40,23 +57,44 @@ const { appendFileSync, existsSync, readFileSync } = require('fs');
 const { join } = require('path');
 const file = (name) => join(__dirname, name);
 const args = process.argv.slice(2);
-const line = args.join(' ');
+const line = (args.includes('--watch') ? ['watch', ...args.slice(1)] : args.includes('name') ? ['look', ...args.slice(1)] : args).join(' ');
 const script = JSON.parse(readFileSync(file('script.json'), 'utf8'));
 const command = Object.keys(script).find((beginning) => line.startsWith(beginning)) ?? 'unknown';
 const calls = existsSync(file('calls')) ? readFileSync(file('calls'), 'utf8').split('\\n') : [];
 const before = calls.filter((call) => call.startsWith(command + '|')).length;
-const input = ['create', 'delete'].includes(args[0]) ? readFileSync(0, 'utf8') : '';
-appendFileSync(file('calls'), command + '|' + JSON.stringify({ args, input: input === '' ? undefined : JSON.parse(input) }) + '\\n');
+const input = args[0] === 'create' ? readFileSync(0, 'utf8') : '';
+appendFileSync(file('calls'), command + '|' + JSON.stringify({ args, input: input === '' ? undefined : JSON.parse(input), env: process.env }) + '\\n');
 const reactions = script[command] ?? [{ code: 1, stderr: 'the script has no answer to: ' + line }];
-const { stdout = '', documents = [], stderr = '', code = 0, stays = false } = reactions[Math.min(before, reactions.length - 1)];
-const instance = (/instance=(\\S+)/.exec(line) ?? [, args[2]])[1];
-const text = stdout + documents.map((each) => JSON.stringify(each, null, 4) + '\\n').join('').replaceAll('INSTANCE', instance);
+const reaction = reactions[Math.min(before, reactions.length - 1)];
+const { stdout, documents, deleted = [], stderr = '', code = 0, stays = false, deaf = false } = reaction;
+const run = (/asm-gateway\\.io\\/run=([a-z0-9]+)/.exec(line) ?? [])[1];
+const created = calls.filter((call) => call.startsWith('create|')).flatMap((call) => JSON.parse(call.slice(7)).input.items)
+  .filter(({ kind, metadata }) => ['Job', 'DaemonSet'].includes(kind) && metadata.labels['asm-gateway.io/run'] === run);
+const instances = created.length > 0 ? created.map(({ metadata }) => metadata.name) : [(/instance=(\\S+)/.exec(line) ?? [, args[2]])[1]];
+const filled = (value) => instances.map((instance) => JSON.parse(JSON.stringify(value).replaceAll('INSTANCE', instance))).flat();
+const events = (type, objects) => filled(objects).map((object) => JSON.stringify({ type, object }) + '\\n').join('');
+const made = () => JSON.parse(input).items.map((item, index) => (
+  JSON.stringify({ ...item, metadata: { ...item.metadata, uid: 'uid-' + before + '-' + index } }, null, 4) + '\\n'
+)).join('');
+const printed = () => {
+  if (args[0] === 'create') {
+    return code === 0 ? made() : '';
+  }
+  if (args.includes('--watch')) {
+    return events('MODIFIED', documents ?? []) + events('DELETED', deleted);
+  }
+  return documents === undefined ? '' : JSON.stringify({ kind: 'List', items: filled(documents) }, null, 4);
+};
+const text = stdout ?? printed();
 for (let at = 0; at < text.length; at += 997) {
   process.stdout.write(text.slice(at, at + 997));
 }
 process.stderr.write(stderr);
 process.exitCode = code;
-if (stays) {
+if (deaf) {
+  process.on('SIGTERM', () => undefined);
+}
+if (stays || deaf) {
   setInterval(() => undefined, 1000);
 }
 `;

@@ -5,7 +5,7 @@ import { join } from 'path';
 import { program } from '../build/build';
 import { until } from '../ground/exec';
 import type { Namespace } from '../ground/namespaces';
-import { mustRun, start, type Started } from '../ground/processes';
+import { mustRun, start, type Started, stop } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
 import { NEWEST, pinNamed, pinOfKubernetes } from '../versions';
 import { CONTROL_PLANE, SERVICE_RANGE } from './addresses';
@@ -34,6 +34,8 @@ export interface ControlPlane {
   readonly namespace: Namespace;
   /** Writes the configuration file of one of the users and returns its path. */
   kubeconfig(user: string): string;
+  /** Ends the API server, starts it again, and waits until it answers. */
+  restart(): Promise<void>;
 }
 
 const PORT = 6443;
@@ -121,15 +123,22 @@ function writeKubeconfig(user: string, certificates: Certificates, tokens: Token
 export async function startControlPlane(namespace: Namespace, hostPort?: number): Promise<ControlPlane> {
   const certificates = createCertificates();
   const tokens = new Map(Object.keys(USERS).map((user) => [user, randomBytes(16).toString('hex')]));
-  const servers = [startEtcd(namespace), startServer(namespace, certificates, tokens)];
+  const etcd = startEtcd(namespace);
+  let server = startServer(namespace, certificates, tokens);
   const socket = inRun('api.sock');
   const relays = startRelays(namespace, socket, hostPort);
   const api = new Api(socket, tokens.get('admin') ?? '');
-  await until('the API server does not become ready', 120, async () => {
-    servers.forEach(mustRun);
+  const untilReady = () => until('the API server does not become ready', 120, async () => {
+    [etcd, server].forEach(mustRun);
     return api.isReady();
   });
+  await untilReady();
   // By now the relay listens, or its port was taken.
   relays.forEach(mustRun);
-  return { api, certificates, namespace, kubeconfig: (user) => writeKubeconfig(user, certificates, tokens) };
+  const restart = async () => {
+    await stop([server]);
+    server = startServer(namespace, certificates, tokens);
+    await untilReady();
+  };
+  return { api, certificates, namespace, kubeconfig: (user) => writeKubeconfig(user, certificates, tokens), restart };
 }

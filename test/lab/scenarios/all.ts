@@ -12,8 +12,10 @@ import { podsAsBackends } from './pods-as-backends';
 import type { Scenario } from './scenario';
 import { seeTheFault } from './see-the-fault';
 import { verifyCommand } from './verify-command';
+import { namespaceDeleted, nodeGone, quotaExceeded, serverRestarted } from './verify-disturbed';
 import { verifyInterrupted } from './verify-interrupted';
 import { verifyPermissions } from './verify-permissions';
+import { userSettings } from './verify-user-settings';
 
 export const SCENARIOS: readonly Scenario[] = [
   examplesAccepted,
@@ -31,6 +33,11 @@ export const SCENARIOS: readonly Scenario[] = [
   verifyCommand,
   verifyInterrupted,
   verifyPermissions,
+  userSettings,
+  quotaExceeded,
+  namespaceDeleted,
+  nodeGone,
+  serverRestarted,
   machineUnchanged,
   filesUnchanged,
 ];
