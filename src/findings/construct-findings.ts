@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { type FieldFinding, type Finding, FindingLevel, publicFinding, textOf } from './finding';
 import { pointerTo } from './page';
-import { printWarning } from './print-warning';
+import { printWarnings } from './print-warning';
 
 /*
  * How findings are attached to constructs. A construct has a function that returns its findings, and metadata with
@@ -35,6 +35,7 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   if (before !== undefined) {
     return;
   }
+  remember(construct);
   // cdk8s validates more than once in a synthesis.
   const printed = new Set<string>();
   construct.node.addValidation({
@@ -48,7 +49,9 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
 /** The texts of a construct's errors. cdk8s joins those of all constructs in the order of the tree. */
 function errorTexts(construct: IConstruct): string[] {
   const texts = findingsAt(construct, FindingLevel.ERROR).map(textOf);
-  return withPointer(texts, construct, FindingLevel.ERROR);
+  const pointer = pointerAfter(texts, construct, FindingLevel.ERROR);
+  // cdk8s puts the path of the construct in front of each text, and the pointer is about all of them.
+  return pointer === undefined ? texts : [...texts.slice(0, -1), `${texts.at(-1)}\n${pointer}`];
 }
 
 /** Prints the warnings of a construct that were not printed before. */
@@ -57,23 +60,56 @@ function printNew(construct: IConstruct, printed: Set<string>): void {
     .map((warning) => `warning [${warning.construct}] ${textOf(warning)}`)
     .filter((line) => !printed.has(line));
   lines.forEach((line) => printed.add(line));
-  withPointer(lines, construct, FindingLevel.WARNING).forEach(printWarning);
+  const pointer = pointerAfter(lines, construct, FindingLevel.WARNING);
+  printWarnings(pointer === undefined ? lines : [...lines, pointer]);
 }
 
 /**
- * The texts, with a pointer to the explanations below the last one if no construct after this one in the tree has such
- * findings. So a report ends with one pointer. It has a line of its own, which is skipped when findings are read back.
+ * The pointer to the explanations, if no construct after this one in the tree has such findings. So a report ends with
+ * one pointer. It has a line of its own, which is skipped when findings are read back.
  */
-function withPointer(texts: readonly string[], construct: IConstruct, level: FindingLevel): string[] {
+function pointerAfter(texts: readonly string[], construct: IConstruct, level: FindingLevel): string | undefined {
   if (texts.length === 0) {
-    return [];
+    return undefined;
   }
-  const all = construct.node.root.node.findAll();
-  if (all.slice(all.indexOf(construct) + 1).some((later) => findingsAt(later, level).length > 0)) {
-    return [...texts];
+  const { order, places } = treeOrder(construct.node.root);
+  const place = places.get(construct) ?? 0;
+  const isLast = order.every((later, index) => index <= place || findingsAt(later, level).length === 0);
+  return isLast ? pointerTo(order.flatMap((each) => findingsAt(each, level)).map(({ code }) => code)) : undefined;
+}
+
+/** The constructs with findings of a tree. */
+interface TreeOrder {
+  readonly order: readonly IConstruct[];
+
+  /** Where each of them is in `order`. */
+  readonly places: ReadonlyMap<IConstruct, number>;
+}
+
+/** The constructs with findings by the root of their tree, in the order in which they were made. */
+const MADE = new WeakMap<IConstruct, IConstruct[]>();
+
+/** The same in the order of the tree. Walking the whole tree for each construct would be slow. */
+const ORDERED = new WeakMap<IConstruct, TreeOrder>();
+
+function remember(construct: IConstruct): void {
+  const { root } = construct.node;
+  const made = MADE.get(root) ?? [];
+  made.push(construct);
+  MADE.set(root, made);
+}
+
+function treeOrder(root: IConstruct): TreeOrder {
+  const made = MADE.get(root) ?? [];
+  const known = ORDERED.get(root);
+  if (known?.order.length === made.length) {
+    return known;
   }
-  const codes = all.flatMap((each) => findingsAt(each, level)).map(({ code }) => code);
-  return [...texts.slice(0, -1), `${texts.at(-1)}\n${pointerTo(codes)}`];
+  const withFindings = new Set(made);
+  const order = root.node.findAll().filter((construct) => withFindings.has(construct));
+  const fresh = { order, places: new Map(order.map((construct, index) => [construct, index])) };
+  ORDERED.set(root, fresh);
+  return fresh;
 }
 
 function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {

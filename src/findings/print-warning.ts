@@ -1,6 +1,6 @@
 import { oneLine } from '../text';
 
-/** Prints a warning. cdk8s itself reports errors only. */
-export function printWarning(line: string): void {
-  process.stderr.write(`${oneLine(line)}\n`);
+/** Prints lines about warnings. cdk8s itself reports errors only. */
+export function printWarnings(lines: readonly string[]): void {
+  lines.forEach((line) => process.stderr.write(`${oneLine(line)}\n`));
 }
