@@ -80,10 +80,10 @@ export function reservedMetadataFindings(kind: CarrierKind, { labels, annotation
 
 function misused(field: string, map: unknown, all: readonly Reserved[], kind: CarrierKind): FieldFinding[] {
   const entries = typeof map === 'object' && map !== null ? Object.entries(map) : [];
-  return entries.flatMap(([key, value]) => all
+  return entries.flatMap(([key, value]: [string, unknown]) => all
     .filter((each) => typeof value === 'string' && isAbout(each, key) && (each.kinds?.includes(kind) ?? true))
     .filter(({ key: start, isRight }) => !isRight(String(value), key.slice(start.length)))
-    .map(({ rule }) => REFUSED_BY_KUBERNETES.finding({ at: [field, key], value: value as unknown, rule }, [field, key])));
+    .map(({ rule }) => REFUSED_BY_KUBERNETES.finding({ at: [field, key], value, rule }, [field, key])));
 }
 
 function isAbout({ key: reserved }: Reserved, key: string): boolean {

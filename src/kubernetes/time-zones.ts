@@ -1,6 +1,6 @@
 /*
- * The names of time zones, in the exact spelling that Kubernetes requires. The runtime knows the same zones, but it does
- * not know how their older names are spelled.
+ * The names of time zones, in the exact spelling that Kubernetes requires. The runtime knows the same zones, but not
+ * the exact spelling of their older names.
  *
  * Source: https://github.com/eggert/tz 2025b ; https://github.com/kubernetes/kubernetes
  * `pkg/apis/batch/validation/validation.go` (`validateTimeZone`)
