@@ -96,5 +96,6 @@ export const SCHEDULES = either(...['minute', 'hour', 'day', 'month', 'weekDay']
 export const TIME_ZONES = texts(['Asia/Shanghai', 'Etc/UTC', 'UTC', 'US/Pacific', 'America/Argentina/Buenos_Aires'], [
   'us/pacific', 'US/PACIFIC', 'asia/shanghai', 'EST', 'CST', 'Local', 'local', 'Asia/', 'Asia', '../UTC', 'Etc/GMT+8', 'Etc/GMT+15', 'GMT',
   'gmt', 'Japan', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'Europe/Kiev', 'Asia/calcutta', 'America/Indianapolis',
-  'AMERICA/Indianapolis', 'PRC', 'Hongkong', 'EST5EDT', 'Etc/Unknown', 'SystemV/PST8', 'Antarctica/DumontDUrville', 'America/Port-au-Prince', 'Zulu', 'GMT0', 'America/Coyhaique', '+08:00',
+  'AMERICA/Indianapolis', 'PRC', 'Hongkong', 'EST5EDT', 'Etc/Unknown', 'SystemV/PST8', 'Antarctica/DumontDUrville',
+  'America/Port-au-Prince', 'Zulu', 'GMT0', 'America/Coyhaique', '+08:00',
 ]);

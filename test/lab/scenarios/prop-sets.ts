@@ -134,19 +134,28 @@ export const PROPS: Readonly<Record<ConstructName, PropValues>> = {
 
 const IDS = texts(['probe', 'v_1', 'V.2', 'every node'], ['ä', '_', 'x'.repeat(300), '1', '-a-']);
 
-/** Sets in which every prop is doubtful in turn, with up to three others that are right. */
-function setsOf(construct: ConstructName, prop: string): fc.Arbitrary<PropSet> {
-  const { [prop]: changed = IDS, ...others } = PROPS[construct];
-  const rights = fc.subarray(Object.keys(others)).map((names) => names.slice(0, 3))
-    .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, others[name]?.right ?? fc.constant(undefined)]))));
-  return fc.tuple(changed.doubtful.filter((value) => value !== '' || prop !== 'id'), IDS.right, rights).map(([value, id, right]) => (
-    prop === 'id' ? { construct, id: String(value), props: right } : { construct, id: String(id), props: { ...right, [prop]: value } }
-  ));
+/** Up to three of the props, all of them right. */
+function rightProps(all: PropValues): fc.Arbitrary<Readonly<Record<string, unknown>>> {
+  return fc.subarray(Object.entries(all))
+    .chain((chosen) => fc.record(Object.fromEntries(chosen.slice(0, 3).map(([name, { right }]) => [name, right]))));
 }
 
-/** A fixed selection: this many sets for each prop of each construct. */
-export function propSets(forEachProp: number, seed: number): PropSet[] {
-  return (Object.keys(PROPS) as ConstructName[]).flatMap((construct) => (
-    ['id', ...Object.keys(PROPS[construct])].flatMap((prop) => fc.sample(setsOf(construct, prop), { numRuns: forEachProp, seed }))
-  ));
+/** Sets in which one prop is doubtful. An empty id is refused by the constructs library. */
+function setsOf(construct: ConstructName, prop: string): fc.Arbitrary<PropSet> {
+  const { [prop]: changed, ...others } = PROPS[construct];
+  const id = (changed === undefined ? IDS.doubtful : IDS.right).map((text) => String(text) || '_');
+  return fc.tuple(id, changed?.doubtful ?? fc.constant(undefined), rightProps(others))
+    .map(([name, value, right]) => ({ construct, id: name, props: changed === undefined ? right : { ...right, [prop]: value } }));
+}
+
+/** Sets without a mistake. */
+function rightSetsOf(construct: ConstructName): fc.Arbitrary<PropSet> {
+  return fc.tuple(IDS.right, rightProps(PROPS[construct])).map(([id, props]) => ({ construct, id: String(id), props }));
+}
+
+/** A fixed selection: for each construct this many right sets, and this many for each of its props. */
+export function propSets(ofEach: number, seed: number): PropSet[] {
+  return (Object.keys(PROPS) as ConstructName[]).flatMap((construct) => [
+    rightSetsOf(construct), ...['id', ...Object.keys(PROPS[construct])].map((prop) => setsOf(construct, prop)),
+  ].flatMap((sets) => fc.sample(sets, { numRuns: ofEach, seed })));
 }

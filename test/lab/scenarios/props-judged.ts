@@ -5,8 +5,8 @@ import type { Scenario } from './scenario';
 import type { Api, KubeObject } from '../cluster/api';
 import { type Synthesized, synthesize, written } from '../synthesis';
 
-/** How many sets for each prop of each construct. */
-const FOR_EACH_PROP = 4;
+/** How many right sets of each construct, and how many for each of its props. */
+const OF_EACH = 4;
 const SEED = 14;
 
 /** Codes of findings that are only about what the API server accepts. */
@@ -18,11 +18,11 @@ const STRICTER: readonly { readonly message: RegExp; readonly because: string }[
   { message: /^deadline of /, because: 'a DaemonSet has none, and no probe takes 68 years' },
   { message: /^ttlAfterFinished of /, because: 'the pod of a test by Helm has none, and the prop may not be wrong there either' },
   { message: /^everyNode\(-?0\)/, because: 'a Job without pods proves nothing' },
-  { message: /^image "[^"]*(\s|\\[nt]|\u0085)/, because: 'the API server accepts spaces in the template of a pod, and no node can pull such an image' },
+  { message: /^image "[^"]*(\s|\\[nt]|\u0085)/, because: 'the API server accepts it in a template, and no node can pull it' },
   { message: /^imagePullSecrets\[0\]\.name /, because: 'no Secret can have the name' },
   { message: /^labels.* sets it on the pods of a Job$/, because: 'the API server accepts the CronJob, and refuses the Jobs that it creates' },
   { message: /^annotations.* write the prop tolerations/, because: 'nothing reads it any more' },
-  { message: /^schedule "[^"]*([*?]-|,,|[" ],|,[" ]|\+\d)/, because: 'the API server reads a schedule with a typing error, for example "*-5", "1,,2" or "+5"' },
+  { message: /^schedule "[^"]*([*?]-|,,|[" ],|,[" ]|\+\d)/, because: 'a typing error that the API server reads nevertheless' },
   { message: /"\s*[-+.\d]+\s*" is not allowed; it must be a quantity/, because: 'the API server reads a lone sign as 0, and ignores spaces' },
   { message: /^(label|annotation) ".*" has the value null/, because: 'the API server drops the entry' },
 ];
@@ -84,7 +84,7 @@ export const propsJudged: Scenario = {
   name: 'Synthesis and the API server judge the same props',
   run: async ({ cluster, check }) => {
     const judged: Judged[] = [];
-    for (const set of propSets(FOR_EACH_PROP, SEED)) {
+    for (const set of propSets(OF_EACH, SEED)) {
       judged.push(await judgedBy(cluster.controlPlane.api, set));
     }
     const accepted = judged.filter(({ synthesis }) => synthesis.errors.length === 0);
