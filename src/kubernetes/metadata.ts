@@ -47,8 +47,7 @@ export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataPr
 /**
  * The most bytes that the keys and values of an object's annotations may have together.
  *
- * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ does not say it;
- * https://github.com/kubernetes/apimachinery `pkg/api/validation/objectmeta.go` (`TotalAnnotationSizeLimitB`) does.
+ * Source: https://github.com/kubernetes/apimachinery `pkg/api/validation/objectmeta.go` (`TotalAnnotationSizeLimitB`)
  */
 const MOST_BYTES = 256 * 1024;
 

@@ -29,9 +29,7 @@ export function podFindings(chosen: ChosenPodFields): FieldFinding[] {
     ...imageRefusals(chosen.image),
     ...listOf(chosen.tolerations).flatMap((each, index) => tolerationRefusals(each, ['tolerations', index])),
     ...resourceRefusals(chosen.resources, ['resources']),
-    ...listOf(chosen.imagePullSecrets).flatMap((each, index) => (
-      refusedUnless(isDnsSubdomain(each.name), ['imagePullSecrets', index, 'name'], each.name, 'the name of a Secret')
-    )),
+    ...pullSecretRefusals(listOf(chosen.imagePullSecrets), ['imagePullSecrets']),
   ];
   return [
     ...refusals.map((each) => REFUSED_BY_KUBERNETES.finding(each, each.at)),
@@ -46,6 +44,19 @@ const SPACE = /[\s\u0085]/;
 function imageRefusals(image: unknown): Refusal[] {
   const isName = typeof image === 'string' && image !== '' && !SPACE.test(image);
   return refusedUnless(image === undefined || isName, ['image'], image, 'the name of an image, without spaces');
+}
+
+/**
+ * A name that is repeated is refused by `kubectl apply --server-side`.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy (`listType=map`)
+ */
+function pullSecretRefusals(secrets: readonly Fields[], at: FieldPath): Refusal[] {
+  const names = secrets.map(({ name }) => name);
+  return names.flatMap((name, index) => [
+    ...refusedUnless(isDnsSubdomain(name), [...at, index, 'name'], name, 'the name of a Secret'),
+    ...refusedUnless(names.indexOf(name) === index, [...at, index, 'name'], name, 'named only once'),
+  ]);
 }
 
 const OPERATORS = ['Exists', 'Equal'];

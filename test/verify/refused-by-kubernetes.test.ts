@@ -66,6 +66,7 @@ describe('a verification is refused', () => {
     ['with a control character that Go takes for a space', { image: 'curl:8\u0085' }, 'ASMG0407'],
     ['with a late label that is wrong', { labels: { team: late('a b') } }, 'ASMG0105'],
     ['with a late image that is empty', { image: late('') }, 'ASMG0407'],
+    ['with a pull secret that is repeated', { imagePullSecrets: [{ name: 'mirror' }, { name: 'other' }, { name: 'mirror' }] }, 'ASMG0407'],
     ['with a pull secret that is no name', { imagePullSecrets: [{ name: 'My Secret' }] }, 'ASMG0407'],
     ['with more seconds to keep the Job than fit into 32 bits', { ttlAfterFinished: Duration.days(30_000) }, 'ASMG0402'],
   ])('%s', (_about, props, code) => {

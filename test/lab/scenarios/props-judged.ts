@@ -1,5 +1,5 @@
 /** Synthesis and the real API server judge the same props. */
-import { apply, folderOf, messageOf, remove } from './kube';
+import { apply, folderOf, messageOf, remove, tryToApply } from './kube';
 import { type PropSet, propSets } from './prop-sets';
 import type { Scenario } from './scenario';
 import type { Api, KubeObject } from '../cluster/api';
@@ -37,14 +37,21 @@ interface Judged {
   readonly refusals: readonly string[];
 }
 
-/** What the API server says against an object in the form in which cdk8s writes it; nothing is kept. */
+/**
+ * What the API server says against an object in the form in which cdk8s writes it. It is asked as `kubectl apply` asks, and then as
+ * `kubectl apply --server-side` does. Nothing is kept.
+ */
 async function refusalsOf(api: Api, object: KubeObject): Promise<string[]> {
-  const answer = await api.ask('POST', `${folderOf(object)}?dryRun=All&fieldValidation=Strict`, {
+  const created = await api.ask('POST', `${folderOf(object)}?dryRun=All&fieldValidation=Strict`, {
     body: written(object),
     contentType: 'application/yaml',
   });
-  const isThere = object.kind === 'Namespace' && answer.status === 409;
-  return answer.status === 201 || isThere ? [] : [`${object.kind}: ${messageOf(answer)}`];
+  const isThere = object.kind === 'Namespace' && created.status === 409;
+  if (created.status !== 201) {
+    return isThere ? [] : [`${object.kind}: ${messageOf(created)}`];
+  }
+  const applied = await tryToApply(api, object, true);
+  return applied.status < 300 ? [] : [`${object.kind}, on the server's side: ${messageOf(applied)}`];
 }
 
 /** The objects of a set in the namespace, and the Namespace that they name. */
