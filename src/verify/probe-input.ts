@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { ProbeOptions } from './props';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
-import { hasProducer, produced } from '../kubernetes/plain';
+import { hasProducer, known } from '../kubernetes/plain';
 
 /** The props of a verification, and what is wrong with them. */
 export interface ProbeInput<Props> {
@@ -22,13 +22,12 @@ export function probeInput<Props extends ProbeOptions>(
   return { props, findings };
 }
 
-/** Props that determine names, permissions and arguments. They cannot wait until cdk8s writes the manifest. */
-const KNOWN = ['namespace', 'path', 'retry', 'hostNetwork', 'name'];
+/** Props that determine names, permissions and arguments. */
+const NEEDED = ['namespace', 'path', 'retry', 'hostNetwork', 'name'];
 
-/** The props with the values of those that must be known. */
 function withKnown<Props extends object>(given: Props): Props {
-  const late = KNOWN.filter((name) => hasProducer((given as Partial<Record<string, unknown>> | undefined)?.[name]));
-  return late.length === 0
-    ? given
-    : { ...given, ...Object.fromEntries(late.map((name) => [name, produced(Reflect.get(given, name))])) };
+  const fields = given as Readonly<Record<string, unknown>> | undefined;
+  const late = NEEDED.filter((name) => hasProducer(fields?.[name]));
+  const values = Object.fromEntries(late.map((name) => [name, known(fields?.[name])]));
+  return late.length === 0 ? given : { ...given, ...values };
 }

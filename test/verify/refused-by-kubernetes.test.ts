@@ -1,7 +1,7 @@
 import { App, Chart, Cron, Duration, Lazy } from 'cdk8s';
 import {
   Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, type GatewayNodeCheckProps, GatewayProbe, type GatewayProbeProps,
-  GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbePlacement, VerificationHook,
+  GatewayVerification, type GatewayVerificationProps, GatewayPort, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
 import { isSchedule } from '../../src/kubernetes/cron';
@@ -159,6 +159,34 @@ test('values that names and arguments need are resolved at once', () => {
   expect(namespace).toBe('shop');
   expect(apiObject.toJson()).toMatchObject({ spec: { template: { spec: { hostNetwork: true } } } });
   expect(JSON.stringify(apiObject.toJson())).toContain('/late');
+});
+
+test('targets, placements and expectations resolve late values at once', () => {
+  const props = {
+    targets: [
+      ProbeTarget.serviceDns({ path: late('/late'), port: late(8443), host: late('a.example.com'), caSecret: late({ name: 'ca' }) }),
+      ProbeTarget.url(late('http://late.example.com/')),
+    ],
+    expect: ProbeExpectation.status(late(204)),
+    placement: ProbePlacement.node(late('late-node')),
+  };
+  expect(verified(props)).toEqual([]);
+  const chart = chartOf();
+  const { apiObject } = new GatewayVerification(chart, 'v', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), ...props });
+  const text = JSON.stringify(apiObject.toJson());
+  expect(['/late', ':8443', 'a.example.com', 'late.example.com', 'status:204', 'late-node'].filter((part) => !text.includes(part))).toEqual([]);
+  expect(verified({ placement: ProbePlacement.everyNode(late(0)) })).toEqual(['ASMG0403']);
+  expect(probed({ image: late('curl:8'), targets: [ProbeTarget.serviceDns()] })).toEqual([]);
+});
+
+test('the URL of a gateway contains a late port', () => {
+  const gateway = new IstioGateway(chartOf(), 'gateway', { ports: [GatewayPort.of({ name: 'http', port: late(8080) })] });
+  expect(gateway.url()).toBe('http://istio-ingressgateway.istio-system:8080');
+});
+
+test('a construct in place of options is not searched for late values', () => {
+  const targets = [ProbeTarget.serviceDns(chartOf() as never)];
+  expect(verified({ targets })).toEqual([]);
 });
 
 test.each([['v_1'], ['v.1'], ['V'], ['_'], ['.a'], ['ä'], ['x'.repeat(300)]])('the id %s gives names that Kubernetes accepts', (id) => {
