@@ -5,6 +5,7 @@ import { type GatewayUrlOptions, type IIstioGateway, podSelectorOf } from './gat
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
 import { soundInput } from '../input/input';
+import { known } from '../kubernetes/plain';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
@@ -47,7 +48,7 @@ export abstract class GatewayBase extends Construct implements IIstioGateway {
   }
 
   public url(options: GatewayUrlOptions = {}): string {
-    return urlOf(this.dnsName, this.ports, soundInput('IstioGateway.url', { options }).options);
+    return urlOf(this.dnsName, known(this.ports), soundInput('IstioGateway.url', { options }).options);
   }
 
   public pods(scope: Construct, id: string): Pods {

@@ -26,9 +26,12 @@ const FIELDS: readonly CronField[] = [
   { lowest: 0, highest: 6, names: WEEKDAYS },
 ];
 
-/** Whether a text is a schedule of five fields. */
+/**
+ * Whether a text is a schedule of five fields. What the API server reads in spite of a typing error, for example `*-5`
+ * and `1,,2`, is no schedule here.
+ */
 export function isSchedule(text: string): boolean {
-  const fields = text.split(' ');
+  const fields = text.trim().split(/\s+/);
   return fields.length === FIELDS.length
     && FIELDS.every((field, index) => (fields[index] ?? '').split(',').every((part) => isPart(part, field)));
 }
@@ -36,7 +39,11 @@ export function isSchedule(text: string): boolean {
 /** A part is `*`, a value or a range, with a step or without. */
 function isPart(part: string, field: CronField): boolean {
   const [range = '', step, ...rest] = part.split('/');
-  return rest.length === 0 && (step === undefined || /^0*[1-9]\d*$/.test(step)) && isRange(range, field);
+  return rest.length === 0 && (step === undefined || isStep(step)) && isRange(range, field);
+}
+
+function isStep(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) > 0 && Number.isSafeInteger(Number(text));
 }
 
 function isRange(range: string, field: CronField): boolean {

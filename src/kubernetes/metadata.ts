@@ -44,18 +44,32 @@ export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataPr
   return kind === 'label' ? labelProblem(key, value) : undefined;
 }
 
-/** What the API server would refuse about the labels and annotations of an object. */
-export function metadataFindings(
-  { labels, annotations }: { readonly labels?: object; readonly annotations?: object },
-): FieldFinding[] {
-  const entries = [
-    ...metadataEntries('label', ['labels'], labels),
-    ...metadataEntries('annotation', ['annotations'], annotations),
+/**
+ * The most bytes that the keys and values of an object's annotations may have together.
+ *
+ * Source: https://github.com/kubernetes/apimachinery `pkg/api/validation/objectmeta.go` (`TotalAnnotationSizeLimitB`)
+ */
+const MOST_BYTES = 256 * 1024;
+
+/** What the API server would refuse about the annotations of an object as a whole. */
+export function sizeProblem(entries: readonly MetadataEntry[]): MetadataProblem | undefined {
+  const bytes = entries.filter(({ kind }) => kind === 'annotation')
+    .map(({ key, value }) => Buffer.byteLength(key) + (typeof value === 'string' ? Buffer.byteLength(value) : 0))
+    .reduce((sum, each) => sum + each, 0);
+  return bytes > MOST_BYTES ? { case: 'size', bytes, most: MOST_BYTES } : undefined;
+}
+
+/** What the API server would refuse about a map of labels or annotations. */
+export function mapFindings(kind: MetadataEntry['kind'], field: FieldPath, map: unknown): FieldFinding[] {
+  const entries = metadataEntries(kind, field, map);
+  const size = sizeProblem(entries);
+  return [
+    ...size === undefined ? [] : [BAD_METADATA.finding(size, field)],
+    ...entries.flatMap((entry) => {
+      const problem = metadataProblem(entry);
+      return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...field, entry.key])];
+    }),
   ];
-  return entries.flatMap((entry) => {
-    const problem = metadataProblem(entry);
-    return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...entry.field, entry.key])];
-  });
 }
 
 /** Whether a text can be the key of a label. Taints and resources have the same form of names. */

@@ -35,9 +35,20 @@ export function produced(value: unknown): unknown {
     : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, produced(each)]));
 }
 
+/** A value that a name, a permission or an argument needs at once: it cannot wait until cdk8s writes the manifest. */
+export function known<Value>(value: Value): Value {
+  const isOther = typeof value === 'object' && value !== null && !Array.isArray(value) && isInstance(value)
+    && !isProducer(value);
+  return !isOther && hasProducer(value) ? produced(value) as Value : value;
+}
+
 /** Whether cdk8s will ask for a part of the value later. */
-export function hasProducer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (isProducer(value) || Object.values(value).some(hasProducer));
+export function hasProducer(value: unknown, seen: Set<unknown> = new Set()): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) {
+    return false;
+  }
+  seen.add(value);
+  return isProducer(value) || Object.values(value).some((each) => hasProducer(each, seen));
 }
 
 function isProducer(value: object): value is Producer {

@@ -1,11 +1,10 @@
-import { isLabelKey, isLabelValue, metadataEntries, metadataProblem } from './metadata';
+import { isLabelKey, isLabelValue, mapFindings } from './metadata';
 import { isDnsSubdomain } from './names';
-import { amountOf } from './quantity';
-import { BAD_METADATA } from '../findings/catalogue/resource';
+import { fieldsOf, type Refusal, refusedUnless } from './refusal';
+import { resourceRefusals } from './resource-grammar';
 import { REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
-import { shown } from '../text';
 
 /*
  * What the API server refuses in a pod although the types are right. Each function is about one type of Kubernetes.
@@ -22,13 +21,6 @@ export interface ChosenPodFields {
   readonly imagePullSecrets?: unknown;
 }
 
-/** What is wrong with one field: the value, and the constraint that it breaks. */
-interface Refusal {
-  readonly at: FieldPath;
-  readonly value: unknown;
-  readonly rule: string;
-}
-
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the API server would refuse in these fields. */
@@ -36,25 +28,35 @@ export function podFindings(chosen: ChosenPodFields): FieldFinding[] {
   const refusals = [
     ...imageRefusals(chosen.image),
     ...listOf(chosen.tolerations).flatMap((each, index) => tolerationRefusals(each, ['tolerations', index])),
-    ...resourceRefusals(mapOf(chosen.resources), ['resources']),
-    ...listOf(chosen.imagePullSecrets).flatMap((each, index) => (
-      refusedUnless(isDnsSubdomain(each.name), ['imagePullSecrets', index, 'name'], each.name, 'the name of a Secret')
-    )),
+    ...resourceRefusals(chosen.resources, ['resources']),
+    ...pullSecretRefusals(listOf(chosen.imagePullSecrets), ['imagePullSecrets']),
   ];
-  return [...refusals.map((each) => REFUSED_BY_KUBERNETES.finding(each, each.at)), ...nodeSelectorFindings(chosen)];
+  return [
+    ...refusals.map((each) => REFUSED_BY_KUBERNETES.finding(each, each.at)),
+    // A node selector consists of labels.
+    ...mapFindings('label', ['nodeSelector'], chosen.nodeSelector),
+  ];
 }
 
-/** A node selector consists of labels. */
-function nodeSelectorFindings({ nodeSelector }: ChosenPodFields): FieldFinding[] {
-  return metadataEntries('label', ['nodeSelector'], nodeSelector).flatMap((entry) => {
-    const problem = metadataProblem(entry);
-    return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...entry.field, entry.key])];
-  });
-}
+/** Characters that Go, in which the API server is written, counts as spaces. */
+const SPACE = /[\s\u0085]/;
 
 function imageRefusals(image: unknown): Refusal[] {
-  const isName = typeof image === 'string' && /^\S+$/.test(image);
+  const isName = typeof image === 'string' && image !== '' && !SPACE.test(image);
   return refusedUnless(image === undefined || isName, ['image'], image, 'the name of an image, without spaces');
+}
+
+/**
+ * A name that is repeated is refused by `kubectl apply --server-side`.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy (`listType=map`)
+ */
+function pullSecretRefusals(secrets: readonly Fields[], at: FieldPath): Refusal[] {
+  const names = secrets.map(({ name }) => name);
+  return names.flatMap((name, index) => [
+    ...refusedUnless(isDnsSubdomain(name), [...at, index, 'name'], name, 'the name of a Secret'),
+    ...refusedUnless(names.indexOf(name) === index, [...at, index, 'name'], name, 'named only once'),
+  ]);
 }
 
 const OPERATORS = ['Exists', 'Equal'];
@@ -76,42 +78,6 @@ function tolerationRefusals({ key, operator, value, effect, tolerationSeconds }:
   ];
 }
 
-function resourceRefusals({ limits, requests }: Fields, at: FieldPath): Refusal[] {
-  const most = mapOf(limits);
-  return [
-    ...Object.entries(most).flatMap(([name, value]) => quantityRefusals(name, value, [...at, 'limits', name])),
-    ...Object.entries(mapOf(requests)).flatMap(([name, value]) => [
-      ...quantityRefusals(name, value, [...at, 'requests', name]),
-      ...aboveLimit(value, most[name], [...at, 'requests', name]),
-    ]),
-  ];
-}
-
-function quantityRefusals(name: string, value: unknown, at: FieldPath): Refusal[] {
-  return [
-    ...refusedUnless(isLabelKey(name), at, name, 'the name of a resource'),
-    ...refusedUnless((amount(value) ?? -1) >= 0, at, textOf(value), 'a quantity of 0 or more, like "500m" or "2Gi"'),
-  ];
-}
-
-function aboveLimit(request: unknown, limit: unknown, at: FieldPath): Refusal[] {
-  const isAbove = limit !== undefined && (amount(request) ?? 0) > (amount(limit) ?? Infinity);
-  return refusedUnless(!isAbove, at, textOf(request), `at most the limit, ${shown(textOf(limit))}`);
-}
-
-function amount(value: unknown): number | undefined {
-  return amountOf(String(textOf(value)));
-}
-
-/** The text of a quantity, which may be in a `k8s.Quantity`. */
-function textOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
-}
-
-function refusedUnless(isRight: boolean, at: FieldPath, value: unknown, rule: string): Refusal[] {
-  return isRight ? [] : [{ at, value, rule }];
-}
-
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === '';
 }
@@ -122,9 +88,5 @@ function isOneOf(values: readonly string[], value: unknown): boolean {
 }
 
 function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(mapOf) : [];
-}
-
-function mapOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Fields : {};
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }

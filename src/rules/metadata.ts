@@ -1,12 +1,31 @@
-import { rule } from './rule';
+import { rule, type Violation } from './rule';
 import { BAD_METADATA } from '../findings/catalogue/resource';
-import { metadataProblem } from '../kubernetes/metadata';
+import { pathText } from '../findings/field-path';
+import { type MetadataEntry, metadataProblem, type MetadataProblem, sizeProblem } from '../kubernetes/metadata';
 
 export const metadata = rule({
   finds: BAD_METADATA,
   reads: ['metadata'],
-  check: (facts) => facts.metadata.flatMap((entry) => {
-    const values = metadataProblem(entry);
-    return values === undefined ? [] : [{ field: [...entry.field, entry.key], values }];
-  }),
+  check: (facts) => [
+    ...[...byField(facts.metadata).values()].flatMap((entries) => violation(sizeProblem(entries), entries[0]?.field)),
+    ...facts.metadata.flatMap((entry) => violation(metadataProblem(entry), [...entry.field, entry.key])),
+  ],
 });
+
+function violation(
+  values: MetadataProblem | undefined, field: MetadataEntry['field'] = [],
+): Violation<MetadataProblem>[] {
+  return values === undefined ? [] : [{ field, values }];
+}
+
+/** The entries of each map. */
+function byField(entries: readonly MetadataEntry[]): ReadonlyMap<string, MetadataEntry[]> {
+  const maps = new Map<string, MetadataEntry[]>();
+  for (const entry of entries) {
+    const name = pathText(entry.field);
+    const known = maps.get(name) ?? [];
+    known.push(entry);
+    maps.set(name, known);
+  }
+  return maps;
+}

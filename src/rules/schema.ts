@@ -17,7 +17,7 @@ let compiled: ValidateFunction | undefined;
 
 /** Compiling takes longer than checking a hundred gateways, so it happens once and not before the first. */
 function validator(): ValidateFunction {
-  compiled ??= new (ajv().Ajv)({ allErrors: true, verbose: true, strict: false })
+  compiled ??= new (ajv().Ajv)({ allErrors: true, verbose: true, strict: false, strictNumbers: true })
     .compile(JSON.parse(CRD_SCHEMA) as object);
   return compiled;
 }

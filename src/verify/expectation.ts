@@ -1,4 +1,5 @@
 import { type TargetProblem, unless } from './problem';
+import { known } from '../kubernetes/plain';
 
 /**
  * What a probe must find to pass.
@@ -18,9 +19,10 @@ export class ProbeExpectation {
    * @param codes from 200 to 599, at least one
    */
   public static status(...codes: number[]): ProbeExpectation {
-    return new ProbeExpectation(`status:${codes.join(',')}`, [
-      ...unless(codes.length > 0, { case: 'noStatus' }),
-      ...codes.flatMap((status) => (
+    const numbers = known(codes);
+    return new ProbeExpectation(`status:${numbers.join(',')}`, [
+      ...unless(numbers.length > 0, { case: 'noStatus' }),
+      ...numbers.flatMap((status) => (
         unless(Number.isInteger(status) && status >= 200 && status <= 599, { case: 'status', status })
       )),
     ]);

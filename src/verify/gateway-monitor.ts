@@ -8,8 +8,11 @@ import type { ProbePodOptions } from './props';
 import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
 import { workloadName } from './workload-name';
 import { BAD_SCHEDULE } from '../findings/catalogue/verification';
+import type { FieldFinding } from '../findings/finding';
 import { isSchedule } from '../kubernetes/cron';
 import { isCount } from '../kubernetes/numbers';
+import { produced } from '../kubernetes/plain';
+import { timeZones } from '../kubernetes/time-zones';
 import { nearest } from '../text';
 
 /**
@@ -96,14 +99,10 @@ export class GatewayMonitor extends Construct {
     const schedule = (given.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
     const successful = given.successfulJobsHistoryLimit ?? 1;
     const failed = given.failedJobsHistoryLimit ?? 3;
-    const problems = [
-      ...problemsOf(schedule, timeZone),
-      ...unless(isCount(successful), { case: 'historyLimit', field: 'successfulJobsHistoryLimit', limit: successful }),
-      ...unless(isCount(failed), { case: 'historyLimit', field: 'failedJobsHistoryLimit', limit: failed }),
-    ];
-    this.workload = workloadOf(this, given, placement, [
-      ...findings, ...problems.map((problem) => BAD_SCHEDULE.finding(problem)),
-    ]);
+    this.workload = workloadOf(this, given, placement, {
+      kind: 'CronJob',
+      findings: () => [...findings, ...scheduleFindings({ schedule, timeZone, successful, failed })],
+    });
     this.namespace = this.workload.namespace;
     // Kubernetes appends the time of each run.
     this.cronJobName = workloadName(this, 52 - placement._lengthOfIndex);
@@ -137,35 +136,27 @@ export class GatewayMonitor extends Construct {
   }
 }
 
+interface Schedule {
+  readonly schedule: string;
+  readonly timeZone?: string;
+  readonly successful: number;
+  readonly failed: number;
+}
+
 /** Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax ; a time zone within it is refused since 1.29. */
-function problemsOf(schedule: string, timeZone: string | undefined): ScheduleProblem[] {
+function scheduleFindings(props: Schedule): FieldFinding[] {
+  const { schedule, timeZone, successful, failed } = produced(props) as Schedule;
   return [
     ...unless(isSchedule(schedule), { case: 'schedule', schedule }),
-    ...timeZone === undefined || isTimeZone(timeZone) ? [] : [timeZoneProblem(timeZone)],
-  ];
+    ...timeZoneProblems(timeZone),
+    ...unless(isCount(successful), { case: 'historyLimit', field: 'successfulJobsHistoryLimit', limit: successful }),
+    ...unless(isCount(failed), { case: 'historyLimit', field: 'failedJobsHistoryLimit', limit: failed }),
+  ].map((problem) => BAD_SCHEDULE.finding(problem));
 }
 
-function timeZoneProblem(timeZone: string): ScheduleProblem {
-  const [near] = nearest(timeZone, [...WITHOUT_REGION, ...Intl.supportedValuesOf('timeZone')]);
-  return { case: 'timeZone', timeZone, near };
-}
-
-/** The common names without a region in the database of time zones. */
-const WITHOUT_REGION = ['UTC', 'GMT', 'PRC', 'Hongkong', 'Singapore'];
-
-/**
- * Whether a text is a name in the database of time zones, in its exact spelling, which Kubernetes requires.
- * Abbreviations and offsets are not such names.
- */
-function isTimeZone(name: string): boolean {
-  if (!name.includes('/')) {
-    return WITHOUT_REGION.includes(name);
-  }
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    // For an older name of a zone, the runtime returns the newer name.
-    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
-  } catch {
-    return false;
-  }
+function timeZoneProblems(timeZone: string | undefined): ScheduleProblem[] {
+  const names = timeZone === undefined ? [] : timeZones();
+  return timeZone === undefined || names.includes(timeZone)
+    ? []
+    : [{ case: 'timeZone', timeZone, near: nearest(timeZone, names)[0] }];
 }

@@ -57,7 +57,9 @@ export class GatewayNodeCheck extends Construct {
   constructor(scope: Construct, id: string, props: GatewayNodeCheckProps) {
     const { props: given, findings } = probeInput('GatewayNodeCheck', scope, id, props);
     super(scope, id);
-    this.workload = workloadOf(this, given, anywhere(given.hostNetwork), findings);
+    this.workload = workloadOf(
+      this, given, anywhere(given.hostNetwork), { kind: 'DaemonSet', findings: () => findings },
+    );
     this.namespace = this.workload.namespace;
     this.daemonSetName = workloadName(this, 63);
     const labels = labelsOf(this.daemonSetName, given.labels);

@@ -13,6 +13,7 @@ import type { ProbeOptions } from './props';
 import { BAD_TARGET, REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
 import { isDnsLabel } from '../kubernetes/names';
+import { known } from '../kubernetes/plain';
 import { podFindings } from '../kubernetes/pod-grammar';
 import { escapeArgument } from '../probe/arguments';
 import { DEFAULT_IMAGE } from '../probe/image';
@@ -78,7 +79,7 @@ export class GatewayProbe extends Construct {
     }
     addFindings(this, () => [
       ...findings,
-      ...podFindings({ image: given.image }),
+      ...podFindings({ image: known(given.image) }),
       ...unless(isDnsLabel(this.name), REFUSED_BY_KUBERNETES.finding(
         { at: ['name'], value: this.name, rule: 'a DNS label' }, ['name'],
       )),

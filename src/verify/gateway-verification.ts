@@ -78,7 +78,12 @@ export class GatewayVerification extends Construct {
     const { gateway, hook = VerificationHook.none(), labels, annotations } = input.props;
     const { placement = whereFaultShows(gateway) } = input.props;
     const ttl = ttlOf(input.props.ttlAfterFinished, hook);
-    this.workload = workloadOf(this, input.props, placement, [...input.findings, ...ttlFindings(ttl)]);
+    const asPod = hook._asPod && placement._count === undefined;
+    this.workload = workloadOf(this, input.props, placement, {
+      kind: asPod ? 'Pod' : 'Job',
+      annotations: hook._annotations,
+      findings: () => [...input.findings, ...ttlFindings(ttl)],
+    });
     this.namespace = this.workload.namespace;
 
     const name = workloadName(this, 54 - placement._lengthOfIndex);
@@ -92,7 +97,6 @@ export class GatewayVerification extends Construct {
       labels: labelsOf(this.jobName, labels),
       annotations: { ...annotations, ...hook._annotations },
     };
-    const asPod = hook._asPod && placement._count === undefined;
     const job = { apiVersion: 'batch/v1', kind: 'Job', metadata, spec };
     this.apiObject = new ApiObject(this, 'Job', asPod ? podOf(metadata, spec) : job);
   }

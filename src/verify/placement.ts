@@ -2,6 +2,7 @@ import type { k8s } from 'cdk8s-plus-28';
 import { type PlacementProblem, unless } from './problem';
 import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 import { isDnsSubdomain } from '../kubernetes/names';
+import { known } from '../kubernetes/plain';
 import { NodeKind } from '../model/service';
 import { INSTANCE_LABEL } from '../probe/labels';
 
@@ -46,9 +47,10 @@ export class ProbePlacement {
    * @param name name of the Node object, for example `cn-hangzhou.10.0.0.12`
    */
   public static node(name: string): ProbePlacement {
+    const node = known(name);
     return new ProbePlacement({
-      place: () => ({ affinity: { nodeAffinity: onlyNode(name) } }),
-      problems: unless(isDnsSubdomain(name), { case: 'node', name }),
+      place: () => ({ affinity: { nodeAffinity: onlyNode(node) } }),
+      problems: unless(isDnsSubdomain(node), { case: 'node', name: node }),
     });
   }
 
@@ -67,6 +69,7 @@ export class ProbePlacement {
    * @param count number of nodes, from 1 to 100000
    */
   public static everyNode(count: number): ProbePlacement {
+    const nodes = known(count);
     return new ProbePlacement({
       place: (_, instance) => ({
         topologySpreadConstraints: [{
@@ -76,10 +79,10 @@ export class ProbePlacement {
           labelSelector: { matchLabels: { [INSTANCE_LABEL]: instance } },
         }],
       }),
-      count,
+      count: nodes,
       problems: unless(
-        Number.isInteger(count) && count >= 1 && count <= MOST_NODES,
-        { case: 'everyNode', count, most: MOST_NODES },
+        Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_NODES,
+        { case: 'everyNode', count: nodes, most: MOST_NODES },
       ),
     });
   }

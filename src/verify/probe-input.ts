@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { ProbeOptions } from './props';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
+import { hasProducer, known } from '../kubernetes/plain';
 
 /** The props of a verification, and what is wrong with them. */
 export interface ProbeInput<Props> {
@@ -13,10 +14,20 @@ export interface ProbeInput<Props> {
 export function probeInput<Props extends ProbeOptions>(
   call: string, scope: Construct, id: string, given: Props,
 ): ProbeInput<Props> {
-  const { given: { props }, problems } = constructInput(call, { scope, id, props: given });
+  const { given: { props }, problems } = constructInput(call, { scope, id, props: withKnown(given) });
   const findings = inputFindings(problems);
   if (props.gateway === undefined) {
     throw errorOf(findings);
   }
   return { props, findings };
+}
+
+/** Props that determine names, permissions and arguments. */
+const NEEDED = ['namespace', 'path', 'retry', 'hostNetwork', 'name'];
+
+function withKnown<Props extends object>(given: Props): Props {
+  const fields = given as Readonly<Record<string, unknown>> | undefined;
+  const late = NEEDED.filter((name) => hasProducer(fields?.[name]));
+  const values = Object.fromEntries(late.map((name) => [name, known(fields?.[name])]));
+  return late.length === 0 ? given : { ...given, ...values };
 }

@@ -15,7 +15,7 @@ import { PROBE } from '../probe/probe.generated';
  * Source: https://github.com/istio/istio/issues/11045 ; the label is the newer form, and older versions read
  * the annotation.
  */
-const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
+export const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
 
 /** Resources for a curl process, which was measured to use a few megabytes. */
 const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };

@@ -5,6 +5,7 @@ import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } fr
 import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
 import { made } from '../input/input';
 import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
+import { known } from '../kubernetes/plain';
 import { TargetKind } from '../model/question';
 import type { ProbeRequest } from '../probe/arguments';
 import type { ProbeTargetKind } from '../probe/target-kind';
@@ -109,7 +110,7 @@ export class ProbeTarget {
    * The gateway by the DNS name of its Service.
    */
   public static serviceDns(options: ProbeTargetOptions = {}): ProbeTarget {
-    return made('ProbeTarget.serviceDns', { options }, (given) => (
+    return made('ProbeTarget.serviceDns', { options: known(options) }, (given) => (
       new ProbeTarget('service-dns', given.options, SERVICE_DNS)
     ));
   }
@@ -118,7 +119,7 @@ export class ProbeTarget {
    * The gateway by the address of its load balancer.
    */
   public static loadBalancer(options: LoadBalancerTargetOptions = {}): ProbeTarget {
-    return made('ProbeTarget.loadBalancer', { options }, (given) => (
+    return made('ProbeTarget.loadBalancer', { options: known(options) }, (given) => (
       new ProbeTarget('load-balancer', given.options, placeOf(given.options.address))
     ));
   }
@@ -129,7 +130,7 @@ export class ProbeTarget {
    * Service.
    */
   public static clusterIp(options: ProbeTargetOptions = {}): ProbeTarget {
-    return made('ProbeTarget.clusterIp', { options }, (given) => (
+    return made('ProbeTarget.clusterIp', { options: known(options) }, (given) => (
       new ProbeTarget('cluster-ip', given.options, READ_FROM_SERVICE)
     ));
   }
@@ -141,8 +142,8 @@ export class ProbeTarget {
    * @param options how to connect
    */
   public static url(url: string, options: ProbeConnectionOptions = {}): ProbeTarget {
-    return made('ProbeTarget.url', { options }, (given) => (
-      new ProbeTarget('url', given.options, atUrl(url))
+    return made('ProbeTarget.url', { options: known(options) }, (given) => (
+      new ProbeTarget('url', given.options, atUrl(known(url)))
     ));
   }
 

@@ -4,16 +4,19 @@ import { accessName, allowReading, makeAccount } from './access';
 import { egressPolicy } from './egress';
 import type { ProbePlacement } from './placement';
 import { type Probe, probeOf } from './probe';
-import { type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
+import { NO_SIDECAR, type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import { unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { sharedChartFindings } from './shared-chart';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
 import type { FieldFinding } from '../findings/finding';
-import { metadataFindings } from '../kubernetes/metadata';
+import { mapFindings } from '../kubernetes/metadata';
 import { isDnsLabel } from '../kubernetes/names';
+import { produced } from '../kubernetes/plain';
 import { podFindings } from '../kubernetes/pod-grammar';
+import { fieldsOf } from '../kubernetes/refusal';
+import { type CarrierKind, reservedMetadataFindings } from '../kubernetes/reserved-metadata';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { isAtLeast } from '../model/version';
@@ -27,9 +30,20 @@ export interface Workload {
   podsOf(instance: string): ProbePod;
 }
 
-/** Creates the objects that the pods of a probe need, and attaches its findings and those of its form (`further`). */
+/** What distinguishes a form of a verification. */
+export interface WorkloadForm {
+  readonly kind: CarrierKind;
+
+  /** Annotations that the object gets next to those of the user. */
+  readonly annotations?: Readonly<Record<string, string>>;
+
+  /** What is wrong with the props of this form. */
+  readonly findings: () => readonly FieldFinding[];
+}
+
+/** Creates the objects that the pods of a probe need, and attaches its findings and those of its form. */
 export function workloadOf(
-  scope: Construct, options: ProbePodOptions, placement: ProbePlacement, further: readonly FieldFinding[] = [],
+  scope: Construct, options: ProbePodOptions, placement: ProbePlacement, form: WorkloadForm,
 ): Workload {
   const { gateway } = options;
   const namespace = options.namespace ?? Chart.of(scope).namespace ?? 'default';
@@ -42,12 +56,25 @@ export function workloadOf(
   addFindings(scope, () => [
     ...probe.findings,
     ...placeFindings(namespace),
-    ...metadataFindings(options),
-    ...podFindings(options),
-    ...further,
+    ...carriedFindings(options, form),
+    ...form.findings(),
     ...sharedChartFindings(scope, gateway),
   ]);
   return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
+}
+
+/** What is wrong with the props that Kubernetes judges. cdk8s resolves some of their values when it writes them. */
+function carriedFindings(options: ProbePodOptions, { kind, annotations }: WorkloadForm): FieldFinding[] {
+  const { image, nodeSelector, tolerations, resources, imagePullSecrets, ...metadata } = options;
+  const labels = produced(metadata.labels);
+  const own = { ...NO_SIDECAR, ...annotations };
+  const all = { ...fieldsOf(produced(metadata.annotations)), ...own };
+  return [
+    ...mapFindings('label', ['labels'], labels),
+    ...mapFindings('annotation', ['annotations'], all),
+    ...reservedMetadataFindings(kind, { labels, annotations: all }),
+    ...podFindings(fieldsOf(produced({ image, nodeSelector, tolerations, resources, imagePullSecrets }))),
+  ];
 }
 
 function placeFindings(namespace: string): FieldFinding[] {

@@ -64,6 +64,9 @@ test('what lint refuses in a manifest, synthesis refuses in the props', () => {
 test.each<[string, object, string?]>([
   ['a quantity', { resources: { limits: { cpu: 'two' } } }],
   ['a fraction of a percent', { cpu: { targetAverageUtilization: 1.5 } }],
+  ['an infinite percentage', { memory: { targetAverageUtilization: Infinity } }],
+  ['more annotations than an object may have', { annotations: { team: 'x'.repeat(256 * 1024) } }, 'ASMG0105'],
+  ['more annotations than a Service may have', { serviceAnnotations: { team: 'x'.repeat(256 * 1024) } }, 'ASMG0105'],
   ['a label of nodes that is a number', { nodeSelector: { zone: 7 } }],
   ['an environment variable without a name', { env: [{ value: 'x' }] }, 'ASMG0112'],
 ])('%s is refused by synthesis', (_about, props, code = 'ASMG0109') => {

@@ -1,7 +1,7 @@
-import { App, Chart, Cron, Duration } from 'cdk8s';
+import { App, Chart, Cron, Duration, Lazy } from 'cdk8s';
 import {
-  Findings, GatewayMonitor, GatewayNodeCheck, GatewayProbe, GatewayVerification, IstioGateway, type GatewayMonitorProps, type GatewayProbeProps,
-  type GatewayVerificationProps,
+  Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, type GatewayNodeCheckProps, GatewayProbe, type GatewayProbeProps,
+  GatewayVerification, type GatewayVerificationProps, GatewayPort, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
 import { isSchedule } from '../../src/kubernetes/cron';
@@ -20,9 +20,12 @@ function codesIn(make: (chart: Chart, gateway: ReturnType<typeof IstioGateway.fr
 
 const verified = (props: Omit<GatewayVerificationProps, 'gateway'>) => codesIn((chart, gateway) => new GatewayVerification(chart, 'v', { gateway, ...props }));
 const monitored = (props: Omit<GatewayMonitorProps, 'gateway'>) => codesIn((chart, gateway) => new GatewayMonitor(chart, 'm', { gateway, ...props }));
+const checked = (props: Omit<GatewayNodeCheckProps, 'gateway'>) => codesIn((chart, gateway) => new GatewayNodeCheck(chart, 'n', { gateway, ...props }));
 const probed = (props: Omit<GatewayProbeProps, 'gateway'>) => codesIn((chart, gateway) => new GatewayProbe(chart, 'p', { gateway, targets: [], ...props }));
 
 const quantity = (text: string) => k8s.Quantity.fromString(text);
+const late = <T>(value: T) => Lazy.any({ produce: () => value }) as T;
+const bytes = (count: number) => 'x'.repeat(count);
 
 describe('a verification is refused', () => {
   test.each<[string, Omit<GatewayVerificationProps, 'gateway'>, string]>([
@@ -41,6 +44,29 @@ describe('a verification is refused', () => {
     ['with a quantity that is a word', { resources: { limits: { cpu: quantity('two') } } }, 'ASMG0407'],
     ['with a negative quantity', { resources: { limits: { cpu: quantity('-1') } } }, 'ASMG0407'],
     ['with a request above its limit', { resources: { limits: { memory: quantity('64Mi') }, requests: { memory: quantity('1Gi') } } }, 'ASMG0407'],
+    ['with a resource that Kubernetes does not have', { resources: { limits: { gpu: quantity('1') } } }, 'ASMG0407'],
+    ['with a resource of a whole pod', { resources: { limits: { pods: quantity('1') } } }, 'ASMG0407'],
+    ['with a part of a card', { resources: { limits: { 'example.com/card': quantity('500m') } } }, 'ASMG0407'],
+    ['with a card without a limit', { resources: { requests: { 'example.com/card': quantity('1') } } }, 'ASMG0407'],
+    ['with fewer cards than the limit', { resources: { limits: { 'example.com/card': quantity('2') }, requests: { 'example.com/card': quantity('1') } } }, 'ASMG0407'],
+    ['with a quota as a resource', { resources: { limits: { 'requests.example.com/card': quantity('1') } } }, 'ASMG0407'],
+    ['with huge pages alone', { resources: { limits: { 'hugepages-2Mi': quantity('2Mi') } } }, 'ASMG0407'],
+    ['with half a huge page', { resources: { limits: { 'hugepages-2Mi': quantity('3Mi'), 'memory': quantity('1Gi') } } }, 'ASMG0407'],
+    ['with huge pages without a size', { resources: { limits: { 'hugepages-x': quantity('2Mi'), 'memory': quantity('1Gi') } } }, 'ASMG0407'],
+    ['with a resource claim', { resources: { claims: [{ name: 'card' }] } }, 'ASMG0407'],
+    ['with a label that Kubernetes sets on a Job', { labels: { 'job-name': 'x' } }, 'ASMG0407'],
+    ['with the mark of a mirror pod', { annotations: { 'kubernetes.io/config.mirror': '' } }, 'ASMG0407'],
+    ['with tolerations in an annotation', { annotations: { 'scheduler.alpha.kubernetes.io/tolerations': '[' } }, 'ASMG0407'],
+    ['with another seccomp profile', { annotations: { 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' } }, 'ASMG0407'],
+    ['with a seccomp profile that is no path', { annotations: { 'container.seccomp.security.alpha.kubernetes.io/probe': 'localhost/../x' } }, 'ASMG0407'],
+    ['with an unknown AppArmor profile', { annotations: { 'container.apparmor.security.beta.kubernetes.io/probe': 'x' } }, 'ASMG0407'],
+    ['with an AppArmor profile of another container', { annotations: { 'container.apparmor.security.beta.kubernetes.io/other': 'unconfined' } }, 'ASMG0407'],
+    ['with a deletion cost that is no integer', { annotations: { 'controller.kubernetes.io/pod-deletion-cost': '+1' } }, 'ASMG0407'],
+    ['with more annotations than an object may have', { annotations: { team: bytes(256 * 1024 - 4) } }, 'ASMG0105'],
+    ['with a control character that Go takes for a space', { image: 'curl:8\u0085' }, 'ASMG0407'],
+    ['with a late label that is wrong', { labels: { team: late('a b') } }, 'ASMG0105'],
+    ['with a late image that is empty', { image: late('') }, 'ASMG0407'],
+    ['with a pull secret that is repeated', { imagePullSecrets: [{ name: 'mirror' }, { name: 'other' }, { name: 'mirror' }] }, 'ASMG0407'],
     ['with a pull secret that is no name', { imagePullSecrets: [{ name: 'My Secret' }] }, 'ASMG0407'],
     ['with more seconds to keep the Job than fit into 32 bits', { ttlAfterFinished: Duration.days(30_000) }, 'ASMG0402'],
   ])('%s', (_about, props, code) => {
@@ -50,6 +76,9 @@ describe('a verification is refused', () => {
   test.each([
     ['with more Jobs to keep than fit into 32 bits', { failedJobsHistoryLimit: 2 ** 31 }],
     ['with an hour that the day does not have', { schedule: Cron.schedule({ hour: '24' }) }],
+    ['in the older name of a time zone in lower case', { timeZone: 'us/pacific' }],
+    ['in a time zone that is no longer known', { timeZone: 'SystemV/PST8' }],
+    ['in a late time zone that does not exist', { timeZone: late('Asia/Atlantis') }],
   ])('every few minutes, %s', (_about, props) => {
     expect(monitored(props)).toEqual(['ASMG0405']);
   });
@@ -71,6 +100,95 @@ test('what Kubernetes accepts is accepted', () => {
   })).toEqual([]);
 });
 
+test('labels of a Job are legal where there is none', () => {
+  const labels = { 'job-name': 'x' };
+  expect(verified({ labels, hook: VerificationHook.helmTest() })).toEqual([]);
+  expect(checked({ labels })).toEqual([]);
+  expect(verified({ labels, hook: VerificationHook.helmTest(), placement: ProbePlacement.everyNode(2) })).toEqual(['ASMG0407']);
+});
+
+test('the template generation of a DaemonSet is a number', () => {
+  const annotations = { 'deprecated.daemonset.template.generation': 'x' };
+  expect(checked({ annotations })).toEqual(['ASMG0407']);
+  expect(verified({ annotations })).toEqual([]);
+});
+
+test('annotations that Kubernetes reads may have the values that it accepts', () => {
+  expect(verified({
+    annotations: {
+      'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default',
+      'container.seccomp.security.alpha.kubernetes.io/other': 'localhost/a/b.json',
+      'container.apparmor.security.beta.kubernetes.io/probe': 'localhost/x',
+      'controller.kubernetes.io/pod-deletion-cost': '-1',
+      'toString': 'x',
+      'team': bytes(255 * 1024),
+    },
+  })).toEqual([]);
+});
+
+test('the annotations that the hook adds count too', () => {
+  const annotations = { team: bytes(256 * 1024 - 40) };
+  expect(verified({ annotations })).toEqual([]);
+  expect(verified({ annotations, hook: VerificationHook.argoCdPostSync() })).toEqual(['ASMG0105']);
+});
+
+test.each(['US/Pacific', 'Asia/Calcutta', 'Asia/Kolkata', 'Japan', 'EST', 'UTC', 'Etc/GMT+8', 'America/Argentina/Buenos_Aires'])('the time zone %s is accepted', (timeZone) => {
+  expect(monitored({ timeZone })).toEqual([]);
+});
+
+test('values that cdk8s resolves later are legal', () => {
+  const props = {
+    image: late('curl:8'),
+    labels: { team: late('a') },
+    annotations: late({ team: 'a' }),
+    nodeSelector: { zone: late('a') },
+    resources: { limits: { cpu: late(quantity('1')) } },
+    namespace: late('shop'),
+    path: late('/x'),
+    retry: late(1),
+  };
+  expect(verified(props)).toEqual([]);
+  expect(monitored({ ...props, timeZone: late('UTC'), failedJobsHistoryLimit: late(1), suspend: late(true) })).toEqual([]);
+  expect(checked({ ...props, hostNetwork: late(true) })).toEqual([]);
+});
+
+test('values that names and arguments need are resolved at once', () => {
+  const chart = chartOf();
+  const gateway = IstioGateway.fromGatewayName(chart, 'gateway');
+  const { namespace, apiObject } = new GatewayNodeCheck(chart, 'n', { gateway, namespace: late('shop'), path: late('/late'), hostNetwork: late(true) });
+  expect(namespace).toBe('shop');
+  expect(apiObject.toJson()).toMatchObject({ spec: { template: { spec: { hostNetwork: true } } } });
+  expect(JSON.stringify(apiObject.toJson())).toContain('/late');
+});
+
+test('targets, placements and expectations resolve late values at once', () => {
+  const props = {
+    targets: [
+      ProbeTarget.serviceDns({ path: late('/late'), port: late(8443), host: late('a.example.com'), caSecret: late({ name: 'ca' }) }),
+      ProbeTarget.url(late('http://late.example.com/')),
+    ],
+    expect: ProbeExpectation.status(late(204)),
+    placement: ProbePlacement.node(late('late-node')),
+  };
+  expect(verified(props)).toEqual([]);
+  const chart = chartOf();
+  const { apiObject } = new GatewayVerification(chart, 'v', { gateway: IstioGateway.fromGatewayName(chart, 'gateway'), ...props });
+  const text = JSON.stringify(apiObject.toJson());
+  expect(['/late', ':8443', 'a.example.com', 'late.example.com', 'status:204', 'late-node'].filter((part) => !text.includes(part))).toEqual([]);
+  expect(verified({ placement: ProbePlacement.everyNode(late(0)) })).toEqual(['ASMG0403']);
+  expect(probed({ image: late('curl:8'), targets: [ProbeTarget.serviceDns()] })).toEqual([]);
+});
+
+test('the URL of a gateway contains a late port', () => {
+  const gateway = new IstioGateway(chartOf(), 'gateway', { ports: [GatewayPort.of({ name: 'http', port: late(8080) })] });
+  expect(gateway.url()).toBe('http://istio-ingressgateway.istio-system:8080');
+});
+
+test('a construct in place of options is not searched for late values', () => {
+  const targets = [ProbeTarget.serviceDns(chartOf() as never)];
+  expect(verified({ targets })).toEqual([]);
+});
+
 test.each([['v_1'], ['v.1'], ['V'], ['_'], ['.a'], ['ä'], ['x'.repeat(300)]])('the id %s gives names that Kubernetes accepts', (id) => {
   const chart = chartOf();
   const gateway = IstioGateway.fromGatewayName(chart, 'gateway');
@@ -82,13 +200,13 @@ test.each([['v_1'], ['v.1'], ['V'], ['_'], ['.a'], ['ä'], ['x'.repeat(300)]])('
 });
 
 describe('a schedule', () => {
-  test.each(['* * * * *', '*/10 * * * *', '0 0 1 1 0', '59 23 31 DEC sat', '1-5,10/2 ? * jan-mar Mon-Fri', '0-59/15 * * * 6'])('%s is accepted', (text) => {
+  test.each(['* * * * *', '*  * * * * ', '*/100 * * * *', '*/10 * * * *', '0 0 1 1 0', '59 23 31 DEC sat', '1-5,10/2 ? * jan-mar Mon-Fri', '0-59/15 * * * 6'])('%s is accepted', (text) => {
     expect(isSchedule(text)).toBe(true);
   });
 
   test.each([
     '60 * * * *', '* 24 * * *', '* * 0 * *', '* * 32 * *', '* * * 13 *', '* * * 0 *', '* * * * 7', '*/0 * * * *', '5-1 * * * *', '* * * foo *', '* * * *',
-    '* * * * * *', '1-2-3 * * * *', '1,, * * * *', '*/5/5 * * * *', '- * * * *', '', '@hourly', '* * *  *',
+    '* * * * * *', '1-2-3 * * * *', '1,, * * * *', '*/5/5 * * * *', '- * * * *', '', '@hourly', '* * *  *', '*/99999999999999999999 * * * *',
   ])('%s is refused', (text) => {
     expect(isSchedule(text)).toBe(false);
   });

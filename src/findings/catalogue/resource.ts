@@ -165,6 +165,11 @@ export const BAD_METADATA = defineCases({
     fix: LABEL_VALUE,
     sample: { key: 'team', value: 'edge-'.repeat(14), longest: 63 },
   }),
+  size: withValues<{ readonly bytes: number; readonly most: number }>({
+    message: ({ bytes, most }) => `the annotations have ${bytes} bytes in total; they may have ${most}`,
+    fix: 'Shorten the annotations, or put the text into a ConfigMap.',
+    sample: { bytes: 300000, most: 262144 },
+  }),
 });
 
 export const RESERVED_POD_LABEL = define<{ readonly key: string; readonly value: unknown }>({

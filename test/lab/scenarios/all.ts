@@ -9,6 +9,7 @@ import { filesUnchanged, machineUnchanged } from './machine-unchanged';
 import { examplesAccepted, wrongShapesRefused } from './manifests-accepted';
 import { podRangeKnown } from './pod-range-known';
 import { podsAsBackends } from './pods-as-backends';
+import { propsJudged } from './props-judged';
 import type { Scenario } from './scenario';
 import { seeTheFault } from './see-the-fault';
 import { verifyCommand } from './verify-command';
@@ -20,6 +21,7 @@ import { userSettings } from './verify-user-settings';
 export const SCENARIOS: readonly Scenario[] = [
   examplesAccepted,
   wrongShapesRefused,
+  propsJudged,
   faultAndCure,
   podsAsBackends,
   restrictedNamespace,

@@ -10,10 +10,15 @@ const IRREGULAR: Readonly<Record<string, string>> = { NetworkPolicy: 'networkpol
 
 /** Path of an object in the API, from its kind. */
 export function pathOf(object: KubeObject): string {
+  return `${folderOf(object)}/${object.metadata.name}`;
+}
+
+/** Path of all objects of a kind in a namespace. */
+export function folderOf(object: KubeObject): string {
   const root = object.apiVersion.includes('/') ? `/apis/${object.apiVersion}` : `/api/${object.apiVersion}`;
   const plural = IRREGULAR[object.kind] ?? `${object.kind.toLowerCase()}s`;
   const scope = CLUSTER_WIDE.includes(object.kind) ? '' : `/namespaces/${object.metadata.namespace ?? 'default'}`;
-  return `${root}${scope}/${plural}/${object.metadata.name}`;
+  return `${root}${scope}/${plural}`;
 }
 
 /** Server-side apply with strict field validation; the answer whatever it is. */

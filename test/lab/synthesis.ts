@@ -1,0 +1,37 @@
+/** What the library makes of props: what it says against them, and the objects that it would write. */
+import { ApiObject, App, Chart, Yaml } from 'cdk8s';
+import type { KubeObject } from './cluster/api';
+import type { PropSet } from './scenarios/prop-sets';
+import { type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway } from '../../src';
+
+/** What became of one set of props. */
+export interface Synthesized {
+  readonly errors: readonly Finding[];
+
+  /** The objects, also if there are errors: they are what the API server would have been sent. */
+  readonly objects: readonly KubeObject[];
+}
+
+function make(chart: Chart, { construct, id, props }: PropSet): void {
+  if (construct === 'IstioGateway') {
+    new IstioGateway(chart, id, props);
+    return;
+  }
+  const gateway = IstioGateway.fromGatewayName(chart, 'gateway');
+  const made = new { GatewayVerification, GatewayMonitor, GatewayNodeCheck }[construct](chart, id, { gateway, ...props });
+  made.allowEgress();
+}
+
+/** Synthesizes one construct in a chart of its own. */
+export function synthesize(set: PropSet): Synthesized {
+  const chart = new Chart(new App(), 'cluster');
+  make(chart, set);
+  const errors = Findings.of(chart).filter(({ level }) => level === FindingLevel.ERROR);
+  const objects = chart.node.findAll().filter((each) => ApiObject.isApiObject(each)).map((each) => each.toJson() as KubeObject);
+  return { errors, objects };
+}
+
+/** An object as cdk8s writes it. */
+export function written(object: KubeObject): string {
+  return Yaml.stringify(object);
+}
