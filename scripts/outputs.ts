@@ -40,28 +40,34 @@ interface Recording {
 /** Arguments of the probe that a reader sees only if a probe failed. */
 const SEEN_AFTER_FAILURE = /^(?:timeout|retry|budget)=/;
 
-/** A `kubectl` that replays a recording under the name that the run chose. */
+/** A `kubectl` that replays a recording under the name that the run gave its Job. */
 const KUBECTL = `#!${process.execPath}
-const { readFileSync } = require('fs');
+const { readFileSync, writeFileSync } = require('fs');
 const { join } = require('path');
-const [verb, kind, name] = process.argv.slice(2);
-const { workload, pods, nodes } = JSON.parse(readFileSync(join(__dirname, 'recording.json'), 'utf8'));
-const instance = (/instance=(\\S+)/.exec(process.argv.join(' ')) ?? [, name])[1];
-const replay = (objects) => {
-  for (const object of objects) {
-    console.log(JSON.stringify(object, null, 4).replaceAll(workload[0].metadata.name, instance));
+const file = (name) => join(__dirname, name);
+const args = process.argv.slice(2);
+const [verb, kind] = args;
+const { workload, pods, nodes } = JSON.parse(readFileSync(file('recording.json'), 'utf8'));
+const recorded = { pods, 'jobs.batch': workload, nodes };
+const print = (value) => process.stdout.write(JSON.stringify(value, null, 4) + '\\n');
+const create = () => {
+  const { items } = JSON.parse(readFileSync(0, 'utf8'));
+  items.filter((item) => item.kind === 'Job').forEach(({ metadata }) => writeFileSync(file('instance'), metadata.name));
+  items.forEach((item, index) => print({ ...item, metadata: { ...item.metadata, uid: 'uid-' + index } }));
+};
+const objects = () => (
+  kind === 'nodes' ? nodes
+    : JSON.parse(JSON.stringify(recorded[kind] ?? []).replaceAll(workload[0].metadata.name, readFileSync(file('instance'), 'utf8')))
+);
+const get = () => {
+  if (args.includes('--watch')) {
+    objects().forEach((object) => process.stdout.write(JSON.stringify({ type: 'MODIFIED', object }) + '\\n'));
+    setInterval(() => undefined, 1000);
+  } else if (!args.includes('name')) {
+    print({ kind: 'List', items: objects() });
   }
-  setInterval(() => undefined, 1000);
 };
-const answers = {
-  'create': () => readFileSync(0),
-  'delete': () => readFileSync(0),
-  'get nodes': () => console.log(JSON.stringify({ items: nodes })),
-  'get events': () => console.log(JSON.stringify({ items: [] })),
-  'get pods': () => replay(pods),
-  'get job': () => replay(workload),
-};
-(answers[verb] ?? answers[verb + ' ' + kind])();
+({ create, get, delete: () => undefined })[verb]();
 `;
 
 /** What a command of the project prints on a reader's terminal. */
