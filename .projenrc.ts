@@ -47,6 +47,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
   bundledDeps: ['ajv@^8', 'commander@^14', 'yaml@^2'],
   devDeps: [
+    // The newest release line that Node 20 runs.
+    '@stryker-mutator/core@~9.6.1',
+    '@stryker-mutator/jest-runner@~9.6.1',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
     'esbuild@~0.28',
