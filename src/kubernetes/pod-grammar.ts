@@ -95,7 +95,8 @@ function quantityRefusals(name: string, value: unknown, at: FieldPath): Refusal[
 }
 
 function aboveLimit(request: unknown, limit: unknown, at: FieldPath): Refusal[] {
-  const isAbove = limit !== undefined && (amount(request) ?? 0) > (amount(limit) ?? Infinity);
+  const [asked, most] = [amount(request), amount(limit)];
+  const isAbove = asked !== undefined && most !== undefined && asked > most;
   return refusedUnless(!isAbove, at, textOf(request), `at most the limit, ${shown(textOf(limit))}`);
 }
 
