@@ -18,14 +18,17 @@ const ROOT = join(__dirname, '..');
 /** Configurations, reports and what is known from earlier runs. Not committed. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'mutation');
 
-/** Jest as it is configured for all tests, except that the global setup runs once and not for each mutant. */
+/**
+ * What differs from jest as package.json configures it, which Stryker adds. The global setup runs once, not for each
+ * mutant.
+ */
 function jestFor(room: MutatedRoom): object {
-  const { jest } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const { globalSetup: _setup, globalTeardown: _teardown, reporters: _reporters, ...others } = jest;
   return {
-    ...others,
+    globalSetup: null,
+    globalTeardown: null,
+    roots: ['<rootDir>/src', '<rootDir>/test'],
     testMatch: room.tests.map((pattern) => `<rootDir>/${pattern}`),
-    testPathIgnorePatterns: [...jest.testPathIgnorePatterns, '\\.slow\\.test\\.ts$'],
+    testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
   };
 }
 
@@ -42,7 +45,7 @@ function strykerFor(room: MutatedRoom): object {
     timeoutFactor: 3,
     checkers: [],
     allowEmpty: false,
-    reporters: ['clear-text', 'json'],
+    reporters: ['clear-text', 'json', 'progress-append-only'],
     clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
     jsonReporter: { fileName: reportOf(room) },
     incremental: true,
