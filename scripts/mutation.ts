@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { writeMutationPage } from './mutation-page';
-import { readReport, writeScore } from './mutation-report';
+import { readReport, scoreOf, writeScore } from './mutation-report';
 import { MUTATED_ROOMS, type MutatedRoom } from './mutation-rooms';
 import { prepared } from '../test/support/prepared';
 import prepare from '../test/support/global-setup';
@@ -26,6 +26,7 @@ function jestFor(room: MutatedRoom): object {
   return {
     globalSetup: null,
     globalTeardown: null,
+    setupFilesAfterEnv: ['mutation-storages', 'no-warnings'].map((file) => `<rootDir>/test/support/${file}.ts`),
     roots: ['<rootDir>/src', '<rootDir>/test'],
     testMatch: room.tests.map((pattern) => `<rootDir>/${pattern}`),
     testPathIgnorePatterns: ['/node_modules/', '\\.slow\\.test\\.ts$'],
@@ -45,8 +46,7 @@ function strykerFor(room: MutatedRoom): object {
     timeoutFactor: 3,
     checkers: [],
     allowEmpty: false,
-    reporters: ['clear-text', 'json', 'progress-append-only'],
-    clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+    reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: reportOf(room) },
     incremental: true,
     incrementalFile: join(CACHE, `${room.name}.incremental.json`),
@@ -67,7 +67,7 @@ function measure(room: MutatedRoom): void {
   if (status !== 0) {
     throw new Error(`Stryker failed in ${room.name} (exit code ${status})`);
   }
-  writeScore(room.name, readReport(reportOf(room)));
+  writeScore(room.name, scoreOf(readReport(reportOf(room))));
 }
 
 function roomsNamed(names: readonly string[]): readonly MutatedRoom[] {

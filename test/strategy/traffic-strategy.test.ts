@@ -65,7 +65,7 @@ describe('the strategies', () => {
     ]],
   ])('%s states what it needs', (_name, strategy, needs) => {
     const { requirements } = strategy.bind({ platform: ClusterPlatform.unknown() });
-    expect(requirements.map(({ description }) => description)).toEqual(needs);
+    expect(requirements.map(({ description }) => description)).toStrictEqual(needs);
   });
 
   describe.each(['dns-only', 'cluster', 'eni', 'hostname:gw.example.com'])('%s', (name) => {
