@@ -157,7 +157,7 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 // The code generated from the CRD is there for its types alone; nothing in the package loads it.
 const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
-for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/', ...GENERATED_TYPES]) {
+for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 
@@ -201,6 +201,13 @@ project.addTask('test:slow', {
   description: 'Run the tests that start many processes',
   env: { JEST_JUNIT_OUTPUT_NAME: 'junit-slow.xml' },
   exec: `jest --testMatch '**/*${SLOW_TEST}' --testTimeout 300000 --ci`,
+  receiveArgs: true,
+});
+
+// Not part of the tests or the build: a room takes minutes. docs/decisions/0009-mutation-testing-is-run-by-hand.md says what is measured.
+project.addTask('mutation', {
+  description: 'Measure whether the tests of a room find changes in its sources, and write docs/mutation.md',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation.ts',
   receiveArgs: true,
 });
 

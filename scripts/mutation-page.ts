@@ -31,7 +31,7 @@ time: they try only what changed. A run writes this page. \`npm test\` and CI do
 /** The page, from the scores of all rooms that were measured. */
 export function mutationPage(): string {
   const rooms = MUTATED_ROOMS.map((room) => ({ room, score: readScore(room.name) }));
-  const survivors = rooms.flatMap(({ room: { name }, score }) => (score === undefined ? [] : section(name, score)));
+  const survivors = rooms.flatMap(({ room, score }) => (score === undefined ? [] : section(room, score)));
   return [INTRODUCTION, overview(rooms), ...survivors].join('');
 }
 
@@ -48,25 +48,20 @@ export function reasonFor({ file, original, replacement }: Survivor): string | u
 function overview(rooms: readonly { readonly room: MutatedRoom; readonly score: RoomScore | undefined }[]): string {
   return table(
     ['room', 'score', 'found by a test', 'did not end', 'survived', 'reached by no test', 'not loaded'],
-    rooms.map(({ room: { name, tests }, score }) => (score === undefined
-      ? [`\`src/${name}\``, 'not measured yet', '', '', '', '', '']
-      : [`\`src/${name}\`${partOf(name, tests)}`, `${percentOf(score.counts).toFixed(1)} %`, ...Object.values(score.counts).map(String)])),
+    rooms.map(({ room: { about }, score }) => (score === undefined
+      ? [about, 'not measured yet', '', '', '', '', '']
+      : [about, `${percentOf(score.counts).toFixed(1)} %`, ...Object.values(score.counts).map(String)])),
   );
 }
 
-/** One room is measured in part. */
-function partOf(name: string, tests: readonly string[]): string {
-  return name === 'kubernetes' ? ` (${tests.length} files: grammar of names, labels, pods, schedules and quantities)` : '';
-}
-
-function section(room: string, { survivors }: RoomScore): string {
+function section({ about }: MutatedRoom, { survivors }: RoomScore): string {
   const rows = survivors.map((survivor) => [
-    `\`${survivor.file.replace(`src/${room}/`, '')}:${survivor.line}\``,
+    `\`${survivor.file}:${survivor.line}\``,
     survivor.mutator,
     `${code(survivor.original)} → ${code(survivor.replacement)}`,
     reasonFor(survivor) ?? 'not examined yet',
   ]);
-  return `\n## Survivors in src/${room}\n\n${rows.length === 0 ? 'None.\n' : table(['place', 'kind', 'change', 'why it is left'], rows)}`;
+  return `\n## Survivors in ${about}\n\n${rows.length === 0 ? 'None.\n' : table(['place', 'kind', 'change', 'why it is left'], rows)}`;
 }
 
 /** Code in a cell of a table. */

@@ -5,8 +5,8 @@ import { join } from 'path';
 import { writeMutationPage } from './mutation-page';
 import { readReport, scoreOf, writeScore } from './mutation-report';
 import { MUTATED_ROOMS, type MutatedRoom } from './mutation-rooms';
-import { prepared } from '../test/support/prepared';
 import prepare from '../test/support/global-setup';
+import { prepared } from '../test/support/prepared';
 
 /*
  * Mutates a room, or every room, and counts the mutants that its fast tests find: `npm run mutation -- rules`.

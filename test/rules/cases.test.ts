@@ -80,9 +80,11 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0104', 'a minimum alone', replicas(undefined, 2)],
   ['ASMG0104', 'a maximum alone', replicas(undefined, undefined, 2)],
   ['ASMG0104', 'texts', replicas('1', 'b', 'a')],
-  ['ASMG0105', 'a label and an annotation', { metadata: [
-    { kind: 'label', field: ['spec', 'podLabels'], key: 'a', value: 'b c' }, { kind: 'annotation', field: ['metadata', 'annotations'], key: 'a', value: 'b c' },
-  ] }],
+  ['ASMG0105', 'a label and an annotation', {
+    metadata: [
+      { kind: 'label', field: ['spec', 'podLabels'], key: 'a', value: 'b c' }, { kind: 'annotation', field: ['metadata', 'annotations'], key: 'a', value: 'b c' },
+    ],
+  }],
   ['ASMG0106', 'both labels that select pods', { podLabels: { istio: 'a', other: 'b', app: 7 } }],
   ['ASMG0107', 'two other gateways', { duplicates: ['mesh/a', 'mesh/b'] }],
   ['ASMG0113', 'the prefix', { name: 'istio-gateway' }],
@@ -179,9 +181,14 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0212', 'words', { platform: on(Cni.FLANNEL, 'latest', IPVS, 'newest') }],
   ['ASMG0212', 'nothing', { platform: UNDECLARED }],
   ['ASMG0213', 'no strategy', { strategy: undefined }],
-  ['ASMG0213', 'requirements that are met, unmet and unknown', { strategy: { name: 'mine', binding: {
-    ...HEALTHY.strategy!.binding, requirements: (['YES', 'NO', 'UNKNOWN'] as const).map((met) => ({ description: `it is ${met}`, met: ReachabilityAnswer[met] })),
-  } } }],
+  ['ASMG0213', 'requirements that are met, unmet and unknown', {
+    strategy: {
+      name: 'mine',
+      binding: {
+        ...HEALTHY.strategy!.binding, requirements: (['YES', 'NO', 'UNKNOWN'] as const).map((met) => ({ description: `it is ${met}`, met: ReachabilityAnswer[met] })),
+      },
+    },
+  }],
   ['ASMG0213', 'eni on Flannel, which is reported elsewhere', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
   ['ASMG0213', 'eni on Flannel without the annotation', { platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
   ['ASMG0213', 'an unmet requirement with eni on Terway', { ...annotated({ [BACKEND]: 'eni' }), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],

@@ -14,7 +14,9 @@ const manifest = (spec: unknown, metadata: unknown = { name: 'ingressgateway', n
   apiVersion: 'istio.alibabacloud.com/v1beta1', kind: 'IstioGateway', metadata, spec,
 });
 const inShort = ({ code, field }: FieldFinding) => (field === undefined ? code : `${code} ${pathText(field)}`);
-const found = (spec: unknown, declared: Declarations = {}, metadata?: unknown) => judgeManifest(manifest(spec, metadata), declared).findings.map(inShort);
+const found = (spec: unknown, declared: Declarations = {}, metadata?: unknown) => (
+  judgeManifest(manifest(spec, metadata), declared).findings.map(inShort)
+);
 /** On a platform about which everything is declared, nothing is said about a healthy gateway. */
 const onFlannel = (spec: object, metadata?: unknown) => found({ serviceAnnotations: WRR, ...spec }, { platform: FLANNEL }, metadata);
 

@@ -77,5 +77,5 @@ test.each<[boolean, string, unknown]>([
   [false, 'a field that does not exist', { replica: {} }],
   [false, 'another word', { externalTrafficPolicy: 'local' }],
 ])('whether nothing inside can be checked is %p for %s', (isNoContainer, _about, spec) => {
-  expect(schemaFindings(gateway(spec)).map((found) => found.isNoContainer)).toEqual([isNoContainer]);
+  expect(schemaFindings(gateway(spec)).map((each) => each.isNoContainer)).toEqual([isNoContainer]);
 });
