@@ -186,6 +186,11 @@ project.preCompileTask.spawn(project.addTask('codes', {
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/codes.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('mutation:page', {
+  description: 'Write docs/mutation.md from the scores in test/mutation/',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation-page.ts',
+}));
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts', { receiveArgs: true });

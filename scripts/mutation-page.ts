@@ -19,7 +19,8 @@ finds is a survivor: the code there may become wrong and all tests still pass. T
 ${AIM} % in each room.
 
 \`npm run mutation\` measures every room, \`npm run mutation -- rules\` one of them. A room takes 5 to 20 minutes of one core. Later runs take less
-time: they try only what changed. A run writes this page. \`npm test\` and CI do not measure.
+time: they try only what changed. A run writes this page.
+\`npm test\` and CI do not measure.
 
 - Generated files are not changed.
 - Only the fast tests of the room run. The slow tests and the tests of other rooms may find more.
@@ -71,4 +72,8 @@ function code(text: string): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+if (require.main === module) {
+  writeMutationPage();
 }
