@@ -54,7 +54,7 @@ describe('the schema', () => {
   test('reports a kind and a version that do not exist, with the nearest', () => {
     expect(found({ apiVersion: 'istio.alibabacloud.com/v2', kind: 7, metadata: METADATA })).toEqual([
       'apiVersion | apiVersion is "istio.alibabacloud.com/v2"; it must be "istio.alibabacloud.com/v1beta1" or "istio.alibabacloud.com/v1" | Write "istio.alibabacloud.com/v1".',
-      'kind | kind is 7; it must be "IstioGateway" | Write one of "IstioGateway".',
+      'kind | kind is 7; it must be "IstioGateway" | Write "IstioGateway".',
     ]);
   });
 
