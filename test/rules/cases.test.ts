@@ -213,6 +213,6 @@ test('every rule has cases', () => {
   expect([...new Set(CASES.map(([code]) => code))]).toEqual(RULES.map(({ code }) => code));
 });
 
-test.each(CASES)('%s with %s', (code, about, changes) => {
+test.each(CASES)('%s with %s', (code, _about, changes) => {
   expect(conclusion(code, changes)).toMatchSnapshot();
 });
