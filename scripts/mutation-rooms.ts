@@ -43,7 +43,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'probe',
     about: '`src/probe`: the TypeScript',
     files: written('probe'),
-    tests: ['test/probe/*.test.ts', 'test/runner/reports.test.ts', 'test/verify/targets.test.ts'],
+    tests: ['arguments', 'protocol'].map((file) => `test/probe/${file}.test.ts`),
   },
   {
     name: 'kubernetes',
