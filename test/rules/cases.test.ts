@@ -209,6 +209,21 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ]),
 ];
 
+const undecidedFix = (platform: ClusterPlatform) => {
+  const verdict = RULES.find(({ code }) => code === 'ASMG0301')!.check({ ...HEALTHY, platform });
+  return isList(verdict) ? verdict.map(({ fix }) => fix.match(/--[a-z-]+/g)) : verdict;
+};
+
+test('ASMG0301 asks only for what would decide', () => {
+  expect(undecidedFix(on(Cni.FLANNEL, '1.28', IPTABLES))).toEqual([['--pod-cidr-known']]);
+  expect(undecidedFix(UNDECLARED)).toEqual([['--cni', '--proxy-mode', '--kubernetes', '--pod-cidr-known']]);
+});
+
+test('ASMG0206 knows an HTTP listener whose port is written as text', () => {
+  const annotations = { [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet', [`${CURRENT}protocol-port`]: 'http:80' };
+  expect(conclusion('ASMG0206', { ...annotated(annotations), ...portsOf({ port: '80' }) })).toEqual([]);
+});
+
 test('every rule has cases', () => {
   expect([...new Set(CASES.map(([code]) => code))]).toEqual(RULES.map(({ code }) => code));
 });
