@@ -224,6 +224,11 @@ test('ASMG0206 knows an HTTP listener whose port is written as text', () => {
   expect(conclusion('ASMG0206', { ...annotated(annotations), ...portsOf({ port: '80' }) })).toEqual([]);
 });
 
+test('ASMG0301 is undecided, not reported, for a private CLB with the policy Cluster on an undeclared platform', () => {
+  const service = annotated({ [`${CURRENT}address-type`]: 'intranet' }, { externalTrafficPolicy: 'Cluster' });
+  expect(conclusion('ASMG0301', { ...service, platform: UNDECLARED })).toMatch(/^undecided: /);
+});
+
 test('every rule has cases', () => {
   expect([...new Set(CASES.map(([code]) => code))]).toEqual(RULES.map(({ code }) => code));
 });
