@@ -47,6 +47,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
   bundledDeps: ['ajv@^8', 'commander@^14', 'yaml@^2'],
   devDeps: [
+    // The newest release line that Node 20 runs.
+    '@stryker-mutator/core@~9.6.1',
+    '@stryker-mutator/jest-runner@~9.6.1',
     '@types/node@^20',
     'cdk8s-cli@^2.207.60',
     'esbuild@~0.28',
@@ -154,7 +157,7 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 // The code generated from the CRD is there for its types alone; nothing in the package loads it.
 const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
-for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/test-reports/', ...GENERATED_TYPES]) {
+for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 
@@ -183,6 +186,11 @@ project.preCompileTask.spawn(project.addTask('codes', {
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/codes.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('mutation:page', {
+  description: 'Write docs/mutation.md from the scores in test/mutation/',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation-page.ts',
+}));
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts', { receiveArgs: true });
@@ -198,6 +206,13 @@ project.addTask('test:slow', {
   description: 'Run the tests that start many processes',
   env: { JEST_JUNIT_OUTPUT_NAME: 'junit-slow.xml' },
   exec: `jest --testMatch '**/*${SLOW_TEST}' --testTimeout 300000 --ci`,
+  receiveArgs: true,
+});
+
+// Not part of the tests or the build: a room takes minutes. docs/decisions/0009-mutation-testing-is-run-by-hand.md says what is measured.
+project.addTask('mutation', {
+  description: 'Measure whether the tests of a room find changes in its sources, and write docs/mutation.md',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation.ts',
   receiveArgs: true,
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
+import { HEALTHY } from './support';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
 import { ReachabilityAnswer } from '../../src/model/answer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
@@ -7,23 +8,6 @@ import { RULES } from '../../src/rules/all';
 import type { GatewayFacts } from '../../src/rules/gateway-facts';
 import { isList } from '../../src/rules/rule';
 import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
-
-/** A gateway about which nothing is to be said. */
-const HEALTHY: GatewayFacts = {
-  name: 'ingressgateway',
-  namespace: 'istio-system',
-  clusterIds: ['c0123456789abcdef'],
-  metadata: [],
-  ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
-  replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
-  service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
-  annotationsNextToStrategy: {},
-  podLabels: {},
-  strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
-  platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
-  preserveClientIp: true,
-  duplicates: [],
-};
 
 const CLUSTER = { name: 'cluster', binding: TrafficStrategy.cluster().bind({ platform: ClusterPlatform.unknown() }) };
 

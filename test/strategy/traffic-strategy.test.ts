@@ -56,6 +56,18 @@ describe('the strategies', () => {
     ]);
   });
 
+  test.each<[string, ITrafficStrategy, string[]]>([
+    ['dns-only', TrafficStrategy.dnsOnly(), []],
+    ['cluster', TrafficStrategy.cluster(), []],
+    ['eni', TrafficStrategy.eni(), ['pods have network interfaces in the VPC (Terway with ENI, or inclusive ENI mode)']],
+    ['hostname', TrafficStrategy.hostname('gw.example.com'), [
+      'the cloud controller is 2.3.0 or newer', 'the name gw.example.com resolves to the load balancer',
+    ]],
+  ])('%s states what it needs', (_name, strategy, needs) => {
+    const { requirements } = strategy.bind({ platform: ClusterPlatform.unknown() });
+    expect(requirements.map(({ description }) => description)).toStrictEqual(needs);
+  });
+
   describe.each(['dns-only', 'cluster', 'eni', 'hostname:gw.example.com'])('%s', (name) => {
     test.each(ANYWHERE)('binds the same way each time on %s', (_about, platform) => {
       expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
@@ -86,6 +98,7 @@ describe('a strategy by its name', () => {
     ['__proto__', 'does not exist', 'Use "dns-only"'],
     ['ENI', 'does not exist', 'Use "eni".'],
     ['enii', 'does not exist', 'Use "eni".'],
+    [':eni', 'does not exist', 'Use "dns-only"'],
     ['hostnam:gw.example.com', 'does not exist', 'Use "hostname:<name>".'],
     ['hostname', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
     ['hostname:', 'is incomplete; it must be "hostname:<name>"', 'Use "hostname:<name>".'],
@@ -104,6 +117,10 @@ describe('a strategy by its name', () => {
       why: expect.any(String),
       fix: expect.stringContaining(fix),
     }]);
+  });
+
+  test('is rejected if it is not a text', () => {
+    expect(() => TrafficStrategy.named(7 as unknown as string)).toThrow('[ASMG0112] name is 7');
   });
 
   test('is dns-only by default', () => {

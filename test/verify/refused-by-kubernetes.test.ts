@@ -4,9 +4,7 @@ import {
   GatewayVerification, type GatewayVerificationProps, GatewayPort, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
-import { isSchedule } from '../../src/kubernetes/cron';
 import { isDnsLabel } from '../../src/kubernetes/names';
-import { amountOf } from '../../src/kubernetes/quantity';
 
 /* What the API server would refuse, synthesis refuses. */
 
@@ -197,24 +195,4 @@ test.each([['v_1'], ['v.1'], ['V'], ['_'], ['.a'], ['ä'], ['x'.repeat(300)]])('
   const { daemonSetName } = new GatewayNodeCheck(chart, `${id}n`, { gateway });
   expect([jobName, cronJobName, daemonSetName].filter((name) => !isDnsLabel(name))).toEqual([]);
   expect(cronJobName.length).toBeLessThanOrEqual(52);
-});
-
-describe('a schedule', () => {
-  test.each(['* * * * *', '*  * * * * ', '*/100 * * * *', '*/10 * * * *', '0 0 1 1 0', '59 23 31 DEC sat', '1-5,10/2 ? * jan-mar Mon-Fri', '0-59/15 * * * 6'])('%s is accepted', (text) => {
-    expect(isSchedule(text)).toBe(true);
-  });
-
-  test.each([
-    '60 * * * *', '* 24 * * *', '* * 0 * *', '* * 32 * *', '* * * 13 *', '* * * 0 *', '* * * * 7', '*/0 * * * *', '5-1 * * * *', '* * * foo *', '* * * *',
-    '* * * * * *', '1-2-3 * * * *', '1,, * * * *', '*/5/5 * * * *', '- * * * *', '', '@hourly', '* * *  *', '*/99999999999999999999 * * * *',
-  ])('%s is refused', (text) => {
-    expect(isSchedule(text)).toBe(false);
-  });
-});
-
-test.each<[string, number | undefined]>([
-  ['0', 0], ['1.5', 1.5], ['.5', 0.5], ['2.', 2], ['100m', 0.1], ['2Ki', 2048], ['1k', 1000], ['1E', 1e18], ['1e3', 1000], ['1E-2', 0.01], ['+1', 1], ['-1Gi', -(1024 ** 3)],
-  ['', undefined], ['two', undefined], ['1K', undefined], ['1 Gi', undefined], ['1mi', undefined], ['--1', undefined], ['.', undefined],
-])('the quantity "%s" means %p', (text, amount) => {
-  expect(amountOf(text)).toBe(amount);
 });

@@ -82,7 +82,9 @@ export const BAD_FIELD = defineCases({
       return `${held(rest)}; ${constraint}`;
     },
     why: REJECTED,
-    fix: ({ allowed, near }) => (near === undefined ? `Write one of ${oneOf(allowed)}.` : `Write ${shown(near)}.`),
+    fix: ({ allowed, near = allowed.length === 1 ? allowed[0] : undefined }) => (
+      near === undefined ? `Write one of ${oneOf(allowed)}.` : `Write ${shown(near)}.`
+    ),
     sample: { at: ['spec', 'externalTrafficPolicy'], value: 'local', allowed: ['Cluster', 'Local'], near: 'Local' },
   }),
   missing: withValues<Named>({

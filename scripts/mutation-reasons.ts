@@ -1,0 +1,55 @@
+/** Why a mutant that no test finds is left. */
+interface Reason {
+  readonly file: string;
+
+  /** The code, and what Stryker wrote in its place, as docs/mutation.md prints them. */
+  readonly original: string;
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+/** The reasons for survivors that were examined. A test rejects a reason without a survivor. */
+export const REASONS: readonly Reason[] = [
+  {
+    file: 'src/strategy/traffic-strategy.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: no strategy has the one name or the other, and a strategy without a value ignores the text',
+  },
+  {
+    file: 'src/rules/replicas.ts',
+    original: 'typeof least === \'number\' && typeof most === \'number\'',
+    replacement: 'true',
+    reason: 'equal: what is no count is reported before, and a comparison with an absent number is false; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/replicas.ts',
+    original: 'typeof least === \'number\' && typeof most === \'number\'',
+    replacement: 'typeof least === \'number\' || typeof most === \'number\'',
+    reason: 'equal: what is no count is reported before, and a comparison with an absent number is false; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/replicas.ts',
+    original: 'typeof least === \'number\'',
+    replacement: 'true',
+    reason: 'equal: what is no count is reported before, and a comparison with an absent number is false; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/replicas.ts',
+    original: 'typeof most === \'number\'',
+    replacement: 'true',
+    reason: 'equal: what is no count is reported before, and a comparison with an absent number is false; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/ports.ts',
+    original: 'typeof protocol === \'string\'',
+    replacement: 'true',
+    reason: 'equal: a value that is no text is not in the list either; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/hosts-stranded.ts',
+    original: '{ conditionally: false }',
+    replacement: '{}',
+    reason: 'equal: an absent value counts as false; the compiler rejects it',
+  },
+];

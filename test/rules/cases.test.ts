@@ -1,0 +1,238 @@
+import { HEALTHY } from './support';
+import { pathText } from '../../src/findings/field-path';
+import { ReachabilityAnswer } from '../../src/model/answer';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { RULES } from '../../src/rules/all';
+import type { GatewayFacts, PortFact } from '../../src/rules/gateway-facts';
+import { isList, Undecided } from '../../src/rules/rule';
+import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
+
+/* What each rule concludes just on both sides of its line, with the field and the words of the finding. */
+
+const BACKEND = 'service.beta.kubernetes.io/backend-type';
+const CURRENT = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+const OLDER = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
+const NLB = 'alibabacloud.com/nlb';
+const { IPVS, IPTABLES } = ProxyMode;
+
+/** `field: message` of each finding; or why there is none. */
+function conclusion(code: string, changes: Partial<GatewayFacts>): string[] | string {
+  const verdict = RULES.find((rule) => rule.code === code)!.check({ ...HEALTHY, ...changes });
+  if (isList(verdict)) {
+    return verdict.map(({ field, level, message }) => `${level} ${field === undefined ? '-' : pathText(field)}: ${message}`);
+  }
+  return verdict instanceof Undecided ? `undecided: ${verdict.needs.join()}` : 'not applicable';
+}
+
+const serviceOf = (changes: Partial<GatewayFacts['service']>) => ({ service: { ...HEALTHY.service, ...changes } });
+const annotated = (annotations: object, changes: Partial<GatewayFacts['service']> = {}) => (
+  serviceOf({ ...changes, annotations: annotations as GatewayFacts['service']['annotations'] })
+);
+const on = (cni: Cni, kubernetesVersion = '1.28', proxyMode = IPVS, ccmVersion?: string) => (
+  ClusterPlatform.ack({ cni, proxyMode, kubernetesVersion, ccmVersion })
+);
+const UNDECLARED = ClusterPlatform.unknown();
+const strategyOf = (name: string, platform = UNDECLARED) => ({ name, binding: TrafficStrategy.named(name).bind({ platform }) });
+const portsOf = (...ports: readonly Partial<PortFact>[]) => ({
+  ports: ports.map((port, index): PortFact => ({ name: `p${index}`, port: 80 + index, targetPort: undefined, nodePort: undefined, protocol: undefined, ...port, field: ['spec', 'ports', index] })),
+});
+const replicas = (replicaCount?: unknown, minReplicas?: unknown, maxReplicas?: unknown) => ({ replicas: { replicaCount, minReplicas, maxReplicas } });
+const HOSTNAME = `${CURRENT}hostname`;
+const nlb = (annotations: object, platform = HEALTHY.platform) => ({ ...annotated(annotations, { loadBalancerClass: NLB }), platform });
+
+const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
+  ['ASMG0101', 'a name of 57 characters', { name: 'a'.repeat(57) }],
+  ['ASMG0101', 'a name of 58 characters', { name: 'a'.repeat(58) }],
+  ['ASMG0101', 'a name of 99 characters with a dot', { name: `a.${'b'.repeat(97)}` }],
+  ['ASMG0101', 'an empty name', { name: '' }],
+  ['ASMG0102', 'no namespace', { namespace: undefined }],
+  ['ASMG0102', 'another namespace', { namespace: 'default' }],
+  ['ASMG0102', 'the namespace', {}],
+  ['ASMG0103', 'the lowest port of each kind', portsOf({ port: 1, targetPort: 0, nodePort: 0 })],
+  ['ASMG0103', 'the highest port of each kind', portsOf({ port: 65535, targetPort: 65535, nodePort: 65535 })],
+  ['ASMG0103', 'ports one below the lowest', portsOf({ port: 0, targetPort: -1, nodePort: -1 })],
+  ['ASMG0103', 'ports one above the highest', portsOf({ port: 65536, targetPort: 65537, nodePort: 65538 })],
+  ['ASMG0103', 'a copied wrong port', portsOf({ port: 0.5, targetPort: 0.5 })],
+  ['ASMG0103', 'a copied right port', portsOf({ port: 70, targetPort: 70 })],
+  ['ASMG0103', 'a target port by name', portsOf({ targetPort: 'web' })],
+  ['ASMG0103', 'a node port that copies a wrong port', portsOf({ port: 70000, nodePort: 70000 })],
+  ['ASMG0103', 'two ports, one without a name', portsOf({}, { name: undefined })],
+  ['ASMG0103', 'one port without a name', portsOf({ name: undefined })],
+  ['ASMG0103', 'two ports, one without name and number', portsOf({}, { name: undefined, port: undefined })],
+  ['ASMG0103', 'two ports without names', portsOf({ name: undefined }, { name: undefined })],
+  ['ASMG0103', 'names that are no labels', portsOf({ name: 'A' }, { name: '' }, { name: 'a'.repeat(64) })],
+  ['ASMG0103', 'a name that is a number', portsOf({ name: 7 }, { name: 8 })],
+  ['ASMG0103', 'three ports of one name', portsOf({ name: 'a' }, { name: 'a' }, { name: 'a' })],
+  ['ASMG0103', 'two ports of one wrong name', portsOf({ name: 'A' }, { name: 'A' })],
+  ['ASMG0103', 'two ports of one number', portsOf({ port: 80, protocol: 'TCP' }, { port: 80, protocol: 'HTTP2' }, { port: 81 })],
+  ['ASMG0103', 'two ports of one number over UDP', portsOf({ port: 80, protocol: 'UDP' }, { port: 80, protocol: 'UDP' })],
+  ['ASMG0103', 'one number over three transports', portsOf({ port: 80 }, { port: 80, protocol: 'UDP' }, { port: 80, protocol: 'SCTP' })],
+  ['ASMG0103', 'two ports without numbers', portsOf({ port: undefined }, { port: undefined })],
+  ['ASMG0103', 'two wrong numbers', portsOf({ port: 0 }, { port: 0 })],
+  ['ASMG0103', 'a protocol that is a list', portsOf({ port: 80, protocol: ['UDP'] }, { port: 80, protocol: 'UDP' })],
+  ['ASMG0104', 'zero replicas', replicas(0, 0, 0)],
+  ['ASMG0104', 'the highest number of replicas', replicas(2147483647, 1, 2147483647)],
+  ['ASMG0104', 'numbers that are no counts', replicas(-1, 0.5, 2147483648)],
+  ['ASMG0104', 'a wrong maximum, although it is also below the minimum', replicas(undefined, 5, -2)],
+  ['ASMG0104', 'a minimum equal to the maximum', replicas(undefined, 2, 2)],
+  ['ASMG0104', 'a minimum above the maximum', replicas(undefined, 2, 1)],
+  ['ASMG0104', 'a maximum of zero', replicas(undefined, 2, 0)],
+  ['ASMG0104', 'a minimum alone', replicas(undefined, 2)],
+  ['ASMG0104', 'a maximum alone', replicas(undefined, undefined, 2)],
+  ['ASMG0104', 'texts', replicas('1', 'b', 'a')],
+  ['ASMG0105', 'a label and an annotation', {
+    metadata: [
+      { kind: 'label', field: ['spec', 'podLabels'], key: 'a', value: 'b c' }, { kind: 'annotation', field: ['metadata', 'annotations'], key: 'a', value: 'b c' },
+    ],
+  }],
+  ['ASMG0106', 'both labels that select pods', { podLabels: { istio: 'a', other: 'b', app: 7 } }],
+  ['ASMG0107', 'two other gateways', { duplicates: ['mesh/a', 'mesh/b'] }],
+  ['ASMG0113', 'the prefix', { name: 'istio-gateway' }],
+  ['ASMG0113', 'the prefix inside', { name: 'my-istio-gateway' }],
+  ['ASMG0114', 'no ids', { clusterIds: undefined }],
+  ['ASMG0114', 'a text', { clusterIds: 'c1' }],
+  ['ASMG0114', 'an empty list', { clusterIds: [] }],
+  ['ASMG0114', 'blanks', { clusterIds: ['', ' c1', 'c1', 'c 2', 'c3 '] }],
+  ['ASMG0114', 'an id three times', { clusterIds: ['c1', 'c2', 'c1', 'c1'] }],
+  ['ASMG0114', 'numbers, which the schema reports', { clusterIds: [7, 7] }],
+  ['ASMG0114', 'a blank id twice', { clusterIds: [' ', ' '] }],
+  ['ASMG0201', 'no strategy', { strategy: undefined, annotationsNextToStrategy: { [BACKEND]: 'eni' } }],
+  ['ASMG0201', 'owned annotations and another', { annotationsNextToStrategy: { [BACKEND]: 'eni', [HOSTNAME]: 'a', [`${OLDER}hostname`]: 'b', 'example.com/a': 'c' } }],
+  ['ASMG0201', 'another value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: 'ecs' } }],
+  ['ASMG0201', 'the same value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: 'eni' } }],
+  ['ASMG0201', 'an undefined value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: undefined } }],
+  ['ASMG0201', 'a strategy that the platform rules out', { strategy: strategyOf('eni', on(Cni.FLANNEL)), annotationsNextToStrategy: { [BACKEND]: 'ecs' } }],
+  ['ASMG0201', 'a strategy that may be ruled out', { strategy: strategyOf('hostname:a'), annotationsNextToStrategy: { [HOSTNAME]: 'b' } }],
+  ['ASMG0201', 'an annotation that only this strategy sets', {
+    strategy: { name: 'mine', binding: { ...HEALTHY.strategy!.binding, serviceAnnotations: { 'example.com/a': 'b' } } }, annotationsNextToStrategy: { 'example.com/a': 'c', 'toString': 'd' },
+  }],
+  ['ASMG0202', 'no eni', {}],
+  ['ASMG0202', 'eni on an undeclared platform', { ...annotated({ [BACKEND]: 'eni' }), platform: UNDECLARED }],
+  ['ASMG0202', 'eni on Terway', annotated({ [BACKEND]: 'eni' })],
+  ['ASMG0202', 'eni on Flannel, by a strategy', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL), strategy: strategyOf('eni') }],
+  ['ASMG0202', 'eni on Flannel, by an annotation', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL), strategy: undefined }],
+  ['ASMG0202', 'ecs on Flannel', { ...annotated({ [BACKEND]: 'ecs' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0203', 'a load balancer', { strategy: strategyOf('cluster') }],
+  ['ASMG0203', 'a strategy that needs an annotation', { ...serviceOf({ type: 'NodePort' }), strategy: strategyOf('eni') }],
+  ['ASMG0203', 'a strategy that promises the address', { ...serviceOf({ type: 'ClusterIP', loadBalancerClass: NLB }), strategy: strategyOf('cluster') }],
+  ['ASMG0203', 'a strategy that promises the DNS name alone', serviceOf({ type: 'ClusterIP' })],
+  ['ASMG0203', 'a class', serviceOf({ type: 'NodePort', loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0203', 'neither strategy nor class', { ...serviceOf({ type: 'NodePort' }), strategy: undefined }],
+  ['ASMG0203', 'a class without a strategy', { ...serviceOf({ type: 'NodePort', loadBalancerClass: NLB }), strategy: undefined }],
+  ['ASMG0204', 'a client IP that need not be kept', { preserveClientIp: false, strategy: strategyOf('cluster') }],
+  ['ASMG0204', 'a client IP about which nothing is declared', { preserveClientIp: undefined, strategy: strategyOf('cluster') }],
+  ['ASMG0204', 'no strategy', { strategy: undefined }],
+  ['ASMG0204', 'a strategy that keeps it', {}],
+  ['ASMG0204', 'cluster on an undeclared platform', { strategy: strategyOf('cluster'), platform: UNDECLARED }],
+  ['ASMG0204', 'cluster on Flannel', { strategy: strategyOf('cluster', on(Cni.FLANNEL)), platform: on(Cni.FLANNEL) }],
+  ['ASMG0204', 'cluster on Terway', { strategy: strategyOf('cluster', on(Cni.TERWAY_ENIIP)), platform: on(Cni.TERWAY_ENIIP) }],
+  ['ASMG0205', 'no host name', {}],
+  ['ASMG0205', 'a host name that is a number', annotated({ [HOSTNAME]: 7 })],
+  ['ASMG0205', 'a host name', annotated({ [HOSTNAME]: 'gw.example.com' })],
+  ['ASMG0205', 'an empty host name', annotated({ [HOSTNAME]: '' })],
+  ['ASMG0205', 'a URL in the older spelling', annotated({ [`${OLDER}hostname`]: 'http://gw' })],
+  ['ASMG0205', 'an IP address', annotated({ [HOSTNAME]: '203.0.113.7' })],
+  ['ASMG0205', 'names that only contain an IP address', annotated({ [HOSTNAME]: 'a203.0.113.7' })],
+  ['ASMG0205', 'a name that begins with an IP address', annotated({ [HOSTNAME]: '203.0.113.7.example.com' })],
+  ['ASMG0205', 'three numbers', annotated({ [HOSTNAME]: '203.0.113' })],
+  ['ASMG0205', 'an NLB', annotated({ [HOSTNAME]: '203.0.113.7' }, { loadBalancerClass: NLB })],
+  ['ASMG0206', 'a host name on a private CLB', annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet' })],
+  ['ASMG0206', 'a host name in the older spelling on a private CLB', annotated({ [`${OLDER}hostname`]: 'a.b', [`${OLDER}address-type`]: 'intranet' })],
+  ['ASMG0206', 'a host name on a public CLB', annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'internet' })],
+  ['ASMG0206', 'an address on a private CLB', annotated({ [`${CURRENT}address-type`]: 'intranet' })],
+  ['ASMG0206', 'a host name on a private NLB', annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet' }, { loadBalancerClass: NLB })],
+  ['ASMG0206', 'a host name on a private CLB in front of pods', annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet', [BACKEND]: 'eni' })],
+  ['ASMG0206', 'UDP, HTTP and HTTPS listeners', {
+    ...annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet', [`${CURRENT}protocol-port`]: 'http:80, https:81,tcp:90' }), ...portsOf({}, {}, { protocol: 'UDP' }),
+  }],
+  ['ASMG0206', 'a TCP listener among others', {
+    ...annotated({ [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet', [`${CURRENT}protocol-port`]: 'http:80,tcp:81' }), ...portsOf({}, { port: '81' }, { port: ['80'] }),
+  }],
+  ['ASMG0207', 'two settings in two spellings, and one in one', annotated({
+    [`${OLDER}spec`]: 'a', [`${CURRENT}spec`]: 'b', [`${OLDER}id`]: 'c', [`${CURRENT}id`]: 'c', [`${OLDER}name`]: 'd', [`${CURRENT}port`]: 'e',
+  })],
+  ['ASMG0208', 'Flannel without a scheduler', { platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'Flannel with rr', { ...annotated({ [`${CURRENT}scheduler`]: 'rr' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'Flannel with wrr', { ...annotated({ [`${CURRENT}scheduler`]: 'wrr' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'Flannel with an NLB', { ...serviceOf({ loadBalancerClass: NLB }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'Flannel with an NLB and rr', { ...annotated({ [`${CURRENT}scheduler`]: 'rr' }, { loadBalancerClass: NLB }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'Terway', {}],
+  ['ASMG0208', 'Terway with nodes behind the load balancer', annotated({ [BACKEND]: 'ecs' })],
+  ['ASMG0208', 'an undeclared platform', { platform: UNDECLARED }],
+  ['ASMG0208', 'eni', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'the policy Cluster', { ...serviceOf({ externalTrafficPolicy: 'Cluster' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0208', 'no load balancer', { ...serviceOf({ type: 'NodePort' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0209', 'no eni', {}],
+  ['ASMG0209', 'eni with Local', annotated({ [BACKEND]: 'eni' })],
+  ['ASMG0209', 'eni with Local on an undeclared platform', { ...annotated({ [BACKEND]: 'eni' }), platform: UNDECLARED }],
+  ['ASMG0209', 'eni with Local on Flannel', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL) }],
+  ['ASMG0209', 'eni with Cluster', annotated({ [BACKEND]: 'eni' }, { externalTrafficPolicy: 'Cluster' })],
+  ['ASMG0209', 'ecs with Local', annotated({ [BACKEND]: 'ecs' })],
+  ['ASMG0210', 'no NLB', serviceOf({ loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0210', 'an NLB of another type', serviceOf({ loadBalancerClass: NLB, type: 'NodePort' })],
+  ['ASMG0210', 'no zones', nlb({})],
+  ['ASMG0210', 'one zone and blanks', nlb({ [`${CURRENT}zone-maps`]: 'a:b, ,' })],
+  ['ASMG0210', 'two zones', nlb({ [`${CURRENT}zone-maps`]: 'a:b,c:d' })],
+  ['ASMG0210', 'an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1' })],
+  ['ASMG0210', 'the oldest versions', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.24', IPVS, '2.5.0'))],
+  ['ASMG0210', 'versions that are too old', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.23', IPVS, '2.4.9'))],
+  ['ASMG0210', 'an undeclared platform', nlb({ [`${CURRENT}id`]: 'nlb-1' }, UNDECLARED)],
+  ['ASMG0212', 'versions', { platform: on(Cni.FLANNEL, '1.28', IPVS, '2.5.0') }],
+  ['ASMG0212', 'words', { platform: on(Cni.FLANNEL, 'latest', IPVS, 'newest') }],
+  ['ASMG0212', 'nothing', { platform: UNDECLARED }],
+  ['ASMG0213', 'no strategy', { strategy: undefined }],
+  ['ASMG0213', 'requirements that are met, unmet and unknown', {
+    strategy: {
+      name: 'mine',
+      binding: {
+        ...HEALTHY.strategy!.binding, requirements: (['YES', 'NO', 'UNKNOWN'] as const).map((met) => ({ description: `it is ${met}`, met: ReachabilityAnswer[met] })),
+      },
+    },
+  }],
+  ['ASMG0213', 'eni on Flannel, which is reported elsewhere', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
+  ['ASMG0213', 'eni on Flannel without the annotation', { platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
+  ['ASMG0213', 'an unmet requirement with eni on Terway', { ...annotated({ [BACKEND]: 'eni' }), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
+  ...['ASMG0301', 'ASMG0302'].flatMap((code): (readonly [string, string, Partial<GatewayFacts>])[] => [
+    [code, 'no load balancer', { ...serviceOf({ type: 'ClusterIP' }), platform: on(Cni.FLANNEL, '1.22') }],
+    [code, 'eni with Local', annotated({ [BACKEND]: 'eni' })],
+    [code, 'ipvs 1.22, promised', { platform: on(Cni.FLANNEL, '1.22'), strategy: strategyOf('cluster') }],
+    [code, 'ipvs 1.22, no strategy', { platform: on(Cni.FLANNEL, '1.22'), strategy: undefined }],
+    [code, 'ipvs 1.22, not promised', { platform: on(Cni.FLANNEL, '1.22') }],
+    [code, 'ipvs 1.28', { platform: on(Cni.FLANNEL) }],
+    [code, 'iptables', { platform: on(Cni.FLANNEL, '1.28', IPTABLES) }],
+    [code, 'an undeclared platform with Local', { platform: UNDECLARED }],
+    [code, 'an undeclared platform with Cluster', { ...serviceOf({ externalTrafficPolicy: 'Cluster' }), platform: UNDECLARED }],
+    [code, 'an undeclared platform with no policy', { ...serviceOf({ externalTrafficPolicy: undefined }), platform: UNDECLARED }],
+    [code, 'a host name on ipvs 1.22', { ...annotated({ [HOSTNAME]: 'a.b' }), platform: on(Cni.FLANNEL, '1.22') }],
+    [code, 'an NLB on ipvs 1.22', { ...serviceOf({ loadBalancerClass: NLB }), platform: on(Cni.FLANNEL, '1.22') }],
+    [code, 'eni with Cluster on ipvs 1.22', { ...annotated({ [BACKEND]: 'eni' }, { externalTrafficPolicy: 'Cluster' }), platform: on(Cni.TERWAY_ENIIP, '1.22') }],
+  ]),
+];
+
+const undecidedFix = (platform: ClusterPlatform) => {
+  const verdict = RULES.find(({ code }) => code === 'ASMG0301')!.check({ ...HEALTHY, platform });
+  return isList(verdict) ? verdict.map(({ fix }) => fix.match(/--[a-z-]+/g)) : verdict;
+};
+
+test('ASMG0301 asks only for what would decide', () => {
+  expect(undecidedFix(on(Cni.FLANNEL, '1.28', IPTABLES))).toEqual([['--pod-cidr-known']]);
+  expect(undecidedFix(UNDECLARED)).toEqual([['--cni', '--proxy-mode', '--kubernetes', '--pod-cidr-known']]);
+});
+
+test('ASMG0206 knows an HTTP listener whose port is written as text', () => {
+  const annotations = { [HOSTNAME]: 'a.b', [`${CURRENT}address-type`]: 'intranet', [`${CURRENT}protocol-port`]: 'http:80' };
+  expect(conclusion('ASMG0206', { ...annotated(annotations), ...portsOf({ port: '80' }) })).toEqual([]);
+});
+
+test('ASMG0301 is undecided, not reported, for a private CLB with the policy Cluster on an undeclared platform', () => {
+  const service = annotated({ [`${CURRENT}address-type`]: 'intranet' }, { externalTrafficPolicy: 'Cluster' });
+  expect(conclusion('ASMG0301', { ...service, platform: UNDECLARED })).toMatch(/^undecided: /);
+});
+
+test('every rule has cases', () => {
+  expect([...new Set(CASES.map(([code]) => code))]).toEqual(RULES.map(({ code }) => code));
+});
+
+test.each(CASES)('%s with %s', (code, _about, changes) => {
+  expect(conclusion(code, changes)).toMatchSnapshot();
+});
