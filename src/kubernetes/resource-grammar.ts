@@ -52,8 +52,12 @@ function amountRefusals(name: string, value: unknown, at: FieldPath): Refusal[] 
 
 /** Only resources that Kubernetes can share may have a limit above the request. */
 function requestRefusals(name: string, request: unknown, limit: unknown, at: FieldPath): Refusal[] {
-  const requested = amount(request) ?? 0;
-  const limited = limit === undefined ? undefined : amount(limit) ?? Infinity;
+  const requested = amount(request);
+  const limited = amount(limit);
+  if (requested === undefined || (limited === undefined && limit !== undefined)) {
+    // A value that is no quantity is reported already.
+    return [];
+  }
   if (isExtended(name) || name.startsWith(HUGE_PAGES)) {
     return refusedUnless(requested === limited, at, textOf(request), `equal to the limit, ${shown(textOf(limit))}`);
   }

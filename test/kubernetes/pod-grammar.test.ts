@@ -31,8 +31,8 @@ test.each<[string, object, readonly string[]]>([
     'tolerations[0].effect "PreferNoSchedule" is not allowed; it must be "NoExecute" with tolerationSeconds',
   ]],
   ['names of resources', { resources: { limits: { 'a b': '1' }, requests: { 'c d': '1' } } }, [
-    'resources.limits["a b"] "a b" is not allowed; it must be the name of a resource',
-    'resources.requests["c d"] "c d" is not allowed; it must be the name of a resource',
+    'resources.limits["a b"] "a b" is not allowed; it must be cpu, memory, ephemeral-storage, hugepages-<size>, or a name with a DNS prefix',
+    'resources.requests["c d"] "c d" is not allowed; it must be cpu, memory, ephemeral-storage, hugepages-<size>, or a name with a DNS prefix',
   ]],
   ['quantities below 0', { resources: { limits: { cpu: '-1m' }, requests: { memory: '-1' } } }, [
     'resources.limits.cpu "-1m" is not allowed; it must be a quantity of 0 or more, like "500m" or "2Gi"',
