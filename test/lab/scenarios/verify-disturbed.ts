@@ -33,7 +33,7 @@ function untilPods({ cluster }: ClusterContext): Promise<void> {
   ));
 }
 
-/** The manifest of the verification in another namespace. */
+/** The manifest of the verification in another namespace. Its probes take long, or they would end before the namespace. */
 function manifestIn(namespace: string): string {
   const objects = fileOf('every-node', 'pods').objects.map((object) => {
     const moved = object.metadata.namespace === undefined || object.metadata.namespace === 'default';
@@ -41,7 +41,7 @@ function manifestIn(namespace: string): string {
     return { ...object, metadata: { ...object.metadata, ...moved ? { namespace } : {} }, ...subjects === undefined ? {} : { subjects } };
   });
   const path = inRun('in-another-namespace.json');
-  writeFileSync(path, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+  writeFileSync(path, JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }).replace('"timeout=2"', '"timeout=40"'));
   return path;
 }
 
