@@ -40,23 +40,24 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   const printed = new Set<string>();
   construct.node.addValidation({
     validate: () => {
-      printNew(construct, printed);
-      return errorTexts(construct);
+      const findings = findingsOf(construct);
+      printNew(construct, ofLevel(findings, FindingLevel.WARNING), printed);
+      return errorTexts(construct, ofLevel(findings, FindingLevel.ERROR));
     },
   });
 }
 
 /** The texts of a construct's errors. cdk8s joins those of all constructs in the order of the tree. */
-function errorTexts(construct: IConstruct): string[] {
-  const texts = findingsAt(construct, FindingLevel.ERROR).map(textOf);
+function errorTexts(construct: IConstruct, errors: readonly Finding[]): string[] {
+  const texts = errors.map(textOf);
   const pointer = pointerAfter(texts, construct, FindingLevel.ERROR);
   // cdk8s puts the path of the construct in front of each text, and the pointer is about all of them.
   return pointer === undefined ? texts : [...texts.slice(0, -1), `${texts.at(-1)}\n${pointer}`];
 }
 
 /** Prints the warnings of a construct that were not printed before. */
-function printNew(construct: IConstruct, printed: Set<string>): void {
-  const lines = findingsAt(construct, FindingLevel.WARNING)
+function printNew(construct: IConstruct, warnings: readonly Finding[], printed: Set<string>): void {
+  const lines = warnings
     .map((warning) => `warning [${warning.construct}] ${textOf(warning)}`)
     .filter((line) => !printed.has(line));
   lines.forEach((line) => printed.add(line));
@@ -113,7 +114,11 @@ function treeOrder(root: IConstruct): TreeOrder {
 }
 
 function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {
-  return findingsOf(construct).filter((finding) => finding.level === level);
+  return ofLevel(findingsOf(construct), level);
+}
+
+function ofLevel(findings: readonly Finding[], level: FindingLevel): Finding[] {
+  return findings.filter((finding) => finding.level === level);
 }
 
 /** The findings of one construct. Acknowledged findings are left out, except errors. */
