@@ -13,9 +13,9 @@ export {
 } from './strategy/strategy-contract';
 
 // The cluster it runs on.
-export { ClusterPlatform, type AckPlatformOptions, Cni, ProxyMode } from './model/platform';
+export { ClusterPlatform, type AckPlatformOptions, type KubernetesPlatformOptions, Cni, ProxyMode } from './model/platform';
 export { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './model/service';
-export { PublishedAddress, BackendType, LoadBalancerKind } from './model/load-balancer';
+export { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from './model/load-balancer';
 
 // Who reaches it from where.
 export { Reachability } from './model/report';

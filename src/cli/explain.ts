@@ -25,6 +25,10 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       new Option('--backend <backend>', 'what is behind the load balancer, with --policy').choices(VALUES.backend),
     )
     .addOption(new Option('--status <status>', 'kind of address in the status of the Service').choices(VALUES.status))
+    .addOption(new Option('--load-balancer <kind>', 'load balancer; without it a public CLB is assumed')
+      .choices(VALUES.loadBalancer))
+    .addOption(new Option('--listeners <kind>', 'what the listeners add: nothing (tcp), tls or proxy-protocol')
+      .choices(VALUES.listeners))
     .addHelpText('after', helpEnd({
       exitCodes: ['the explanation was printed', '(not used)', 'wrong usage, for example an unknown code'],
       examples: [

@@ -1,6 +1,7 @@
 import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
-import { PublishedAddress, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../model/load-balancer';
+import { LOAD_BALANCER_NAMES } from '../model/mermaid';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { loadBalancerSetup } from '../rules/service';
@@ -14,6 +15,8 @@ export interface SetupFlags extends PlatformFlagValues {
   readonly policy?: string;
   readonly backend?: string;
   readonly status?: string;
+  readonly loadBalancer?: string;
+  readonly listeners?: string;
 }
 
 /** A setup that can be explained. */
@@ -24,7 +27,17 @@ export interface DescribedSetup {
   /** What the strategy requires of the cluster. */
   readonly needs: readonly StrategyRequirement[];
   readonly setup: ReachabilitySetup;
+
+  /** The load balancer that answers are about, in words. */
+  readonly loadBalancer: string;
 }
+
+/** What `--listeners` names, and what such a listener adds. */
+const LISTENERS: { readonly [name: string]: ListenerFeature[] } = {
+  'tcp': [],
+  'tls': [ListenerFeature.TLS],
+  'proxy-protocol': [ListenerFeature.PROXY_PROTOCOL],
+};
 
 /** The values that the flags accept. */
 export const VALUES = {
@@ -32,18 +45,39 @@ export const VALUES = {
   policy: Object.values<string>(ExternalTrafficPolicy),
   backend: Object.values<string>(BackendType),
   status: Object.values<string>(PublishedAddress),
+  loadBalancer: Object.values<string>(LoadBalancerKind),
+  listeners: Object.keys(LISTENERS),
 };
 
 /** A Service without annotations gets a public CLB, and its status publishes an IP. */
 const NEW_SERVICE = { status: PublishedAddress.IP, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
 
-/** Reads the flags. A flag that is absent leaves its value unknown. */
+/** Load balancers that publish a host name. */
+const NLBS = [LoadBalancerKind.NLB, LoadBalancerKind.NLB_WITHOUT_CLIENT_IP];
+
+/** A setup and its strategy, before the flags that say what the load balancer is like. */
+type Described = Omit<DescribedSetup, 'loadBalancer'>;
+
+/** Reads the flags. A flag that is absent leaves its value unknown, and what is assumed is named. */
 export function setupOfFlags(flags: SetupFlags): DescribedSetup {
   const { strategy, needs, setup } = flags.strategy === undefined ? ofPolicy(flags) : ofStrategy(flags.strategy, flags);
-  return { strategy, needs, setup: { ...setup, status: oneOf(PublishedAddress, flags.status) ?? setup.status } };
+  const named = oneOf(LoadBalancerKind, flags.loadBalancer);
+  const loadBalancer = named ?? setup.loadBalancer ?? NEW_SERVICE.loadBalancer;
+  const published = named !== undefined && NLBS.includes(named) ? PublishedAddress.HOSTNAME : setup.status;
+  return {
+    strategy,
+    needs,
+    setup: {
+      ...setup,
+      loadBalancer,
+      status: oneOf(PublishedAddress, flags.status) ?? published,
+      listenerFeatures: LISTENERS[flags.listeners ?? 'tcp'],
+    },
+    loadBalancer: `${LOAD_BALANCER_NAMES[loadBalancer]}${named === undefined ? ' (assumed; see --load-balancer)' : ''}`,
+  };
 }
 
-function ofPolicy(flags: SetupFlags): DescribedSetup {
+function ofPolicy(flags: SetupFlags): Described {
   const externalTrafficPolicy = oneOf(ExternalTrafficPolicy, flags.policy);
   if (externalTrafficPolicy === undefined) {
     throw new UsageError('--strategy or --policy is missing: add one of them to describe the setup');
@@ -56,7 +90,7 @@ function ofPolicy(flags: SetupFlags): DescribedSetup {
   };
 }
 
-function ofStrategy(name: string, flags: SetupFlags): DescribedSetup {
+function ofStrategy(name: string, flags: SetupFlags): Described {
   if (flags.policy !== undefined) {
     throw new UsageError('--strategy and --policy cannot be combined: a strategy sets the policy itself');
   }

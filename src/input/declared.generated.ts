@@ -30,6 +30,9 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'ClusterPlatform.ack': {
     options: 'AckPlatformOptions',
   },
+  'ClusterPlatform.kubernetes': {
+    options: 'KubernetesPlatformOptions',
+  },
   'Reachability.of': {
     setup: 'ReachabilitySetup',
   },
@@ -264,6 +267,11 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     inClusterLoadBalance: 'boolean?',
     podCidrKnown: 'boolean?',
   },
+  KubernetesPlatformOptions: {
+    proxyMode: 'ProxyMode?',
+    kubernetesVersion: 'string?',
+    podCidrKnown: 'boolean?',
+  },
   ReachabilitySetup: {
     platform: 'ClusterPlatform',
     externalTrafficPolicy: 'ExternalTrafficPolicy',
@@ -271,6 +279,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     backendType: 'BackendType?',
     status: 'PublishedAddress?',
     loadBalancer: 'LoadBalancerKind?',
+    listenerFeatures: 'ListenerFeature[]?',
   },
   GatewayVerificationProps: {
     placement: 'ProbePlacement?',
@@ -405,6 +414,7 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'terway-ipvlan',
     'terway-datapath-v2',
     'terway-exclusive-eni',
+    'other',
   ],
   ProxyMode: [
     'iptables',
@@ -436,6 +446,10 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'clb-http',
     'nlb',
     'nlb-without-client-ip',
+  ],
+  ListenerFeature: [
+    'tls',
+    'proxy-protocol',
   ],
   ClientKind: [
     'pod',
@@ -493,6 +507,7 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
   ],
   ClusterPlatform: [
     'ClusterPlatform.ack(...)',
+    'ClusterPlatform.kubernetes(...)',
     'ClusterPlatform.unknown()',
   ],
   GatewayPort: [

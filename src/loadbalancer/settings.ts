@@ -1,4 +1,4 @@
-import { type BackendType, backendTypeOf } from '../model/load-balancer';
+import { type BackendType, backendTypeOf, ListenerFeature } from '../model/load-balancer';
 
 /*
  * The annotations of the cloud controller that this project reads, under both of their prefixes.
@@ -28,7 +28,7 @@ const NLB_CLASS = 'alibabacloud.com/nlb';
 /** The settings that rules read. */
 const SETTINGS = [
   'hostname', 'address-type', 'protocol-port', 'scheduler', 'zone-maps', 'id', 'preserve-client-ip',
-  'server-group-type',
+  'server-group-type', 'proxy-protocol',
 ] as const;
 
 /** The name of a setting, without its prefix. */
@@ -71,6 +71,35 @@ export function backendType(annotations: Annotations): BackendType {
 /** Whether the class selects an NLB. */
 export function isNlb(loadBalancerClass: string | undefined): boolean {
   return loadBalancerClass === NLB_CLASS;
+}
+
+/** Protocols of listeners that terminate TLS. */
+const TERMINATING = { clb: 'https', nlb: 'tcpssl' };
+
+/** Protocols of CLB listeners that carry no PROXY protocol. */
+const HTTP_PROTOCOLS = ['http', 'https'];
+
+/**
+ * What the listener for a port of the Service adds to a connection.
+ *
+ * The value of `proxy-protocol` is compared exactly for a CLB, and in any case for an NLB.
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/service
+ * (`clbv1/listeners.go`, `nlbv2/listeners.go`)
+ */
+export function listenerFeatures(
+  annotations: Annotations, loadBalancerClass: string | undefined, port: string,
+): ListenerFeature[] {
+  const nlb = isNlb(loadBalancerClass);
+  const proxyProtocol = setting(annotations, 'proxy-protocol');
+  const written = listeners(annotations).find((each) => each.port === port)?.protocol;
+  const protocol = nlb ? written?.toLowerCase() : written;
+  const terminatesTls = protocol === (nlb ? TERMINATING.nlb : TERMINATING.clb);
+  const carriesHeader = nlb || protocol === undefined || !HTTP_PROTOCOLS.includes(protocol);
+  const sendsHeader = (nlb ? proxyProtocol?.toLowerCase() : proxyProtocol) === 'on' && carriesHeader;
+  return [
+    ...terminatesTls ? [ListenerFeature.TLS] : [],
+    ...sendsHeader ? [ListenerFeature.PROXY_PROTOCOL] : [],
+  ];
 }
 
 /** A listener in `protocol-port`, for example `https:443`. */

@@ -2,7 +2,7 @@ import { TERWAY_CNIS } from './clusters';
 import type { Conditions } from './first-fit';
 import { INTERNAL_POLICY_GOVERNS_EXTERNAL } from './internal-policy-on-external-traffic';
 import { BackendType, LoadBalancerKind } from './load-balancer';
-import { connects, fails, type Outcome, varies } from './outcome';
+import { connects, fails, onCondition, type Outcome, unknown, varies } from './outcome';
 import { Cni } from './platform';
 import { ClientKind, ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
@@ -36,12 +36,15 @@ const SENT_BACK = 'sent back to the client\'s own node';
 
 const NO_BACKENDS = fails(ReachabilityFailure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
   'pods of a Flannel cluster have no network interfaces in the VPC, so the load balancer has no backends');
+const NOT_KNOWN_BEHIND = unknown(INFERRED, ['F43'],
+  'it is not known whether pods of this network can be behind the load balancer');
 const OWN_CONNECTIONS = 'the load balancer opens its own connection, and the client IP is only in a header';
 const ITSELF = 'the load balancer cannot send a request back to the node it comes from';
 
 /** Clients outside the cluster. */
 const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   { when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
+  { when: { client: OUTSIDE, cni: Cni.OTHER, backendType: PODS }, outcome: NOT_KNOWN_BEHIND },
   {
     when: { client: OUTSIDE, ...INTERNAL_POLICY_GOVERNS_EXTERNAL, backendType: NODES },
     outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
@@ -58,7 +61,7 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
     outcome: connects(LOAD_BALANCER, BY_GATEWAY_NODE, PROSE, ['F59'], OWN_CONNECTIONS),
   },
   {
-    when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL },
+    when: { client: OUTSIDE, cni: [Cni.FLANNEL, Cni.OTHER], backendType: NODES, externalTrafficPolicy: LOCAL },
     outcome: connects(CLIENT, BY_GATEWAY_NODE, MEASURED, ['F52', 'F55', 'F56'],
       'only nodes with a gateway pod are behind the load balancer, and none of them replaces the client IP'),
   },
@@ -80,11 +83,12 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
  */
 const FROM_INSIDE: readonly LoadBalancerRow[] = [
   { when: { client: INSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
+  { when: { client: INSIDE, cni: Cni.OTHER, backendType: PODS }, outcome: NOT_KNOWN_BEHIND },
   {
     when: { client: INSIDE, loadBalancer: CLB_PUBLIC },
-    outcome: connects(UNKNOWN, BY_NODE, PROSE, ['F38'],
-      'the request leaves the VPC through a NAT gateway or EIP, which the client needs, and comes back with that '
-      + 'address'),
+    outcome: onCondition('the client can leave the VPC, through a NAT gateway or an EIP',
+      connects(UNKNOWN, BY_NODE, PROSE, ['F38'],
+        'the request leaves the VPC through a NAT gateway or EIP and comes back with that address')),
   },
   {
     when: {
@@ -121,6 +125,15 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
     outcome: varies(CLIENT, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
       `${ITSELF}, and it may choose that node`),
+  },
+  {
+    when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
+    outcome: varies(UNKNOWN, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that node`),
+  },
+  {
+    when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITHOUT_GATEWAY },
+    outcome: connects(UNKNOWN, BY_GATEWAY_NODE, PROSE, ['F38', 'F52', 'F59'],
+      'only nodes with a gateway pod are behind the load balancer, and the client\'s node is not one of them'),
   },
   {
     when: {

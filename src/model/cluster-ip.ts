@@ -1,7 +1,7 @@
 import { BOUNDS } from './bounds';
 import { EBPF_CNIS } from './clusters';
 import type { Conditions } from './first-fit';
-import { ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type Outcome, unknown } from './outcome';
+import { ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, onCondition, type Outcome, unknown } from './outcome';
 import { Cni, ProxyMode } from './platform';
 import { ClientKind, ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
@@ -19,20 +19,25 @@ const { POD, HOST, EXTERNAL } = ClientKind;
 const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
 const { CLIENT, NODE } = SourceAddress;
 const { MEASURED, CODE, PROSE, INFERRED } = ReachabilityConfidence;
-const { REFUSED, TIMEOUT } = ReachabilityFailure;
+const { REFUSED, TIMEOUT, UNRESOLVED } = ReachabilityFailure;
 
 /** A client without a gateway pod on its node, and a Service that keeps requests on the node. */
 const STRANDED = { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, node: NodeKind.WITHOUT_GATEWAY };
 
 const KEPT_TO_THE_NODE = 'internalTrafficPolicy keeps requests to gateway pods of the node, and none runs on it';
 
+const NOT_READ = 'Terway with Cilium 1.18 enforces internalTrafficPolicy in eBPF; its older versions were not read';
+
 const NOT_ENFORCED = 'internalTrafficPolicy is Local, but this data plane falls back to gateway pods of other nodes';
+
+/** Source: https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy */
+const RESOLVES = 'the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)';
 
 /** The first row that fits decides. */
 export const CLUSTER_IP: readonly ClusterIpRow[] = [
   {
     when: { client: EXTERNAL },
-    outcome: fails(TIMEOUT, 'nowhere', PROSE, ['F64'],
+    outcome: fails(UNRESOLVED, 'nowhere', PROSE, ['F64'],
       'the name and the ClusterIP behind it exist only inside the cluster'),
   },
 
@@ -52,13 +57,11 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   },
   {
     when: { ...STRANDED, client: POD, cni: EBPF_CNIS },
-    outcome: unknown(INFERRED, ['F23', 'F63'],
-      'it is not known whether Terway\'s eBPF enforces internalTrafficPolicy'),
+    outcome: unknown(INFERRED, ['F23', 'F63', 'F72'], NOT_READ),
   },
   {
     when: { ...STRANDED, proxyMode: NONE },
-    outcome: unknown(INFERRED, ['F23c', 'F63'],
-      'it is not known whether Terway\'s eBPF enforces internalTrafficPolicy'),
+    outcome: unknown(INFERRED, ['F23c', 'F63', 'F72'], NOT_READ),
   },
   {
     when: {
@@ -98,8 +101,8 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   },
   {
     when: { client: HOST, internalTrafficPolicy: InternalTrafficPolicy.LOCAL },
-    outcome: connects(NODE, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F10', 'F63'],
-      'a gateway pod of the node answers at the ClusterIP'),
+    outcome: onCondition(RESOLVES, connects(NODE, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F10', 'F63'],
+      'a gateway pod of the node answers at the ClusterIP')),
   },
 
   // the usual case
@@ -120,14 +123,12 @@ export const CLUSTER_IP: readonly ClusterIpRow[] = [
   },
   {
     when: { client: HOST, proxyMode: NONE },
-    outcome: connects(NODE, ANY_GATEWAY_POD, PROSE, ['F10', 'F23c'],
-      'externalTrafficPolicy does not govern the ClusterIP (the name '
-      + 'resolves only with the DNS policy ClusterFirstWithHostNet)'),
+    outcome: onCondition(RESOLVES, connects(NODE, ANY_GATEWAY_POD, PROSE, ['F10', 'F23c'],
+      'externalTrafficPolicy does not govern the ClusterIP')),
   },
   {
     when: { client: HOST },
-    outcome: connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F10'],
-      'externalTrafficPolicy does not govern the ClusterIP (the name '
-      + 'resolves only with the DNS policy ClusterFirstWithHostNet)'),
+    outcome: onCondition(RESOLVES, connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F10'],
+      'externalTrafficPolicy does not govern the ClusterIP')),
   },
 ];

@@ -16,14 +16,17 @@ export interface KnownCluster {
   readonly backendType: BackendType.NODE | BackendType.ENI;
 }
 
-/** Flannel and shared ENI: pod traffic crosses the node's own network stack, where kube-proxy intercepts it. */
-export const KUBE_PROXY_CNIS: readonly Cni[] = [Cni.FLANNEL, Cni.TERWAY_ENIIP];
+/** Pod traffic crosses the node's own network stack, where kube-proxy intercepts it. */
+export const KUBE_PROXY_CNIS: readonly Cni[] = [Cni.FLANNEL, Cni.TERWAY_ENIIP, Cni.OTHER];
 
 /** Terway's data planes that handle Service traffic of pods in eBPF (F23). */
 export const EBPF_CNIS: readonly Cni[] = [Cni.TERWAY_IPVLAN, Cni.TERWAY_DATAPATH_V2];
 
 /** Network plugins whose pods own addresses of the VPC. */
 export const TERWAY_CNIS: readonly Cni[] = [Cni.TERWAY_ENIIP, ...EBPF_CNIS, Cni.TERWAY_EXCLUSIVE_ENI];
+
+/** The network plugins of ACK. An undeclared plugin is one of them. */
+const ACK_CNIS: readonly Cni[] = [Cni.FLANNEL, ...TERWAY_CNIS];
 
 /** What runs on the nodes. */
 type NodeSoftware = Pick<KnownCluster, 'proxyMode' | 'cni' | 'kubernetesVersion'>;
@@ -60,8 +63,8 @@ export function exists(software: NodeSoftware): boolean {
 }
 
 /**
- * What the controller puts behind a load balancer if it is not declared: nodes on Flannel; nodes or pods on Terway,
- * depending on the age of the cluster. On Flannel, pods can be declared too, although they have no network interfaces.
+ * What the controller puts behind a load balancer if it is not declared: nodes or pods on Terway, depending on the age
+ * of the cluster, and nodes elsewhere. Pods can be declared there too, although Flannel gives them no interfaces.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
  */
@@ -69,7 +72,7 @@ function backendTypes(cni: Cni, declared: BackendType): readonly KnownCluster['b
   if (declared !== BackendType.UNKNOWN) {
     return [declared];
   }
-  return cni === Cni.FLANNEL ? [BackendType.NODE] : [BackendType.NODE, BackendType.ENI];
+  return TERWAY_CNIS.includes(cni) ? [BackendType.NODE, BackendType.ENI] : [BackendType.NODE];
 }
 
 /** One version for every stretch between bounds that the declared version may be in. */
@@ -119,7 +122,7 @@ export function possibleClusters(platform: ClusterPlatform, backendType: Backend
 function enumerate(platform: ClusterPlatform, backendType: BackendType): KnownCluster[] {
   const kubernetesVersions = versions(parseKubernetesVersion(platform.kubernetesVersion));
   const proxyModes = declaredOr(platform.proxyMode, Object.values(ProxyMode));
-  return declaredOr(platform.cni, Object.values(Cni))
+  return declaredOr(platform.cni, ACK_CNIS)
     .flatMap((cni) => proxyModes.map((proxyMode) => ({ cni, proxyMode })))
     .flatMap((cluster) => kubernetesVersions.map((kubernetesVersion) => ({ ...cluster, kubernetesVersion })))
     .filter(exists)

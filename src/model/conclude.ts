@@ -1,10 +1,10 @@
 import { ReachabilityAnswer } from './answer';
 import { type KnownCluster, possibleClusters } from './clusters';
 import { leastSure } from './confidence';
-import { decide, type Decision } from './decide';
+import { decide, type Decision, worksOf } from './decide';
 import { inOrder } from './facts';
 import { fits } from './first-fit';
-import { PublishedAddress, BackendType } from './load-balancer';
+import { PublishedAddress, BackendType, type ListenerFeature } from './load-balancer';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform, PlatformField } from './platform';
 import {
@@ -66,6 +66,8 @@ export const VENDOR_PAGE = {
 export const NOT_A_COMBINATION = unknown(ReachabilityConfidence.INFERRED, ['F23c'],
   'no known data plane handles Services on such nodes');
 
+const NOWHERE: Decision = { outcome: NOT_A_COMBINATION, intercepted: false, bypasses: [] };
+
 /**
  * The answers for a platform, which never changes. An app with many gateways repeats the same questions.
  */
@@ -121,19 +123,25 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
   const asked = { client, node, target };
   if (possible.length === 0) {
     return {
-      row: { ...asked, ...common([NOT_A_COMBINATION]), why: sentence(NOT_A_COMBINATION.why) },
-      ways: [{ outcome: NOT_A_COMBINATION, intercepted: false }],
+      row: { ...asked, ...common([NOWHERE]), why: sentence(NOT_A_COMBINATION.why) },
+      ways: [NOWHERE],
       deciding: [],
     };
   }
   const ways = different(possible.map(({ decision }) => decision));
-  const answer = common(ways.map(({ outcome }) => outcome));
+  const answer = common(ways);
   if (answer.connects === ReachabilityAnswer.UNKNOWN && pageAnswers(question)) {
-    const row = { ...asked, ...VENDOR_PAGE.answer, facts: [...VENDOR_PAGE.answer.facts] };
+    const row = {
+      ...asked,
+      ...VENDOR_PAGE.answer,
+      works: ReachabilityAnswer.UNKNOWN,
+      bypasses: [],
+      facts: [...VENDOR_PAGE.answer.facts],
+    };
     return { row, ways, deciding: fieldsOf(openInputs(question, possible)) };
   }
-  const open = answer.connects === ReachabilityAnswer.UNKNOWN ? openInputs(question, possible) : [];
-  return { row: { ...asked, ...answer, why: why(possible, answer.connects, open) }, ways, deciding: fieldsOf(open) };
+  const open = answer.works === ReachabilityAnswer.UNKNOWN ? openInputs(question, possible) : [];
+  return { row: { ...asked, ...answer, why: why(possible, answer.works, open) }, ways, deciding: fieldsOf(open) };
 }
 
 /**
@@ -154,17 +162,34 @@ function textOf({ plane, outcome }: Decision): string {
   return [plane?.id, outcome.why, outcome.source, outcome.confidence].join();
 }
 
-/** The values that all outcomes share. */
-function common(outcomes: readonly Outcome[]): Omit<ReachabilityRow, 'client' | 'node' | 'target' | 'why'> {
+/** The values that all decisions share. */
+function common(decisions: readonly Decision[]): Omit<ReachabilityRow, 'client' | 'node' | 'target' | 'why'> {
+  const outcomes = decisions.map(({ outcome }) => outcome);
   const answer = only(outcomes.map(({ connects }) => connects)) ?? ReachabilityAnswer.UNKNOWN;
+  const works = only(decisions.map(worksOf)) ?? ReachabilityAnswer.UNKNOWN;
   return {
     connects: answer,
+    works,
+    bypasses: skippedBy(decisions),
+    condition: works === ReachabilityAnswer.NO ? undefined : conditionOf(outcomes),
     failure: answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ failure }) => failure)),
     source: (answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ source }) => source)))
       ?? SourceAddress.UNKNOWN,
     confidence: leastSure(outcomes.map(({ confidence }) => confidence)),
     facts: inOrder(outcomes.flatMap(({ facts }) => facts)),
   };
+}
+
+/** What the load balancer adds and some of the possible connections skip. */
+function skippedBy(decisions: readonly Decision[]): ListenerFeature[] {
+  return [...new Set(decisions.flatMap(({ bypasses }) => bypasses))];
+}
+
+/** Everything that one of the outcomes requires. What only some of them require comes last, and says so. */
+function conditionOf(outcomes: readonly Outcome[]): string | undefined {
+  const all = [...new Set(outcomes.map(({ condition }) => condition))];
+  const some = all.filter((condition) => condition !== undefined);
+  return some.length === 0 || all.length === 1 ? all[0] : `depending on the data plane: ${some.join('; ')}`;
 }
 
 /** The value of all items, if they are all the same. */
@@ -236,7 +261,7 @@ function openInputs(question: ReachabilityQuestion, possible: readonly Possible[
   const open = inputsOf(question)
     .map((input) => ({ input, values: possible.map(input.valueIn) }))
     .filter(({ input, values }) => input.isOpen && new Set(values).size > 1);
-  const answers = possible.map(({ decision }) => decision.outcome.connects);
+  const answers = possible.map(({ decision }) => worksOf(decision));
   const valuesWithout = (one: unknown) => open.filter((other) => other !== one).map(({ values }) => values);
   const deciding = open.filter((one) => decides(valuesWithout(one), answers));
   return (deciding.length > 0 ? deciding : open).map(({ input }) => input);

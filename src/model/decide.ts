@@ -1,3 +1,4 @@
+import { type Amendment, AMENDMENTS } from './amendments';
 import { ReachabilityAnswer } from './answer';
 import { AT_LOAD_BALANCER } from './at-load-balancer';
 import { CLUSTER_IP } from './cluster-ip';
@@ -7,7 +8,8 @@ import type { FactId } from './facts';
 import { firstFit, fits } from './first-fit';
 import { INTERCEPTED, PUBLISHED } from './intercepted';
 import { INTERNAL_POLICY } from './internal-policy-on-external-traffic';
-import { LoadBalancerKind } from './load-balancer';
+import { LISTENER_FEATURES } from './listener-features';
+import { type ListenerFeature, LoadBalancerKind } from './load-balancer';
 import { isNotIntercepted, type NodeCell, type NotIntercepted, type Outcome } from './outcome';
 import { type Plane, planeOf } from './planes';
 import { Cni } from './platform';
@@ -24,6 +26,14 @@ export interface Decision {
 
   /** Whether the node handles a request to the load balancer address itself. */
   readonly intercepted: boolean;
+
+  /** What the load balancer adds and a connection skips. */
+  readonly bypasses: readonly ListenerFeature[];
+}
+
+/** Whether a request over the connection works. A connection that skips what the load balancer adds does not. */
+export function worksOf({ outcome: { connects }, bypasses }: Decision): ReachabilityAnswer {
+  return bypasses.length === 0 ? connects : ReachabilityAnswer.NO;
 }
 
 /**
@@ -37,13 +47,17 @@ export function decide(question: ReachabilityQuestion, node: NodeKind, cluster: 
 }
 
 function fromOutside(situation: Situation, plane: Plane): Decision {
-  const outcome = situation.target === TargetKind.SERVICE_DNS ? atClusterIp(situation) : atLoadBalancer(situation);
-  return { outcome: onItsVersion(plane, situation, outcome), intercepted: false };
+  const passes = situation.target === TargetKind.LOAD_BALANCER;
+  const outcome = passes ? atLoadBalancer(situation) : atClusterIp(situation);
+  return { ...completed(situation, onItsVersion(plane, situation, outcome), passes), intercepted: false };
 }
 
 function fromInside(situation: Situation, node: NodeKind, plane: Plane): Decision {
-  const decision = (outcome: Outcome, intercepted: boolean): Decision =>
-    ({ outcome: forClient(situation.client, onItsVersion(plane, situation, outcome)), plane, intercepted });
+  const decision = (outcome: Outcome, intercepted: boolean): Decision => ({
+    ...completed(situation, forClient(situation.client, onItsVersion(plane, situation, outcome)), !intercepted),
+    plane,
+    intercepted,
+  });
   if (situation.target === TargetKind.SERVICE_DNS) {
     return decision(atClusterIp(situation), true);
   }
@@ -107,4 +121,45 @@ function forClient(client: ClientKind, outcome: Outcome): Outcome {
   return client === ClientKind.HOST && isSeen
     ? { ...outcome, source: SourceAddress.NODE }
     : outcome;
+}
+
+/** What is true of a request that connects besides what its table says. */
+function completed(
+  situation: Situation, outcome: Outcome, passesLoadBalancer: boolean,
+): Pick<Decision, 'outcome' | 'bypasses'> {
+  if (outcome.connects === ReachabilityAnswer.NO || outcome.connects === ReachabilityAnswer.UNKNOWN) {
+    return { outcome, bypasses: [] };
+  }
+  const path = { ...situation, passesLoadBalancer };
+  const amended = AMENDMENTS.filter(({ when }) => fits(when, path)).reduce(amend, outcome);
+  const bypasses = passesLoadBalancer ? [] : situation.listenerFeatures;
+  return { outcome: bypasses.reduce(skip, amended), bypasses };
+}
+
+function amend(outcome: Outcome, { instead, condition, facts }: Amendment): Outcome {
+  if (instead === undefined) {
+    return { ...outcome, condition: both(outcome.condition, condition), facts: [...outcome.facts, ...facts] };
+  }
+  return outcome.source !== SourceAddress.CLIENT ? outcome : {
+    ...outcome,
+    source: instead.source,
+    confidence: leastSure([outcome.confidence, instead.confidence]),
+    why: `${outcome.why}; ${instead.why}`,
+    condition: both(outcome.condition, condition),
+    facts: [...outcome.facts, ...facts],
+  };
+}
+
+function both(one: string | undefined, other: string): string {
+  return one === undefined ? other : `${one}; ${other}`;
+}
+
+/** A connection that does not get what the load balancer adds. */
+function skip(outcome: Outcome, feature: ListenerFeature): Outcome {
+  const { adds, fact } = LISTENER_FEATURES[feature];
+  return {
+    ...outcome,
+    why: `${outcome.why}; the request skips the load balancer, which ${adds}`,
+    facts: [...outcome.facts, fact],
+  };
 }

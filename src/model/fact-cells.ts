@@ -1,3 +1,4 @@
+import { AMENDMENTS, type Path } from './amendments';
 import type { ReachabilityAnswer } from './answer';
 import { AT_LOAD_BALANCER } from './at-load-balancer';
 import type { VersionRange } from './bounds';
@@ -7,18 +8,19 @@ import type { FactId } from './facts';
 import { type Conditions, fits } from './first-fit';
 import { INTERCEPTED, type InterceptedRow, PUBLISHED } from './intercepted';
 import { INTERNAL_POLICY } from './internal-policy-on-external-traffic';
+import { LISTENER_FEATURES } from './listener-features';
+import { ListenerFeature } from './load-balancer';
 import { MEASURED_MODES, MEASURED_RELEASES } from './measured-releases';
 import { isNotIntercepted, type NodeCell } from './outcome';
 import { nameOf, type Plane, PLANES } from './planes';
 import type { ProxyMode } from './platform';
 import { ReachabilityConfidence, type ReachabilityFailure, SourceAddress } from './question';
 import { NodeKind } from './service';
-import type { Situation } from './situation';
 import { parseKubernetesVersion, type VersionNumber } from './version';
 
 /** A table of the model, or the one answer that is in no table. */
 export type TableName =
-  'node' | 'status' | 'internal-policy' | 'load-balancer' | 'cluster-ip' | 'vendor-page' | 'no-data-plane';
+  'node' | 'status' | 'internal-policy' | 'load-balancer' | 'cluster-ip' | 'amendments' | 'vendor-page' | 'no-data-plane';
 
 /** What each table is about. */
 export const TABLE_TITLES: { readonly [table in TableName]: string } = {
@@ -27,20 +29,22 @@ export const TABLE_TITLES: { readonly [table in TableName]: string } = {
   'internal-policy': 'load balancer address, where internalTrafficPolicy also governs external traffic',
   'load-balancer': 'load balancer address, at the load balancer',
   'cluster-ip': 'Service DNS name',
+  'amendments': 'either address, if a request connects',
   'vendor-page': 'load balancer address, if no data plane is declared',
   'no-data-plane': 'either address, if the declared combination is not known to exist',
 };
 
 /**
  * One cell of the tables. A request that is `not-intercepted` goes on to the load balancer. `as-usual` means that the
- * row adds the fact to an answer that another table gives.
+ * row adds the fact to an answer that another table gives, `amended` that it also adds a condition or another source
+ * address, and `does-not-work` that the request connects and does not work.
  */
 export interface FactCell {
   readonly table: TableName;
 
   /** What the cell requires: the values of each field, one of which must be there. */
   readonly when: { readonly [field: string]: readonly string[] };
-  readonly result: ReachabilityAnswer | 'not-intercepted' | 'as-usual';
+  readonly result: ReachabilityAnswer | 'not-intercepted' | 'as-usual' | 'amended' | 'does-not-work';
   readonly failure: ReachabilityFailure | null;
   readonly source: SourceAddress | null;
   readonly confidence: ReachabilityConfidence | null;
@@ -55,11 +59,14 @@ interface TableCell {
   readonly table: TableName;
   readonly when: AnyConditions;
   readonly cell?: NodeCell;
+
+  /** What the row changes of an answer that another table gives. */
+  readonly changes?: Pick<FactCell, 'result' | 'source' | 'why'>;
   readonly facts: readonly FactId[];
 }
 
 /** The conditions of any table. */
-type AnyConditions = Conditions<Situation>;
+type AnyConditions = Conditions<Path>;
 
 interface OutcomeRow {
   readonly when: AnyConditions;
@@ -86,6 +93,26 @@ const CELLS: readonly TableCell[] = [
   ...ofOutcomes('internal-policy', INTERNAL_POLICY.map(({ when, cell }) => ({ when, outcome: cell }))),
   ...ofOutcomes('load-balancer', AT_LOAD_BALANCER),
   ...ofOutcomes('cluster-ip', CLUSTER_IP),
+  ...AMENDMENTS.map(({ when, instead, condition, facts }): TableCell => ({
+    table: 'amendments',
+    when,
+    changes: {
+      result: 'amended',
+      source: instead?.source ?? null,
+      why: [...instead === undefined ? [] : [instead.why], `if ${condition}`].join(', '),
+    },
+    facts,
+  })),
+  ...Object.values(ListenerFeature).map((feature): TableCell => ({
+    table: 'amendments',
+    when: { listenerFeatures: [[feature]], passesLoadBalancer: false },
+    changes: {
+      result: 'does-not-work',
+      source: null,
+      why: `the request skips the load balancer, which ${LISTENER_FEATURES[feature].adds}`,
+    },
+    facts: [LISTENER_FEATURES[feature].fact],
+  })),
   ...ofOutcomes('no-data-plane', [{ when: {}, outcome: NOT_A_COMBINATION }]),
 ];
 
@@ -108,10 +135,12 @@ export function cellsOf(id: FactId): FactCell[] {
   ];
 }
 
-function cellOf({ table, when, cell }: TableCell): FactCell {
+const AS_USUAL = { result: 'as-usual', source: null, why: null } as const;
+
+function cellOf({ table, when, cell, changes = AS_USUAL }: TableCell): FactCell {
   const shared = { table, when: valuesOf(when) };
   if (cell === undefined) {
-    return { ...shared, result: 'as-usual', failure: null, source: null, confidence: null, why: null, measuredOn: [] };
+    return { ...shared, ...changes, failure: null, confidence: null, measuredOn: [] };
   }
   const { confidence, why } = cell;
   const rest = { confidence, why, measuredOn: confidence === ReachabilityConfidence.MEASURED ? releasesOf(when) : [] };
@@ -169,10 +198,17 @@ export function whenInWords({ when }: FactCell): string {
   return words.length === 0 ? 'always' : words.join('; ');
 }
 
+const NOT_AN_ANSWER: { readonly [result in FactCell['result']]?: string } = {
+  'as-usual': 'the same as for an IP, and rests on this fact too',
+  'amended': 'the same',
+  'does-not-work': 'connects, does not work',
+};
+
 /** The result of a cell in a few words, for example `no, timeout` or `yes, client`. */
 export function resultInWords({ result, failure, source }: FactCell): string {
-  if (result === 'as-usual') {
-    return 'the same as for an IP, and rests on this fact too';
+  const words = NOT_AN_ANSWER[result];
+  if (words !== undefined) {
+    return source === null ? words : `${words}, ${source} IP`;
   }
   const detail = failure ?? (source === null || source === SourceAddress.UNKNOWN ? undefined : `${source} IP`);
   return detail === undefined ? result.replace('-', ' ') : `${result}, ${detail}`;

@@ -15,6 +15,7 @@ const ACK = 'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedica
 const CONTROLLER = 'https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/service';
 const ASM = 'https://www.alibabacloud.com/help/en/asm/user-guide';
 const TERWAY = 'https://github.com/AliyunContainerService/terway/blob/main';
+const TERWAY_READ = 'https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19';
 const TERWAY_PATCHES =
   'https://github.com/AliyunContainerService/terway/blob/192e2266ef78154753b6291289629f1e42ce700b/policy/cilium';
 
@@ -193,6 +194,31 @@ export const FACTS = {
     statement: 'In 1.22 and 1.23, internalTrafficPolicy Local also keeps traffic from outside on the node, '
       + 'although externalTrafficPolicy is Cluster.',
     source: 'https://github.com/kubernetes/kubernetes/issues/105470',
+  },
+  F68: {
+    statement: 'A listener that terminates TLS sends plain text to the gateway. A client that never passes the load '
+      + 'balancer meets that plain text, and its TLS handshake fails.',
+    source: `${ACK}/considerations-for-configuring-a-loadbalancer-type-service-1`,
+  },
+  F69: {
+    statement: 'With PROXY protocol the load balancer sends a header ahead of each connection, and the gateway expects '
+      + 'it. A client that never passes the load balancer sends none, and the gateway closes the connection.',
+    source: `${ACK}/considerations-for-configuring-a-loadbalancer-type-service-1`,
+  },
+  F70: {
+    statement: 'From Terway 1.11 on, a node with one network interface for each pod masquerades what it forwards. The '
+      + 'gateway then sees a node\'s address for requests to the ClusterIP and through node ports.',
+    source: `${TERWAY_READ}/policy/uninstall_policy.sh`,
+  },
+  F71: {
+    statement: 'Terway with shared network interfaces handles Services of pods in eBPF, like DataPath V2, if '
+      + 'network_policy_provider is ebpf and the node supports it.',
+    source: `${TERWAY_READ}/cmd/terway-cli/cni.go`,
+  },
+  F72: {
+    statement: 'Cilium 1.18, which Terway uses since March 2026, skips addresses with ipMode Proxy and keeps requests '
+      + 'to gateway pods of the node if internalTrafficPolicy is Local.',
+    source: 'https://github.com/cilium/cilium/blob/v1.18.0/pkg/loadbalancer/reflectors/conversions.go',
   },
 } as const satisfies { readonly [id: string]: Fact };
 

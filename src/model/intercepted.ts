@@ -177,8 +177,8 @@ export const PUBLISHED: readonly PublishedRow[] = [
   },
   {
     when: { status: IP_PROXY, handler: 'eBPF', kubernetesVersion: { from: BOUNDS.IP_MODE } },
-    instead: unknown(INFERRED, ['F29'],
-      'it is not known whether Terway\'s eBPF intercepts an address with ipMode Proxy'),
+    instead: unknown(INFERRED, ['F29', 'F72'],
+      'Terway with Cilium 1.18 does not intercept an address with ipMode Proxy; its older versions were not read'),
   },
   { when: { status: IP_PROXY, handler: 'nothing' } },
 ];

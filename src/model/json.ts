@@ -1,5 +1,6 @@
 import type { ReachabilityAnswer } from './answer';
 import { identified, type IdentifiedFact, inOrder } from './facts';
+import type { ListenerFeature } from './load-balancer';
 import type {
   ClientKind, ReachabilityConfidence, ReachabilityFailure, ReachabilityRow, SourceAddress, TargetKind,
 } from './question';
@@ -13,15 +14,18 @@ export interface ReachabilityRowJson {
   readonly node: NodeKind | null;
   readonly target: TargetKind;
   readonly connects: ReachabilityAnswer;
+  readonly works: ReachabilityAnswer;
+  readonly bypasses: readonly ListenerFeature[];
   readonly failure: ReachabilityFailure | null;
   readonly source: SourceAddress;
   readonly confidence: ReachabilityConfidence;
+  readonly condition: string | null;
   readonly facts: readonly IdentifiedFact[];
   readonly why: string;
 }
 
 /** A row for a document. */
 export function rowToJson(row: ReachabilityRow): ReachabilityRowJson {
-  const { client, node = null, target, connects, failure = null, source, confidence, facts, why } = row;
-  return { client, node, target, connects, failure, source, confidence, facts: inOrder(facts).map(identified), why };
+  const { node = null, failure = null, condition = null } = row;
+  return { ...row, node, failure, condition, facts: inOrder(row.facts).map(identified) };
 }

@@ -14,12 +14,17 @@ export enum BackendType {
   UNKNOWN = 'unknown',
 }
 
-/** The backend type for a value of the controller's annotation. Any value other than `eni` and `ecs` is unknown. */
+/**
+ * The backend type for a value of the controller's annotation. It compares the value with `eni`; any other value, a
+ * misspelled one too, selects nodes.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/helper/service_utils.go
+ */
 export function backendTypeOf(annotation: unknown): BackendType {
-  if (annotation === 'eni') {
-    return BackendType.ENI;
+  if (annotation === undefined || annotation === '') {
+    return BackendType.UNKNOWN;
   }
-  return annotation === 'ecs' ? BackendType.NODE : BackendType.UNKNOWN;
+  return annotation === 'eni' ? BackendType.ENI : BackendType.NODE;
 }
 
 /**
@@ -56,4 +61,18 @@ export enum LoadBalancerKind {
 
   /** An NLB that hides it: preservation is off, or it has a TCPSSL listener or a server group of IP addresses. */
   NLB_WITHOUT_CLIENT_IP = 'nlb-without-client-ip',
+}
+
+/**
+ * What a listener of the load balancer adds to a connection, and a client that never passes the load balancer does not
+ * get.
+ *
+ * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/considerations-for-configuring-a-loadbalancer-type-service-1
+ */
+export enum ListenerFeature {
+  /** It terminates TLS and sends plain text to the gateway: an HTTPS listener of a CLB, a TCPSSL listener of an NLB. */
+  TLS = 'tls',
+
+  /** It sends the PROXY protocol header with the client IP ahead of each connection, and the gateway expects it. */
+  PROXY_PROTOCOL = 'proxy-protocol',
 }

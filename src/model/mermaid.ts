@@ -1,10 +1,13 @@
 import { ReachabilityAnswer } from './answer';
 import { reachWithWays } from './conclude';
 import type { Decision } from './decide';
-import { LoadBalancerKind } from './load-balancer';
+import { LISTENER_FEATURES } from './listener-features';
+import { type ListenerFeature, LoadBalancerKind } from './load-balancer';
+import type { Outcome } from './outcome';
 import { nameOf } from './planes';
 import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
+import { listed } from '../text';
 
 /** A box of the drawing, and the text on the arrow into it. */
 interface Station {
@@ -38,12 +41,13 @@ const ON_NODE = {
   [NodeKind.WITHOUT_GATEWAY]: ' on a node without a gateway pod',
 };
 
-const LOAD_BALANCERS = {
+/** Load balancers in words. */
+export const LOAD_BALANCER_NAMES = {
   [LoadBalancerKind.CLB_PRIVATE]: 'private CLB',
   [LoadBalancerKind.CLB_PUBLIC]: 'public CLB',
   [LoadBalancerKind.CLB_HTTP]: 'CLB with HTTP listeners',
   [LoadBalancerKind.NLB]: 'NLB',
-  [LoadBalancerKind.NLB_WITHOUT_CLIENT_IP]: 'NLB',
+  [LoadBalancerKind.NLB_WITHOUT_CLIENT_IP]: 'NLB that hides the client IP',
 };
 
 const SEEN = {
@@ -80,22 +84,30 @@ export function mermaidPath(question: ReachabilityQuestion): string {
   return [...lines, ''].join('\n');
 }
 
-function way(question: ReachabilityQuestion, { outcome, plane, intercepted }: Decision): Way {
+function way(question: ReachabilityQuestion, { outcome, plane, intercepted, bypasses }: Decision): Way {
   const kind = question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE;
-  const loadBalancer: Station = { text: LOAD_BALANCERS[kind], shape: 'box' };
+  const loadBalancer: Station = { text: LOAD_BALANCER_NAMES[kind], shape: 'box' };
   const isKnown = outcome.connects !== ReachabilityAnswer.UNKNOWN;
-  const arrived = isKnown ? 'reached' : 'lost';
   const past = !intercepted && question.target === TargetKind.LOAD_BALANCER && isKnown;
   return {
     plane: plane && nameOf(plane),
     stations: past ? [{ ...loadBalancer, arrow: plane && 'not intercepted' }] : [],
     ends: [
       ...outcome.lostAt === undefined ? [] : [{ text: outcome.lostAt, shape: 'lost' } as const],
-      outcome.connects === ReachabilityAnswer.NO
-        ? { text: `${outcome.end}: ${outcome.failure}`, shape: 'lost' }
-        : { text: outcome.end, shape: arrived, arrow: SEEN[outcome.source] },
+      ...end(outcome, bypasses),
     ],
   };
+}
+
+function end({ connects, failure, end: text, source }: Outcome, bypasses: readonly ListenerFeature[]): Station[] {
+  if (connects === ReachabilityAnswer.NO) {
+    return [{ text: `${text}: ${failure}`, shape: 'lost' }];
+  }
+  if (bypasses.length > 0) {
+    const skipped = listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips));
+    return [{ text: `${text}: does not work`, shape: 'lost', arrow: `skips ${skipped}` }];
+  }
+  return [{ text, shape: connects === ReachabilityAnswer.UNKNOWN ? 'lost' : 'reached', arrow: SEEN[source] }];
 }
 
 /** Planes after which the path is the same share a box. */

@@ -22,6 +22,9 @@ export interface Outcome {
 
   /** Where failing requests are lost, for an answer of `sometimes`. */
   readonly lostAt?: string;
+
+  /** What the answer requires beyond the declared setup, without a period. */
+  readonly condition?: string;
 }
 
 /** A request that the client's node does not intercept. It goes to the load balancer, which decides. */
@@ -47,7 +50,8 @@ export function connects(source: SourceAddress, end: string, ...[confidence, fac
 
 /** A request that fails. */
 export function fails(
-  failure: ReachabilityFailure.REFUSED | ReachabilityFailure.TIMEOUT, end: string, ...[confidence, facts, why]: Rest
+  failure: Exclude<ReachabilityFailure, ReachabilityFailure.INTERMITTENT>, end: string,
+  ...[confidence, facts, why]: Rest
 ): Outcome {
   return { connects: ReachabilityAnswer.NO, failure, source: SourceAddress.UNKNOWN, end, confidence, facts, why };
 }
@@ -62,6 +66,11 @@ export function varies(source: SourceAddress, end: string, lostAt: string, ...[c
 export function unknown(...[confidence, facts, why]: Rest): Outcome {
   const source = SourceAddress.UNKNOWN;
   return { connects: ReachabilityAnswer.UNKNOWN, source, end: 'not known', confidence, facts, why };
+}
+
+/** An outcome that requires something beyond the declared setup. */
+export function onCondition(condition: string, outcome: Outcome): Outcome {
+  return { ...outcome, condition };
 }
 
 /** A request that passes the node and goes to the load balancer. */

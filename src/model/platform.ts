@@ -15,11 +15,17 @@ export enum Cni {
 
   /**
    * Terway, several pods share a network interface; pod traffic crosses the node's own network stack, so kube-proxy
-   * handles it.
+   * handles it. With `network_policy_provider: ebpf` in Terway's ConfigMap `eni-config`, nodes that support it use eBPF
+   * for Services: declare `TERWAY_DATAPATH_V2` then.
+   *
+   * @see https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19/cmd/terway-cli/cni.go
    */
   TERWAY_ENIIP = 'terway-eniip',
 
-  /** Terway with IPvlan and eBPF, which handles Service traffic. */
+  /**
+   * Terway with IPvlan and eBPF, which handles Service traffic. New nodes get DataPath V2 instead: Terway dropped IPvlan
+   * in March 2026.
+   */
   TERWAY_IPVLAN = 'terway-ipvlan',
 
   /** Terway with DataPath V2 (eBPF), which handles Service traffic. */
@@ -30,6 +36,9 @@ export enum Cni {
    * intercepted on the node.
    */
   TERWAY_EXCLUSIVE_ENI = 'terway-exclusive-eni',
+
+  /** Any other network in which pod traffic crosses the node's own network stack, so kube-proxy handles it. */
+  OTHER = 'other',
 }
 
 /**
@@ -93,11 +102,38 @@ export interface AckPlatformOptions {
   readonly inClusterLoadBalance?: boolean;
 
   /**
-   * Whether kube-proxy knows which addresses belong to pods (a `clusterCIDR` that matches them, or another
-   * `detectLocalMode`).
+   * Whether kube-proxy knows which addresses belong to pods: by a `clusterCIDR` that matches them, or by another
+   * `detectLocalMode`. In nftables mode, BridgeInterface and InterfaceNamePrefix recognize no pod before 1.33.6, in
+   * 1.34.0 and in 1.34.1 (https://github.com/kubernetes/kubernetes/pull/134024): declare `false` then.
    *
    * @default - not declared; answers that depend on it are unknown
    * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
+   */
+  readonly podCidrKnown?: boolean;
+}
+
+/**
+ * What is declared about a cluster of another provider.
+ */
+export interface KubernetesPlatformOptions {
+  /**
+   * The mode of kube-proxy.
+   *
+   * @default - not declared; answers that depend on it are unknown
+   */
+  readonly proxyMode?: ProxyMode;
+
+  /**
+   * The Kubernetes version, for example `1.28` or `1.33.6`; a vendor suffix is ignored.
+   *
+   * @default - not declared; answers that depend on it are unknown
+   */
+  readonly kubernetesVersion?: string;
+
+  /**
+   * Whether kube-proxy knows which addresses belong to pods: see `AckPlatformOptions.podCidrKnown`.
+   *
+   * @default - not declared; answers that depend on it are unknown
    */
   readonly podCidrKnown?: boolean;
 }
@@ -114,6 +150,15 @@ export class ClusterPlatform {
    */
   public static ack(options: AckPlatformOptions): ClusterPlatform {
     return made('ClusterPlatform.ack', { options }, (given) => new ClusterPlatform(given.options));
+  }
+
+  /**
+   * A cluster of any provider in which kube-proxy sees the traffic of pods. A field that is left out is unknown.
+   */
+  public static kubernetes(options: KubernetesPlatformOptions): ClusterPlatform {
+    return made('ClusterPlatform.kubernetes', { options }, (given) => (
+      new ClusterPlatform({ ...given.options, cni: Cni.OTHER })
+    ));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { ReachabilityAnswer } from './answer';
-import type { PublishedAddress, BackendType, LoadBalancerKind } from './load-balancer';
+import type { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from './load-balancer';
 import type { ClusterPlatform } from './platform';
 import type { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';
 
@@ -40,6 +40,9 @@ export enum ReachabilityFailure {
 
   /** Some connections work and others do not. The answer is then `sometimes`. */
   INTERMITTENT = 'intermittent',
+
+  /** The name does not resolve where the client is. */
+  UNRESOLVED = 'unresolved',
 }
 
 /**
@@ -117,6 +120,14 @@ export interface ReachabilitySetup {
    * @default LoadBalancerKind.CLB_PRIVATE - the one with the most limits
    */
   readonly loadBalancer?: LoadBalancerKind;
+
+  /**
+   * What the listeners of the load balancer add to a connection. Clients that never pass the load balancer do not get
+   * it. If only some ports have such listeners, the answers are about those ports.
+   *
+   * @default - nothing; the listeners pass on what they receive
+   */
+  readonly listenerFeatures?: ListenerFeature[];
 }
 
 /**
@@ -176,6 +187,18 @@ export interface ReachabilityRow {
   readonly connects: ReachabilityAnswer;
 
   /**
+   * Whether a request over the connection works. It is `NO` if the connection skips what the load balancer adds and
+   * clients or the gateway expect: see `bypasses`. Otherwise it is the same as `connects`.
+   */
+  readonly works: ReachabilityAnswer;
+
+  /**
+   * What the load balancer adds and this connection skips, or may skip if `works` is unknown. Empty if nothing is
+   * missing or if nothing connects.
+   */
+  readonly bypasses: ListenerFeature[];
+
+  /**
    * How it fails.
    *
    * @default - it does not fail, or it is unknown how, or the possible data planes fail in different ways
@@ -191,6 +214,13 @@ export interface ReachabilityRow {
    * How sure the answer is.
    */
   readonly confidence: ReachabilityConfidence;
+
+  /**
+   * What the answer requires beyond the declared setup, in words, for example a NAT gateway.
+   *
+   * @default - nothing, or nothing connects
+   */
+  readonly condition?: string;
 
   /**
    * Ids of the facts on which the answer rests, for example `F12`.

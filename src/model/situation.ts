@@ -1,5 +1,5 @@
 import type { KnownCluster } from './clusters';
-import { PublishedAddress, LoadBalancerKind } from './load-balancer';
+import { type ListenerFeature, PublishedAddress, LoadBalancerKind } from './load-balancer';
 import type { Handler, Plane, PlaneId } from './planes';
 import { ClientKind, type ReachabilityQuestion, type TargetKind } from './question';
 import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
@@ -17,12 +17,15 @@ export interface Situation extends KnownCluster {
   readonly internalTrafficPolicy: InternalTrafficPolicy;
   readonly status: PublishedAddress;
   readonly loadBalancer: LoadBalancerKind;
+  readonly listenerFeatures: readonly ListenerFeature[];
   readonly onlyGatewayNode: boolean;
 
   /** The data plane that sees the request first; for a client outside, that of the nodes themselves. */
   readonly plane: PlaneId;
   readonly handler: Handler;
 }
+
+const NO_FEATURES: readonly ListenerFeature[] = [];
 
 /** A question on one kind of node of one cluster and its plane, with the defaults filled in. */
 export function situationOf(
@@ -42,6 +45,7 @@ export function situationOf(
     internalTrafficPolicy: question.internalTrafficPolicy ?? InternalTrafficPolicy.CLUSTER,
     status: question.status ?? PublishedAddress.IP,
     loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
+    listenerFeatures: question.listenerFeatures ?? NO_FEATURES,
     onlyGatewayNode: question.onlyGatewayNode ?? false,
     plane: id,
     handler,

@@ -8,6 +8,7 @@ import { gatewayNamespace } from './gateway-namespace';
 import { hostname } from './hostname';
 import { hostnameMeetsItself } from './hostname-meets-itself';
 import { hostsStranded } from './hosts-stranded';
+import { localKeepsNothing } from './local-keeps-nothing';
 import { metadata } from './metadata';
 import { needsLoadBalancer } from './needs-load-balancer';
 import { nlb } from './nlb';
@@ -20,6 +21,7 @@ import { prefixedName } from './prefixed-name';
 import { replicas } from './replicas';
 import { requirements } from './requirements';
 import type { Rule } from './rule';
+import { skipsLoadBalancer } from './skips-load-balancer';
 import { twoSpellings } from './two-spellings';
 import { weightsIgnored } from './weights-ignored';
 
@@ -48,4 +50,6 @@ export const RULES: readonly Rule[] = [
   requirements,
   podsStranded,
   hostsStranded,
+  skipsLoadBalancer,
+  localKeepsNothing,
 ];

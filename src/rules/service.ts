@@ -1,6 +1,6 @@
 import type { PortFact, ServiceFacts } from './gateway-facts';
-import { backendType, isNlb, listeners, setting } from '../loadbalancer/settings';
-import { PublishedAddress, BackendType, LoadBalancerKind } from '../model/load-balancer';
+import { backendType, isNlb, listenerFeatures, listeners, setting } from '../loadbalancer/settings';
+import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../model/load-balancer';
 import { type ClusterPlatform, Cni } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
@@ -11,6 +11,15 @@ import { ExternalTrafficPolicy } from '../model/service';
  */
 export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
   return portsWithout(['http', 'https'], service, ports);
+}
+
+/** Ports that are not UDP and whose listener does not terminate TLS. */
+function portsWithoutTls(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
+  const terminated = portFeatures(service, ports)
+    .filter(({ features }) => features.includes(ListenerFeature.TLS))
+    .map(({ port }) => port);
+  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port)
+    .filter((port) => !(isText(port) && terminated.includes(port)));
 }
 
 /** Ports that are not UDP and do not get one of these protocols from `protocol-port`. */
@@ -59,7 +68,23 @@ export function loadBalancerSetup(
     backendType: backendType(service.annotations),
     status: publishesName ? PublishedAddress.HOSTNAME : PublishedAddress.IP,
     loadBalancer: loadBalancerKind(service, ports),
+    listenerFeatures: [...new Set(portFeatures(service, ports).flatMap(({ features }) => features))],
   };
+}
+
+/** A port of the Service, and what its listener adds. */
+export interface PortFeatures {
+  readonly port: string | number;
+  readonly features: readonly ListenerFeature[];
+}
+
+/** The ports whose listeners add something to a connection. */
+export function portFeatures(
+  { annotations, loadBalancerClass }: ServiceFacts, ports: readonly PortFact[],
+): PortFeatures[] {
+  return ports.map(({ port }) => port).filter(isText)
+    .map((port) => ({ port, features: listenerFeatures(annotations, loadBalancerClass, String(port)) }))
+    .filter(({ features }) => features.length > 0);
 }
 
 /** The kind of load balancer. One TCP listener is enough to have the limits of TCP listeners. */
@@ -69,7 +94,7 @@ function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): Lo
   if (isNlb(loadBalancerClass)) {
     const hidesClients = setting(annotations, 'preserve-client-ip') === 'off'
       || setting(annotations, 'server-group-type') === 'Ip'
-      || all(portsWithout(['tcpssl'], service, ports));
+      || all(portsWithoutTls(service, ports));
     return hidesClients ? LoadBalancerKind.NLB_WITHOUT_CLIENT_IP : LoadBalancerKind.NLB;
   }
   if (all(tcpListeners(service, ports))) {

@@ -1,6 +1,5 @@
+import { keptByCluster } from './client-ip';
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
-import { ReachabilityAnswer } from '../model/answer';
-import { Cni } from '../model/platform';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
@@ -15,21 +14,10 @@ export class ClusterStrategy implements ITrafficStrategy {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER,
       serviceAnnotations: {},
-      keepsClientIp: keepsClientIp(context.platform.cni),
+      keepsClientIp: keptByCluster(context.platform.cni),
       clientAddresses: [ClientAddress.serviceDns(), ClientAddress.loadBalancer()],
       faultShowsOn: NodeKind.WITHOUT_GATEWAY,
       requirements: [],
     };
   }
-}
-
-/**
- * With nodes behind the load balancer, the node replaces the client's address. With pods behind it, the address is
- * kept. By default there are pods on Terway clusters created after 10 August 2020, and nodes on older
- * ones. The age of a cluster is not declared.
- *
- * Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager (v1.9.3.313)
- */
-function keepsClientIp(cni?: Cni): ReachabilityAnswer {
-  return cni === undefined || cni === Cni.FLANNEL ? ReachabilityAnswer.NO : ReachabilityAnswer.UNKNOWN;
 }

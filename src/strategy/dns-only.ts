@@ -1,5 +1,5 @@
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding } from './strategy-contract';
-import { ReachabilityAnswer } from '../model/answer';
+import { keptByLocal } from './client-ip';
+import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
@@ -10,11 +10,11 @@ import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 export class DnsOnlyStrategy implements ITrafficStrategy {
   public readonly name = 'dns-only';
 
-  public bind(): StrategyBinding {
+  public bind(context: StrategyContext): StrategyBinding {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
       serviceAnnotations: {},
-      keepsClientIp: ReachabilityAnswer.YES,
+      keepsClientIp: keptByLocal(context.platform.cni),
       clientAddresses: [ClientAddress.serviceDns()],
       faultShowsOn: NodeKind.WITHOUT_GATEWAY,
       requirements: [],

@@ -30,7 +30,7 @@ export class EniStrategy implements ITrafficStrategy {
 }
 
 function hasPodInterfaces(cni?: Cni): ReachabilityAnswer {
-  if (cni === undefined) {
+  if (cni === undefined || cni === Cni.OTHER) {
     return ReachabilityAnswer.UNKNOWN;
   }
   return cni === Cni.FLANNEL ? ReachabilityAnswer.NO : ReachabilityAnswer.YES;

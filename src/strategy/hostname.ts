@@ -1,3 +1,4 @@
+import { keptByLocal } from './client-ip';
 import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
@@ -28,7 +29,7 @@ export class HostnameStrategy implements ITrafficStrategy {
     return {
       externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
       serviceAnnotations: { [HOSTNAME_ANNOTATIONS[0]]: this.hostname },
-      keepsClientIp: ReachabilityAnswer.YES,
+      keepsClientIp: keptByLocal(context.platform.cni),
       clientAddresses: [ClientAddress.hostname(this.hostname)],
       faultShowsOn: NodeKind.WITH_GATEWAY,
       requirements: [

@@ -4,7 +4,7 @@ import type { ReachabilityAnswer } from '../../src/model/answer';
 import { reach } from '../../src/model/conclude';
 import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, type ReachabilityRow, TargetKind } from '../../src/model/question';
+import { ClientKind, ReachabilityFailure, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /** The member of an enumeration that has a value. */
@@ -45,12 +45,17 @@ export function modelOf(question: Question): ReachabilityRow {
 
 /** What a cell and the model disagree about, in words; undefined where they agree. */
 export function disagreement(cell: Cell): string | undefined {
-  const { connects, failure = null, source } = modelOf(cell);
-  const said: { readonly [field: string]: unknown } = { connects: connects satisfies ReachabilityAnswer, failure, source };
+  const { connects, failure, source } = modelOf(cell);
+  const said: { readonly [field: string]: unknown } = { connects: connects satisfies ReachabilityAnswer, failure: atClusterIp(failure), source };
   const wrong = (['connects', 'failure', 'source'] as const).filter((field) => said[field] !== cell[field]);
   return wrong.length === 0 ? undefined : `${questionText(cell)}: ${wrong.map((field) => (
     `${field} is ${String(cell[field])}, the model says ${String(said[field])}`
   )).join('; ')}`;
+}
+
+/** The lab asks the ClusterIP and not the name. Outside the cluster, where the name does not resolve, the ClusterIP answers nothing. */
+function atClusterIp(failure: ReachabilityFailure | undefined): ReachabilityFailure | null {
+  return failure === ReachabilityFailure.UNRESOLVED ? ReachabilityFailure.TIMEOUT : failure ?? null;
 }
 
 /** A question in words. */

@@ -47,7 +47,7 @@ const TABLE = `
   | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, node          | yes, node     |
   | terway-ipvlan        | ipvs     | 1.22    | known     | off    | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, refused   |
   | terway-ipvlan        | ipvs     | 1.22    | known     | off    | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, refused   |
-  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Local   | sometimes, client | yes, client     | yes, load-balancer | no, timeout   |
+  | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Local   | sometimes, node   | yes, node       | yes, load-balancer | no, timeout   |
   | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | pods   | Local   | yes, client       | yes, client     | yes, load-balancer | no, timeout   |
   | terway-datapath-v2   | iptables | 1.28    | known     | off    | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |
   | terway-exclusive-eni | ipvs     | 1.28    | known     | on     | nodes  | Cluster | sometimes, node   | sometimes, node | yes, node          | yes, node     |

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { questionKey, reach, reachWithWays } from '../../src/model/conclude';
-import { PublishedAddress, BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
+import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, type ReachabilityQuestion, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
@@ -14,6 +14,7 @@ const VALUES: { readonly [Field in keyof Fields]: readonly Fields[Field][] } = {
   backendType: Object.values(BackendType),
   status: Object.values(PublishedAddress),
   loadBalancer: Object.values(LoadBalancerKind),
+  listenerFeatures: [[ListenerFeature.TLS], [ListenerFeature.PROXY_PROTOCOL], Object.values(ListenerFeature)],
   client: Object.values(ClientKind),
   node: Object.values(NodeKind),
   target: Object.values(TargetKind),

@@ -25,7 +25,7 @@ const EVERYWHERE = DATA_PLANES.flatMap(([cni, mode, version]) => Object.values(E
   Object.values(NodeKind).map((node) => ({ cni, mode, version, policy, node }))));
 
 describe('the Service DNS name', () => {
-  test.each(EVERYWHERE)('$cni $mode $version, $policy, $node: pods connect with their own address, hosts with the node\'s', (
+  test.each(EVERYWHERE)('$cni $mode $version, $policy, $node: everyone connects, and Terway masquerades pods with an interface of their own', (
     { cni, mode, version, policy, node }) => {
     const question = {
       platform: platform({ cni, proxyMode: mode, kubernetesVersion: version }),
@@ -33,13 +33,13 @@ describe('the Service DNS name', () => {
       node,
       target: TargetKind.SERVICE_DNS,
     };
-    expect(inWords(ask({ ...question, client: POD }))).toBe('yes, client');
+    expect(inWords(ask({ ...question, client: POD }))).toBe(`yes, ${cni === TERWAY_EXCLUSIVE_ENI ? 'node' : 'client'}`);
     expect(inWords(ask({ ...question, client: HOST }))).toBe('yes, node');
-    expect(inWords(ask({ ...question, client: EXTERNAL, node: undefined }))).toBe('no, timeout');
+    expect(inWords(ask({ ...question, client: EXTERNAL, node: undefined }))).toBe('no, unresolved');
   });
 
   test('gives the DNS policy that a client in the host network needs', () => {
-    expect(ask({ client: HOST, target: TargetKind.SERVICE_DNS }).why).toContain('ClusterFirstWithHostNet');
+    expect(ask({ client: HOST, target: TargetKind.SERVICE_DNS }).condition).toContain('ClusterFirstWithHostNet');
   });
 });
 
@@ -56,7 +56,7 @@ describe('the Service DNS name, internalTrafficPolicy Local, a node without a ga
     [FLANNEL, IPVS, '1.22.17', /*                   */ 'no, refused', 'no, refused'],
     [FLANNEL, IPVS, '1.23.17', /*                   */ 'no, refused', 'no, refused'],
     [FLANNEL, IPVS, '1.24.0', /*                    */ 'yes, client', 'yes, client'],
-    [TERWAY_EXCLUSIVE_ENI, IPVS, '1.34.4', /*       */ 'yes, client', 'yes, client'],
+    [TERWAY_EXCLUSIVE_ENI, IPVS, '1.34.4', /*       */ 'yes, node', /**/'yes, node'],
     [FLANNEL, NFTABLES, '1.34.4', /*                */ 'no, timeout', 'no, timeout'],
     [TERWAY_IPVLAN, IPVS, '1.28', /*                */ 'unknown', /**/'unknown'],
     [TERWAY_DATAPATH_V2, NONE, '1.34', /*           */ 'unknown', /**/'unknown'],
@@ -77,7 +77,7 @@ describe('the Service DNS name, internalTrafficPolicy Local, a node without a ga
       node: NodeKind.WITH_GATEWAY,
       target: TargetKind.SERVICE_DNS,
     };
-    expect(inWords(ask(question))).toBe('yes, client');
+    expect(inWords(ask(question))).toBe(`yes, ${cni === TERWAY_EXCLUSIVE_ENI ? 'node' : 'client'}`);
     expect(inWords(ask({ ...question, client: HOST }))).toBe('yes, node');
   });
 });

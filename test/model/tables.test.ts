@@ -18,7 +18,8 @@ const CLUSTERS: KnownCluster[] = Object.values(Cni).flatMap((cni) => Object.valu
       ({ cni, proxyMode, kubernetesVersion, podCidrKnown, inClusterLoadBalance, backendType }))))))).filter(exists);
 
 /** The same without those that differ in nothing that decides. */
-const DIFFERENT_CLUSTERS = [BackendType.NODE, BackendType.ENI].flatMap((backendType) => possibleClusters(ClusterPlatform.unknown(), backendType));
+const DIFFERENT_CLUSTERS = [BackendType.NODE, BackendType.ENI].flatMap((backendType) =>
+  [ClusterPlatform.unknown(), ClusterPlatform.kubernetes({})].flatMap((platform) => possibleClusters(platform, backendType)));
 
 /** Every value of everything, and both policies with each other. */
 const SETUPS = Object.values(ExternalTrafficPolicy).flatMap((externalTrafficPolicy) => [

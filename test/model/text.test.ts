@@ -18,11 +18,13 @@ describe('the table for people', () => {
       'client                                  load balancer address   Service DNS name',
       'pod, node with gateway pod              yes (client IP)         yes (client IP)',
       'pod, node without gateway pod           yes (client IP)         yes (client IP)',
-      'host network, node with gateway pod     yes (load balancer IP)  yes (node IP)',
-      'host network, node without gateway pod  no: timeout             yes (node IP)',
-      'outside the cluster                     yes (client IP)         no: timeout *',
+      'host network, node with gateway pod     yes (load balancer IP)  yes (node IP) [1]',
+      'host network, node without gateway pod  no: timeout             yes (node IP) [1]',
+      'outside the cluster                     yes (client IP)         no: unresolved *',
       '',
       '*  from documentation or inferred; not measured, and not read in code',
+      '[1]  if the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)',
+      'Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.',
       '',
     ].join('\n'));
   });
@@ -35,6 +37,7 @@ describe('the table for people', () => {
       'pod, node without gateway pod                         yes (client IP)',
       '',
       '*  from documentation or inferred; not measured, and not read in code',
+      'Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.',
       '',
     ].join('\n'));
   });
@@ -106,7 +109,9 @@ describe('the flowchart', () => {
 
 test('a row in JSON has every field, with null for those that do not apply', () => {
   const rows = reachabilityRows({ ...IPVS_1_28, backendType: BackendType.NODE }).map(rowToJson);
-  expect(Object.keys(rows[0])).toEqual(['client', 'node', 'target', 'connects', 'failure', 'source', 'confidence', 'facts', 'why']);
+  expect(Object.keys(rows[0]).sort()).toEqual([
+    'bypasses', 'client', 'condition', 'confidence', 'connects', 'facts', 'failure', 'node', 'source', 'target', 'why', 'works',
+  ]);
   expect(rows[0]).toMatchObject({ client: 'pod', node: 'with-gateway', target: 'load-balancer', connects: 'yes', failure: null, source: 'client' });
   expect(rows[8]).toMatchObject({ client: 'external', node: null, confidence: 'measured', facts: [{ id: 'F52' }, { id: 'F55' }, { id: 'F56' }] });
   rows.flatMap(({ facts }) => facts).forEach((fact) => expect(fact).toEqual({ id: fact.id, ...FACTS[fact.id] }));

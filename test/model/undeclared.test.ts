@@ -30,7 +30,7 @@ describe('an undeclared platform', () => {
   });
 
   test.each(Object.values(NodeKind))('reaches the Service DNS name, %s', (node) => {
-    expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS }))).toBe('yes, client');
+    expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS }))).toBe('yes');
     expect(inWords(ask({ ...UNKNOWN, node, target: TargetKind.SERVICE_DNS, client: ClientKind.HOST }))).toBe('yes, node');
   });
 

@@ -38,6 +38,8 @@ const portsOf = (...ports: readonly Partial<PortFact>[]) => ({
 });
 const replicas = (replicaCount?: unknown, minReplicas?: unknown, maxReplicas?: unknown) => ({ replicas: { replicaCount, minReplicas, maxReplicas } });
 const HOSTNAME = `${CURRENT}hostname`;
+const PROXY = `${CURRENT}proxy-protocol`;
+const PROTOCOL = `${CURRENT}protocol-port`;
 const nlb = (annotations: object, platform = HEALTHY.platform) => ({ ...annotated(annotations, { loadBalancerClass: NLB }), platform });
 
 const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
@@ -207,6 +209,22 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
     [code, 'an NLB on ipvs 1.22', { ...serviceOf({ loadBalancerClass: NLB }), platform: on(Cni.FLANNEL, '1.22') }],
     [code, 'eni with Cluster on ipvs 1.22', { ...annotated({ [BACKEND]: 'eni' }, { externalTrafficPolicy: 'Cluster' }), platform: on(Cni.TERWAY_ENIIP, '1.22') }],
   ]),
+  ['ASMG0303', 'nothing added', { strategy: strategyOf('cluster') }],
+  ['ASMG0303', 'a ClusterIP Service', annotated({ [PROXY]: 'on' }, { type: 'ClusterIP' })],
+  ...(['cluster', 'dns-only', 'hostname:a.b', undefined] as const).flatMap((strategy): (readonly [string, string, Partial<GatewayFacts>])[] => [
+    ['ASMG0303', `a PROXY header, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROXY]: 'on' }), strategy: strategy && strategyOf(strategy) }],
+    ['ASMG0303', `TLS on port 80, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROTOCOL]: 'https:80' }), strategy: strategy && strategyOf(strategy) }],
+  ]),
+  ['ASMG0303', 'TLS on another port', { ...annotated({ [PROTOCOL]: 'https:443,http:80', [PROXY]: 'on' }), strategy: strategyOf('cluster') }],
+  ['ASMG0303', 'an undeclared platform', { ...annotated({ [PROXY]: 'on' }), strategy: strategyOf('cluster'), platform: UNDECLARED }],
+  ['ASMG0303', 'a host name in the status', { ...annotated({ [PROXY]: 'on', [HOSTNAME]: 'a.b' }), strategy: undefined }],
+  ['ASMG0303', 'TLS at an NLB, cluster', { ...annotated({ [PROTOCOL]: 'TCPSSL:80' }, { loadBalancerClass: NLB }), strategy: strategyOf('cluster') }],
+  ['ASMG0304', 'Flannel', { platform: on(Cni.FLANNEL, '1.22') }],
+  ['ASMG0304', 'Terway, ipvs 1.22', { platform: on(Cni.TERWAY_ENIIP, '1.22') }],
+  ['ASMG0304', 'Terway, ipvs 1.28, where hosts are stranded', { platform: on(Cni.TERWAY_ENIIP) }],
+  ['ASMG0304', 'Terway, nodes declared', { ...annotated({ [BACKEND]: 'ecs' }), platform: on(Cni.TERWAY_ENIIP, '1.22') }],
+  ['ASMG0304', 'Terway, Cluster', { ...serviceOf({ externalTrafficPolicy: 'Cluster' }), platform: on(Cni.TERWAY_ENIIP, '1.22') }],
+  ['ASMG0304', 'an undeclared platform', { platform: UNDECLARED }],
 ];
 
 const undecidedFix = (platform: ClusterPlatform) => {

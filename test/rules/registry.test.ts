@@ -40,6 +40,8 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0213: { strategy: { ...CLUSTER, binding: { ...CLUSTER.binding, requirements: [{ description: 'the moon is full', met: ReachabilityAnswer.NO }] } } },
   ASMG0301: { platform: on(Cni.FLANNEL, '1.22') },
   ASMG0302: { platform: on(Cni.FLANNEL, '1.28') },
+  ASMG0303: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}proxy-protocol`]: 'on' } } },
+  ASMG0304: { platform: on(Cni.TERWAY_ENIIP, '1.22') },
 };
 
 const violations = (verdict: ReturnType<(typeof RULES)[number]['check']>) => (isList(verdict) ? verdict : []);

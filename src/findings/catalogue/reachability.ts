@@ -1,5 +1,5 @@
-import { listed } from '../../text';
-import { type CodeDefinition, defineCases, withValues } from '../definition';
+import { listed, shown } from '../../text';
+import { type CodeDefinition, define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
 /** Clients that do not get through, or may not. */
@@ -91,3 +91,78 @@ export const HOSTS_STRANDED = stranded({
 
 /** A code about stranded clients. */
 export type StrandedKind = typeof PODS_STRANDED;
+
+/** Ports whose listeners add something that in-cluster clients skip. */
+interface Skipped {
+  readonly ports: readonly (string | number)[];
+
+  /** Whether it is so on every data plane that fits the declaration. */
+  readonly certain: boolean;
+
+  /** Whether a strategy promises the address. */
+  readonly promised: boolean;
+}
+
+/** What happens to requests, with "may" if it depends on the data plane. */
+const failing = (address: string) => ({ ports, certain }: Skipped): string => {
+  const which = `${ports.length === 1 ? 'port' : 'ports'} ${listed(ports.map(String))}`;
+  const how = certain ? 'connect and do not work' : 'may connect and not work';
+  return `requests of in-cluster clients to ${address}, ${which}, ${how}`;
+};
+
+const ADDRESS = {
+  message: failing('the load balancer address'),
+  level: ({ promised }: Skipped) => (promised ? FindingLevel.ERROR : FindingLevel.WARNING),
+};
+const NAME = { message: failing('the DNS name of the Service'), level: FindingLevel.WARNING };
+const TLS = 'they skip the load balancer, which terminates TLS, and the TLS handshake fails';
+const PROXY = 'they skip the load balancer, which sends the PROXY protocol header, and the gateway closes the connection';
+const HOSTNAME = 'Choose hostname: clients then pass the load balancer.';
+const OWN_TLS = 'let the gateway terminate TLS: use a TCP listener, and a Gateway resource with the certificate.';
+const NO_HEADER = 'remove proxy-protocol: with pods behind the load balancer (eni) the client IP is kept without it.';
+
+export const SKIPS_LOAD_BALANCER = defineCases({
+  code: 'ASMG0303',
+  level: FindingLevel.ERROR,
+  otherLevel: FindingLevel.WARNING,
+  title: 'In-cluster clients connect and do not work',
+  why: 'they skip what the load balancer adds',
+  fix: HOSTNAME,
+}, {
+  tlsAtAddress: withValues<Skipped>({
+    ...ADDRESS,
+    why: TLS,
+    fix: `${HOSTNAME} Or ${OWN_TLS}`,
+    sample: { ports: [443], certain: true, promised: true },
+  }),
+  proxyAtAddress: withValues<Skipped>({
+    ...ADDRESS,
+    why: PROXY,
+    fix: `${HOSTNAME} Or ${NO_HEADER}`,
+    sample: { ports: [80, 443], certain: false, promised: true },
+  }),
+  tlsAtName: withValues<Skipped>({
+    ...NAME,
+    why: TLS,
+    fix: `Let these clients use plain HTTP at the DNS name, or ${OWN_TLS}`,
+    sample: { ports: [443], certain: true, promised: true },
+  }),
+  proxyAtName: withValues<Skipped>({
+    ...NAME,
+    why: PROXY,
+    fix: `${HOSTNAME} Or ${NO_HEADER}`,
+    sample: { ports: [80, 443], certain: true, promised: true },
+  }),
+});
+
+export const LOCAL_KEEPS_NOTHING = define<{ readonly cni: string }>({
+  code: 'ASMG0304',
+  level: FindingLevel.WARNING,
+  title: 'Local has no use with pods behind the load balancer',
+  why: 'on Terway clusters created after 10 August 2020 pods are behind the load balancer by default; the client IP is '
+    + 'then kept under Cluster too, and Local only makes in-cluster clients fail',
+  fix: 'Choose eni, which sets Cluster and keeps the client IP. Or acknowledge this if nodes are behind the load balancer.',
+}, {
+  message: ({ cni }) => `externalTrafficPolicy is "Local" on a cluster with ${shown(cni)}`,
+  sample: { cni: 'terway-eniip' },
+});

@@ -85,10 +85,10 @@ export const LOSES_CLIENT_IP = defineCases({
     message: ({ strategy, cni }) => {
       const reason = cni === undefined
         ? 'no platform is declared'
-        : `with ${shown(cni)} it depends on the age of the cluster`;
+        : `with ${shown(cni)} it depends on what is behind the load balancer`;
       return `${required(strategy)} may be unable to keep the client IP (${reason})`;
     },
-    fix: 'Choose dns-only or eni, which keep the client IP on every Terway cluster. '
+    fix: 'Choose eni, which keeps the client IP on every Terway cluster. '
       + 'Or check what is behind the load balancer, and acknowledge the warning if it is pods.',
     level: FindingLevel.WARNING,
     sample: { strategy: 'cluster', cni: 'terway-eniip' },
