@@ -19,6 +19,7 @@ export { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from
 
 // Who reaches it from where.
 export { Reachability } from './model/report';
+export type { ReachabilityChange } from './model/changes';
 export {
   type ReachabilityRow, type ReachabilitySetup, ClientKind, TargetKind, ReachabilityFailure, SourceAddress,
   ReachabilityConfidence,

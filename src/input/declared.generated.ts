@@ -36,6 +36,10 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'Reachability.of': {
     setup: 'ReachabilitySetup',
   },
+  'Reachability.changes': {
+    from: 'ReachabilitySetup',
+    to: 'ReachabilitySetup',
+  },
   'Reachability.toMermaid': {
     client: 'ClientKind',
     target: 'TargetKind',

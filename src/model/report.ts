@@ -1,3 +1,4 @@
+import { reachabilityChanges, type ReachabilityChange } from './changes';
 import { reachabilityRows } from './matrix';
 import { mermaidPath } from './mermaid';
 import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
@@ -16,6 +17,18 @@ export class Reachability {
    */
   public static of(setup: ReachabilitySetup): Reachability {
     return new Reachability(soundInput('Reachability.of', { setup }).setup);
+  }
+
+  /**
+   * The requests that work differently in the second setup, for example after a change of the mode of kube-proxy.
+   *
+   * @param from the setup before the change
+   * @param to the setup after the change
+   * @throws ASMG0112 if a field is missing or of the wrong type
+   */
+  public static changes(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityChange[] {
+    const given = soundInput('Reachability.changes', { from, to });
+    return reachabilityChanges(given.from, given.to);
   }
 
   /**

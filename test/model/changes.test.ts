@@ -1,0 +1,47 @@
+import { BackendType, ClusterPlatform, Cni, ExternalTrafficPolicy, ProxyMode, Reachability, type ReachabilitySetup } from 'cdk8s-asm-gateway';
+import { platform } from './support';
+
+const setup = (proxyMode: ProxyMode, kubernetesVersion: string, podCidrKnown = true): ReachabilitySetup => ({
+  platform: platform({ cni: Cni.FLANNEL, proxyMode, kubernetesVersion, podCidrKnown }),
+  externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+  backendType: BackendType.NODE,
+});
+const inWords = (from: ReachabilitySetup, to: ReachabilitySetup) => Reachability.changes(from, to)
+  .map(({ client, node, target, before, after, failure }) => [client, node, target, before, after, failure].join(' '));
+
+describe('Reachability.changes', () => {
+  test('has the requests that get better', () => {
+    expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.NFTABLES, '1.37')))
+      .toEqual(['host without-gateway load-balancer no yes ']);
+  });
+
+  test('has the requests that get worse, and how they fail', () => {
+    expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.NFTABLES, '1.37', false)))
+      .toContain('pod without-gateway load-balancer yes no timeout');
+  });
+
+  test('is empty if every request works as before, even if the failure differs', () => {
+    const [before, after] = [setup(ProxyMode.IPVS, '1.22'), setup(ProxyMode.NFTABLES, '1.37', false)];
+    const pod = (one: ReachabilitySetup) => Reachability.of(one).rows.find(({ client, node, target }) => (
+      `${client} ${node} ${target}` === 'pod without-gateway load-balancer'));
+    expect([pod(before)?.failure, pod(after)?.failure]).toEqual(['refused', 'timeout']);
+    expect(inWords(before, after).filter((line) => line.startsWith('pod without-gateway load-balancer'))).toEqual([]);
+    expect(inWords(before, before)).toEqual([]);
+  });
+
+  test.each(['1.43', '1.44.1'])('knows nothing about IPVS in Kubernetes %s, which removes it', (version) => {
+    const changes = Reachability.changes(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version));
+    expect(changes).toHaveLength(10);
+    expect(new Set(changes.map(({ after, why }) => `${after}: ${why}`)))
+      .toEqual(new Set(['unknown: The IPVS mode no longer exists: Kubernetes 1.43 removes it.']));
+  });
+
+  test.each(['1.40', '1.42.9'])('still answers for IPVS in Kubernetes %s, where it is only off by default', (version) => {
+    expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version))).toEqual([]);
+  });
+
+  test('rejects a setup without a policy', () => {
+    const incomplete = { platform: ClusterPlatform.unknown() } as ReachabilitySetup;
+    expect(() => Reachability.changes(setup(ProxyMode.IPVS, '1.30'), incomplete)).toThrow(/ASMG0112.*externalTrafficPolicy/);
+  });
+});
