@@ -31,7 +31,11 @@ export const TARGET_NAMES = {
   [TargetKind.SERVICE_DNS]: 'Service DNS name',
 };
 
-/** What every request that works requires, whatever the cluster. Source: https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/**
+ * What every request that works requires, whatever the cluster.
+ *
+ * Source: https://istio.io/latest/docs/reference/config/networking/gateway/
+ */
 export const EVERY_YES = 'a gateway pod listens on the port, which an Istio Gateway resource opens';
 
 const NOT_SURE = '*  from documentation or inferred; not measured, and not read in code';
