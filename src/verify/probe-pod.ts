@@ -17,6 +17,14 @@ import { PROBE } from '../probe/probe.generated';
  */
 export const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
 
+/**
+ * Labels that keep the pods of a probe out of the mesh, with sidecars and in ambient mode. In ambient mode the node's
+ * proxy would accept every connection before anything is sent to the gateway.
+ *
+ * Source: https://istio.io/latest/docs/ambient/usage/add-workloads/
+ */
+const OUTSIDE_MESH = { ...NO_SIDECAR, 'istio.io/dataplane-mode': 'none' };
+
 /** Resources for a curl process, which was measured to use a few megabytes. */
 const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };
 
@@ -90,7 +98,7 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
   const hostNetwork = placement._hostNetwork ? { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' } : {};
   return plain({
     metadata: {
-      labels: { ...labelsOf(instance, options.labels), ...NO_SIDECAR },
+      labels: { ...labelsOf(instance, options.labels), ...OUTSIDE_MESH },
       annotations: { ...options.annotations, ...NO_SIDECAR },
     },
     spec: {
