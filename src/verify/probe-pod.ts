@@ -2,10 +2,11 @@ import { mountsOf } from './ca-secret';
 import type { ProbePlacement } from './placement';
 import type { Probe } from './probe';
 import type { ProbePodOptions } from './props';
+import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 import { plain } from '../kubernetes/plain';
 import { escapeArgument } from '../probe/arguments';
 import { DEFAULT_IMAGE } from '../probe/image';
-import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
+import { GATEWAY_PODS_ANNOTATION, INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
 import { PROBE } from '../probe/probe.generated';
 
 /**
@@ -99,7 +100,7 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
   return plain({
     metadata: {
       labels: { ...labelsOf(instance, options.labels), ...OUTSIDE_MESH },
-      annotations: { ...options.annotations, ...NO_SIDECAR },
+      annotations: { ...options.annotations, ...NO_SIDECAR, [GATEWAY_PODS_ANNOTATION]: gatewayPods(options.gateway) },
     },
     spec: {
       ...ends,
@@ -116,6 +117,12 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
       volumes: mountsOf(probe.caSecrets).volumes,
     },
   }) as PodTemplate;
+}
+
+/** Where the gateway's pods are, for the reader of the results. */
+function gatewayPods(gateway: IIstioGateway): string {
+  const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).join(',');
+  return `${gateway.namespace}/${selector}`;
 }
 
 function probeContainer({ options, probe }: ProbePod) {

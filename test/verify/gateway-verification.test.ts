@@ -152,7 +152,7 @@ describe('the Job of a verification', () => {
     const { metadata } = jobOf(verified({ labels, annotations: { 'sidecar.istio.io/inject': 'true' } })).spec.template;
     expect(metadata).toEqual({
       labels: expect.objectContaining({ 'sidecar.istio.io/inject': 'false', 'istio.io/dataplane-mode': 'none' }),
-      annotations: { 'sidecar.istio.io/inject': 'false' },
+      annotations: { 'sidecar.istio.io/inject': 'false', 'asm-gateway.io/gateway-pods': 'istio-system/app=istio-ingressgateway' },
     });
   });
 
