@@ -19,7 +19,7 @@ export function diagnosisWorthSaying(probe: DiagnosedResult): ProbeDiagnosis | u
  * Undefined if something listens, or if the gateway's pods are not known.
  *
  * Sources: https://istio.io/latest/docs/reference/config/networking/gateway/ ;
- * https://github.com/istio/istio/blob/86c9f01fd735fb01d8192f5bcaf0d424afb7f14c/pilot/pkg/networking/core/gateway.go (404)
+ * https://github.com/istio/istio/blob/1.30.3/pilot/pkg/networking/core/gateway.go (404)
  */
 export function missingGateway(
   probes: readonly DiagnosedResult[], pods: GatewayPods | undefined,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { parse } from 'yaml';
 import { endedPod, manifest, messageOf, NO_ANSWER, planFor, result, sceneOf } from './support';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
@@ -126,6 +128,10 @@ describe('the Istio Gateway to apply', () => {
         ],
       },
     });
+  });
+
+  test('is in the guide as verify prints it', () => {
+    expect(readFileSync(join(__dirname, '..', '..', 'docs', 'guide', 'prove-it.md'), 'utf8')).toContain(`\`\`\`yaml${GATEWAY.slice(1)}\n\`\`\`\n`);
   });
 
   test('is not there if something listens', () => {
