@@ -12,7 +12,7 @@ export type TargetOutcome = (typeof TARGET_OUTCOMES)[number];
 
 /**
  * - `works`: the address answers.
- * - `stranded`: the address gives no connection, and the DNS name answers.
+ * - `stranded`: only the DNS name answers.
  * - `nothing-listens`: the DNS name refuses.
  * - `filtered`: neither gives a connection in time.
  * - `refused-at-address`: the address refuses and the DNS name answers, but refusal is not the fault on the data plane.
@@ -34,7 +34,7 @@ export const DIAGNOSIS_TEXTS: {
     advice: 'Apply an Istio Gateway for the port, or correct targetPort, or check that a gateway pod is ready.',
   },
   'stranded': {
-    words: 'the address gives no connection, and the DNS name answers',
+    words: 'only the DNS name answers',
     advice: 'Use the DNS name or another strategy, or correct loadBalancerSourceRanges. '
       + 'See: asm-gateway explain ASMG0301',
   },

@@ -519,7 +519,7 @@ diagnose() { # NAME ADDRESS
       ;;
     answered,timeout,* | answered,refused,proof)
       diagnosis=stranded
-      words='the address gives no connection, and the DNS name answers'
+      words='only the DNS name answers'
       advice='Use the DNS name or another strategy, or correct loadBalancerSourceRanges. See: asm-gateway explain ASMG0301'
       ;;
     answered,refused,*)

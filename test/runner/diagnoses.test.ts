@@ -53,7 +53,7 @@ describe('the summary says what a failure means and what to do', () => {
   test.each<[string, ProbeResult[], string]>([
     [
       'stranded', [result(), NO_ANSWER],
-      'stranded on node-1: the address gives no connection, and the DNS name answers. Use the DNS name or another strategy, or correct loadBalancerSourceRanges. '
+      'stranded on node-1: only the DNS name answers. Use the DNS name or another strategy, or correct loadBalancerSourceRanges. '
       + 'See: asm-gateway explain ASMG0301',
     ],
     [
@@ -76,7 +76,7 @@ describe('the summary says what a failure means and what to do', () => {
     ['no failure', [result(), result({ target: 'load-balancer' })], ''],
     [
       'the fault that was expected', [CONTROL, FAULT],
-      'stranded on node-1: the address gives no connection, and the DNS name answers. Use the DNS name or another strategy, or correct loadBalancerSourceRanges. '
+      'stranded on node-1: only the DNS name answers. Use the DNS name or another strategy, or correct loadBalancerSourceRanges. '
       + 'See: asm-gateway explain ASMG0301',
     ],
     [
@@ -94,7 +94,7 @@ describe('the summary says what a failure means and what to do', () => {
 
   test('with the name of the verification if there are several', () => {
     const { outcome, workloads } = verdictOn({ 'node-1': [result(), NO_ANSWER] });
-    expect(summary({ outcome, workloads: [...workloads, ...workloads] })).toContain(`\nstranded on node-1 (${workloads[0].name}): the address`);
+    expect(summary({ outcome, workloads: [...workloads, ...workloads] })).toContain(`\nstranded on node-1 (${workloads[0].name}): only the DNS name`);
   });
 
   test('and calls a refused connection the fault only if the manifest says so', () => {
@@ -152,8 +152,8 @@ describe('other reports', () => {
   test('the JUnit report has the diagnosis in the failure, and marks a control', () => {
     const text = verdictJunit(verdictOn({ 'node-1': [CONTROL, { ...FAULT, ok: false, message: 'no' }], 'node-2': [result(), NO_ANSWER] }));
     expect(text).toContain('name="pod service-dns http://istio-ingressgateway.istio-system/ (control)"');
-    expect(text).toContain('<failure message="no. stranded: the address gives no connection, and the DNS name answers. Use');
-    expect(text).toContain(`<failure message="${NO_ANSWER.message}. stranded: the address`);
+    expect(text).toContain('<failure message="no. stranded: only the DNS name answers. Use');
+    expect(text).toContain(`<failure message="${NO_ANSWER.message}. stranded: only`);
   });
 
   test('the table marks a control, and shows how far a request through a sidecar got', () => {

@@ -101,7 +101,7 @@ describe('the JSON document', () => {
         url: 'http://203.0.113.1/',
         workload: 'verify',
         diagnosis: 'stranded',
-        message: expect.stringMatching(/^stranded: the address gives no connection, and the DNS name answers\. Use the DNS name /),
+        message: expect.stringMatching(/^stranded: only the DNS name answers\. Use the DNS name /),
         manifest: null,
       }],
       probes: [{ ...result(), workload: 'verify' }, { ...NO_ANSWER, workload: 'verify' }],
