@@ -85,7 +85,8 @@ function cell(row: ReachabilityRow | undefined, conditions: readonly string[]): 
 /** Why a request does not work, or what the gateway sees if it does. */
 function problemOf({ connects, works, failure, bypasses, source }: ReachabilityRow): string {
   if (bypasses.length > 0) {
-    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips))}`;
+    const skipped = listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips));
+    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${skipped}`;
   }
   // "sometimes: intermittent" would be a repetition.
   return connects === ReachabilityAnswer.NO && failure !== undefined
