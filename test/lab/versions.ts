@@ -17,8 +17,8 @@ export interface Pin {
 }
 
 /**
- * The release that whole clusters are run with, and whose API server serves every measurement. Debian 12 has containerd 1.6, which the
- * kubelet of 1.36 and newer does not accept.
+ * The release that whole clusters are run with, and whose API server serves every measurement. A kube-proxy that is measured may be newer
+ * (docs/decisions/0104-kube-proxy-is-newer-than-the-cluster.md).
  */
 export const CLUSTER_RELEASE = '1.34.4';
 

@@ -11,7 +11,7 @@ import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import { compareKubernetesVersions, minorOf, parseKubernetesVersion } from '../../src/model/version';
-import { chosenSet } from '../lab/matrix/cell-sets';
+import { CELL_SETS } from '../lab/matrix/cell-sets';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
 import { disagreement, modelOf, questionText } from '../lab/model';
 import { CLUSTER_RELEASE, PROXY_VERSIONS } from '../lab/versions';
@@ -39,7 +39,7 @@ describe('the list of measured releases', () => {
   });
 
   test('is what the lab measures, has the release of its whole clusters, and ends with the newest in each mode', () => {
-    expect(chosenSet().configurations.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
+    expect(CELL_SETS.all.configurations.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
     RELEASES.forEach(([, releases]) => {
       expect(releases).toContain(CLUSTER_RELEASE);
       expect(releases.at(-1)).toBe(NEWEST_MEASURED);
@@ -72,15 +72,17 @@ describe('a plane', () => {
   };
 
   test('counts a minor version as measured if one of its releases was', () => {
-    expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual(['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34']);
+    expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual([
+      '1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34', '1.35', '1.36', '1.37',
+    ]);
     expect(minorsOf('POD_IPVS_BEFORE_1_24', ProxyMode.IPVS)).toEqual(['1.20', '1.22', '1.23']);
     expect(minorsOf('HOST_IPTABLES_BEFORE_1_15', ProxyMode.IPTABLES)).toEqual([]);
   });
 
   test('does not count a minor version in which the behavior of the mode changes, unless the plane begins there', () => {
-    expect(minorsOf('POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ProxyMode.NFTABLES)).toEqual(['1.31', '1.34']);
-    expect(minorsOf('HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.31']);
-    expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34']);
+    expect(minorsOf('POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ProxyMode.NFTABLES)).toEqual(['1.31', '1.32', '1.34', '1.35', '1.36', '1.37']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.31', '1.32']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34', '1.35', '1.36', '1.37']);
   });
 
   test('is never measured if kube-proxy does not handle it', () => {

@@ -75,7 +75,8 @@ function exclusiveEniPlanes(configuration: Configuration): DataPlane[] {
   )));
 }
 
-const SETS = {
+/** The sets, by name. */
+export const CELL_SETS = {
   'all': ALL,
   /** The part that is enough where asking is slow. */
   'essential': { ...ALL, isAsked: isEssential },
@@ -98,14 +99,15 @@ const SETS = {
 } as const satisfies Readonly<Record<string, CellSet>>;
 
 /** Folders of the sets whose settings the model does not know. */
-export const UNKNOWN_TO_THE_MODEL: readonly string[] = Object.values<CellSet>(SETS).map(({ folder }) => folder).filter((folder) => folder !== '.');
+export const UNKNOWN_TO_THE_MODEL: readonly string[] = Object.values<CellSet>(CELL_SETS)
+  .map(({ folder }) => folder).filter((folder) => folder !== '.');
 
 /** The set that the environment names. */
 export function chosenSet(): CellSet {
   const name = setting('LAB_CELLS');
-  const found = Object.entries(SETS).find(([each]) => each === name);
+  const found = Object.entries(CELL_SETS).find(([each]) => each === name);
   if (!found) {
-    throw new LabError(`LAB_CELLS is "${name}", which is no set of cells: use one of ${Object.keys(SETS).join(', ')}.`);
+    throw new LabError(`LAB_CELLS is "${name}", which is no set of cells: use one of ${Object.keys(CELL_SETS).join(', ')}.`);
   }
   return found[1];
 }

@@ -118,6 +118,14 @@ const IP_MODE_SINCE = 30;
 const NO_WAY_BACK = 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; '
   + 'a real pod interface of its own would send it there.';
 
+/**
+ * Whether the client's node answers for a Service without endpoints. In iptables mode the rule that refuses does not see what the node itself
+ * sends: https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/iptables/proxier.go (`kubeExternalServicesChain`).
+ */
+function isRefusedByNode({ client, dataPlane }: Question): boolean {
+  return client === 'pod' || (client === 'host' && dataPlane.proxyMode !== 'iptables');
+}
+
 /** Why a question cannot be asked in this lab, or undefined where it can. */
 export function whyNotHosted(question: Question): string | undefined {
   const minor = Number(question.dataPlane.kubernetesVersion.split('.')[1]);
@@ -127,7 +135,7 @@ export function whyNotHosted(question: Question): string | undefined {
     return NO_WAY_BACK;
   }
   const hasBackends = question.gateway !== 'not-ready' || question.externalTrafficPolicy === 'Cluster';
-  return question.target === 'load-balancer' && question.client === 'external' && !hasBackends ? NO_BACKENDS : undefined;
+  return question.target === 'load-balancer' && !hasBackends && !isRefusedByNode(question) ? NO_BACKENDS : undefined;
 }
 
 /** Tries where the answer may depend on which backend is chosen. */
