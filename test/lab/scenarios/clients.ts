@@ -42,6 +42,9 @@ export interface Answer {
 /** Longer than what any proxy of the lab waits for a connection. */
 const SECONDS = 15;
 
+/** Time for a pod to start, to ask what takes longest, and to end. */
+const POD_SECONDS = 120;
+
 const TIMEOUTS = ['--connect-timeout', '3', '--max-time', String(SECONDS)] as const;
 
 function wordsOf({ curl }: Question): string[] {
@@ -70,12 +73,9 @@ function quoted(word: string): string {
   return `'${word.replace(/'/g, '\'\\\'\'')}'`;
 }
 
-/** A shell script that asks all questions at once, and prints the answers in order. */
+/** A shell script that asks one question after the other: at once they would share connections of a sidecar. */
 function scriptOf(questions: readonly Question[]): string {
-  const asking = questions.map((question, index) => (
-    `{ echo ${quoted(MARK + question.name)}; ${wordsOf(question).map(quoted).join(' ')}; } > /tmp/${index} &`
-  ));
-  return [...asking, 'wait', ...questions.map((_, index) => `cat /tmp/${index}`)].join('\n');
+  return questions.map((question) => `echo ${quoted(MARK + question.name)}; ${wordsOf(question).map(quoted).join(' ')}`).join('\n');
 }
 
 function answersIn(log: string): Answer[] {
@@ -111,7 +111,7 @@ async function hasEnded(api: Api, pod: KubeObject): Promise<boolean> {
 /** Runs a pod that asks to its end, and returns the answers. */
 export async function answersOfPod(api: Api, pod: KubeObject): Promise<Answer[]> {
   await apply(api, [pod]);
-  await until(`pod ${pod.metadata.name} does not end`, 30 + SECONDS, () => hasEnded(api, pod));
+  await until(`pod ${pod.metadata.name} does not end`, POD_SECONDS, () => hasEnded(api, pod));
   return answersIn((await api.ask('GET', `${pathOf(pod)}/log?container=client`)).text);
 }
 
