@@ -20,7 +20,9 @@ const written = (room: string) => [`src/${room}/**/*.ts`, `!src/${room}/**/*.gen
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'].map((file) => `src/rules/${file}.ts`);
 
 /** The files of `src/kubernetes` that say what the API server accepts. Those that read YAML are not measured. */
-const GRAMMAR = ['metadata', 'names', 'pod-grammar', 'cron', 'quantity'];
+const GRAMMAR = [
+  'cron', 'metadata', 'names', 'numbers', 'pod-grammar', 'quantity', 'reserved-metadata', 'resource-grammar', 'taints',
+];
 
 /** Everything that is measured. The order is the order of docs/mutation.md. */
 export const MUTATED_ROOMS: readonly MutatedRoom[] = [
@@ -48,7 +50,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'kubernetes',
     about: '`src/kubernetes`: the grammar of names, labels, pods, schedules and quantities',
-    files: GRAMMAR.map((file) => `src/kubernetes/${file}.ts`),
+    files: [...GRAMMAR, 'refusal'].map((file) => `src/kubernetes/${file}.ts`),
     tests: GRAMMAR.map((file) => `test/kubernetes/${file}.test.ts`),
   },
 ];
