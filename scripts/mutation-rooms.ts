@@ -20,9 +20,7 @@ const written = (room: string) => [`src/${room}/**/*.ts`, `!src/${room}/**/*.gen
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'].map((file) => `src/rules/${file}.ts`);
 
 /** The files of `src/kubernetes` that say what the API server accepts. Those that read YAML are not measured. */
-const GRAMMAR = [
-  'cron', 'metadata', 'names', 'numbers', 'pod-grammar', 'quantity', 'reserved-metadata', 'resource-grammar', 'taints',
-];
+const GRAMMAR = ['metadata', 'names', 'pod-grammar', 'cron', 'quantity'];
 
 /** Everything that is measured. The order is the order of docs/mutation.md. */
 export const MUTATED_ROOMS: readonly MutatedRoom[] = [
@@ -40,7 +38,8 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     tests: ['judge', 'schema'].map((file) => `test/rules/${file}.test.ts`),
   },
   { name: 'model', about: '`src/model`', files: written('model'), tests: ['test/model/*.test.ts'] },
-  { name: 'lint', about: '`src/lint`', files: written('lint'), tests: ['test/lint/*.test.ts'] },
+  // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
+  { name: 'lint', about: '`src/lint`', files: written('lint'), tests: ['test/lint/!(hostile).test.ts'] },
   {
     name: 'probe',
     about: '`src/probe`: the TypeScript',
@@ -50,7 +49,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'kubernetes',
     about: '`src/kubernetes`: the grammar of names, labels, pods, schedules and quantities',
-    files: [...GRAMMAR, 'refusal'].map((file) => `src/kubernetes/${file}.ts`),
+    files: GRAMMAR.map((file) => `src/kubernetes/${file}.ts`),
     tests: GRAMMAR.map((file) => `test/kubernetes/${file}.test.ts`),
   },
 ];
