@@ -105,7 +105,7 @@ interface Skipped {
 
 /** What happens to requests, with "may" if it depends on the data plane. */
 const failing = (address: string) => ({ ports, certain }: Skipped): string => {
-  const which = `${ports.length === 1 ? 'port' : 'ports'} ${listed(ports.map(String))}`;
+  const which = `${ports.length === 1 ? 'port' : 'ports'} ${listed(ports.map(shown))}`;
   const how = certain ? 'connect and do not work' : 'may connect and not work';
   return `requests of in-cluster clients to ${address}, ${which}, ${how}`;
 };
