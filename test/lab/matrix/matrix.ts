@@ -117,8 +117,8 @@ interface NodeProxy {
 /** With a detect mode that nft refuses, kube-proxy never writes a rule. The lab waits less long for it. */
 const SECONDS_BY_INTERFACE = 20;
 
-/** The lines of a log that report an error of a program that kube-proxy ran. */
-const FAILED_SYNC = /^E.*nft.*(failed|rror)|rror: .*$/im;
+/** What nft says, in kube-proxy's log, of a rule that it refuses. */
+const REFUSED_RULE = /\bError: .*$/m;
 
 /** Waits for the rules on every node. Where the way that pods are recognized keeps kube-proxy from writing any, says so. */
 async function untilSettled(dataPlane: DataPlane, proxies: readonly NodeProxy[]): Promise<WithoutRules | undefined> {
@@ -127,7 +127,7 @@ async function untilSettled(dataPlane: DataPlane, proxies: readonly NodeProxy[])
     try {
       await untilProxySettled(node, dataPlane, proxy, seconds);
     } catch (error) {
-      const [log = ''] = FAILED_SYNC.exec(readFileSync(proxy.log, 'utf8')) ?? [];
+      const [log = ''] = REFUSED_RULE.exec(readFileSync(proxy.log, 'utf8')) ?? [];
       if (!dataPlane.detectLocalMode || log === '') {
         throw error;
       }
