@@ -14,6 +14,7 @@ export const CONNECT_SECONDS = 10;
 const CONNECT_TIMEOUT = `${CONNECT_SECONDS}s`;
 
 const PASSTHROUGH = 'PassthroughCluster';
+const BLACK_HOLE = 'BlackHoleCluster';
 
 /** A Service as a sidecar knows it. */
 export interface MeshService {
@@ -80,7 +81,11 @@ function outboundListener(): unknown {
     address: socketAddress({ address: '0.0.0.0', port: OUTBOUND_PORT }),
     use_original_dst: true,
     listener_filters: [ORIGINAL_DESTINATION],
-    filter_chains: [{ filters: [tcpFilter(PASSTHROUGH)] }],
+    filter_chains: [
+      // A connection to the port itself, for example a probe's: passed on, it would come back without end, until all connections are in use.
+      { filter_chain_match: { destination_port: OUTBOUND_PORT }, filters: [tcpFilter(BLACK_HOLE)] },
+      { filters: [tcpFilter(PASSTHROUGH)] },
+    ],
   };
 }
 
@@ -103,10 +108,11 @@ function discovered(name: string, folder: string, port: number): unknown {
 /** The configuration that Envoy starts with. */
 export function sidecarConfig(service: MeshService, folder: string): string {
   const passthrough = { name: PASSTHROUGH, type: 'ORIGINAL_DST', lb_policy: 'CLUSTER_PROVIDED', connect_timeout: CONNECT_TIMEOUT };
+  const blackHole = { name: BLACK_HOLE, type: 'STATIC', load_assignment: loadAssignment(BLACK_HOLE, []) };
   const listeners = service.ports.map(({ port, protocol }) => (protocol === 'http' ? httpListener : tcpListener)(service, port));
   const clusters = service.ports.map(({ port }) => discovered(clusterOf(service, port), folder, port));
   return JSON.stringify({
     node: { id: 'sidecar', cluster: 'lab' },
-    static_resources: { listeners: [outboundListener(), ...listeners], clusters: [passthrough, ...clusters] },
+    static_resources: { listeners: [outboundListener(), ...listeners], clusters: [passthrough, blackHole, ...clusters] },
   });
 }

@@ -73,7 +73,7 @@ function quoted(word: string): string {
   return `'${word.replace(/'/g, '\'\\\'\'')}'`;
 }
 
-/** A shell script that asks one question after the other: at once they would share connections of a sidecar. */
+/** A shell script that asks one question after the other. */
 function scriptOf(questions: readonly Question[]): string {
   return questions.map((question) => `echo ${quoted(MARK + question.name)}; ${wordsOf(question).map(quoted).join(' ')}`).join('\n');
 }
