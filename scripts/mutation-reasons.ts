@@ -64,4 +64,34 @@ export const REASONS: readonly Reason[] = [
     replacement: '"Stryker was here!"',
     reason: 'equal: a split text always has a first line; the compiler needs the default',
   },
+  {
+    file: 'src/kubernetes/cron.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: a name has a capital letter, and names are looked up in lower case',
+  },
+  {
+    file: 'src/kubernetes/cron.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: a split text has as many parts as are read; the compiler needs the default',
+  },
+  {
+    file: 'src/kubernetes/metadata.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: only whether there is a problem counts, and the key is a part of its message',
+  },
+  {
+    file: 'src/kubernetes/names.ts',
+    original: "typeof text === 'string'",
+    replacement: 'true',
+    reason: 'equal: the next check rejects what is no text; the compiler needs this one',
+  },
+  {
+    file: 'src/kubernetes/quantity.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: the first element of a match is not read',
+  },
 ];

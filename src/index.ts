@@ -13,7 +13,9 @@ export {
 } from './strategy/strategy-contract';
 
 // The cluster it runs on.
-export { ClusterPlatform, type AckPlatformOptions, type KubernetesPlatformOptions, Cni, ProxyMode } from './model/platform';
+export {
+  ClusterPlatform, type AckPlatformOptions, type KubernetesPlatformOptions, Cni, ProxyMode,
+} from './model/platform';
 export { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './model/service';
 export { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from './model/load-balancer';
 

@@ -93,7 +93,8 @@ function pageSize(name: string): number | undefined {
 }
 
 function amount(value: unknown): number | undefined {
-  return amountOf(String(textOf(value)));
+  const text = textOf(value);
+  return typeof text === 'string' || typeof text === 'number' ? amountOf(String(text)) : undefined;
 }
 
 /** The text of a quantity, which may be in a `k8s.Quantity`. */

@@ -91,8 +91,8 @@ export function listenerFeatures(
 ): ListenerFeature[] {
   const nlb = isNlb(loadBalancerClass);
   const proxyProtocol = setting(annotations, 'proxy-protocol');
-  const written = listeners(annotations).find((each) => each.port === port)?.protocol;
-  const protocol = nlb ? written?.toLowerCase() : written;
+  const listed = listeners(annotations).find((each) => each.port === port)?.protocol;
+  const protocol = nlb ? listed?.toLowerCase() : listed;
   const terminatesTls = protocol === (nlb ? TERMINATING.nlb : TERMINATING.clb);
   const carriesHeader = nlb || protocol === undefined || !HTTP_PROTOCOLS.includes(protocol);
   const sendsHeader = (nlb ? proxyProtocol?.toLowerCase() : proxyProtocol) === 'on' && carriesHeader;

@@ -128,7 +128,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
   },
   {
     when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(UNKNOWN, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that node`),
+    outcome: varies(UNKNOWN, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
+      `${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITHOUT_GATEWAY },

@@ -65,8 +65,8 @@ export const BOUNDS = {
   // 1.29 has the field behind a feature gate that is off by default, and then behaves as older versions do.
   IP_MODE: bound('1.30', 'kube-proxy does not intercept addresses with ipMode Proxy',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/1860-kube-proxy-IP-node-binding'),
-  NEWEST_READ_PLUS_ONE: bound('1.31', 'the code of iptables and IPVS mode was read up to 1.30',
-    'https://github.com/kubernetes/kubernetes/blob/v1.30.3/pkg/proxy/iptables/proxier.go'),
+  NEWEST_READ_PLUS_ONE: bound('1.38', 'the code of iptables and IPVS mode was read up to 1.37',
+    'https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/iptables/proxier.go'),
   // The release notes of 1.33.6 list the backport, and those of 1.34.0-beta.0 the original, pull request 132456.
   // No older branch got it:
   // https://github.com/kubernetes/kubernetes/blob/master/CHANGELOG/CHANGELOG-1.33.md#changelog-since-v1335

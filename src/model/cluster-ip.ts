@@ -1,7 +1,9 @@
 import { BOUNDS } from './bounds';
 import { EBPF_CNIS } from './clusters';
 import type { Conditions } from './first-fit';
-import { ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, onCondition, type Outcome, unknown } from './outcome';
+import {
+  ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, onCondition, type Outcome, unknown,
+} from './outcome';
 import { Cni, ProxyMode } from './platform';
 import { ClientKind, ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './service';

@@ -20,7 +20,8 @@ import { parseKubernetesVersion, type VersionNumber } from './version';
 
 /** A table of the model, or the one answer that is in no table. */
 export type TableName =
-  'node' | 'status' | 'internal-policy' | 'load-balancer' | 'cluster-ip' | 'amendments' | 'vendor-page' | 'no-data-plane';
+  'node' | 'status' | 'internal-policy' | 'load-balancer' | 'cluster-ip' | 'amendments' | 'vendor-page'
+  | 'no-data-plane';
 
 /** What each table is about. */
 export const TABLE_TITLES: { readonly [table in TableName]: string } = {

@@ -94,12 +94,12 @@ function way(question: ReachabilityQuestion, { outcome, plane, intercepted, bypa
     stations: past ? [{ ...loadBalancer, arrow: plane && 'not intercepted' }] : [],
     ends: [
       ...outcome.lostAt === undefined ? [] : [{ text: outcome.lostAt, shape: 'lost' } as const],
-      ...end(outcome, bypasses),
+      ...endsOf(outcome, bypasses),
     ],
   };
 }
 
-function end({ connects, failure, end: text, source }: Outcome, bypasses: readonly ListenerFeature[]): Station[] {
+function endsOf({ connects, failure, end: text, source }: Outcome, bypasses: readonly ListenerFeature[]): Station[] {
   if (connects === ReachabilityAnswer.NO) {
     return [{ text: `${text}: ${failure}`, shape: 'lost' }];
   }

@@ -23,8 +23,8 @@ export enum Cni {
   TERWAY_ENIIP = 'terway-eniip',
 
   /**
-   * Terway with IPvlan and eBPF, which handles Service traffic. New nodes get DataPath V2 instead: Terway dropped IPvlan
-   * in March 2026.
+   * Terway with IPvlan and eBPF, which handles Service traffic. Terway dropped IPvlan in March 2026; new nodes get
+   * DataPath V2 instead.
    */
   TERWAY_IPVLAN = 'terway-ipvlan',
 

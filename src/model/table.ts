@@ -31,7 +31,11 @@ export const TARGET_NAMES = {
   [TargetKind.SERVICE_DNS]: 'Service DNS name',
 };
 
-/** What every request that works requires, whatever the cluster. Source: https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/**
+ * What every request that works requires, whatever the cluster.
+ *
+ * Source: https://istio.io/latest/docs/reference/config/networking/gateway/
+ */
 export const EVERY_YES = 'a gateway pod listens on the port, which an Istio Gateway resource opens';
 
 const NOT_SURE = '*  from documentation or inferred; not measured, and not read in code';
@@ -81,7 +85,8 @@ function cell(row: ReachabilityRow | undefined, conditions: readonly string[]): 
 /** Why a request does not work, or what the gateway sees if it does. */
 function problemOf({ connects, works, failure, bypasses, source }: ReachabilityRow): string {
   if (bypasses.length > 0) {
-    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips))}`;
+    const skipped = listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips));
+    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${skipped}`;
   }
   // "sometimes: intermittent" would be a repetition.
   return connects === ReachabilityAnswer.NO && failure !== undefined

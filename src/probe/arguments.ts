@@ -17,6 +17,9 @@ export interface ProbeRequest {
 
   /** Whether to accept any certificate. */
   readonly insecure?: boolean;
+
+  /** Whether it is the control of the requests after it: it must answer, whatever is expected of them. */
+  readonly control?: boolean;
 }
 
 /** Everything a probe needs to know. */
@@ -32,6 +35,9 @@ export interface ProbeArguments {
   readonly client: 'pod' | 'host';
   readonly expect: string;
 
+  /** Whether a refused connection is the fault on this data plane. */
+  readonly refusalIsFault: boolean;
+
   /** How long to stay after the verdict, in seconds. */
   readonly linger: number;
 
@@ -40,9 +46,11 @@ export interface ProbeArguments {
   readonly requests: readonly ProbeRequest[];
 }
 
+const REFUSAL_IS_FAULT = 'refusal=proof';
+
 /** The arguments for the script, in the order in which it expects them. */
 export function writeArguments(
-  { timeout, retry, budget, client, expect, linger, service, requests }: ProbeArguments,
+  { timeout, retry, budget, client, expect, refusalIsFault, linger, service, requests }: ProbeArguments,
 ): string[] {
   return [
     `timeout=${timeout}`,
@@ -50,9 +58,11 @@ export function writeArguments(
     `budget=${budget}`,
     `client=${client}`,
     `expect=${expect}`,
+    ...refusalIsFault ? [REFUSAL_IS_FAULT] : [],
     ...linger === 0 ? [] : [`linger=${linger}`],
     ...service === undefined ? [] : [`service=${service}`],
-    ...requests.flatMap(({ target, url, connectTo, ca, insecure }) => [
+    ...requests.flatMap(({ target, url, connectTo, ca, insecure, control }) => [
+      ...control === true ? ['control=true'] : [],
       ...connectTo === undefined ? [] : [`connect-to=${connectTo}`],
       ...ca === undefined ? [] : [`ca=${ca}`],
       ...insecure === true ? ['insecure=true'] : [],
@@ -65,6 +75,7 @@ export function writeArguments(
 export interface ReadArguments {
   /** Undefined if the arguments do not name a positive number. */
   readonly budget: number | undefined;
+  readonly refusalIsFault: boolean;
   readonly requests: readonly Pick<ProbeRequest, 'target' | 'url' | 'connectTo'>[];
 }
 
@@ -84,7 +95,7 @@ export function readArguments(args: readonly string[]): ReadArguments {
       connectTo = undefined;
     }
   }
-  return { budget, requests };
+  return { budget, refusalIsFault: args.includes(REFUSAL_IS_FAULT), requests };
 }
 
 function keyAndValue(argument: string): [string, string] {

@@ -11,8 +11,10 @@
 #   budget=SECONDS           longest time of all requests together
 #   linger=SECONDS           time to stay after the verdict
 #   expect=any-response|no-connection|status:CODE,CODE
+#   refusal=proof            no-connection also holds if the address refuses: that is the fault on this data plane
 #   service=NAMESPACE/NAME   the Service whose addresses are read
 # For the next target:
+#   control=true             it must answer, and no-connection holds for the targets after it only if it does
 #   connect-to=HOST:PORT     where to connect, if not to the host of the URL
 #   ca=FILE                  the certificate authority to trust
 #   insecure=true            accept any certificate
@@ -33,7 +35,9 @@ retry=3
 budget=60
 linger=0
 expect=any-response
+refusal=none
 service=
+control=false
 connect_to=
 ca=
 insecure=false
@@ -48,6 +52,11 @@ held=
 failed=
 count=0
 count_failed=0
+# How the last control, the DNS name and the other addresses answered: see find_outcome. Empty if not asked.
+control_outcome=
+name_outcome=
+address_outcome=
+sidecar=
 
 seconds_left() {
   echo $((budget - $(date +%s) + began))
@@ -78,6 +87,9 @@ node=$quoted
 
 # The state before the first request to a target.
 forget() {
+  wanted=$expect
+  [ "$control" = false ] || wanted=control
+  outcome=other
   said=
   code=null
   exit_name=
@@ -96,7 +108,7 @@ report() { # true|false TARGET URL MESSAGE
   line="{\"node\":$node,\"client\":\"$client\",\"target\":\"$2\""
   quote "$3" && line="$line,\"url\":$quoted"
   quote "$connect_to" && line="$line,\"connectTo\":$quoted,\"insecure\":$insecure"
-  quote "$expect" && line="$line,\"expectation\":$quoted,\"ok\":$1,\"exitCode\":$code"
+  quote "$wanted" && line="$line,\"expectation\":$quoted,\"ok\":$1,\"exitCode\":$code"
   quote "$exit_name" && line="$line,\"exitName\":$quoted,\"httpStatus\":$status"
   quote "$stage" && line="$line,\"stage\":$quoted"
   quote "$remote" && line="$line,\"remoteAddress\":$quoted,\"connectSeconds\":$connect_seconds"
@@ -223,6 +235,8 @@ fetch() { # URL
   done
   name_exit
   find_stage "$1"
+  find_sidecar
+  find_outcome
   case $total_seconds in
     *[0-9]) ;;
     *) total_seconds=null ;;
@@ -345,10 +359,7 @@ find_stage() { # URL
     [2-5]*) stage=http ;;
     null,true,*) stage=http ;;
     null,false,6,* | null,false,28,0.000000,*) stage=dns ;;
-    null,false,28,*)
-      stage=connect
-      no_answer=true
-      ;;
+    null,false,28,*) stage=connect ;;
     null,false,7,*,?*)
       stage=route
       [ "$no_answer" = false ] || stage=connect
@@ -357,6 +368,56 @@ find_stage() { # URL
   esac
   case $stage,$status,$tls_seconds,$1 in
     http,null,0.000000,https:*) stage=tls ;;
+  esac
+}
+
+# Whether this pod has a sidecar of Istio, which serves its readiness at this port. Pods in the host network have none.
+# Source: https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio
+has_sidecar() {
+  if [ -z "$sidecar" ]; then
+    sidecar=false
+    if [ "$client" = pod ] && limited_curl --output /dev/null http://127.0.0.1:15021/healthz/ready >/dev/null; then
+      sidecar=true
+    fi
+  fi
+  [ "$sidecar" = true ]
+}
+
+# Whether the status is one of those that are expected.
+is_expected_status() {
+  case ",${expect#status:}," in
+    *",$status,"*) return 0 ;;
+  esac
+  return 1
+}
+
+# Sets $stage to sidecar if nothing shows that the request got further than to the sidecar of this pod. It accepts every
+# connection. If the gateway gives it none, it answers 503 (502 and 504 in other cases) in the words of the gateway.
+# Source: https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage#config-access-log-format-response-flags
+find_sidecar() {
+  case $stage,$status in
+    tls,* | http,null) ;;
+    http,50[234]) ! is_expected_status || return 0 ;;
+    *) return 0 ;;
+  esac
+  ! has_sidecar || stage=sidecar
+}
+
+# Sets $outcome: answered, refused, timeout, or other. A try that the budget cut short is no timeout.
+find_outcome() {
+  outcome=other
+  case $stage,$status,$code,$reasons in
+    http,[2-5]*) outcome=answered ;;
+    connect,*refused*timed* | connect,*timed*refused* | connect,null,28,*refused*) ;;
+    connect,null,7,*refused*) outcome=refused ;;
+    connect,null,7,*timed*) outcome=timeout ;;
+    connect,null,28,*)
+      if [ "$shortened" = true ]; then
+        said="$said (only $limit s were left)"
+      else
+        outcome=timeout
+      fi
+      ;;
   esac
 }
 
@@ -384,17 +445,17 @@ name_exit() {
   esac
 }
 
-# Whether a failure may be temporary: no DNS answer (6), no connection (7), no answer in time (28).
+# Whether a failure may be temporary: no DNS answer (6), no connection (7), no answer in time (28), a sidecar in between.
 may_heal() {
-  case $code in
-    6 | 7 | 28) return 0 ;;
+  case $code,$stage in
+    6,* | 7,* | 28,* | *,sidecar) return 0 ;;
   esac
   return 1
 }
 
 # Whether a connection was established that must not be. No later try can prove the opposite.
 is_refuted() {
-  case $expect,$stage in
+  case $wanted,$stage in
     no-connection,tls | no-connection,http) return 0 ;;
   esac
   return 1
@@ -403,39 +464,106 @@ is_refuted() {
 # Whether the last try meets the expectation. Sets $message, which says so in words.
 holds() {
   tried="in $tries of $((retry + 1)) tries"
-  if [ "$expect" = no-connection ]; then
+  if [ "$wanted" = no-connection ]; then
     proves_no_connection
     return
   fi
-  if [ "$status" = null ]; then
-    message="did not answer $tried: $said"
-    return 1
-  fi
-  message="answered with HTTP status $status"
-  case $expect in
-    any-response) return 0 ;;
+  case $status,$stage in
+    null,sidecar) message="did not answer $tried through the sidecar of this pod: $said" ;;
+    null,*) message="did not answer $tried: $said" ;;
+    *,sidecar) message="HTTP status $status may be from the sidecar of this pod and not from the gateway" ;;
+    *) message="answered with HTTP status $status" ;;
   esac
-  case ",${expect#status:}," in
-    *",$status,"*) return 0 ;;
+  case $outcome,$wanted in
+    answered,any-response | answered,control) return 0 ;;
+    answered,*) ;;
+    *) return 1 ;;
   esac
+  ! is_expected_status || return 0
   message="$message instead of ${expect#status:}"
   return 1
 }
 
-# Whether the last try proves that the address gives no connection. It does if the address refused, or sent no answer.
-# Trouble before that (DNS, no route, no request at all) proves nothing. A try that the budget cut short proves nothing
-# either.
+# Whether the last try proves the fault: the address gives no connection, and the control answers. Trouble before the
+# address (DNS, no route, no request at all) proves nothing about it.
 proves_no_connection() {
-  case $stage,$no_answer,$code,$shortened in
+  case $stage,$outcome in
     tls,* | http,*) message='a connection was established, but none was expected' ;;
-    connect,true,28,true) message="no connection $tried, but only $limit s were left for the last: $said" ;;
-    connect,true,*)
-      message="no connection $tried, as expected: $said"
+    sidecar,*) message='the sidecar of this pod accepts every connection, which proves nothing about the address' ;;
+    *,other) message="no connection, but for a reason that proves nothing about the address: $said" ;;
+    *)
+      diagnose "$control_outcome" "$outcome"
+      message="no connection $tried, but $words: $said"
+      [ "$diagnosis" = stranded ] || return 1
+      message="no connection $tried, as expected, and the DNS name answers: $said"
       return 0
       ;;
-    *) message="no connection, but for a reason that proves nothing about the address: $said" ;;
   esac
   return 1
+}
+
+# Sets $diagnosis to what the outcomes of the DNS name and of another address say together, $words to the reason, and
+# $advice to what to do. Empty if they say nothing. src/probe/diagnosis.ts has the same rows and the same texts.
+diagnose() { # NAME ADDRESS
+  diagnosis=
+  case $1,$2,$refusal in
+    *,answered,*)
+      diagnosis=works
+      words='the address answers'
+      advice='The fault is not present.'
+      ;;
+    refused,timeout,* | refused,refused,* | refused,,*)
+      diagnosis=nothing-listens
+      words='the DNS name refuses connections'
+      advice='Apply an Istio Gateway for the port, or correct targetPort, or check that a gateway pod is ready.'
+      ;;
+    answered,timeout,* | answered,refused,proof)
+      diagnosis=stranded
+      words='only the DNS name answers'
+      advice='Use the DNS name or another strategy, or correct loadBalancerSourceRanges. See: asm-gateway explain ASMG0301'
+      ;;
+    answered,refused,*)
+      diagnosis=refused-at-address
+      words='the address refuses connections, and the DNS name answers'
+      advice='Check the listeners of the load balancer. Only IPVS before Kubernetes 1.24 refuses because of the fault.'
+      ;;
+    timeout,timeout,*)
+      diagnosis=filtered
+      words='the DNS name gives no connection in time either'
+      advice='Check NetworkPolicies and loadBalancerSourceRanges.'
+      ;;
+    *,timeout,* | *,refused,*)
+      diagnosis=undecided
+      words='the DNS name gives no answer to compare with'
+      advice='Probe the DNS name from the same place, and correct its failure first.'
+      ;;
+  esac
+}
+
+# Keeps the outcome of a target for the diagnosis.
+keep_outcome() { # TARGET
+  [ "$control" = false ] || control_outcome=$outcome
+  case $1,$wanted in
+    service-dns,*)
+      [ "${name_outcome:-$outcome}" = "$outcome" ] || outcome=other
+      name_outcome=$outcome
+      ;;
+    load-balancer,* | hostname,* | *,no-connection)
+      [ "${address_outcome:-answered}" != answered ] || address_outcome=$outcome
+      ;;
+  esac
+}
+
+# Writes the diagnosis to the log, if there is something to explain, and keeps it for the summary.
+conclude() {
+  diagnose "$name_outcome" "$address_outcome"
+  case $expect,$count_failed,$diagnosis in
+    no-connection,*,?*) ;;
+    *,0,* | *, | *,works) diagnosis= ;;
+  esac
+  [ -n "$diagnosis" ] || return 0
+  diagnosis="$diagnosis: $words. $advice"
+  printf '{"diagnosis":"%s","message":"%s"}\n' "${diagnosis%%:*}" "${diagnosis#*: }"
 }
 
 ask() { # TARGET URL
@@ -443,19 +571,21 @@ ask() { # TARGET URL
   forget
   find_dns_names "$1" "$2"
   if [ "$( seconds_left )" -le 0 ]; then
+    keep_outcome "$1"
     report false "$1" "$2" 'was not asked: no time was left'
     return 0
   fi
   while :; do
     tries=$((tries + 1))
     fetch "$2"
-    if [ "$status" != null ] || is_refuted || [ "$tries" -gt "$retry" ] || ! may_heal || ! pause "$wait"; then
+    if [ "$outcome" = answered ] || is_refuted || [ "$tries" -gt "$retry" ] || ! may_heal || ! pause "$wait"; then
       break
     fi
     wait=$((wait * 2))
   done
   ok=false
   holds && ok=true
+  keep_outcome "$1"
   if [ "$relative" = true ]; then
     message="$message (/etc/resolv.conf contains no cluster domain, so the name was looked up as it is)"
   fi
@@ -551,7 +681,7 @@ ask_addresses() { # TARGET URL
 
 # The failed results first, and as many as fit. The log contains all of them.
 summary() {
-  text="$count_failed of $count probes failed"
+  text="$count_failed of $count probes failed${diagnosis:+$line_feed$diagnosis}"
   IFS=$line_feed
   for each in $failed$held; do
     if [ $((${#text} + ${#each} + 2)) -gt "$longest_summary" ]; then
@@ -570,7 +700,9 @@ for argument in "$@"; do
     budget=*) budget=${argument#*=} ;;
     linger=*) linger=${argument#*=} ;;
     expect=*) expect=${argument#*=} ;;
+    refusal=*) refusal=${argument#*=} ;;
     service=*) service=${argument#*=} ;;
+    control=*) control=${argument#*=} ;;
     connect-to=*) connect_to=${argument#*=} ;;
     ca=*) ca=${argument#*=} ;;
     insecure=*) insecure=${argument#*=} ;;
@@ -580,6 +712,7 @@ for argument in "$@"; do
       else
         ask "${argument%%=*}" "${argument#*=}"
       fi
+      control=false
       connect_to=
       ca=
       insecure=false
@@ -594,6 +727,7 @@ if [ "$count" -eq 0 ]; then
   forget
   report false argument '' 'nothing was asked'
 fi
+conclude
 ( summary >"${PROBE_TERMINATION_LOG:-/dev/termination-log}" ) 2>/dev/null
 [ "$linger" -eq 0 ] || sleep "$linger"
 [ "$count_failed" -eq 0 ]

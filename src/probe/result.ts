@@ -1,8 +1,9 @@
 /**
  * How far a request got. `route` means that the name resolved, but the client had no way to the address, for example no
- * route. Only a request that ended at `connect` shows that the address itself gives no connection.
+ * route. Only a request that ended at `connect` shows that the address itself gives no connection. `sidecar` means that
+ * it got to the sidecar of the probe's pod, and perhaps no further.
  */
-export type ProbeStage = 'dns' | 'route' | 'connect' | 'tls' | 'http';
+export type ProbeStage = 'dns' | 'route' | 'connect' | 'sidecar' | 'tls' | 'http';
 
 /** The result for one target: a line of the probe's log. */
 export interface ProbeResult {
@@ -20,7 +21,10 @@ export interface ProbeResult {
   /** Whether any certificate was accepted. */
   readonly insecure: boolean;
 
-  /** What was expected: `any-response`, `no-connection`, or `status:` and the codes. */
+  /**
+   * What was expected: `any-response`, `no-connection`, or `status:` and the codes. `control` is a target that must
+   * answer because the others must not.
+   */
   readonly expectation: string;
   readonly ok: boolean;
 

@@ -43,7 +43,9 @@ export const skipsLoadBalancer = rule({
 });
 
 const CASES = {
-  [TargetKind.LOAD_BALANCER]: { [ListenerFeature.TLS]: 'tlsAtAddress', [ListenerFeature.PROXY_PROTOCOL]: 'proxyAtAddress' },
+  [TargetKind.LOAD_BALANCER]: {
+    [ListenerFeature.TLS]: 'tlsAtAddress', [ListenerFeature.PROXY_PROTOCOL]: 'proxyAtAddress',
+  },
   [TargetKind.SERVICE_DNS]: { [ListenerFeature.TLS]: 'tlsAtName', [ListenerFeature.PROXY_PROTOCOL]: 'proxyAtName' },
 } as const;
 

@@ -1,8 +1,8 @@
 import { type Bundle, podTemplateOf } from './bundle';
 import { freshNames } from './fresh-names';
-import type { KubernetesObject, ObjectMeta, PodSpec } from '../kubernetes/objects';
+import type { KubernetesObject, ObjectMeta, PodSpec, PodTemplate, StringMap } from '../kubernetes/objects';
 import { type ReadArguments, readArguments, unescapeArgument } from '../probe/arguments';
-import { PROBE_CONTAINER } from '../probe/labels';
+import { GATEWAY_PODS_ANNOTATION, PROBE_CONTAINER } from '../probe/labels';
 
 /** A workload to run, and the results to expect from it. */
 export interface Plan {
@@ -17,6 +17,12 @@ export interface Plan {
   readonly namespace: string;
   readonly pod: PodSpec;
 
+  /** The gateway's pods; undefined if the manifest does not name them. */
+  readonly gatewayPods: GatewayPods | undefined;
+
+  /** Whether a refused connection is the fault on the declared data plane. */
+  readonly refusalIsFault: boolean;
+
   /** The number of pods that report a result; undefined for a DaemonSet, where the cluster decides. */
   readonly pods: number | undefined;
 
@@ -25,6 +31,12 @@ export interface Plan {
 
   /** The longest time to wait for results, in seconds. */
   readonly seconds: number;
+}
+
+/** Where the pods of a gateway are. */
+export interface GatewayPods {
+  readonly namespace: string;
+  readonly labels: StringMap;
 }
 
 /** A target, as it is in the arguments of the probe. */
@@ -59,7 +71,7 @@ const TTL = 3600;
 export function planOf(bundle: Bundle, suffix: () => string, seconds?: number): Plan {
   const fresh = freshNames({ ...bundle, workload: asJob(bundle.workload) }, suffix);
   const { kind, spec, metadata: { name, namespace = 'default' } } = fresh.workload;
-  const pod = podTemplateOf(fresh.workload)?.spec ?? { containers: [] };
+  const { spec: pod, metadata }: PodTemplate = podTemplateOf(fresh.workload) ?? { spec: { containers: [] } };
   const { completions = 1, completionMode, activeDeadlineSeconds = USUAL_DEADLINE } = spec as JobSpec;
   const isJob = kind === 'Job';
   return {
@@ -68,6 +80,8 @@ export function planOf(bundle: Bundle, suffix: () => string, seconds?: number): 
     instance: name,
     namespace,
     pod,
+    gatewayPods: gatewayPodsOf(metadata?.annotations),
+    refusalIsFault: argumentsOf(pod).refusalIsFault,
     pods: isJob ? completions : undefined,
     indexed: isJob && completionMode === 'Indexed',
     seconds: seconds ?? (
@@ -110,6 +124,18 @@ export function targetsOf({ pod }: Plan): PlannedTarget[] {
   return argumentsOf(pod).requests.map(({ target, url, connectTo }) => (
     { target, url: connectTo === undefined ? url : `${url} via ${connectTo}` }
   ));
+}
+
+const GATEWAY_PODS = /^([a-z0-9-]+)\/([\w./-]+=[\w.-]*(?:,[\w./-]+=[\w.-]*)*)$/;
+
+/** The gateway's pods, as an annotation names them: a namespace, a slash and a selector. */
+function gatewayPodsOf(annotations: StringMap = {}): GatewayPods | undefined {
+  const [, namespace, selector] = GATEWAY_PODS.exec(annotations[GATEWAY_PODS_ANNOTATION] ?? '') ?? [];
+  if (namespace === undefined || selector === undefined) {
+    return undefined;
+  }
+  const pairs = selector.split(',').map((pair) => pair.split('='));
+  return { namespace, labels: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value])) };
 }
 
 /** The arguments of the probe, as its container gets them. */

@@ -74,10 +74,10 @@ function urlText({ url, connectTo }: ProbeResult): string {
   return connectTo === null ? url ?? NO_VALUE : `${url ?? NO_VALUE} via ${connectTo}`;
 }
 
-/** The HTTP status, or the stage that the request reached and curl's name for the failure. */
-function resultText({ httpStatus, stage, exitName }: ProbeResult): string {
-  if (httpStatus !== null) {
-    return String(httpStatus);
-  }
-  return [stage, exitName].filter((text) => text !== null).join(' ') || NO_VALUE;
+/** The HTTP status, or the stage that the request reached and curl's name for the failure. A control is marked. */
+function resultText({ httpStatus, stage, exitName, expectation }: ProbeResult): string {
+  const result = httpStatus === null
+    ? [stage, exitName].filter((text) => text !== null).join(' ') || NO_VALUE
+    : String(httpStatus);
+  return expectation === 'control' ? `${result} (control)` : result;
 }

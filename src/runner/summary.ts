@@ -1,6 +1,6 @@
 import type { NotCovered } from './coverage';
+import { diagnosisWorthSaying, missingGateway, sentence } from './diagnoses';
 import type { Outcome, Verdict, WorkloadVerdict } from './verdict';
-import type { ProbeResult } from '../probe/result';
 import { counted, listed, oneLineIn, wrapped } from '../text';
 
 /** The largest number of nodes that are named one by one. */
@@ -9,10 +9,7 @@ const MOST_NAMES = 5;
 /** The indent of wrapped lines. */
 const INDENT = 4;
 
-/** The advice after a load balancer address did not answer. */
-const EXPLANATION = 'Some clients cannot reach the load balancer address. See: asm-gateway explain ASMG0301';
-
-/** The end of the report: the verdict, the nodes that were not covered, and where to read on. Wrapped at `width`. */
+/** The end of the report: the verdict, the nodes that were not covered, and the diagnoses. Wrapped at `width`. */
 export function summary(verdict: Verdict, width = Infinity): string {
   const { outcome, workloads } = oneLineIn(verdict);
   const probes = workloads.flatMap((workload) => workload.probes);
@@ -23,14 +20,24 @@ export function summary(verdict: Verdict, width = Infinity): string {
     '',
     probes.length === 0 ? 'no probe reported a result' : `${counts}: ${heldText(failed, outcome)}`,
     ...workloads.flatMap((workload) => coverageLines(workload, workloads.length > 1)),
-    ...probes.some(isStranded) ? [EXPLANATION] : [],
+    ...workloads.flatMap((workload) => diagnosisLines(workload, workloads.length > 1)),
     '',
   ].map((line) => wrapped(line, width, INDENT)).join('\n');
 }
 
-/** Whether a client could not connect to the load balancer, contrary to the expectation. */
-function isStranded({ ok, target, expectation, stage }: ProbeResult): boolean {
-  return !ok && target === 'load-balancer' && expectation !== 'no-connection' && stage === 'connect';
+/** The diagnoses of a workload, one line for each kind, with the Istio Gateway to apply if nothing listens. */
+function diagnosisLines({ name, probes, gatewayPods }: WorkloadVerdict, isOneOfSeveral: boolean): string[] {
+  const whose = isOneOfSeveral ? ` (${name})` : '';
+  return [...new Set(probes.flatMap((probe) => diagnosisWorthSaying(probe) ?? []))].flatMap((diagnosis) => {
+    const those = probes.filter((probe) => diagnosisWorthSaying(probe) === diagnosis);
+    const nodes = [...new Set(those.flatMap(({ node }) => node ?? []))];
+    const where = nodes.length === 0 ? '' : ` on ${namesText(nodes)}`;
+    const manifest = missingGateway(those, gatewayPods);
+    return [
+      sentence(diagnosis, `${where}${whose}`),
+      ...manifest === undefined ? [] : ['', manifest],
+    ];
+  });
 }
 
 function heldText(failed: number, outcome: Outcome): string {
@@ -56,6 +63,10 @@ function reasonText(reason: string, those: readonly NotCovered[]): string {
   if (names.length === 0) {
     return those.length === 1 ? reason : `${reason} (${counted(those.length, 'pod')})`;
   }
+  return `${namesText(names)} (${reason})`;
+}
+
+function namesText(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
-  return `${more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : listed(names)} (${reason})`;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : listed(names);
 }

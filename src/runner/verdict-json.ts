@@ -1,5 +1,7 @@
 import type { NotCovered } from './coverage';
-import type { Verdict } from './verdict';
+import { missingGateway, sentence } from './diagnoses';
+import type { Verdict, WorkloadVerdict } from './verdict';
+import type { ProbeDiagnosis } from '../probe/diagnosis';
 import { type ProbeResult, RESULT_FIELDS } from '../probe/result';
 
 /** A result in the JSON document, with the workload that it belongs to. */
@@ -17,11 +19,24 @@ export interface ProblemJson {
   readonly problem: string;
 }
 
+/** What the results of one place say together. */
+export interface DiagnosisJson extends Pick<ProbeResult, 'node' | 'client' | 'target' | 'url'> {
+  readonly workload: string;
+  readonly diagnosis: ProbeDiagnosis;
+
+  /** The reason and what to do. */
+  readonly message: string;
+
+  /** An Istio Gateway to apply, in YAML; null if it would not help. */
+  readonly manifest: string | null;
+}
+
 /** The JSON document of a verdict. */
 export interface VerdictJson {
   readonly version: 1;
   readonly passed: boolean;
   readonly probes: readonly ProbeJson[];
+  readonly diagnoses: readonly DiagnosisJson[];
   readonly notCovered: readonly NotCoveredJson[];
   readonly problems: readonly ProblemJson[];
 
@@ -35,6 +50,7 @@ export function verdictJson({ outcome, workloads, leftover }: Verdict): VerdictJ
     version: 1,
     passed: outcome === 'passed',
     probes: workloads.flatMap(({ name, probes }) => probes.map((probe) => probeJson(name, probe))),
+    diagnoses: workloads.flatMap(diagnosesJson),
     notCovered: workloads.flatMap(({ name: workload, notCovered }) => (
       notCovered.map(({ node, why }) => ({ node, why, workload }))
     )),
@@ -43,6 +59,16 @@ export function verdictJson({ outcome, workloads, leftover }: Verdict): VerdictJ
     )),
     leftover: leftover ?? null,
   };
+}
+
+function diagnosesJson({ name: workload, probes, gatewayPods }: WorkloadVerdict): DiagnosisJson[] {
+  return probes.flatMap((probe) => {
+    const { node, client, target, url, diagnosis } = probe;
+    const manifest = missingGateway([probe], gatewayPods) ?? null;
+    return diagnosis === undefined
+      ? []
+      : [{ node, client, target, url, workload, diagnosis, message: sentence(diagnosis), manifest }];
+  });
 }
 
 type KnownFields = Pick<ProbeResult, (typeof RESULT_FIELDS)[number]>;

@@ -1,5 +1,6 @@
+import { diagnosisWorthSaying, sentence } from './diagnoses';
 import type { Verdict, WorkloadVerdict } from './verdict';
-import type { ProbeResult } from '../probe/result';
+import type { DiagnosedResult } from '../probe/diagnosis';
 import { oneLineIn } from '../text';
 
 interface CaseOutcome {
@@ -55,12 +56,16 @@ function errorCase(name: string, message: string): TestCase {
   return { className: NO_NODE, name, seconds: 0, outcome: { kind: 'error', message } };
 }
 
-function probeCase({ node, client, target, url, ok, message, totalSeconds }: ProbeResult): TestCase {
+function probeCase(probe: DiagnosedResult): TestCase {
+  const { node, client, target, url, ok, message, expectation, totalSeconds } = probe;
+  const control = expectation === 'control' ? '(control)' : null;
+  const diagnosis = diagnosisWorthSaying(probe);
+  const reason = diagnosis === undefined ? '' : `. ${sentence(diagnosis)}`;
   return {
     className: node ?? NO_NODE,
-    name: [client, target, url].filter((part) => part !== null).join(' '),
+    name: [client, target, url, control].filter((part) => part !== null).join(' '),
     seconds: totalSeconds ?? 0,
-    outcome: ok ? undefined : { kind: 'failure', message },
+    outcome: ok ? undefined : { kind: 'failure', message: `${message}${reason}` },
   };
 }
 

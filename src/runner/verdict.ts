@@ -1,10 +1,11 @@
 import { notCovered, type NotCovered } from './coverage';
 import { durationText } from './duration';
 import type { Followed } from './follow';
+import type { GatewayPods } from './plan';
 import { allAnswered, endOfJob, expectedOf, hasFailed, type NodesAsked, nodesAsked, type RunState } from './run-state';
 import { lacksPermission } from '../cluster/words';
 import type { Node } from '../kubernetes/objects';
-import type { ProbeResult } from '../probe/result';
+import { diagnosed, type DiagnosedResult } from '../probe/diagnosis';
 import { counted } from '../text';
 
 /** The advice after a missing permission. */
@@ -17,7 +18,10 @@ export type Outcome = 'passed' | 'failed' | 'undecided';
 export interface WorkloadVerdict {
   /** The name in the manifest. */
   readonly name: string;
-  readonly probes: readonly ProbeResult[];
+  readonly probes: readonly DiagnosedResult[];
+
+  /** The gateway's pods; undefined if the manifest does not name them. */
+  readonly gatewayPods?: GatewayPods;
   readonly notCovered: readonly NotCovered[];
 
   /** Why results are missing, and what to do; undefined if they are complete. */
@@ -51,9 +55,13 @@ function outcomeOf(all: readonly Followed[], workloads: readonly WorkloadVerdict
 
 function verdictOn(followed: Followed, nodes: readonly Node[] | undefined): WorkloadVerdict {
   const { state } = followed;
+  const { name, gatewayPods, refusalIsFault } = state.plan;
   return {
-    name: state.plan.name,
-    probes: [...state.answers.values()].flatMap(({ node, results }) => results.map((result) => ({ ...result, node }))),
+    name,
+    probes: [...state.answers.values()].flatMap(({ node, results }) => (
+      diagnosed(results, refusalIsFault).map((result) => ({ ...result, node }))
+    )),
+    gatewayPods,
     notCovered: notCovered(state, nodes),
     problem: problemOf(followed),
   };

@@ -1,6 +1,8 @@
 import { type TargetProblem, unless } from './problem';
 import { known } from '../kubernetes/plain';
 
+const NO_CONNECTION = 'no-connection';
+
 /**
  * What a probe must find to pass.
  */
@@ -29,15 +31,18 @@ export class ProbeExpectation {
   }
 
   /**
-   * No connection in any try: it is refused, or times out. A name that does not resolve, a missing route and a Service
-   * without an address prove nothing and fail.
+   * The fault itself: no connection in any try, while the Service's DNS name answers at the same port. The DNS name is
+   * the control. A target of `serviceDns()` is one, and it is added for the ports that have none. If the control does
+   * not answer, nothing is proven and the expectation fails.
    *
-   * It passes while the fault is present and fails once the fault is fixed. On its own it cannot distinguish the fault
-   * from a gateway that is down or from a network policy. Run it next to a verification that probes the DNS name from
-   * the same place.
+   * The address must time out. A refused connection is the fault only on a data plane that refuses (kube-proxy in IPVS
+   * mode before Kubernetes 1.24), which the gateway's `platform` must declare. A name that does not resolve, a missing
+   * route and a Service without an address prove nothing and fail.
+   *
+   * It passes while the fault is present and fails once the fault is fixed.
    */
   public static noConnection(): ProbeExpectation {
-    return new ProbeExpectation('no-connection', []);
+    return new ProbeExpectation(NO_CONNECTION, []);
   }
 
   /**
@@ -53,6 +58,15 @@ export class ProbeExpectation {
    * @internal
    */
   public readonly _problems: readonly TargetProblem[];
+
+  /**
+   * Whether it holds only if a control answers.
+   *
+   * @internal
+   */
+  public get _needsControl(): boolean {
+    return this._argument === NO_CONNECTION;
+  }
 
   private constructor(argument: string, problems: readonly TargetProblem[]) {
     this._argument = argument;

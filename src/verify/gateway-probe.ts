@@ -53,7 +53,8 @@ export interface GatewayProbeProps extends ProbeOptions {
  *
  * It probes from where the workload's pods run. Use it in pods without a sidecar. With a sidecar, the requests of a
  * container travel through the mesh and not through the node, and those of an init container may be lost, because they
- * are redirected before the sidecar runs.
+ * are redirected before the sidecar runs. Next to a sidecar, the probe does not accept 502, 503 and 504 as answers of
+ * the gateway, unless `ProbeExpectation.status()` names them.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *

@@ -2,10 +2,11 @@ import { mountsOf } from './ca-secret';
 import type { ProbePlacement } from './placement';
 import type { Probe } from './probe';
 import type { ProbePodOptions } from './props';
+import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
 import { plain } from '../kubernetes/plain';
 import { escapeArgument } from '../probe/arguments';
 import { DEFAULT_IMAGE } from '../probe/image';
-import { INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
+import { GATEWAY_PODS_ANNOTATION, INSTANCE_LABEL, NAME_LABEL, PROBE_CONTAINER, PROBE_NAME } from '../probe/labels';
 import { PROBE } from '../probe/probe.generated';
 
 /**
@@ -16,6 +17,14 @@ import { PROBE } from '../probe/probe.generated';
  * the annotation.
  */
 export const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
+
+/**
+ * Labels that keep the pods of a probe out of the mesh, with sidecars and in ambient mode. In ambient mode the node's
+ * proxy would accept every connection before anything is sent to the gateway.
+ *
+ * Source: https://istio.io/latest/docs/ambient/usage/add-workloads/
+ */
+const OUTSIDE_MESH = { ...NO_SIDECAR, 'istio.io/dataplane-mode': 'none' };
 
 /** Resources for a curl process, which was measured to use a few megabytes. */
 const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };
@@ -90,8 +99,8 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
   const hostNetwork = placement._hostNetwork ? { hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' } : {};
   return plain({
     metadata: {
-      labels: { ...labelsOf(instance, options.labels), ...NO_SIDECAR },
-      annotations: { ...options.annotations, ...NO_SIDECAR },
+      labels: { ...labelsOf(instance, options.labels), ...OUTSIDE_MESH },
+      annotations: { ...options.annotations, ...NO_SIDECAR, [GATEWAY_PODS_ANNOTATION]: gatewayPods(options.gateway) },
     },
     spec: {
       ...ends,
@@ -108,6 +117,12 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
       volumes: mountsOf(probe.caSecrets).volumes,
     },
   }) as PodTemplate;
+}
+
+/** Where the gateway's pods are, for the reader of the results. */
+function gatewayPods(gateway: IIstioGateway): string {
+  const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).join(',');
+  return `${gateway.namespace}/${selector}`;
 }
 
 function probeContainer({ options, probe }: ProbePod) {

@@ -8,7 +8,7 @@ import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
 import { TargetKind } from '../model/question';
 import type { ProbeRequest } from '../probe/arguments';
-import type { ProbeTargetKind } from '../probe/target-kind';
+import { ADDRESS, type ProbeTargetKind } from '../probe/target-kind';
 import type { ClientAddress } from '../strategy/strategy-contract';
 
 /**
@@ -207,6 +207,35 @@ export class ProbeTarget {
   }
 
   /**
+   * Whether the target is the Service's DNS name.
+   *
+   * @internal
+   */
+  public get _isServiceDns(): boolean {
+    return this.kind === 'service-dns';
+  }
+
+  /**
+   * The same request to the Service's DNS name. The URL keeps its host, except one that only the Service has.
+   *
+   * @internal
+   */
+  public _controlOf(gateway: IIstioGateway, path: string): ProbeRequest {
+    const { request, port } = this._ask(gateway, path);
+    const { scheme, authority, rest } = partsOf(request.url);
+    const own = hostAndPort(authority, OWN_PORT[scheme]);
+    const isUnknown = own.host === ADDRESS;
+    const host = isUnknown ? gateway.dnsName : own.host;
+    return {
+      ...request,
+      target: 'service-dns',
+      url: `${scheme}://${authorityOf({ host, port: own.port }, scheme)}${rest}`,
+      connectTo: isUnknown && own.port === port ? undefined : `${gateway.dnsName}:${port}`,
+      control: true,
+    };
+  }
+
+  /**
    * The request that the probe sends to this target of a gateway, and the port that the connection goes to.
    *
    * @internal
@@ -233,7 +262,7 @@ export class ProbeTarget {
 }
 
 /** A target with its request. */
-interface Ask {
+export interface Ask {
   readonly request: ProbeRequest;
 
   /** Port that the connection goes to. */

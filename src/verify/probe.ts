@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import type { CaSecret } from './ca-secret';
+import { refusalIsFault, requestsFor } from './control';
 import { ProbeExpectation } from './expectation';
 import type { ProbePlacement } from './placement';
 import { ProbeTarget } from './probe-target';
@@ -43,7 +44,8 @@ export function probeOf(
   const readsService = targets.some(({ _readsService }) => _readsService);
   const linger = placement._lingerSeconds;
   const times = timesOf(options, linger);
-  const asks = targets.map((target) => target._ask(gateway, options.path ?? '/'));
+  const path = options.path ?? '/';
+  const asks = targets.map((target) => target._ask(gateway, path));
   return {
     arguments: writeArguments({
       timeout: times.timeout,
@@ -51,9 +53,10 @@ export function probeOf(
       budget: times.budget,
       client: placement._hostNetwork ? 'host' : 'pod',
       expect: expectation._argument,
+      refusalIsFault: refusalIsFault(gateway.platform, placement._hostNetwork),
       linger,
       service: readsService ? `${gateway.namespace}/${gateway.serviceName}` : undefined,
-      requests: asks.map(({ request }) => request),
+      requests: requestsFor(targets, expectation, gateway, path),
     }),
     readsService,
     caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
@@ -61,13 +64,20 @@ export function probeOf(
     deadline: times.deadline,
     findings: [
       ...unless(targets.length > 0, BAD_TARGET.finding({ case: 'noTargets' })),
+      ...controlFindings(targets, expectation),
       ...[...targets.flatMap((target) => target._problems()), ...expectation._problems]
         .map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
-      ...insecureFindings(targets, gateway, options.path ?? '/'),
+      ...insecureFindings(targets, gateway, path),
     ],
   };
+}
+
+/** Every target would be a control. Without targets, another finding says so. */
+function controlFindings(targets: readonly ProbeTarget[], { _needsControl }: ProbeExpectation): FieldFinding[] {
+  const hasOnlyControls = targets.length > 0 && targets.every(({ _isServiceDns }) => _isServiceDns);
+  return _needsControl && hasOnlyControls ? [BAD_TARGET.finding({ case: 'onlyControls' })] : [];
 }
 
 /** Targets with a problem are left out, because they are already reported. */

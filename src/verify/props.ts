@@ -111,7 +111,7 @@ export interface ProbePodOptions extends ProbeOptions {
   /**
    * Labels of the Job, CronJob or DaemonSet, and of its pods.
    *
-   * @default - only the labels that identify a probe, and the one that turns sidecar injection off
+   * @default - only the labels that identify a probe, and those that keep its pods out of the mesh
    */
   readonly labels?: { [key: string]: string };
 

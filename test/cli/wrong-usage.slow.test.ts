@@ -43,7 +43,7 @@ describe('asm-gateway explain', () => {
 
   test.each([
     ['F11', 'unknown fact "F11"; the nearest are F10, F12 and F9.'],
-    ['f100', 'unknown fact "f100"; the nearest are F67, F66 and F65.'],
+    ['f100', 'unknown fact "f100"; the nearest are F72, F71 and F70.'],
     ['F12x', 'unknown fact "F12x"; the nearest are F12, F13 and F10.'],
     ['fact', 'codes look like ASMG0209, facts like F12.'],
   ])('rejects %s and lists the valid values', async (text, sentence) => {

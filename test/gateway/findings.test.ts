@@ -169,6 +169,7 @@ describe('a gateway gets a warning', () => {
       serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alicloud-loadbalancer-address-type': 'internet' },
     }, ['ASMG0207']],
     ['with Local on Flannel and a scheduler that ignores weights', { platform: on(Cni.FLANNEL) }, ['ASMG0208']],
+    ['with Local on Terway, where pods may be behind the load balancer', { platform: on(Cni.TERWAY_ENIIP) }, ['ASMG0304']],
   ])('%s', (_about, props, codes) => {
     expect(warningsFor(props)).toEqual(codes);
   });
@@ -183,7 +184,6 @@ describe('a gateway gets a warning', () => {
       serviceAnnotations: { ...PRIVATE, 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port': 'http:80,https:443' },
     }],
     ['with Local on Flannel and the scheduler wrr', { platform: on(Cni.FLANNEL), serviceAnnotations: wrr }],
-    ['with Local on Terway, where the load balancer may have other backends than nodes', { platform: on(Cni.TERWAY_ENIIP) }],
     ['with cluster on Flannel', { strategy: TrafficStrategy.cluster(), platform: on(Cni.FLANNEL) }],
   ])('but not %s', (_about, props) => {
     expect(warningsFor(props)).toEqual([]);

@@ -247,11 +247,13 @@ describe('the reachability of a gateway', () => {
 "client                                  load balancer address   Service DNS name
 pod, node with gateway pod              yes (client IP)         yes (client IP)
 pod, node without gateway pod           no: refused             yes (client IP)
-host network, node with gateway pod     yes (load balancer IP)  yes (node IP)
-host network, node without gateway pod  no: refused             yes (node IP)
-outside the cluster                     yes (client IP)         no: timeout *
+host network, node with gateway pod     yes (load balancer IP)  yes (node IP) [1]
+host network, node without gateway pod  no: refused             yes (node IP) [1]
+outside the cluster                     yes (client IP)         no: unresolved *
 
 *  from documentation or inferred; not measured, and not read in code
+[1]  if the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)
+Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.
 "
 `);
   });

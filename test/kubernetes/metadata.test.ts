@@ -1,5 +1,5 @@
 import {
-  isLabelKey, isLabelValue, metadataEntries, mapFindings, metadataProblem, type MetadataEntry,
+  isLabelKey, isLabelValue, metadataEntries, mapFindings, metadataProblem, type MetadataEntry, sizeProblem,
 } from '../../src/kubernetes/metadata';
 
 const entry = (kind: MetadataEntry['kind'], key: string, value: unknown): MetadataEntry => ({ kind, field: ['labels'], key, value });
@@ -84,5 +84,31 @@ describe('a map of labels', () => {
 
   test('may be absent', () => {
     expect(mapFindings('label', ['labels'], undefined)).toEqual([]);
+  });
+});
+
+describe('all annotations of an object together', () => {
+  const MOST = 262_144;
+  const text = (length: number) => 'x'.repeat(length);
+
+  test.each<[string, MetadataEntry[], number | undefined]>([
+    ['none', [], undefined],
+    ['the most bytes', [entry('annotation', 'ab', text(MOST - 2))], undefined],
+    ['one byte more', [entry('annotation', 'ab', text(MOST - 1))], MOST + 1],
+    ['one byte more in two entries', [entry('annotation', 'a', text(100)), entry('annotation', 'b', text(MOST - 101))], MOST + 1],
+    ['two bytes for a letter that is not ASCII', [entry('annotation', 'ä', text(MOST - 1))], MOST + 1],
+    ['two bytes for such a letter in a value', [entry('annotation', 'a', `${text(MOST - 2)}ä`)], MOST + 1],
+    ['the most bytes next to labels', [entry('label', text(60), text(60)), entry('annotation', 'a', text(MOST - 1))], undefined],
+    ['only the key of a value that is no text', [entry('annotation', text(MOST), 7), entry('annotation', 'a', null)], MOST + 1],
+  ])('are counted in bytes: %s', (_about, entries, bytes) => {
+    expect(sizeProblem(entries)).toEqual(bytes === undefined ? undefined : { case: 'size', bytes, most: MOST });
+  });
+
+  test('are reported at their map, and each entry that is wrong at its key', () => {
+    const found = mapFindings('annotation', ['metadata', 'annotations'], { 'a b': text(MOST) });
+    expect(found.map(({ code, field }) => [code, field])).toEqual([
+      ['ASMG0105', ['metadata', 'annotations']], ['ASMG0105', ['metadata', 'annotations', 'a b']],
+    ]);
+    expect(found[0].message).toContain('262147');
   });
 });

@@ -55,6 +55,10 @@ test.each<[string, object, readonly string[]]>([
     'imagePullSecrets[1].name "B" is not allowed; it must be the name of a Secret',
     'imagePullSecrets[2].name is missing; it must be the name of a Secret',
   ]],
+  ['a pull secret that is named again', { imagePullSecrets: [{ name: 'a' }, { name: 'b' }, { name: 'a' }, { name: 'a' }] }, [
+    'imagePullSecrets[2].name "a" is not allowed; it must be named only once',
+    'imagePullSecrets[3].name "a" is not allowed; it must be named only once',
+  ]],
 ])('refuses %s', (_about, chosen, expected) => {
   expect(found(chosen)).toEqual(expected.map((message) => `ASMG0407 ${message}`));
 });

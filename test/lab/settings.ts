@@ -18,7 +18,7 @@ export const SETTINGS = {
   LAB_DEBUG: { absent: '', about: '`1` adds stack traces to error messages' },
   LAB_MANIFESTS: { absent: join(CHECKOUT, 'dist'), about: 'folder of the synthesized examples' },
   LAB_PARALLEL: { absent: '', about: 'number of questions that `lab:measure` asks at once (default 16, or 6 in user-mode Linux)' },
-  LAB_ESSENTIAL: { absent: '', about: '`1` measures only the cells that no other cell implies; set in user-mode Linux' },
+  LAB_CELLS: { absent: 'all', about: 'set of cells in `matrix/cell-sets.ts` that is measured; `essential` instead of `all` in user-mode Linux' },
   LAB_CONNECT_SECONDS: { absent: '2.5', about: 'seconds until a connection attempt of `lab:measure` counts as failed; 7 in user-mode Linux' },
   LAB_MEASURED: { absent: join(__dirname, 'measured'), about: 'folder that `lab:measure` writes to; another one in user-mode Linux' },
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -3,7 +3,7 @@
  * Everything else asks here; the releases themselves are in `src/model/measured-releases.ts`.
  */
 import { LabError } from './errors';
-import { MEASURED_RELEASES, NEWEST_MEASURED } from '../../src/model/measured-releases';
+import { MEASURED_RELEASES } from '../../src/model/measured-releases';
 
 /** One Go module we build programs from, pinned by a `go.mod` and `go.sum` of its own under `test/lab/build/`. */
 export interface Pin {
@@ -16,11 +16,29 @@ export interface Pin {
   readonly programs: Readonly<Record<string, string>>;
 }
 
-/** The release that whole clusters are run with, and whose API server serves every measurement. */
-export const NEWEST: string = NEWEST_MEASURED;
+/**
+ * The release that whole clusters are run with, and whose API server serves every measurement. A kube-proxy that is measured may be newer
+ * (docs/decisions/0104-kube-proxy-is-newer-than-the-cluster.md).
+ */
+export const CLUSTER_RELEASE = '1.34.4';
 
-/** kube-proxy releases that are measured, each once. The list is in `src/model/measured-releases.ts`. */
-export const PROXY_VERSIONS: readonly string[] = [...new Set<string>(Object.values(MEASURED_RELEASES).flat())];
+/** The modes that are measured. */
+export const MODES = ['iptables', 'ipvs', 'nftables'] as const;
+
+/**
+ * The releases whose extra cells are measured, by mode, the oldest first. 1.34.0 has none but these: its nftables mode asks for the index of
+ * an interface where it needs the name (https://github.com/kubernetes/kubernetes/pull/134024).
+ */
+export const EXTRA_RELEASES = {
+  iptables: ['1.22.17', '1.28.15', '1.34.4', '1.37.2'],
+  ipvs: ['1.22.17', '1.28.15', '1.34.4', '1.37.2'],
+  nftables: ['1.34.0', '1.34.4', '1.37.2'],
+} as const;
+
+/** kube-proxy releases that are measured, each once. Those that the model knows are in `src/model/measured-releases.ts`. */
+export const PROXY_VERSIONS: readonly string[] = [
+  ...new Set<string>([...Object.values(MEASURED_RELEASES).flat(), ...Object.values(EXTRA_RELEASES).flat()]),
+];
 
 /** Programs of the newest release, in the order of need. */
 const CLUSTER_PROGRAMS = ['kube-apiserver', 'kube-proxy', 'kube-controller-manager', 'kube-scheduler', 'kubelet', 'kubectl'] as const;
@@ -38,10 +56,10 @@ function kubernetesPin(version: string, programs: readonly string[]): Pin {
 /** Everything that is built, in the order of need. */
 export const PINS: readonly Pin[] = [
   { name: 'etcd', module: 'go.etcd.io/etcd/server/v3', version: 'v3.6.5', programs: { etcd: 'go.etcd.io/etcd/server/v3' } },
-  kubernetesPin(NEWEST, CLUSTER_PROGRAMS),
+  kubernetesPin(CLUSTER_RELEASE, CLUSTER_PROGRAMS),
   { name: 'coredns', module: 'github.com/coredns/coredns', version: 'v1.12.4', programs: { coredns: 'github.com/coredns/coredns' } },
   { name: 'helm', module: 'helm.sh/helm/v3', version: 'v3.22.0', programs: { helm: 'helm.sh/helm/v3/cmd/helm' } },
-  ...PROXY_VERSIONS.filter((version) => version !== NEWEST).map((version) => kubernetesPin(version, ['kube-proxy'])),
+  ...PROXY_VERSIONS.filter((version) => version !== CLUSTER_RELEASE).map((version) => kubernetesPin(version, ['kube-proxy'])),
 ];
 
 /** Pin that builds a given Kubernetes release. */
@@ -65,6 +83,6 @@ export function pinNamed(name: string): Pin {
 
 /** What a purpose needs besides its kube-proxy: the matrix an API server, a cluster names and what its users run too. */
 export function pinsOf(purpose: 'matrix' | 'cluster'): Pin[] {
-  const names = ['etcd', `kubernetes-${NEWEST}`, ...(purpose === 'cluster' ? ['coredns', 'helm'] : [])];
+  const names = ['etcd', `kubernetes-${CLUSTER_RELEASE}`, ...(purpose === 'cluster' ? ['coredns', 'helm'] : [])];
   return PINS.filter((pin) => names.includes(pin.name));
 }

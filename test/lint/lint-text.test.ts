@@ -1,8 +1,9 @@
 import { findingsOf, FIRST_LINE, gateway } from './support';
-import { codeFrame } from '../../src/lint/code-frame';
+import { FindingLevel } from '../../src/findings/finding';
 import { lint } from '../../src/lint/lint';
 import { lintText } from '../../src/lint/lint-text';
-import { displayWidth } from '../../src/text';
+import type { LintFinding } from '../../src/lint/result';
+import type { Paint } from '../../src/text';
 
 const plain = (_: unknown, text: string) => text;
 const textOf = (text: string, width?: number) => lintText(lint([{ name: 'a.yaml', text }]), plain, width);
@@ -47,6 +48,117 @@ describe('the text report', () => {
   });
 });
 
+describe('a finding in the text report', () => {
+  const finding = (changes: Partial<LintFinding>): LintFinding => ({
+    code: 'ASMG0109', level: FindingLevel.ERROR, message: 'what', why: 'why', fix: 'Do this.', file: 'a.yaml', line: 7, column: 3, ...changes,
+  });
+  const report = (findings: readonly LintFinding[], paint: Paint = plain, width?: number) => (
+    lintText({ judged: 1, findings, undecided: [] }, paint, width)
+  );
+
+  test('has its place, level, code and message, then the reason and the fix', () => {
+    expect(report([finding({ sourceLine: 'wrong: 1', column: 1 })])).toBe([
+      'a.yaml:7:1  error    ASMG0109  what',
+      '    7 | wrong: 1',
+      '      | ^',
+      '    why  why',
+      '    fix  Do this.',
+      '',
+      '1 gateway judged: 1 error',
+      'See: asm-gateway explain ASMG0109',
+      '',
+    ].join('\n'));
+  });
+
+  test('is aligned with the others of its file, and a blank line separates files', () => {
+    const findings = [
+      finding({}), finding({ line: 100, level: FindingLevel.WARNING }), finding({ file: 'long/name.yaml', why: 'another' }),
+      finding({ level: FindingLevel.INFO }),
+    ];
+    expect(report(findings)).toBe([
+      'a.yaml:7:3    error    ASMG0109  what',
+      '    why  why',
+      '    fix  Do this.',
+      'a.yaml:100:3  warning  ASMG0109  what',
+      '    fix  Do this.',
+      'a.yaml:7:3    info     ASMG0109  what',
+      '    fix  Do this.',
+      '',
+      'long/name.yaml:7:3  error    ASMG0109  what',
+      '    why  another',
+      '    fix  Do this.',
+      '',
+      '1 gateway judged: 2 errors, 1 warning and 1 info',
+      'See: asm-gateway explain ASMG0109',
+      '',
+    ].join('\n'));
+  });
+
+  test('of another code has its own reason, although the words are the same', () => {
+    expect(report([finding({}), finding({ code: 'ASMG0110' })]).match(/^ {4}why /gm)).toHaveLength(2);
+  });
+
+  test.each([
+    [FindingLevel.ERROR, 'red'], [FindingLevel.WARNING, 'yellow'], [FindingLevel.INFO, 'cyan'], [FindingLevel.UNKNOWN, 'cyan'],
+  ])('of the level %s has the color %s, and its reason and fix are grey', (level, color) => {
+    const text = report([finding({ level, sourceLine: 'a', column: 1 })], (name, each) => `<${name}>${each}</>`);
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      `a.yaml:7:1  <${color}>${level.padEnd(7)}</>  ASMG0109  what`,
+      '    7 | a',
+      `      | <${color}>^</>`,
+      '<grey>    why  why</>',
+      '<grey>    fix  Do this.</>',
+    ]);
+  });
+
+  test('is wrapped below the message, and the reason below its first word', () => {
+    const words = 'one two three four five six seven eight nine ten';
+    expect(report([finding({ message: words, why: words, fix: words })], plain, 40).split('\n').slice(0, 7)).toEqual([
+      'a.yaml:7:3  error    ASMG0109  one two',
+      '    three four five six seven eight nine',
+      '    ten',
+      '    why  one two three four five six',
+      '         seven eight nine ten',
+      '    fix  one two three four five six',
+      '         seven eight nine ten',
+    ]);
+  });
+
+  test('is on one line, whatever its words are', () => {
+    expect(report([finding({ message: 'a\nb', file: 'a\u001b.yaml' })]).split('\n')[0]).toBe('a\\u001b.yaml:7:3  error    ASMG0109  a\\nb');
+  });
+});
+
+describe('the summary of the text report', () => {
+  const summary = (judged: number, ...levels: FindingLevel[]) => {
+    const [finding] = findingsOf('a: [');
+    return lintText({ judged, findings: levels.map((level) => ({ ...finding, level })), undecided: [] }, plain).split('\n').at(levels.length === 0 ? -2 : -3);
+  };
+
+  test.each<[string, number, FindingLevel[]]>([
+    ['0 gateways judged: nothing wrong', 0, []],
+    ['1 gateway judged: nothing wrong', 1, []],
+    ['2 gateways judged: 1 error', 2, [FindingLevel.ERROR]],
+    ['0 gateways judged: 2 errors', 0, [FindingLevel.ERROR, FindingLevel.ERROR]],
+    ['1 gateway judged: 1 error and 2 warnings', 1, [FindingLevel.WARNING, FindingLevel.ERROR, FindingLevel.WARNING]],
+    ['1 gateway judged: 1 error, 1 warning, 2 info and 1 unknown', 1, [
+      FindingLevel.UNKNOWN, FindingLevel.INFO, FindingLevel.INFO, FindingLevel.WARNING, FindingLevel.ERROR,
+    ]],
+  ])('is %s', (expected, judged, levels) => {
+    expect(summary(judged, ...levels)).toBe(expected);
+  });
+
+  test('is wrapped, with the rules that are undecided', () => {
+    const undecided = [{ code: 'ASMG0208', needs: ['cni'] as const }, { code: 'ASMG0302', needs: ['kubernetesVersion', 'proxyMode', 'cni'] as const }];
+    expect(lintText({ judged: 1, findings: [], undecided }, plain, 50)).toBe([
+      '1 gateway judged: nothing wrong',
+      '2 rules undecided (ASMG0208, ASMG0302): declare',
+      '    --cni, --proxy-mode and --kubernetes',
+      '',
+    ].join('\n'));
+  });
+});
+
 describe('the place of a finding', () => {
   test('is the column of the key', () => {
     const [finding] = findingsOf(gateway('env:', '- { name: a, wrong: 1 }'));
@@ -57,30 +169,5 @@ describe('the place of a finding', () => {
     const [finding] = lint([{ name: 'a.yaml', problem: { case: 'notText' } }]).findings;
     expect(finding).toMatchObject({ line: 1, column: 1 });
     expect(finding).not.toHaveProperty('sourceLine');
-  });
-});
-
-describe('the code frame', () => {
-  const frame = (sourceLine: string | undefined, column: number, width = Infinity) => (
-    codeFrame({ line: 7, column, sourceLine }, 2, width, (text) => text)
-  );
-
-  test('is absent without a source line', () => {
-    expect(frame(undefined, 1)).toEqual([]);
-  });
-
-  test('points at the column even after wide characters', () => {
-    expect(frame('{ 网关: 1, wrong: 2 }', 10)).toEqual(['  7 | { 网关: 1, wrong: 2 }', `    | ${' '.repeat(11)}^`]);
-  });
-
-  test('prints no control characters', () => {
-    expect(frame('a:\t\u001b[31m', 1)).toEqual(['  7 | a:  [31m', '    | ^']);
-  });
-
-  test.each([[1, 120], [5_000_000, 120], [9_999_990, 120], [5_000_000, 40]])('cuts a long line around column %i to %i columns', (column, room) => {
-    const [source, caret] = frame(`${'x'.repeat(column - 1)}y${'x'.repeat(10_000_000 - column)}`, column, room + 6);
-    expect(displayWidth(source)).toBe(room + 6);
-    expect(source[caret.indexOf('^')]).toBe('y');
-    expect(source).toContain('…');
   });
 });

@@ -5,8 +5,7 @@ import { cellsOf, measuredInWords, resultInWords, whenInWords } from '../../src/
 import { FACT_IDS, factIdOf, FACTS, inOrder, nearestFacts } from '../../src/model/facts';
 import { MEASURED_RELEASES } from '../../src/model/measured-releases';
 import { ReachabilityConfidence } from '../../src/model/question';
-import { measuredPage } from '../lab/docs/measured';
-import { readMeasured } from '../lab/matrix/measured-files';
+import { measuredPage, pageFiles } from '../lab/docs/measured';
 
 describe('the facts', () => {
   test.each(Object.entries(FACTS))('%s has a statement and a public source', (id, { statement, source }) => {
@@ -75,6 +74,6 @@ describe('the generated pages', () => {
   });
 
   test('about measurements is up to date', () => {
-    expect(measuredPage(readMeasured())).toBe(pageOf('measured.md'));
+    expect(measuredPage(pageFiles())).toBe(pageOf('measured.md'));
   });
 });

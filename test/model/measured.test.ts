@@ -5,16 +5,16 @@ import type { KnownCluster } from '../../src/model/clusters';
 import { confidenceOn, measuredMinors } from '../../src/model/confidence';
 import { BackendType, LoadBalancerKind } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
-import { MEASURED_RELEASES, type MeasuredMode } from '../../src/model/measured-releases';
+import { MEASURED_RELEASES, type MeasuredMode, NEWEST_MEASURED } from '../../src/model/measured-releases';
 import { type Plane, type PlaneId, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import { compareKubernetesVersions, minorOf, parseKubernetesVersion } from '../../src/model/version';
+import { CELL_SETS } from '../lab/matrix/cell-sets';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
-import { ALL_CONFIGURATIONS } from '../lab/matrix/run';
 import { disagreement, modelOf, questionText } from '../lab/model';
-import { NEWEST, PROXY_VERSIONS } from '../lab/versions';
+import { CLUSTER_RELEASE, PROXY_VERSIONS } from '../lab/versions';
 
 const FOLDER = join(__dirname, '..', 'lab', 'measured');
 const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json')).sort();
@@ -38,9 +38,12 @@ describe('the list of measured releases', () => {
       .toContain(`k8s.io/kubernetes v${name.replace('kubernetes-', '')}`));
   });
 
-  test('is what the lab measures, and ends with the release of the lab\'s whole clusters', () => {
-    expect(ALL_CONFIGURATIONS.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
-    RELEASES.forEach(([, releases]) => expect(releases.at(-1)).toBe(NEWEST));
+  test('is what the lab measures, has the release of its whole clusters, and ends with the newest in each mode', () => {
+    expect(CELL_SETS.all.configurations.map(({ proxyMode, kubernetesVersion }) => `${proxyMode}-${kubernetesVersion}.json`).sort()).toEqual(FILES);
+    RELEASES.forEach(([, releases]) => {
+      expect(releases).toContain(CLUSTER_RELEASE);
+      expect(releases.at(-1)).toBe(NEWEST_MEASURED);
+    });
   });
 
   test.each(RELEASES)('has the releases of %s in order, at most one of a minor version', (_mode, releases) => {
@@ -69,15 +72,17 @@ describe('a plane', () => {
   };
 
   test('counts a minor version as measured if one of its releases was', () => {
-    expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual(['1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34']);
+    expect(minorsOf('POD_IPTABLES_RANGE_KNOWN', ProxyMode.IPTABLES)).toEqual([
+      '1.20', '1.22', '1.23', '1.24', '1.26', '1.28', '1.34', '1.35', '1.36', '1.37',
+    ]);
     expect(minorsOf('POD_IPVS_BEFORE_1_24', ProxyMode.IPVS)).toEqual(['1.20', '1.22', '1.23']);
     expect(minorsOf('HOST_IPTABLES_BEFORE_1_15', ProxyMode.IPTABLES)).toEqual([]);
   });
 
   test('does not count a minor version in which the behavior of the mode changes, unless the plane begins there', () => {
-    expect(minorsOf('POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ProxyMode.NFTABLES)).toEqual(['1.31', '1.34']);
-    expect(minorsOf('HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.31']);
-    expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34']);
+    expect(minorsOf('POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ProxyMode.NFTABLES)).toEqual(['1.31', '1.32', '1.34', '1.35', '1.36', '1.37']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_29_BEFORE_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.31', '1.32']);
+    expect(minorsOf('HOST_NFTABLES_FROM_1_33_6', ProxyMode.NFTABLES)).toEqual(['1.33', '1.34', '1.35', '1.36', '1.37']);
   });
 
   test('is never measured if kube-proxy does not handle it', () => {
@@ -105,7 +110,7 @@ test('the model calls a cell measured only if it is', () => {
   const measured = new Set(FILES.flatMap(cellsOf).map(questionText));
   const at = (cell: Cell, kubernetesVersion: string): Cell => ({ ...cell, dataPlane: { ...cell.dataPlane, kubernetesVersion } });
   const minors = new Set(PROXY_VERSIONS.map((release) => minorOf(parseKubernetesVersion(release)!.lowest)));
-  const newest = Number(NEWEST.split('.')[1]);
+  const newest = Number(NEWEST_MEASURED.split('.')[1]);
   const others = Array.from({ length: newest + 1 - 18 }, (_, index) => `1.${index + 19}`).filter((minor) => !minors.has(minor));
   expect(others).toEqual(expect.arrayContaining(['1.19', '1.21', '1.25', `1.${newest + 1}`]));
   const elsewhere = FILES.flatMap(cellsOf).flatMap((cell) => others.map((minor) => at(cell, `${minor}.0`)));

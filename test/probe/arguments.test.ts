@@ -9,6 +9,7 @@ const REQUEST: fc.Arbitrary<ProbeRequest> = fc.record({
   connectTo: fc.option(fc.string(), { nil: undefined }),
   ca: fc.option(fc.string(), { nil: undefined }),
   insecure: fc.option(fc.boolean(), { nil: undefined }),
+  control: fc.option(fc.boolean(), { nil: undefined }),
 });
 
 const ARGUMENTS: fc.Arbitrary<ProbeArguments> = fc.record({
@@ -17,6 +18,7 @@ const ARGUMENTS: fc.Arbitrary<ProbeArguments> = fc.record({
   budget: fc.integer({ min: 1 }),
   client: fc.constantFrom('pod', 'host'),
   expect: fc.string(),
+  refusalIsFault: fc.boolean(),
   linger: fc.nat(),
   service: fc.option(fc.string(), { nil: undefined }),
   requests: fc.array(REQUEST),
@@ -29,9 +31,10 @@ const EVERYTHING: ProbeArguments = {
   budget: 60,
   client: 'pod',
   expect: 'any-response',
+  refusalIsFault: true,
   linger: 30,
   service: 'istio-system/istio-ingressgateway',
-  requests: [{ target: 'url', url: 'https://gw.example.com/', connectTo: '10.0.0.7:443', ca: '/ca/ca.crt', insecure: true }],
+  requests: [{ target: 'url', url: 'https://gw.example.com/', connectTo: '10.0.0.7:443', ca: '/ca/ca.crt', insecure: true, control: true }],
 };
 
 const namesOf = (args: readonly string[]) => args.map((argument) => argument.slice(0, argument.indexOf('=')));
@@ -40,7 +43,7 @@ describe('the arguments of the probe', () => {
   test('are read back as they were written', () => {
     fc.assert(fc.property(ARGUMENTS, (written) => {
       const requests = written.requests.map(({ target, url, connectTo }) => ({ target, url, ...connectTo === undefined ? {} : { connectTo } }));
-      expect(readArguments(writeArguments(written))).toEqual({ budget: written.budget, requests });
+      expect(readArguments(writeArguments(written))).toEqual({ budget: written.budget, refusalIsFault: written.refusalIsFault, requests });
     }));
   });
 
@@ -64,6 +67,7 @@ describe('the arguments of the probe', () => {
   test('of another version of the probe are ignored', () => {
     expect(readArguments(['later=1', 'another-kind=http://a/', 'budget=none', 'url=http://b/'])).toEqual({
       budget: undefined,
+      refusalIsFault: false,
       requests: [{ target: 'url', url: 'http://b/' }],
     });
   });

@@ -32,7 +32,7 @@ test('the fields of a result stay the same from version to version', () => {
 });
 
 describe('arguments', () => {
-  const least = { timeout: 5, retry: 0, budget: 30, client: 'host', expect: 'status:200', linger: 0, requests: [] } as const;
+  const least = { timeout: 5, retry: 0, budget: 30, client: 'host', expect: 'status:200', refusalIsFault: false, linger: 0, requests: [] } as const;
 
   test('are written without what has a default', () => {
     expect(writeArguments(least)).toEqual(['timeout=5', 'retry=0', 'budget=30', 'client=host', 'expect=status:200']);
@@ -42,11 +42,12 @@ describe('arguments', () => {
   test('have what is about a request before it', () => {
     expect(writeArguments({
       ...least,
+      refusalIsFault: true,
       linger: 1,
       service: 'a/b',
-      requests: [{ target: 'hostname', url: 'http://a/?b=c', connectTo: 'd:1', ca: '/e', insecure: true }, { target: 'cluster-ip', url: 'http://f/' }],
+      requests: [{ control: true, target: 'hostname', url: 'http://a/?b=c', connectTo: 'd:1', ca: '/e', insecure: true }, { target: 'cluster-ip', url: 'http://f/' }],
     }).slice(5)).toEqual([
-      'linger=1', 'service=a/b', 'connect-to=d:1', 'ca=/e', 'insecure=true', 'hostname=http://a/?b=c', 'cluster-ip=http://f/',
+      'refusal=proof', 'linger=1', 'service=a/b', 'control=true', 'connect-to=d:1', 'ca=/e', 'insecure=true', 'hostname=http://a/?b=c', 'cluster-ip=http://f/',
     ]);
   });
 
@@ -54,12 +55,13 @@ describe('arguments', () => {
     ['a number', ['budget=1.5'], 1.5], ['zero', ['budget=0'], undefined], ['a negative number', ['budget=-1'], undefined], ['a word', ['budget=x'], undefined],
     ['nothing', ['budget'], undefined], ['no budget', [], undefined], ['a later word', ['budget=3', 'budget=x'], undefined],
   ])('are read back with the budget: %s', (_about, args, budget) => {
-    expect(readArguments(args)).toStrictEqual({ budget, requests: [] });
+    expect(readArguments(args)).toStrictEqual({ budget, refusalIsFault: false, requests: [] });
   });
 
   test('are read back with the place of one request only', () => {
     expect(readArguments(['connect-to=a:1', 'url=http://b/?c=d', 'url=http://e/', '=x', 'url'])).toStrictEqual({
       budget: undefined,
+      refusalIsFault: false,
       requests: [{ target: 'url', url: 'http://b/?c=d', connectTo: 'a:1' }, { target: 'url', url: 'http://e/' }, { target: 'url', url: '' }],
     });
   });

@@ -1,5 +1,5 @@
 import { messageOf, NO_ANSWER, NODES, planFor, recorded, result, sceneOf, endedPod } from './support';
-import type { ProbeResult } from '../../src/probe/result';
+import { diagnosed } from '../../src/probe/diagnosis';
 import type { FollowEnd } from '../../src/runner/follower';
 import { progressText } from '../../src/runner/progress';
 import { tableFor } from '../../src/runner/result-table';
@@ -19,7 +19,7 @@ const PASSED: Verdict = { outcome: 'passed', workloads: [workload({ probes: [res
 const FAILED: Verdict = {
   outcome: 'failed',
   workloads: [workload({
-    probes: [result(), NO_ANSWER],
+    probes: diagnosed([result(), NO_ANSWER], false),
     notCovered: [{ node: 'node-2', why: 'cordoned' }, { node: null, why: 'a pod was not scheduled: no room' }],
   })],
 };
@@ -86,12 +86,6 @@ describe('the summary', () => {
     expect(summary({ ...PASSED, workloads: both })).toContain('not covered by a: node-1 (cordoned)\nnot covered by b: node-1 (cordoned)\n');
   });
 
-  test.each<[string, Partial<ProbeResult>]>([
-    ['that was expected not to answer', { expectation: 'no-connection' }], ['that failed only after the connection', { stage: 'tls' }],
-    ['without a request', { stage: null }],
-  ])('has no pointer for a load balancer address %s', (_about, change) => {
-    expect(summary({ ...FAILED, workloads: [workload({ probes: [{ ...NO_ANSWER, ...change }] })] })).not.toContain('ASMG0301');
-  });
 });
 
 describe('the JSON document', () => {
@@ -100,6 +94,16 @@ describe('the JSON document', () => {
       version: 1,
       passed: false,
       leftover: null,
+      diagnoses: [{
+        node: 'node-1',
+        client: 'pod',
+        target: 'load-balancer',
+        url: 'http://203.0.113.1/',
+        workload: 'verify',
+        diagnosis: 'stranded',
+        message: expect.stringMatching(/^stranded: only the DNS name answers\. Use the DNS name /),
+        manifest: null,
+      }],
       probes: [{ ...result(), workload: 'verify' }, { ...NO_ANSWER, workload: 'verify' }],
       notCovered: [
         { node: 'node-2', why: 'cordoned', workload: 'verify' },

@@ -253,7 +253,9 @@ describe('a hook', () => {
   test('of helm test renders a bare Pod, whose log Helm can show, with the spec of the Job\'s pod', () => {
     const { metadata, spec } = only('Pod', hooked(VerificationHook.helmTest())) as Workload;
     const { template, activeDeadlineSeconds } = jobOf(hooked(VerificationHook.none())).spec as { template: Workload; activeDeadlineSeconds: number };
-    expect(metadata.annotations).toEqual({ ...HELM, 'sidecar.istio.io/inject': 'false' });
+    expect(metadata.annotations).toEqual({
+      ...HELM, 'sidecar.istio.io/inject': 'false', 'asm-gateway.io/gateway-pods': 'istio-system/app=istio-ingressgateway',
+    });
     expect(metadata.labels).toEqual({ ...template.metadata.labels, 'app.kubernetes.io/instance': metadata.name });
     expect(spec).toEqual({ ...template.spec, activeDeadlineSeconds });
   });

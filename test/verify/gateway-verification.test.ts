@@ -147,11 +147,12 @@ describe('the Job of a verification', () => {
     expect(restrictedViolations(jobOf(verified(EVERY_PROP, TrafficStrategy.named(strategy))).spec.template.spec)).toEqual([]);
   });
 
-  test('never gets a sidecar, whatever labels a user gives', () => {
-    const labels = { 'sidecar.istio.io/inject': 'true' };
-    const { metadata } = jobOf(verified({ labels, annotations: labels })).spec.template;
+  test('stays out of the mesh, whatever labels a user gives', () => {
+    const labels = { 'sidecar.istio.io/inject': 'true', 'istio.io/dataplane-mode': 'ambient' };
+    const { metadata } = jobOf(verified({ labels, annotations: { 'sidecar.istio.io/inject': 'true' } })).spec.template;
     expect(metadata).toEqual({
-      labels: expect.objectContaining({ 'sidecar.istio.io/inject': 'false' }), annotations: { 'sidecar.istio.io/inject': 'false' },
+      labels: expect.objectContaining({ 'sidecar.istio.io/inject': 'false', 'istio.io/dataplane-mode': 'none' }),
+      annotations: { 'sidecar.istio.io/inject': 'false', 'asm-gateway.io/gateway-pods': 'istio-system/app=istio-ingressgateway' },
     });
   });
 

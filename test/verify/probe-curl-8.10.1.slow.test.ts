@@ -3,6 +3,8 @@
  * name of this file.
  */
 import './probe.test';
+import './probe-control.test';
 import './probe-matrix.test';
 import './probe-names.slow.test';
 import './probe-service.test';
+import './probe-sidecar.test';

@@ -1,2 +1,3 @@
-/* The matrix once more, with a later curl: `describeInShells` takes its version from the name of this file. */
+/* What depends on the words of curl once more, with a later curl: `describeInShells` takes its version from the name of this file. */
+import './probe-control.test';
 import './probe-matrix.test';

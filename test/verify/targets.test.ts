@@ -1,5 +1,6 @@
 import {
-  Findings, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbeExpectation, ProbeTarget, UrlScheme,
+  ClusterPlatform, Cni, Findings, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget,
+  ProxyMode, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import type { Manifest } from '../support/schema';
 import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
@@ -20,7 +21,9 @@ interface Pod {
 const podOf = (props: Props): Pod => (only('Job', synthesized(verified(props))) as Manifest & { spec: { template: { spec: Pod } } }).spec.template.spec;
 
 /** What the probe is told of its targets. */
-const told = (...targets: ProbeTarget[]) => podOf({ targets }).containers[0].args.filter((argument) => !/^(timeout|retry|budget|client|expect)=/.test(argument));
+const told = (...targets: ProbeTarget[]) => podOf({ targets }).containers[0].args.filter(isAboutTargets);
+
+const isAboutTargets = (argument: string) => !/^(timeout|retry|budget|client|expect)=/.test(argument);
 
 const DNS = 'istio-ingressgateway.istio-system';
 const SERVICE = 'service=istio-system/istio-ingressgateway';
@@ -83,7 +86,79 @@ describe('an expectation', () => {
     [ProbeExpectation.anyResponse(), 'expect=any-response'], [ProbeExpectation.status(200, 404), 'expect=status:200,404'],
     [ProbeExpectation.noConnection(), 'expect=no-connection'],
   ])('is passed to the probe', (expectation, argument) => {
-    expect(podOf({ expect: expectation }).containers[0].args).toContain(argument);
+    expect(podOf({ expect: expectation, targets: [ProbeTarget.loadBalancer()] }).containers[0].args).toContain(argument);
+  });
+});
+
+describe('noConnection()', () => {
+  const proof = (...targets: ProbeTarget[]) => (
+    podOf({ targets, expect: ProbeExpectation.noConnection() }).containers[0].args.filter(isAboutTargets)
+  );
+  const control = ['control=true', `service-dns=http://${DNS}/`];
+
+  test('adds the DNS name as a control, which is asked first', () => {
+    expect(proof(ProbeTarget.loadBalancer())).toEqual([SERVICE, ...control, 'load-balancer=http://{address}/']);
+    expect(proof(ProbeTarget.loadBalancer({ address: '203.0.113.7' }), ProbeTarget.clusterIp())).toEqual([
+      SERVICE, 'control=true', `connect-to=${DNS}:80`, 'service-dns=http://203.0.113.7/', 'load-balancer=http://203.0.113.7/', 'cluster-ip=http://{address}/',
+    ]);
+  });
+
+  test('uses the user\'s own target of the DNS name as the control', () => {
+    expect(proof(ProbeTarget.loadBalancer(), ProbeTarget.serviceDns({ path: '/healthz' }))).toEqual([
+      SERVICE, 'control=true', `service-dns=http://${DNS}/healthz`, 'load-balancer=http://{address}/',
+    ]);
+  });
+
+  test('has a control for each port', () => {
+    const https = { scheme: UrlScheme.HTTPS, host: 'gw.example.com', caSecret: { name: 'gateway-ca' } };
+    const ca = 'ca=/etc/asm-gateway-probe/gateway-ca/ca.crt';
+    expect(proof(ProbeTarget.loadBalancer(https), ProbeTarget.serviceDns(), ProbeTarget.loadBalancer())).toEqual([
+      SERVICE, ...control, 'load-balancer=http://{address}/',
+      'control=true', `connect-to=${DNS}:443`, ca, 'service-dns=https://gw.example.com/', 'connect-to={address}:443', ca, 'load-balancer=https://gw.example.com/',
+    ]);
+  });
+
+  test.each<[string, ProbeTarget, string[]]>([
+    ['another port', ProbeTarget.loadBalancer({ port: 8080, path: '/x' }), [`service-dns=http://${DNS}:8080/x`]],
+    ['any certificate', ProbeTarget.loadBalancer({ insecure: true }), ['insecure=true', `service-dns=http://${DNS}/`]],
+    ['another place', ProbeTarget.loadBalancer({ connectTo: '10.0.0.7:8443' }), [`connect-to=${DNS}:8443`, `service-dns=http://${DNS}/`]],
+    ['an IPv6 address', ProbeTarget.loadBalancer({ address: '2001:db8::1' }), [`connect-to=${DNS}:80`, 'service-dns=http://[2001:db8::1]/']],
+    ['a URL', ProbeTarget.url('https://gw.example.com/healthz?a=b'), [`connect-to=${DNS}:443`, 'service-dns=https://gw.example.com/healthz?a=b']],
+    ['a URL at another place', ProbeTarget.url('http://gw.example.com/', { connectTo: '10.0.0.7:8080' }), [`connect-to=${DNS}:8080`, 'service-dns=http://gw.example.com/']],
+  ])('sends the same request to the control for %s', (_about, target, args) => {
+    const [first, ...others] = proof(target).filter((argument) => argument !== SERVICE);
+    expect([first, others.slice(0, args.length)]).toEqual(['control=true', args]);
+  });
+
+  test('accepts any control for a URL, whose port may be none of the Service', () => {
+    expect(proof(ProbeTarget.url('http://10.0.0.1:30080/'), ProbeTarget.serviceDns())).toEqual([...control, 'url=http://10.0.0.1:30080/']);
+  });
+
+  test('is rejected without an address, because the DNS name is the control', () => {
+    expect(codesOf(verified({ expect: ProbeExpectation.noConnection() }))).toEqual(['ASMG0401']);
+    const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.noConnection(), targets: [ProbeTarget.serviceDns()] }));
+    expect([message, fix]).toEqual([
+      'noConnection() has only the DNS name as a target; it must have an address that gives no connection',
+      'Add an address, for example ProbeTarget.loadBalancer(). The DNS name is the control and must answer.',
+    ]);
+  });
+
+  const refusals = (platform: ClusterPlatform, placement = ProbePlacement.anyNode()) => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway', { platform }), placement });
+    return (only('Job', synthesized(chart)) as Manifest & { spec: { template: { spec: Pod } } }).spec.template.spec.containers[0].args
+      .filter((argument) => argument.startsWith('refusal='));
+  };
+
+  test.each<[string, ClusterPlatform, string[]]>([
+    ['IPVS before 1.24', ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' }), ['refusal=proof']],
+    ['IPVS from 1.24', ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.24' }), []],
+    ['IPVS of an unknown version', ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS }), []],
+    ['iptables', ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.22', podCidrKnown: false }), []],
+    ['an undeclared platform', ClusterPlatform.unknown(), []],
+  ])('accepts a refused connection as the fault only where it is one: %s', (_about, platform, args) => {
+    expect(refusals(platform)).toEqual(args);
+    expect(refusals(platform, ProbePlacement.anyNode().onHostNetwork())).toEqual(args);
   });
 });
 

@@ -105,7 +105,7 @@ interface Skipped {
 
 /** What happens to requests, with "may" if it depends on the data plane. */
 const failing = (address: string) => ({ ports, certain }: Skipped): string => {
-  const which = `${ports.length === 1 ? 'port' : 'ports'} ${listed(ports.map(String))}`;
+  const which = `${ports.length === 1 ? 'port' : 'ports'} ${listed(ports.map(shown))}`;
   const how = certain ? 'connect and do not work' : 'may connect and not work';
   return `requests of in-cluster clients to ${address}, ${which}, ${how}`;
 };
@@ -116,7 +116,8 @@ const ADDRESS = {
 };
 const NAME = { message: failing('the DNS name of the Service'), level: FindingLevel.WARNING };
 const TLS = 'they skip the load balancer, which terminates TLS, and the TLS handshake fails';
-const PROXY = 'they skip the load balancer, which sends the PROXY protocol header, and the gateway closes the connection';
+const PROXY = 'they skip the load balancer, which sends the PROXY protocol header, '
+  + 'and the gateway closes the connection';
 const HOSTNAME = 'Choose hostname: clients then pass the load balancer.';
 const OWN_TLS = 'let the gateway terminate TLS: use a TCP listener, and a Gateway resource with the certificate.';
 const NO_HEADER = 'remove proxy-protocol: with pods behind the load balancer (eni) the client IP is kept without it.';
@@ -161,7 +162,8 @@ export const LOCAL_KEEPS_NOTHING = define<{ readonly cni: string }>({
   title: 'Local has no use with pods behind the load balancer',
   why: 'on Terway clusters created after 10 August 2020 pods are behind the load balancer by default; the client IP is '
     + 'then kept under Cluster too, and Local only makes in-cluster clients fail',
-  fix: 'Choose eni, which sets Cluster and keeps the client IP. Or acknowledge this if nodes are behind the load balancer.',
+  fix: 'Choose eni, which sets Cluster and keeps the client IP. '
+    + 'Or acknowledge this if nodes are behind the load balancer.',
 }, {
   message: ({ cni }) => `externalTrafficPolicy is "Local" on a cluster with ${shown(cni)}`,
   sample: { cni: 'terway-eniip' },

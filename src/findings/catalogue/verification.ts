@@ -57,6 +57,11 @@ export const BAD_TARGET = defineCases({
     fix: 'Remove insecure to check the certificate against caSecret.',
     sample: {},
   }),
+  onlyControls: withValues<object>({
+    message: () => 'noConnection() has only the DNS name as a target; it must have an address that gives no connection',
+    fix: 'Add an address, for example ProbeTarget.loadBalancer(). The DNS name is the control and must answer.',
+    sample: {},
+  }),
   noServiceAccount: withValues<object>({
     message: () => 'serviceAccount is not set; it must be set for a target whose address is only in the Service',
     fix: 'Set it to the ServiceAccount of the workload, or use targets with a known address.',

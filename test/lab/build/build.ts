@@ -40,6 +40,11 @@ function linkerFlags(pin: Pin): string {
   return flags.join(' ');
 }
 
+/** Whether the cache has all programs of a pin. */
+export function isBuilt(pin: Pin): boolean {
+  return Object.keys(pin.programs).every((name) => existsSync(join(binFolder(pin), name)));
+}
+
 /** Builds what is missing of one pin. The programs are static: they run in any namespace, image or user-mode kernel. */
 export function build(pin: Pin): void {
   const folder = binFolder(pin);

@@ -6,7 +6,10 @@
 /** Address of the router, which is the load balancer too; every cable's near end has it. */
 export const ROUTER = '10.20.0.1';
 export const CONTROL_PLANE = '10.20.0.2';
+export const NODE_RANGE = '10.20.0.0/24';
 export const CLIENT = '198.51.100.10';
+/** A range outside the cluster. The client outside is in it. */
+export const OFFICE_RANGE = '198.51.100.0/24';
 export const POD_RANGE = '10.244.0.0/16';
 export const SERVICE_RANGE = '10.96.0.0/16';
 export const API_SERVICE = '10.96.0.1';

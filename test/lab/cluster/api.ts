@@ -26,6 +26,12 @@ export interface Answer {
   readonly text: string;
 }
 
+/** How far an API server has come with its start. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checksPassed: number;
+}
+
 export interface RequestOptions {
   readonly body?: string;
   readonly contentType?: string;
@@ -59,12 +65,13 @@ export class Api {
     });
   }
 
-  /** Whether the server says that it is ready. */
-  public async isReady(): Promise<boolean> {
+  /** What the server says about its start. Until it listens, it says nothing. */
+  public async readiness(): Promise<Readiness | undefined> {
     try {
-      return (await this.ask('GET', '/readyz', { timeout: 2000 })).status === 200;
+      const { status, text } = await this.ask('GET', '/readyz?verbose', { timeout: 10_000 });
+      return { ready: status === 200, checksPassed: text.split('\n').filter((line) => line.startsWith('[+]')).length };
     } catch {
-      return false;
+      return undefined;
     }
   }
 

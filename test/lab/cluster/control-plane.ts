@@ -1,15 +1,15 @@
 /** etcd and the API server, in the control plane's namespace; the rest of a cluster is optional (see nodes/). */
 import { randomBytes } from 'crypto';
-import { rmSync, writeFileSync } from 'fs';
+import { rmSync, statSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { program } from '../build/build';
-import { until } from '../ground/exec';
+import { untilStuck } from '../ground/exec';
 import type { Namespace } from '../ground/namespaces';
-import { mustRun, start, type Started, stop } from '../ground/processes';
+import { mustRun, start, type Started, type StartOptions, stop } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
-import { NEWEST, pinNamed, pinOfKubernetes } from '../versions';
+import { CLUSTER_RELEASE, pinNamed, pinOfKubernetes } from '../versions';
 import { CONTROL_PLANE, SERVICE_RANGE } from './addresses';
-import { Api } from './api';
+import { Api, type Readiness } from './api';
 import { createCertificates, type Certificates } from './certificates';
 
 /** A user of the API server: the name and groups its token stands for. */
@@ -82,12 +82,19 @@ function startEtcd(namespace: Namespace): Started {
   });
 }
 
+/**
+ * A program that sees a host name of its own. The API server labels its lease with the name of its host, and not every name is a label: a
+ * user-mode kernel has "(none)".
+ */
+function onHost(name: string, command: string, args: readonly string[]): Pick<StartOptions, 'command' | 'args'> {
+  return { command: 'unshare', args: ['--uts', 'sh', '-c', `echo ${name} > /proc/sys/kernel/hostname; exec "$0" "$@"`, command, ...args] };
+}
+
 function startServer(namespace: Namespace, certificates: Certificates, tokens: Tokens): Started {
   return start({
     name: 'kube-apiserver',
     namespaceOf: namespace.holder.pid,
-    command: program(pinOfKubernetes(NEWEST), 'kube-apiserver'),
-    args: [
+    ...onHost('control-plane', program(pinOfKubernetes(CLUSTER_RELEASE), 'kube-apiserver'), [
       `--etcd-servers=${ETCD}`, `--secure-port=${PORT}`, `--bind-address=${CONTROL_PLANE}`, `--advertise-address=${CONTROL_PLANE}`,
       `--service-cluster-ip-range=${SERVICE_RANGE}`, '--authorization-mode=Node,RBAC',
       `--token-auth-file=${writeTokens(tokens)}`, `--client-ca-file=${certificates.authority}`,
@@ -99,7 +106,7 @@ function startServer(namespace: Namespace, certificates: Certificates, tokens: T
       '--enable-priority-and-fairness=false',
       // There is one API server, and it alone keeps the list of API servers.
       '--endpoint-reconciler-type=lease',
-    ],
+    ]),
   });
 }
 
@@ -119,6 +126,20 @@ function writeKubeconfig(user: string, certificates: Certificates, tokens: Token
   return path;
 }
 
+/**
+ * Waits until the API server is ready, for as long as its start makes progress: it writes to its log until it listens, and then passes one
+ * check after the other.
+ */
+async function untilServerReady(api: Api, etcd: Started, server: Started): Promise<void> {
+  let readiness: Readiness | undefined;
+  const progress = () => String(readiness?.checksPassed ?? statSync(server.log).size);
+  await untilStuck(`the API server does not become ready (see ${server.log})`, 120, progress, async () => {
+    [etcd, server].forEach(mustRun);
+    readiness = await api.readiness();
+    return readiness?.ready ?? false;
+  });
+}
+
 /** Starts etcd and the API server and waits until it answers. */
 export async function startControlPlane(namespace: Namespace, hostPort?: number): Promise<ControlPlane> {
   const certificates = createCertificates();
@@ -128,10 +149,7 @@ export async function startControlPlane(namespace: Namespace, hostPort?: number)
   const socket = inRun('api.sock');
   const relays = startRelays(namespace, socket, hostPort);
   const api = new Api(socket, tokens.get('admin') ?? '');
-  const untilReady = () => until('the API server does not become ready', 120, async () => {
-    [etcd, server].forEach(mustRun);
-    return api.isReady();
-  });
+  const untilReady = () => untilServerReady(api, etcd, server);
   await untilReady();
   // By now the relay listens, or its port was taken.
   relays.forEach(mustRun);

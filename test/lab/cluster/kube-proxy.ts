@@ -1,18 +1,32 @@
 /** kube-proxy of any pinned release, one per node. */
 import { program } from '../build/build';
-import { LabError } from '../errors';
-import { sleep } from '../ground/exec';
+import { untilStuck } from '../ground/exec';
 import { attemptInside, inside } from '../ground/namespaces';
 import { mustRun, start, type Started } from '../ground/processes';
 import { pinOfKubernetes } from '../versions';
 import { POD_RANGE } from './addresses';
-import type { LabNode } from './network';
+import { POD_BRIDGE, type LabNode } from './network';
 
 /** How kube-proxy is run. */
 export interface ProxySettings {
   readonly proxyMode: 'iptables' | 'ipvs' | 'nftables';
   readonly kubernetesVersion: string;
   readonly podCidrKnown: boolean;
+  /** How kube-proxy recognizes the requests of pods if not by their range. */
+  readonly detectLocalMode?: 'BridgeInterface' | 'InterfaceNamePrefix';
+}
+
+/** The flags of the detect modes. Every pod of a node hangs on one bridge. */
+const DETECT_FLAGS: Readonly<Record<NonNullable<ProxySettings['detectLocalMode']>, string>> = {
+  BridgeInterface: `--pod-bridge-interface=${POD_BRIDGE}`,
+  InterfaceNamePrefix: `--pod-interface-name-prefix=${POD_BRIDGE.replace(/\d+$/, '')}`,
+};
+
+function detectFlags({ detectLocalMode, podCidrKnown }: ProxySettings): string[] {
+  return [
+    ...(podCidrKnown ? [`--cluster-cidr=${POD_RANGE}`] : []),
+    ...(detectLocalMode ? [`--detect-local-mode=${detectLocalMode}`, DETECT_FLAGS[detectLocalMode]] : []),
+  ];
 }
 
 /** A flag, and the minor versions that need it. */
@@ -81,7 +95,7 @@ export function startProxy(node: LabNode, settings: ProxySettings, kubeconfig: s
     command: program(pinOfKubernetes(settings.kubernetesVersion), 'kube-proxy'),
     args: [
       `--kubeconfig=${kubeconfig}`, `--hostname-override=${node.name}`, `--proxy-mode=${settings.proxyMode}`,
-      ...(settings.podCidrKnown ? [`--cluster-cidr=${POD_RANGE}`] : []),
+      ...detectFlags(settings),
       // Setting these needs rights over the host; zero leaves them alone.
       '--conntrack-max-per-core=0', '--conntrack-min=0', '--conntrack-tcp-timeout-established=0', '--conntrack-tcp-timeout-close-wait=0',
       ...FLAGS_BY_VERSION.filter((each) => minor >= each.from && minor <= each.to).map((each) => each.flag),
@@ -91,19 +105,16 @@ export function startProxy(node: LabNode, settings: ProxySettings, kubeconfig: s
 
 /** Waits until the rules on a node are written and no longer change. */
 export async function untilProxySettled(node: LabNode, settings: ProxySettings, proxy: Started, seconds = 180): Promise<void> {
-  const end = Date.now() + seconds * 1000;
-  let before = '';
+  const what = `kube-proxy ${settings.kubernetesVersion} does not write its rules on ${node.name} (see ${proxy.log})`;
+  let rules = '';
   let equal = 0;
-  while (equal < 3) {
-    if (Date.now() > end) {
-      throw new LabError(`kube-proxy ${settings.kubernetesVersion} wrote no rules on ${node.name} in ${seconds} s: see ${proxy.log}.`);
-    }
+  await untilStuck(what, seconds, () => rules, async () => {
     mustRun(proxy);
     const now = await rulesOn(node, settings.proxyMode);
-    equal = now !== '' && now === before && now.includes(SIGN[settings.proxyMode]) ? equal + 1 : 0;
-    before = now;
-    await sleep(500);
-  }
+    equal = now === rules && now.includes(SIGN[settings.proxyMode]) ? equal + 1 : 0;
+    rules = now;
+    return equal === 3;
+  }, 500);
 }
 
 /** Removes all that kube-proxy and kubelet wrote on a node: the next version finds it empty. */

@@ -12,6 +12,9 @@ export interface LabNode extends NodeAddresses {
   readonly namespace: Namespace;
 }
 
+/** The bridge on each node that its pods hang on. */
+export const POD_BRIDGE = 'cni0';
+
 /** All namespaces of a lab. */
 export interface Network {
   readonly router: Namespace;
@@ -50,9 +53,9 @@ async function createNode(router: Namespace, index: number, mounts: boolean): Pr
   setSysctls(namespace, ROUTING);
   plug(router, namespace, name, addresses.address);
   inside(router, 'ip', 'route', 'add', addresses.podRange, 'via', addresses.address, 'dev', name, 'onlink');
-  inside(namespace, 'ip', 'link', 'add', 'cni0', 'type', 'bridge');
-  inside(namespace, 'ip', 'address', 'add', `${addresses.bridge}/24`, 'dev', 'cni0');
-  inside(namespace, 'ip', 'link', 'set', 'cni0', 'up');
+  inside(namespace, 'ip', 'link', 'add', POD_BRIDGE, 'type', 'bridge');
+  inside(namespace, 'ip', 'address', 'add', `${addresses.bridge}/24`, 'dev', POD_BRIDGE);
+  inside(namespace, 'ip', 'link', 'set', POD_BRIDGE, 'up');
   setSysctls(namespace, BRIDGED);
   return { name, namespace, ...addresses };
 }
@@ -96,12 +99,50 @@ export async function createNetwork(nodeCount: number, mounts = false): Promise<
   return { router, controlPlane, client, nodes };
 }
 
+/** What Terway 1.11 and newer write on nodes whose pods have network interfaces of their own: all that leaves the node takes its address. */
+export function masqueradeAll(node: LabNode): void {
+  // https://github.com/AliyunContainerService/terway/blob/v1.17.5/cmd/terway-cli/policy.go
+  const rules = [
+    '*nat', ':terway-masq - [0:0]',
+    '-A terway-masq -j MASQUERADE',
+    '-A POSTROUTING ! -o lo -j terway-masq', 'COMMIT', '',
+  ].join('\n');
+  inside(node.namespace, 'sh', '-c', `iptables-restore -w --noflush <<'RULES'\n${rules}RULES\n`);
+}
+
+/** The next hop of a pod's second interface. It is the node, whatever its address. */
+const NODE_HOP = '169.254.1.1';
+
+/** Name of a cable to a pod. Interface names have at most 15 characters. */
+const cableName = (kind: string, address: string): string => `${kind}-${address.split('.').slice(2).join('-')}`;
+
+/**
+ * A pod with a network interface of its own in the VPC, as Terway's exclusive mode gives it: a second cable to the node carries what goes
+ * to the node and to the addresses of Services, and everything else goes to the VPC directly.
+ */
+export async function createEniPod(router: Namespace, node: LabNode, name: string, address: string): Promise<Namespace> {
+  // https://github.com/AliyunContainerService/terway/blob/v1.17.5/plugin/datapath/exclusive_eni_linux.go
+  const pod = await createNamespace(name);
+  setSysctls(pod, ROUTING);
+  plug(router, pod, cableName('eni', address), address);
+  const nodeEnd = cableName('cali', address);
+  cable(node.namespace, nodeEnd, pod, 'veth1');
+  inside(node.namespace, 'ip', 'route', 'add', `${address}/32`, 'dev', nodeEnd);
+  inside(pod, 'ip', 'route', 'add', NODE_HOP, 'dev', 'veth1', 'scope', 'link');
+  const [link] = JSON.parse(inside(node.namespace, 'ip', '-json', 'link', 'show', nodeEnd)) as [{ address: string }];
+  inside(pod, 'ip', 'neighbor', 'add', NODE_HOP, 'lladdr', link.address, 'dev', 'veth1');
+  for (const range of [SERVICE_RANGE, `${node.address}/32`]) {
+    inside(pod, 'ip', 'route', 'add', range, 'via', NODE_HOP, 'dev', 'veth1', 'src', address);
+  }
+  return pod;
+}
+
 /** A pod without kubelet: a namespace on the node's bridge. */
 export async function createPod(node: LabNode, name: string, address: string): Promise<Namespace> {
   const namespace = await createNamespace(name);
   const port = `veth-${address.split('.').at(-1)}`;
   cable(node.namespace, port, namespace, 'eth0');
-  inside(node.namespace, 'ip', 'link', 'set', port, 'master', 'cni0');
+  inside(node.namespace, 'ip', 'link', 'set', port, 'master', POD_BRIDGE);
   inside(node.namespace, 'bridge', 'link', 'set', 'dev', port, 'hairpin', 'on');
   inside(namespace, 'ip', 'address', 'add', `${address}/24`, 'dev', 'eth0');
   inside(namespace, 'ip', 'route', 'add', 'default', 'via', node.bridge);

@@ -1,15 +1,22 @@
 /** `lab:build`, and the builds that other commands need. */
-import { build } from '../build/build';
+import { build, isBuilt } from '../build/build';
 import { fetchEnvoy } from '../build/envoy';
-import type { Purpose } from '../ground/requirements';
-import { PINS, pinOfKubernetes, pinsOf } from '../versions';
+import { requireAll, type Purpose } from '../ground/requirements';
+import { PINS, pinOfKubernetes, pinsOf, type Pin } from '../versions';
 
-/** Builds what is missing for a cluster (with its names and its gateway) or for the matrix. */
-export function buildFor(purpose: Purpose, proxyVersions: readonly string[]): void {
-  const pins = [...pinsOf(purpose), ...proxyVersions.map(pinOfKubernetes)];
-  for (const pin of new Set(pins)) {
-    build(pin);
-  }
+function pinsFor(purpose: Purpose, proxyVersions: readonly string[]): Pin[] {
+  return [...new Set([...pinsOf(purpose), ...proxyVersions.map(pinOfKubernetes)])];
+}
+
+/** Whether Go has to build something before a cluster or the matrix can run. */
+export function mustBuildFor(purpose: Purpose, proxyVersions: readonly string[]): boolean {
+  return !pinsFor(purpose, proxyVersions).every(isBuilt);
+}
+
+/** Ends with all that the machine does not have. Otherwise builds what is missing for a cluster (with its gateway) or for the matrix. */
+export function requireAndBuild(purpose: Purpose, proxyVersions: readonly string[]): void {
+  requireAll(purpose, mustBuildFor(purpose, proxyVersions));
+  pinsFor(purpose, proxyVersions).forEach(build);
   if (purpose === 'cluster') {
     fetchEnvoy();
   }

@@ -4,7 +4,7 @@ import { requireKernelFor } from '../ground/requirements';
 import { parseConfiguration } from '../matrix/run';
 import type { ClusterOptions } from '../nodes/cluster';
 import { HOST_PORT } from '../scenarios/user';
-import { NEWEST } from '../versions';
+import { CLUSTER_RELEASE } from '../versions';
 
 /** What the words ask for: a cluster, and the scenarios that they name. */
 export interface Wanted {
@@ -19,7 +19,7 @@ const RANGE_WORDS: readonly string[] = ['known', 'unknown'];
  * scenarios. Without any: the data plane that shows the fault.
  */
 export function parseWords(words: readonly string[]): Wanted {
-  const configuration = words.find((word) => word.includes(':')) ?? `iptables:${NEWEST}`;
+  const configuration = words.find((word) => word.includes(':')) ?? `iptables:${CLUSTER_RELEASE}`;
   const plane = parseConfiguration(configuration);
   requireKernelFor(plane.proxyMode);
   return {

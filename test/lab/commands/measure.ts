@@ -1,11 +1,11 @@
 /** `lab:measure`: measures data planes on real kube-proxy releases. */
-import { buildFor } from './build';
+import { requireAndBuild } from './build';
 import { clean } from './clean';
 import { say } from './say';
-import { requireAll } from '../ground/requirements';
 import { teardown } from '../ground/teardown';
+import { chosenSet } from '../matrix/cell-sets';
 import { MEASURED } from '../matrix/measured-files';
-import { ALL_CONFIGURATIONS, measureAll, parseConfiguration } from '../matrix/run';
+import { measureAll, parseConfiguration } from '../matrix/run';
 import { kernelHasIpvs, measureInUserMode } from '../matrix/user-mode';
 import { setting } from '../settings';
 
@@ -13,9 +13,8 @@ import { setting } from '../settings';
 const PARALLEL = '16';
 
 export async function measureCommand(texts: readonly string[]): Promise<void> {
-  requireAll('matrix');
-  const configurations = texts.length > 0 ? texts.map(parseConfiguration) : ALL_CONFIGURATIONS;
-  buildFor('matrix', configurations.map((each) => each.kubernetesVersion));
+  const configurations = texts.length > 0 ? texts.map(parseConfiguration) : chosenSet().configurations;
+  requireAndBuild('matrix', configurations.map((each) => each.kubernetesVersion));
   const elsewhere = configurations.filter((each) => each.proxyMode === 'ipvs' && !kernelHasIpvs());
   const here = configurations.filter((each) => !elsewhere.includes(each));
   await clean(async () => {

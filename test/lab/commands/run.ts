@@ -1,6 +1,6 @@
 /** `npm run lab`: runs the scenarios, and then looks at what they left on the machine. */
 import { join } from 'path';
-import { buildFor } from './build';
+import { requireAndBuild } from './build';
 import { clean } from './clean';
 import { parseWords } from './cluster-options';
 import { say } from './say';
@@ -8,7 +8,6 @@ import { startAndPrepare } from './up';
 import { SETUP } from '../ground/known-places';
 import { mountOverlays } from '../ground/overlays';
 import { inOwnMounts } from '../ground/own-mounts';
-import { requireAll } from '../ground/requirements';
 import { takeSnapshot } from '../ground/snapshot';
 import { teardown } from '../ground/teardown';
 import { examples } from '../scenarios/manifests';
@@ -21,11 +20,10 @@ export const RUN_IN_OWN_MOUNTS = 'run-in-own-mounts';
 
 /** Prepares the machine, and has the run itself done in mounts of its own. */
 export async function runCommand(words: readonly string[]): Promise<void> {
-  requireAll('cluster');
   // Reads all of them once: better now than in the middle.
   examples();
   const { options } = parseWords(words);
-  buildFor('cluster', [options.proxy.kubernetesVersion]);
+  requireAndBuild('cluster', [options.proxy.kubernetesVersion]);
   await teardown();
   try {
     process.exitCode = await inOwnMounts(join(__dirname, '..', 'cli.ts'), [RUN_IN_OWN_MOUNTS, ...words]);

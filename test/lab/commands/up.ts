@@ -1,8 +1,7 @@
 /** `lab:up`: starts a cluster and leaves it running. */
-import { buildFor } from './build';
+import { requireAndBuild } from './build';
 import { clearAwayWhenInterrupted } from './clean';
 import { parseWords } from './cluster-options';
-import { requireAll } from '../ground/requirements';
 import { teardown } from '../ground/teardown';
 import { startCluster, type Cluster, type ClusterOptions } from '../nodes/cluster';
 import { hostKubeconfig } from '../nodes/host-access';
@@ -18,9 +17,8 @@ export async function startAndPrepare(options: ClusterOptions): Promise<Cluster>
 }
 
 export async function upCommand(words: readonly string[]): Promise<void> {
-  requireAll('cluster');
   const { options } = parseWords(words);
-  buildFor('cluster', [options.proxy.kubernetesVersion]);
+  requireAndBuild('cluster', [options.proxy.kubernetesVersion]);
   await teardown();
   clearAwayWhenInterrupted();
   try {

@@ -1,9 +1,12 @@
 /** `docs/measured.md`: the measured cells as tables people can read; generated, never edited. */
 import { writeFileSync } from 'fs';
 import { resolve } from 'path';
-import { MEASURED_RELEASES } from '../../../src/model/measured-releases';
+import { exclusiveEniText } from './exclusive-eni';
+import { extraText } from './extra';
+import { answerText, CLIENTS, minorOf } from './words';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
 import { readMeasured } from '../matrix/measured-files';
+import { MODES } from '../versions';
 
 const PAGE = resolve(__dirname, '..', '..', '..', 'docs', 'measured.md');
 
@@ -77,28 +80,6 @@ const SECTIONS: readonly Section[] = [
   },
 ];
 
-const MODES = Object.keys(MEASURED_RELEASES) as ProxyMode[];
-
-const CLIENTS = [
-  { client: 'pod', node: 'with-gateway', words: 'pod, node with gateway' },
-  { client: 'pod', node: 'without-gateway', words: 'pod, node without' },
-  { client: 'host', node: 'with-gateway', words: 'host, node with gateway' },
-  { client: 'host', node: 'without-gateway', words: 'host, node without' },
-  { client: 'external', node: null, words: 'outside' },
-] as const;
-
-function words(cell: Cell | undefined): string {
-  if (!cell) {
-    return '–';
-  }
-  if (cell.connects === 'no') {
-    return `**no**, ${cell.failure}`;
-  }
-  return `${cell.connects === 'yes' ? 'yes' : '*sometimes*'}, ${cell.source}`;
-}
-
-const minorOf = (version: string): number => Number(version.split('.')[1]);
-
 function versionsOf(cells: readonly Cell[], mode: ProxyMode): string[] {
   const versions = new Set(cells.filter((cell) => cell.dataPlane.proxyMode === mode).map((cell) => cell.dataPlane.kubernetesVersion));
   return [...versions].sort((a, b) => minorOf(a) - minorOf(b));
@@ -115,7 +96,7 @@ function isOf(cell: Cell, section: Section): boolean {
 /** The lines of one mode: one for each client, two where the pods' range makes a difference. */
 function rowsOf(cells: readonly Cell[], versions: readonly string[]): string[] {
   return CLIENTS.flatMap(({ client, node, words: who }) => {
-    const line = (known: boolean): string[] => versions.map((version) => words(cells.find((cell) =>
+    const line = (known: boolean): string[] => versions.map((version) => answerText(cells.find((cell) =>
       cell.client === client && cell.node === node && cell.dataPlane.podCidrKnown === known && cell.dataPlane.kubernetesVersion === version)));
     const [known, unknown] = [line(true), line(false)];
     if (known.join() === unknown.join()) {
@@ -154,8 +135,28 @@ function notHostedText(files: readonly MeasuredFile[]): string {
   return ['## What could not be asked', '', ...[...counts].map(([why, count]) => `- ${count} cells: ${why}`), ''].join('\n');
 }
 
+/** What the page is made of, by folder of the measured files. */
+export interface PageFiles {
+  readonly files: readonly MeasuredFile[];
+  readonly extra: readonly MeasuredFile[];
+  readonly exclusiveEni: readonly MeasuredFile[];
+}
+
+/** All that was measured. */
+export function pageFiles(): PageFiles {
+  return { files: readMeasured(), extra: readMeasured('extra'), exclusiveEni: readMeasured('exclusive-eni') };
+}
+
+const DATA = [
+  '## The data', '',
+  'The cells are files of JSON in `test/lab/measured/`, one for each mode and release; those of the last sections are in `extra/` and',
+  '`exclusive-eni/` below it. [measured.schema.json](measured.schema.json) is their JSON schema, and a test checks every file against it. The',
+  '`version` of a file changes if a field changes its meaning; a new optional field does not change it. `raw` has what each answer was drawn',
+  'from: the addresses that the gateway saw and the errors that the client saw, with their counts.', '',
+] as const;
+
 /** The whole page. */
-export function measuredPage(files: readonly MeasuredFile[]): string {
+export function measuredPage({ files, extra, exclusiveEni }: PageFiles): string {
   const cells = files.flatMap((file) => file.cells);
   return [
     '# What was measured',
@@ -174,13 +175,16 @@ export function measuredPage(files: readonly MeasuredFile[]): string {
     'the pod, as under Terway.',
     '',
     ...SECTIONS.map((section) => sectionText(section, cells)),
-    notHostedText(files),
-    environmentText(files),
+    ...extraText(extra, cells),
+    ...exclusiveEniText(exclusiveEni),
+    notHostedText([...files, ...extra, ...exclusiveEni]),
+    environmentText([...files, ...extra, ...exclusiveEni]),
+    ...DATA,
   ].join('\n');
 }
 
 /** Writes the page. */
 export function writeMeasuredDocs(): void {
-  writeFileSync(PAGE, measuredPage(readMeasured()));
+  writeFileSync(PAGE, measuredPage(pageFiles()));
   process.stdout.write(`written ${PAGE}\n`);
 }

@@ -48,6 +48,28 @@ export async function attemptUntil(seconds: number, ask: () => Promise<boolean> 
   return true;
 }
 
+/**
+ * Asks until the answer is yes. Fails after `seconds` in which `state` returned the same text each time: a slow machine takes longer,
+ * and its state still changes.
+ */
+export async function untilStuck(
+  what: string, seconds: number, state: () => Promise<string> | string, ask: () => Promise<boolean> | boolean, every = 200,
+): Promise<void> {
+  let before = await state();
+  let changed = Date.now();
+  while (!(await ask())) {
+    const now = await state();
+    if (now !== before) {
+      before = now;
+      changed = Date.now();
+    }
+    if (Date.now() - changed > seconds * 1000) {
+      throw new LabError(`Gave up after ${seconds} s without progress: ${what}.`);
+    }
+    await sleep(every);
+  }
+}
+
 /** Asks until the answer is yes, or fails; `what` says what did not happen. */
 export async function until(what: string, seconds: number, ask: () => Promise<boolean> | boolean, every = 200): Promise<void> {
   if (!await attemptUntil(seconds, ask, every)) {

@@ -28,26 +28,26 @@ export function whyNotHere(purpose: Purpose): string[] {
   return hasOverlays ? [] : ['This kernel has no overlay file system: containers cannot be run on it.'];
 }
 
-/** The programs that are not installed, each kind in a sentence. */
-function whatIsNotInstalled(purpose: Purpose): string[] {
+/** The programs that are not installed, each kind in a sentence. Go is needed only to build what the cache does not have. */
+export function whatIsNotInstalled(purpose: Purpose, mustBuild: boolean): string[] {
   const missing = (purpose === 'matrix' ? MATRIX : CLUSTER).filter((program) => !isInstalled(program));
   const hasPlugins = purpose === 'matrix' || existsSync('/usr/lib/cni/bridge');
   return [
-    ...isInstalled('go') ? [] : ['Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).'],
+    ...!mustBuild || isInstalled('go') ? [] : ['Go is missing, with which Kubernetes is built: install it (https://go.dev/doc/install).'],
     ...missing.length === 0 ? [] : [`These programs are missing: ${missing.join(', ')}; ${INSTALL}.`],
     ...hasPlugins ? [] : [`The network plugins are missing in /usr/lib/cni; ${INSTALL}.`],
   ];
 }
 
 /** What keeps the lab from running here now, each in a sentence; nothing if it can run. */
-export function whatIsMissing(purpose: Purpose): string[] {
+export function whatIsMissing(purpose: Purpose, mustBuild: boolean): string[] {
   const never = whyNotHere(purpose);
-  return never.length > 0 ? never : whatIsNotInstalled(purpose);
+  return never.length > 0 ? never : whatIsNotInstalled(purpose, mustBuild);
 }
 
 /** Ends with all that is missing. */
-export function requireAll(purpose: Purpose): void {
-  const missing = whatIsMissing(purpose);
+export function requireAll(purpose: Purpose, mustBuild: boolean): void {
+  const missing = whatIsMissing(purpose, mustBuild);
   if (missing.length > 0) {
     throw new LabError(missing.join('\n'));
   }

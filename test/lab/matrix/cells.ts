@@ -20,10 +20,26 @@ export interface DataPlane {
   readonly kubernetesVersion: string;
   /** Whether kube-proxy was told the pods' range (`--cluster-cidr`). */
   readonly podCidrKnown: boolean;
+  /** `--detect-local-mode`; absent for the default, which is `ClusterCIDR`. */
+  readonly detectLocalMode?: 'BridgeInterface' | 'InterfaceNamePrefix';
+  /** How pods are attached; absent for a bridge on each node, as Flannel does it. */
+  readonly pods?: 'exclusive-eni';
+  /** With `pods`: whether the node has Terway's rule that gives all that leaves it the address of the node (Terway 1.11 and newer). */
+  readonly terwayMasquerade?: boolean;
+}
+
+/** Settings that the model does not know. Each is absent for its default. */
+export interface ExtraSettings {
+  /** `loadBalancerSourceRanges`: only addresses outside, or only those of nodes and pods. By default every address is allowed. */
+  readonly sourceRanges?: 'outside' | 'cluster';
+  /** What is wrong with the gateway pod: nothing listens on the target port, or the pod is not ready. By default nothing. */
+  readonly gateway?: 'not-listening' | 'not-ready';
+  /** `sessionAffinity`. By default None. */
+  readonly sessionAffinity?: 'ClientIP';
 }
 
 /** One question: who asks whom, under which settings. */
-export interface Question {
+export interface Question extends ExtraSettings {
   readonly dataPlane: DataPlane;
   readonly externalTrafficPolicy: Policy;
   readonly internalTrafficPolicy: Policy;
@@ -49,16 +65,24 @@ export interface NotHosted {
   readonly why: string;
 }
 
+/** A data plane on whose nodes kube-proxy wrote no rules. Its cells were asked all the same. */
+export interface WithoutRules {
+  readonly dataPlane: DataPlane;
+  /** The line of kube-proxy's log that says why. */
+  readonly log: string;
+}
+
 /** One file under `measured/`. */
 export interface MeasuredFile {
   readonly version: 1;
   readonly environment: Readonly<Record<string, string>>;
   readonly cells: readonly Cell[];
   readonly notHosted: readonly NotHosted[];
+  readonly withoutRules?: readonly WithoutRules[];
 }
 
 /** The settings of one Service of the matrix. */
-export type ServiceVariant = Pick<Question, 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'backend' | 'status'>;
+export type ServiceVariant = ExtraSettings & Pick<Question, 'externalTrafficPolicy' | 'internalTrafficPolicy' | 'backend' | 'status'>;
 
 /** Every combination of the settings of a Service; all exist at once, and one start of kube-proxy answers for all. */
 export const SERVICE_VARIANTS: readonly ServiceVariant[] = (['Local', 'Cluster'] as const).flatMap((externalTrafficPolicy) =>
@@ -86,20 +110,32 @@ export const CLIENTS: readonly Pick<Question, 'client' | 'node'>[] = [
 
 export const TARGETS: readonly Target[] = ['load-balancer', 'service-dns'];
 
+const NO_BACKENDS = 'No node has a ready gateway pod, so the load balancer has no backends. How a real one then answers is not known.';
+
 /** `ipMode` is honored without a feature gate from this minor version on (KEP-1860). */
 const IP_MODE_SINCE = 30;
 
 const NO_WAY_BACK = 'The reply of a gateway pod on the client\'s own node does not pass the lab\'s load balancer; '
   + 'a real pod interface of its own would send it there.';
 
+/**
+ * Whether the client's node answers for a Service without endpoints. In iptables mode the rule that refuses does not see what the node itself
+ * sends: https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/iptables/proxier.go (`kubeExternalServicesChain`).
+ */
+function isRefusedByNode({ client, dataPlane }: Question): boolean {
+  return client === 'pod' || (client === 'host' && dataPlane.proxyMode !== 'iptables');
+}
+
 /** Why a question cannot be asked in this lab, or undefined where it can. */
 export function whyNotHosted(question: Question): string | undefined {
   const minor = Number(question.dataPlane.kubernetesVersion.split('.')[1]);
   const reachesLoadBalancer = question.status === 'hostname' || (question.status === 'ip-proxy' && minor >= IP_MODE_SINCE);
-  if (question.target === 'load-balancer' && question.backend === 'eni' && question.node === 'with-gateway' && reachesLoadBalancer) {
+  const hasNoWayBack = question.backend === 'eni' && question.node === 'with-gateway' && question.dataPlane.pods === undefined;
+  if (question.target === 'load-balancer' && hasNoWayBack && reachesLoadBalancer) {
     return NO_WAY_BACK;
   }
-  return undefined;
+  const hasBackends = question.gateway !== 'not-ready' || question.externalTrafficPolicy === 'Cluster';
+  return question.target === 'load-balancer' && !hasBackends && !isRefusedByNode(question) ? NO_BACKENDS : undefined;
 }
 
 /** Tries where the answer may depend on which backend is chosen. */

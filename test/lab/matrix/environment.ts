@@ -3,7 +3,7 @@ import { readFileSync } from 'fs';
 import { release } from 'os';
 import { program } from '../build/build';
 import { run } from '../ground/exec';
-import { NEWEST, pinOfKubernetes } from '../versions';
+import { CLUSTER_RELEASE, pinOfKubernetes } from '../versions';
 import type { ProxyMode } from './cells';
 
 function ipvsVersion(): string {
@@ -25,6 +25,6 @@ export function environmentOf(mode: ProxyMode, kubernetesVersion: string): Recor
     kernel: userMode ? `${release()} (user-mode Linux)` : release(),
     ...TOOL[mode](),
     kubeProxy: run(program(pinOfKubernetes(kubernetesVersion), 'kube-proxy'), ['--version']).trim(),
-    kubeApiserver: run(program(pinOfKubernetes(NEWEST), 'kube-apiserver'), ['--version']).trim(),
+    kubeApiserver: run(program(pinOfKubernetes(CLUSTER_RELEASE), 'kube-apiserver'), ['--version']).trim(),
   };
 }

@@ -1,8 +1,10 @@
 /** Reading and writing `measured/*.json`: one file per mode and release, one cell per line so that changes can be read. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { setting } from '../settings';
-import type { Cell, MeasuredFile, NotHosted, ProxyMode, Question } from './cells';
+import type { Configuration } from './cell-sets';
+import type { MeasuredFile, Question } from './cells';
+import type { Measured } from './matrix';
 
 /** Where the files are; a user-mode kernel writes to a folder handed to it. */
 export const MEASURED = setting('LAB_MEASURED');
@@ -11,7 +13,12 @@ export const MEASURED = setting('LAB_MEASURED');
 function sortKey(cell: Question): string {
   const { dataPlane, ...rest } = cell;
   return [
+    dataPlane.detectLocalMode,
+    dataPlane.terwayMasquerade,
     !dataPlane.podCidrKnown,
+    rest.sourceRanges,
+    rest.gateway,
+    rest.sessionAffinity,
     rest.target,
     rest.externalTrafficPolicy === 'Cluster',
     rest.internalTrafficPolicy,
@@ -30,13 +37,13 @@ function lines(values: readonly unknown[]): string {
 
 /** Writes the file of one mode and release. */
 export function writeMeasured(
-  folder: string, mode: ProxyMode, kubernetesVersion: string, environment: Readonly<Record<string, string>>,
-  cells: readonly Cell[], notHosted: readonly NotHosted[],
+  folder: string, { proxyMode, kubernetesVersion }: Configuration, environment: Readonly<Record<string, string>>, results: readonly Measured[],
 ): string {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${mode}-${kubernetesVersion}.json`);
-  const sorted = [...cells].sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
-  const without = [...notHosted].sort((a, b) => sortKey(a.cell).localeCompare(sortKey(b.cell)));
+  const path = join(folder, `${proxyMode}-${kubernetesVersion}.json`);
+  const sorted = results.flatMap(({ cells }) => cells).sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
+  const without = results.flatMap(({ notHosted }) => notHosted).sort((a, b) => sortKey(a.cell).localeCompare(sortKey(b.cell)));
+  const withoutRules = results.flatMap((each) => each.withoutRules ?? []);
   writeFileSync(path, [
     '{',
     '  "version": 1,',
@@ -44,15 +51,16 @@ export function writeMeasured(
     `  "cells": [${lines(sorted)}`,
     '  ],',
     `  "notHosted": [${lines(without)}`,
-    '  ]',
+    `  ]${withoutRules.length === 0 ? '' : `,\n  "withoutRules": [${lines(withoutRules)}\n  ]`}`,
     '}',
     '',
   ].join('\n'));
   return path;
 }
 
-/** Every file that was measured. */
-export function readMeasured(): MeasuredFile[] {
-  return readdirSync(MEASURED).filter((name) => name.endsWith('.json')).sort()
-    .map((name) => JSON.parse(readFileSync(join(MEASURED, name), 'utf8')) as MeasuredFile);
+/** Every file that was measured, or those of a set of cells that has a folder of its own. */
+export function readMeasured(folder = '.'): MeasuredFile[] {
+  const path = join(MEASURED, folder);
+  return (existsSync(path) ? readdirSync(path) : []).filter((name) => name.endsWith('.json')).sort()
+    .map((name) => JSON.parse(readFileSync(join(path, name), 'utf8')) as MeasuredFile);
 }

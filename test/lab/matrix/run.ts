@@ -1,18 +1,12 @@
 /** `lab:measure`: measures data planes one after the other and writes what came out. */
+import { join } from 'path';
 import { LabError } from '../errors';
-import { isEssential, type Cell, type NotHosted, type ProxyMode } from './cells';
+import { chosenSet, type CellSet, type Configuration } from './cell-sets';
+import type { DataPlane } from './cells';
 import { environmentOf } from './environment';
-import { createMatrix, measure } from './matrix';
+import { createMatrix, measure, type Measured } from './matrix';
 import { writeMeasured } from './measured-files';
-import { MEASURED_RELEASES } from '../../../src/model/measured-releases';
-import { isSet } from '../settings';
-
-/** A mode and release, as given on the command line: `iptables:1.34.4`. */
-export interface Configuration {
-  readonly proxyMode: ProxyMode; readonly kubernetesVersion: string;
-}
-
-const MODES = Object.keys(MEASURED_RELEASES) as ProxyMode[];
+import { MODES } from '../versions';
 
 export function parseConfiguration(text: string): Configuration {
   const [mode = '', kubernetesVersion = ''] = text.split(':');
@@ -23,30 +17,31 @@ export function parseConfiguration(text: string): Configuration {
   return { proxyMode, kubernetesVersion };
 }
 
-/** What is measured if nothing is named: every measured release, the newest of each mode first. */
-export const ALL_CONFIGURATIONS: readonly Configuration[] = MODES.flatMap((proxyMode) =>
-  [...MEASURED_RELEASES[proxyMode]].reverse().map((kubernetesVersion) => ({ proxyMode, kubernetesVersion })));
+/** A data plane in words. */
+function planeText({ proxyMode, kubernetesVersion, podCidrKnown, detectLocalMode, terwayMasquerade }: DataPlane): string {
+  const pods = detectLocalMode ?? `pod range ${podCidrKnown ? 'known' : 'unknown'}`;
+  const masquerade = terwayMasquerade === undefined ? '' : `, ${terwayMasquerade ? 'with' : 'without'} terway-masq`;
+  return `${proxyMode} ${kubernetesVersion}, ${pods}${masquerade}`;
+}
 
-/** Measures each configuration with the pods' range known and not known. */
+/** Measures each configuration on every data plane that the set of cells has for it. */
 export async function measureAll(
   configurations: readonly Configuration[], folder: string, parallel: number, say: (line: string) => void,
 ): Promise<void> {
-  const only = isSet('LAB_ESSENTIAL') ? isEssential : () => true;
-  const matrix = await createMatrix();
+  const set: CellSet = chosenSet();
+  const matrix = await createMatrix(set.variants, set.pods);
   say(`the API server is ready; ${matrix.services.length} Services`);
-  for (const { proxyMode, kubernetesVersion } of configurations) {
-    const cells: Cell[] = [];
-    const notHosted: NotHosted[] = [];
-    for (const podCidrKnown of [true, false]) {
+  for (const configuration of configurations) {
+    const results: Measured[] = [];
+    for (const plane of set.planes(configuration)) {
       const began = Date.now();
-      const result = await measure(matrix, { proxyMode, kubernetesVersion, podCidrKnown }, only, parallel);
-      cells.push(...result.cells);
-      notHosted.push(...result.notHosted);
+      const result = await measure(matrix, plane, set.isAsked, parallel);
+      results.push(result);
       const connecting = result.cells.filter((cell) => cell.connects === 'yes').length;
       const seconds = Math.round((Date.now() - began) / 1000);
-      const range = podCidrKnown ? 'known' : 'unknown';
-      say(`${proxyMode} ${kubernetesVersion}, pod range ${range}: ${result.cells.length} cells, ${connecting} connect, ${seconds} s`);
+      say(`${planeText(plane)}: ${result.cells.length} cells, ${connecting} connect, ${seconds} s`);
     }
-    say(`written ${writeMeasured(folder, proxyMode, kubernetesVersion, environmentOf(proxyMode, kubernetesVersion), cells, notHosted)}`);
+    const { proxyMode, kubernetesVersion } = configuration;
+    say(`written ${writeMeasured(join(folder, set.folder), configuration, environmentOf(proxyMode, kubernetesVersion), results)}`);
   }
 }

@@ -28,7 +28,7 @@ for name in iptables iptables-save iptables-restore ip6tables ip6tables-save ip6
   ln -s "/usr/sbin/$(echo "$name" | sed 's/tables/tables-legacy/')" "/run/bin/$name"
 done
 
-export LAB_RUN=/run/lab XDG_CACHE_HOME="$lab_cache" LAB_MEASURED=/mnt LAB_ESSENTIAL=1 LAB_CONNECT_SECONDS=7 LAB_KEEP=1 LAB_PARALLEL="$lab_parallel"
+export LAB_RUN=/run/lab XDG_CACHE_HOME="$lab_cache" LAB_MEASURED=/mnt LAB_CELLS="$lab_cells" LAB_CONNECT_SECONDS=7 LAB_KEEP=1 LAB_PARALLEL="$lab_parallel"
 cd "$lab_root" || exit 1
 "$lab_node" --import tsx test/lab/cli.ts measure $(echo "$lab_configurations" | tr , ' ') > /mnt/log 2>&1
 echo "$?" > /mnt/exit-code

@@ -6,10 +6,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync 
 import { join, resolve } from 'path';
 
 import { LabError } from '../errors';
+import { chosenSet, setInUserMode, type Configuration } from './cell-sets';
 import { MEASURED } from './measured-files';
-import type { Configuration } from './run';
 import { CACHE } from '../ground/cache-folder';
-import { sleep } from '../ground/exec';
+import { untilStuck } from '../ground/exec';
 import { isRunning, start, type Started, stop } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
 import { setting } from '../settings';
@@ -17,8 +17,8 @@ import { setting } from '../settings';
 const INIT = join(__dirname, 'user-mode-init.sh');
 const ROOT = resolve(__dirname, '..', '..', '..');
 
-/** A configuration takes five minutes at most on one core; a kernel that hangs is ended. */
-const SECONDS_EACH = 1200;
+/** A kernel that writes no line for so long hangs, and is ended. On one core a line takes three minutes at most. */
+const SILENT_SECONDS = 1200;
 
 /** Questions that are open at once: a user-mode kernel has one processor. */
 const PARALLEL = '6';
@@ -46,24 +46,25 @@ function startKernel(configurations: readonly Configuration[], out: string): Sta
       `lab_root=${ROOT}`,
       `lab_node=${process.execPath}`,
       `lab_configurations=${configurations.map(wordOf).join(',')}`,
+      `lab_cells=${setInUserMode()}`,
       `lab_parallel=${setting('LAB_PARALLEL') || PARALLEL}`,
     ],
     env: { TMPDIR: '/dev/shm' },
   });
 }
 
-/** Shows the lines that the kernel's log gets, until the kernel ends or its time is over. */
-async function follow(kernel: Started, log: string, seconds: number, say: (line: string) => void): Promise<void> {
-  const end = Date.now() + seconds * 1000;
+/** Shows the lines that the kernel's log gets, until the kernel ends. */
+async function follow(kernel: Started, log: string, say: (line: string) => void): Promise<void> {
   let shown = 0;
-  while (isRunning(kernel) && Date.now() < end) {
-    await sleep(2000);
+  await untilStuck(`the user-mode kernel neither ends nor writes to ${log}`, SILENT_SECONDS, () => String(shown), () => {
+    const ended = !isRunning(kernel);
     const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(0, -1) : [];
     for (const line of lines.slice(shown)) {
       say(`  ${line}`);
     }
     shown = lines.length;
-  }
+    return ended;
+  }, 2000);
 }
 
 /** The exit code that the measurement left, or the word "none". */
@@ -83,12 +84,11 @@ export async function measureInUserMode(configurations: readonly Configuration[]
   say(`user-mode Linux measures ${configurations.map(wordOf).join(', ')}`);
   const kernel = startKernel(configurations, out);
   const log = join(out, 'log');
-  await follow(kernel, log, configurations.length * SECONDS_EACH, say);
-  if (isRunning(kernel)) {
-    await stop([kernel]);
-  }
-  for (const name of readdirSync(out).filter((each) => each.endsWith('.json'))) {
-    copyFileSync(join(out, name), join(MEASURED, name));
+  await follow(kernel, log, say).finally(() => stop([kernel]));
+  const { folder } = chosenSet();
+  mkdirSync(join(MEASURED, folder), { recursive: true });
+  for (const name of existsSync(join(out, folder)) ? readdirSync(join(out, folder)).filter((each) => each.endsWith('.json')) : []) {
+    copyFileSync(join(out, folder, name), join(MEASURED, folder, name));
   }
   const code = exitCodeIn(out);
   if (code !== '0') {

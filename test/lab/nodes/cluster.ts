@@ -9,6 +9,7 @@ import { startNames } from './names';
 import { envoy } from '../build/envoy';
 import { ownProgram, startControlPlane, type ControlPlane } from '../cluster/control-plane';
 import { clearRules, minorOf, startProxy, untilProxySettled, type ProxySettings } from '../cluster/kube-proxy';
+import { startLoadBalancerEnvoy } from '../cluster/load-balancer-envoy';
 import { createNetwork, masqueradePods, type LabNode, type Network } from '../cluster/network';
 import { until } from '../ground/exec';
 import { mustRun, start, stop, type Started } from '../ground/processes';
@@ -77,6 +78,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const network = await createNetwork(options.nodes, true);
   const controlPlane = await startControlPlane(network.controlPlane, options.hostPort);
   options.say('the API server is ready');
+  startLoadBalancerEnvoy(network);
   startManagers(controlPlane);
   await startNames(controlPlane);
   const all = images(envoy());

@@ -31,6 +31,9 @@ export const PAUSE_IMAGE = 'lab.invalid/pause:1';
 /** The image of the gateway pods that the stand-in operator makes. */
 export const ENVOY_IMAGE = 'lab.invalid/envoy:1.40.0';
 
+/** The image of the container that redirects a pod's connections to its sidecar. */
+export const IPTABLES_IMAGE = 'lab.invalid/iptables:1';
+
 /** The image that the library's documents use in commands. */
 export const CURL_IMAGE = 'docker.io/curlimages/curl:8.10.1';
 
@@ -39,6 +42,12 @@ const SHIPPED_CURL = join(folderOfCurl('8.10.1'), 'curl');
 
 /** The name by which containerd looks up the default image of a verification: with a digest, the tag has no meaning. */
 const PINNED_CURL_IMAGE = DEFAULT_IMAGE.replace(/^(.*):[^:@]+@/, 'docker.io/$1@');
+
+/** Where Debian keeps the extensions of iptables, on either architecture. */
+const EXTENSIONS = ['x86_64', 'aarch64'].map((machine) => `/usr/lib/${machine}-linux-gnu/xtables`).find((folder) => existsSync(folder)) ?? '';
+
+/** The extensions that the rules for a sidecar use. iptables loads them when it needs them, so `ldd` does not list them. */
+const USED_EXTENSIONS = ['libxt_standard.so', 'libxt_tcp.so', 'libxt_owner.so', 'libxt_REDIRECT.so'].map((name) => join(EXTENSIONS, name));
 
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
@@ -69,6 +78,14 @@ export function images(envoy: string): readonly Image[] {
       files: {},
       user: '1337',
       entrypoint: ['/usr/local/bin/envoy'],
+      command: [],
+    },
+    {
+      name: IPTABLES_IMAGE,
+      programs: { '/usr/bin/iptables-restore': '/usr/sbin/iptables-nft-restore' },
+      files: Object.fromEntries(USED_EXTENSIONS.map((path) => [path, path])),
+      user: '0',
+      entrypoint: ['/usr/bin/iptables-restore'],
       command: [],
     },
   ];

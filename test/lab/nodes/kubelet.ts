@@ -7,7 +7,7 @@ import type { LabNode } from '../cluster/network';
 import { cgroupName, createCgroup } from '../ground/cgroups';
 import { start, type Started } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
-import { NEWEST, pinOfKubernetes } from '../versions';
+import { CLUSTER_RELEASE, pinOfKubernetes } from '../versions';
 import { socketOf } from './containerd';
 
 /** A full disk of the machine is none of the pods' business. */
@@ -56,7 +56,7 @@ export function startKubelet(node: LabNode, controlPlane: ControlPlane, writesMa
     name: `kubelet-${node.name}`,
     namespaceOf: node.namespace.holder.pid,
     withMounts: true,
-    command: program(pinOfKubernetes(NEWEST), 'kubelet'),
+    command: program(pinOfKubernetes(CLUSTER_RELEASE), 'kubelet'),
     args: [
       `--config=${config}`, `--kubeconfig=${controlPlane.kubeconfig(node.name)}`, `--hostname-override=${node.name}`, `--node-ip=${node.address}`,
       `--root-dir=${inRun(node.name, 'kubelet')}`, `--cert-dir=${inRun(node.name, 'kubelet-certificates')}`,

@@ -3,7 +3,7 @@ import { program } from '../build/build';
 import type { ControlPlane } from '../cluster/control-plane';
 import { start } from '../ground/processes';
 import { inRun } from '../ground/run-folder';
-import { NEWEST, pinOfKubernetes } from '../versions';
+import { CLUSTER_RELEASE, pinOfKubernetes } from '../versions';
 
 /** The cloud's part is played by our stand-in, and the nodes' pod ranges are fixed by the address plan. */
 const NOT_RUN: readonly string[] = ['node-ipam-controller', 'service-lb-controller', 'node-route-controller', 'cloud-node-lifecycle-controller'];
@@ -20,7 +20,7 @@ function startControllerManager(controlPlane: ControlPlane): void {
   start({
     name: 'kube-controller-manager',
     namespaceOf: controlPlane.namespace.holder.pid,
-    command: program(pinOfKubernetes(NEWEST), 'kube-controller-manager'),
+    command: program(pinOfKubernetes(CLUSTER_RELEASE), 'kube-controller-manager'),
     args: [
       ...loginAs('controller-manager', controlPlane),
       '--use-service-account-credentials', '--leader-elect=false', `--controllers=${['*', ...NOT_RUN.map((name) => `-${name}`)].join(',')}`,
@@ -37,7 +37,7 @@ export function startManagers(controlPlane: ControlPlane): void {
   start({
     name: 'kube-scheduler',
     namespaceOf: controlPlane.namespace.holder.pid,
-    command: program(pinOfKubernetes(NEWEST), 'kube-scheduler'),
+    command: program(pinOfKubernetes(CLUSTER_RELEASE), 'kube-scheduler'),
     args: [...loginAs('scheduler', controlPlane), '--leader-elect=false'],
   });
 }

@@ -5,6 +5,7 @@ import { everyNode } from './every-node';
 import { faultAndCure } from './fault-and-cure';
 import { helmTest } from './helm-test';
 import { noNodeLeft, restrictedNamespace } from './job-placement';
+import { proxyListener, tlsListener } from './load-balancer-listeners';
 import { filesUnchanged, machineUnchanged } from './machine-unchanged';
 import { examplesAccepted, wrongShapesRefused } from './manifests-accepted';
 import { podRangeKnown } from './pod-range-known';
@@ -12,6 +13,7 @@ import { podsAsBackends } from './pods-as-backends';
 import { propsJudged } from './props-judged';
 import type { Scenario } from './scenario';
 import { seeTheFault } from './see-the-fault';
+import { sidecarClients } from './sidecar-clients';
 import { verifyCommand } from './verify-command';
 import { namespaceDeleted, nodeGone, quotaExceeded, serverRestarted } from './verify-disturbed';
 import { verifyInterrupted } from './verify-interrupted';
@@ -24,6 +26,9 @@ export const SCENARIOS: readonly Scenario[] = [
   propsJudged,
   faultAndCure,
   podsAsBackends,
+  tlsListener,
+  proxyListener,
+  sidecarClients,
   restrictedNamespace,
   noNodeLeft,
   podRangeKnown,

@@ -1,9 +1,9 @@
 /** The gateway as the stand-ins made it: when it is ready, where it runs, and what it logged. */
 import { type Pod, pods } from './pods';
 import type { Api } from '../cluster/api';
+import type { AccessLogLine } from '../envoy/gateway';
 import { sleep, until } from '../ground/exec';
 import type { Policy } from '../matrix/cells';
-import type { AccessLogLine } from '../stand-ins/envoy-config';
 
 const NAME = 'istio-ingressgateway';
 const NAMESPACE = 'istio-system';

@@ -34,7 +34,7 @@ const NAMESPACES = texts(['default', 'shop'], ['Shop_1', 'a.b', '1', 'n'.repeat(
 
 const POD: PropValues = {
   targets: TARGETS,
-  expect: oneOf([ProbeExpectation.anyResponse(), ProbeExpectation.noConnection()], [ProbeExpectation.status(200, 404)]),
+  expect: oneOf([ProbeExpectation.anyResponse(), ProbeExpectation.status(200, 404)], [ProbeExpectation.noConnection()]),
   path: texts(['/', '/healthz?a=b'], ['/$(HOME)', '/\u0000', '/\ud800', '/"\'`']),
   image: texts(['curl:8', 'registry.example.com:5000/curl@sha256:0123'], ['curl:8 ', '\u0085curl:8', '\ufeffcurl:8', '\u3000', 'Curl']),
   retry: COUNTS,

@@ -6,6 +6,7 @@ import { example, fileOf } from './manifests';
 import type { ClusterContext, Scenario } from './scenario';
 import { sayLog } from './verification';
 import type { Policy } from '../matrix/cells';
+import { readLog } from '../results';
 
 /** The two Jobs of the example: one passes while the fault is there, the other once it is cured. */
 const CHARTS = ['fault', 'cured'] as const;
@@ -17,6 +18,11 @@ async function checkJob(context: ClusterContext, policy: Policy, chart: (typeof 
   sayLog(context, result.log);
   const passes = (policy === 'Local') === (chart === 'fault');
   context.check(`under ${policy} the Job "${chart}" ${passes ? 'passes' : 'fails'}`, result.succeeded === passes, result.reason);
+  if (chart === 'fault') {
+    const controls = readLog(result.log).filter(({ expectation }) => expectation === 'control');
+    const answers = controls.length === 1 && controls.every(({ ok, target }) => ok && target === 'service-dns');
+    context.check(`and under ${policy} its control, the DNS name, answers`, answers, result.log);
+  }
   await remove(api, objects);
 }
 

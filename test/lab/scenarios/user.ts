@@ -5,14 +5,14 @@ import { program } from '../build/build';
 import { inRun } from '../ground/run-folder';
 import type { Cluster } from '../nodes/cluster';
 import { hostKubeconfig } from '../nodes/host-access';
-import { NEWEST, pinOfKubernetes } from '../versions';
+import { CLUSTER_RELEASE, pinOfKubernetes } from '../versions';
 
 /** Where the API server is reached from the host, on its loopback, while a lab is up. */
 export const HOST_PORT = 16443;
 
 /** The program, and the variables under which it finds the lab, as words for `env`. */
 export function kubectlOf(cluster: Cluster, token?: string): { readonly program: string; readonly env: readonly string[] } {
-  const kubectl = program(pinOfKubernetes(NEWEST), 'kubectl');
+  const kubectl = program(pinOfKubernetes(CLUSTER_RELEASE), 'kubectl');
   const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
   const config = token === undefined ? admin : configFor(token, admin);
   return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };

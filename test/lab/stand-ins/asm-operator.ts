@@ -1,7 +1,8 @@
 /** Plays the mesh's operator: IstioGateways become gateways that run (README.md here says what and by which source). */
-import { envoyConfig, READY_PORT } from './envoy-config';
+import { parse } from 'yaml';
 import type { IstioGateway, IstioGatewaySpec, List, ServicePort } from './kube-types';
 import type { Api, KubeObject } from '../cluster/api';
+import { gatewayConfig, READY_PORT } from '../envoy/gateway';
 import { ENVOY_IMAGE } from '../nodes/images';
 
 const MANAGER = 'lab-asm-operator';
@@ -41,6 +42,19 @@ function partsOf(gateway: IstioGateway): Parts {
   const selector = { app: name, istio: gatewayName };
   const owner = { apiVersion, kind, name: gatewayName, uid, controller: true, blockOwnerDeletion: true };
   return { spec, selector, ports: portsOf(spec), metadata: { name, namespace, labels: selector, ownerReferences: [owner] } };
+}
+
+/** The annotation by which a pod changes the settings of its own proxy (istio.io, "Configuring Gateway Network Topology"). */
+export const PROXY_CONFIG = 'proxy.istio.io/config';
+
+interface ProxyConfig {
+  readonly gatewayTopology?: { readonly proxyProtocol?: unknown };
+}
+
+function envoyOf({ spec, ports }: Parts): string {
+  const config = parse(spec.podAnnotations?.[PROXY_CONFIG] ?? '{}') as ProxyConfig;
+  const proxyProtocol = config.gatewayTopology?.proxyProtocol !== undefined;
+  return gatewayConfig({ ports: ports.map((each) => Number(each.targetPort)), proxyProtocol });
 }
 
 function containerOf({ spec }: Parts): unknown {
@@ -115,10 +129,10 @@ function serviceOf({ spec, metadata, selector, ports }: Parts): KubeObject {
 /** Everything one gateway becomes. */
 export function objectsOf(gateway: IstioGateway): KubeObject[] {
   const parts = partsOf(gateway);
-  const { metadata, ports } = parts;
+  const { metadata } = parts;
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'envoy.json': envoyConfig(ports.map((each) => Number(each.targetPort))) } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'envoy.json': envoyOf(parts) } },
     deploymentOf(parts),
     serviceOf(parts),
   ];

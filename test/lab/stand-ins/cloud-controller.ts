@@ -7,10 +7,13 @@ import { keepPodAddresses, type Network } from '../cluster/network';
 import { setOutsideNames } from '../nodes/names';
 
 const BACKEND_TYPE = 'service.beta.kubernetes.io/backend-type';
-const HOSTNAMES = [
-  'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname',
-  'service.beta.kubernetes.io/alicloud-loadbalancer-hostname',
-] as const;
+/** The two names of an annotation: the current one and the older one. */
+const namesOfAnnotation = (name: string): readonly string[] => ['alibaba-cloud', 'alicloud'].map((prefix) => (
+  `service.beta.kubernetes.io/${prefix}-loadbalancer-${name}`
+));
+const HOSTNAME = namesOfAnnotation('hostname');
+const PROTOCOL_PORT = namesOfAnnotation('protocol-port');
+const PROXY_PROTOCOL = namesOfAnnotation('proxy-protocol');
 const NLB = 'alibabacloud.com/nlb';
 
 /** What the controller remembers between rounds. */
@@ -56,11 +59,24 @@ function backendsOf(service: Service, port: ServicePort, endpoints: readonly End
   return nodes.map((node) => ({ address: node.address, port: port.nodePort ?? 0 }));
 }
 
+function annotation(service: Service, keys: readonly string[]): string | undefined {
+  return keys.map((key) => service.metadata.annotations?.[key]).find((value) => value !== undefined);
+}
+
+/** What the listener of a port does: an HTTPS listener ends TLS, and a TCP listener may add a PROXY header. */
+function kindOf(service: Service, { port }: ServicePort): Listener['kind'] {
+  const entries = (annotation(service, PROTOCOL_PORT) ?? '').split(',').map((entry) => entry.trim());
+  if (entries.includes(`https:${port}`)) {
+    return 'tls';
+  }
+  return annotation(service, PROXY_PROTOCOL) === 'on' ? 'proxy-protocol' : undefined;
+}
+
 function statusOf(service: Service, address: string): { ip?: string; hostname?: string } {
   if (service.spec.loadBalancerClass === NLB) {
     return { hostname: nlbName(service) };
   }
-  const hostname = HOSTNAMES.map((key) => service.metadata.annotations?.[key]).find((value) => value !== undefined);
+  const hostname = annotation(service, HOSTNAME);
   return hostname ? { hostname } : { ip: address };
 }
 
@@ -135,6 +151,7 @@ async function tellEvents({ api, state, podsInVpc }: Round, { service, endpoints
 
 function listenersOf({ network, podsInVpc }: Round, { service, address, endpoints, eni }: Request): Listener[] {
   return service.spec.ports.map((port) => ({
+    kind: kindOf(service, port),
     address,
     port: port.port,
     backends: eni && !podsInVpc ? [] : backendsOf(service, port, endpoints, network),
@@ -159,8 +176,8 @@ function namesOf(requests: readonly Request[]): Record<string, string> {
   return Object.fromEntries(names.filter(([name]) => name !== undefined)) as Record<string, string>;
 }
 
-function listenerText({ address, port, backends }: Listener): string {
-  return `${address}:${port} -> ${backends.map((one) => `${one.address}:${one.port}`).join(' ') || 'nothing'}`;
+function listenerText({ kind, address, port, backends }: Listener): string {
+  return `${kind ?? 'tcp'} ${address}:${port} -> ${backends.map((one) => `${one.address}:${one.port}`).join(' ') || 'nothing'}`;
 }
 
 /** Brings the load balancer up to date; returns its listeners if anything is new. */

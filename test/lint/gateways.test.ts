@@ -1,0 +1,96 @@
+import { gateway } from './support';
+import { gatewaysIn } from '../../src/lint/gateways';
+
+const contentsOf = (text: string) => gatewaysIn({ name: 'a.yaml', text });
+const countIn = (...objects: unknown[]) => contentsOf(objects.map((each) => JSON.stringify(each)).join('\n---\n')).gateways.length;
+const OBJECT = { apiVersion: 'istio.alibabacloud.com/v1', kind: 'IstioGateway' };
+
+describe('a gateway in a file', () => {
+  test.each<[string, unknown]>([
+    ['in any version', { ...OBJECT, apiVersion: 'istio.alibabacloud.com/v9' }],
+    ['in a list', { kind: 'List', items: [OBJECT] }],
+    ['in a list of gateways', { kind: 'IstioGatewayList', items: [OBJECT] }],
+    ['in a list in a list', { kind: 'List', items: [{ kind: 'List', items: [OBJECT] }] }],
+    ['next to what is no object', { kind: 'List', items: [null, 'text', 7, [], OBJECT] }],
+  ])('is found %s', (_about, object) => {
+    expect(countIn(object)).toBe(1);
+  });
+
+  test.each<[string, unknown]>([
+    ['of another kind', { ...OBJECT, kind: 'Gateway' }],
+    ['without a kind', { apiVersion: OBJECT.apiVersion }],
+    ['of a kind that is a list', { ...OBJECT, kind: ['IstioGateway'] }],
+    ['of another group', { ...OBJECT, apiVersion: 'example.com/istio.alibabacloud.com/v1' }],
+    ['of a group that only begins alike', { ...OBJECT, apiVersion: 'istio.alibabacloud.com.example.com/v1' }],
+    ['without a version', { kind: 'IstioGateway' }],
+    ['of a version that is a number', { ...OBJECT, apiVersion: 1 }],
+    ['in an object that is not a list', { kind: 'Service', items: [OBJECT] }],
+    ['in a list of a kind that is a list', { kind: ['List'], items: [OBJECT] }],
+    ['in a list whose items are a map', { kind: 'List', items: { a: OBJECT } }],
+    ['in a list without a kind', [OBJECT]],
+    ['in a list without items', { kind: 'List' }],
+    ['in a text', 'IstioGateway'],
+    ['in null', null],
+  ])('is not found %s', (_about, object) => {
+    expect(countIn(object)).toBe(0);
+  });
+
+  test('has its fields without those that are null', () => {
+    expect(contentsOf('{"apiVersion": "istio.alibabacloud.com/v1", "kind": "IstioGateway", "spec": {"ports": null, "a": [{"b": null}]}}').gateways[0].manifest)
+      .toEqual({ ...OBJECT, spec: { a: [{}] } });
+  });
+});
+
+describe('the place', () => {
+  const SECOND = ['# first', 'a: 1', '---', 'kind: List', 'items:', '- kind: ConfigMap', '- apiVersion: istio.alibabacloud.com/v1  ', '  kind: IstioGateway',
+    '  spec:', '    ports:', '    - port: 80', '    - { name: a, port: 81 }   ', '    gatewayType: ingress'].join('\n');
+  const { gateways: [{ placeOf }] } = contentsOf(SECOND);
+
+  test('of a gateway in a list is where its item begins', () => {
+    expect(placeOf()).toEqual({ line: 7, column: 3, sourceLine: '- apiVersion: istio.alibabacloud.com/v1' });
+    expect(placeOf([])).toEqual(placeOf());
+  });
+
+  test.each<[string, readonly (string | number)[], object]>([
+    ['a field', ['spec'], { line: 9, column: 3, sourceLine: '  spec:' }],
+    ['a field of an item', ['spec', 'ports', 1, 'port'], { line: 12, column: 18, sourceLine: '    - { name: a, port: 81 }' }],
+    ['the last line', ['spec', 'gatewayType'], { line: 13, column: 5, sourceLine: '    gatewayType: ingress' }],
+  ])('of %s is where its key begins', (_about, field, place) => {
+    expect(placeOf(field)).toEqual(place);
+  });
+
+  test('in the first line has line 1 and column 1', () => {
+    expect(contentsOf(gateway()).gateways[0].placeOf()).toEqual({
+      line: 1, column: 1, sourceLine: 'apiVersion: istio.alibabacloud.com/v1beta1',
+    });
+  });
+
+  test('is right after line feeds of Windows', () => {
+    expect(contentsOf(gateway().replaceAll('\n', '\r\n')).gateways[0].placeOf(['spec'])).toEqual({ line: 6, column: 1, sourceLine: 'spec:' });
+  });
+});
+
+describe('what cannot be read', () => {
+  test('is reported at its line, and the gateways of other documents are kept', () => {
+    const { gateways, findings } = contentsOf(`${gateway()}---\nb: *unknown\n---\n${gateway()}`);
+    expect(gateways).toHaveLength(2);
+    expect(findings).toEqual([expect.objectContaining({
+      code: 'ASMG0110', file: 'a.yaml', line: 9, column: 4, sourceLine: 'b: *unknown', message: 'the alias "*unknown" has no anchor "&unknown" before it',
+    })]);
+  });
+
+  test('is a key that one gateway of a list repeats, and the others are kept', () => {
+    const { gateways, findings } = contentsOf(['kind: List', 'items:',
+      '- {apiVersion: istio.alibabacloud.com/v1, kind: IstioGateway, spec: {}, spec: {a: 1}}',
+      '- {apiVersion: istio.alibabacloud.com/v1, kind: IstioGateway}'].join('\n'));
+    expect(gateways.map(({ placeOf }) => placeOf().line)).toEqual([4]);
+    expect(findings).toEqual([expect.objectContaining({
+      code: 'ASMG0110', line: 3, column: 73, message: 'the key "spec" appears twice in one map',
+    })]);
+  });
+
+  test('is not a key that another object repeats', () => {
+    const { gateways, findings } = contentsOf(`kind: List\nitems:\n- {kind: Service, a: 1, a: 2}\n- ${JSON.stringify(OBJECT)}\n`);
+    expect([gateways.length, findings]).toEqual([1, []]);
+  });
+});

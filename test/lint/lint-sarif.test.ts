@@ -1,0 +1,140 @@
+import { gateway } from './support';
+import { FindingLevel } from '../../src/findings/finding';
+import { lint } from '../../src/lint/lint';
+import { lintJson } from '../../src/lint/lint-json';
+import { lintSarif } from '../../src/lint/lint-sarif';
+import type { LintFinding } from '../../src/lint/result';
+
+interface Sarif {
+  readonly version: string;
+  readonly $schema: string;
+  readonly runs: readonly { readonly columnKind: string; readonly tool: { readonly driver: Driver }; readonly results: readonly SarifResult[] }[];
+}
+
+interface Driver {
+  readonly name: string;
+  readonly version: string;
+  readonly informationUri: string;
+  readonly rules: readonly unknown[];
+}
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly {
+    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+    readonly logicalLocations?: unknown;
+  }[];
+}
+
+const FINDING: LintFinding = {
+  code: 'ASMG0109', level: FindingLevel.ERROR, message: 'what', why: 'why', fix: 'Do this.', file: 'a.yaml', line: 7, column: 3,
+};
+
+const RESULT = lint([
+  { name: 'a.yaml', text: gateway('externalTrafficPolicy: Local', 'wrong: 1') },
+  { name: 'b.yaml', text: 'a: [' },
+  { name: 'c.yaml', text: gateway('other: 1').replace('name: ingressgateway', 'name: other') },
+]);
+
+const sarif = (findings: readonly LintFinding[]) => lintSarif({ judged: 1, findings, undecided: [] }, '1.2.3') as Sarif;
+const resultsOf = (finding: Partial<LintFinding>) => sarif([{ ...FINDING, ...finding }]).runs[0].results;
+const uriOf = (file: string) => resultsOf({ file })[0].locations[0].physicalLocation.artifactLocation.uri;
+const namesOf = (finding: Partial<LintFinding>) => resultsOf(finding)[0].locations[0].logicalLocations;
+
+describe('SARIF', () => {
+  test('says what it is and which program wrote it', () => {
+    const { version, $schema, runs: [{ columnKind, tool: { driver } }] } = sarif([]);
+    expect([version, $schema, columnKind]).toEqual(['2.1.0', 'https://json.schemastore.org/sarif-2.1.0.json', 'utf16CodeUnits']);
+    expect(driver).toEqual({
+      name: 'asm-gateway', version: '1.2.3', informationUri: 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway', rules: [],
+    });
+  });
+
+  test('has a rule for each code that was found, with its words', () => {
+    const [{ tool: { driver: { rules } } }] = sarif(RESULT.findings).runs;
+    expect(rules.map((rule) => (rule as { id: string }).id)).toEqual(['ASMG0109', 'ASMG0110', 'ASMG0301']);
+    expect(rules[1]).toEqual({
+      id: 'ASMG0110',
+      shortDescription: { text: 'Unreadable file' },
+      fullDescription: { text: 'a gateway in a file that cannot be read is not checked.' },
+      help: { text: expect.stringMatching(/^Correct the YAML/) as string },
+      helpUri: expect.stringMatching(/^https:.*ASMG0110/) as string,
+      defaultConfiguration: { level: 'error' },
+    });
+    expect(rules[2]).toMatchObject({ defaultConfiguration: { level: 'warning' } });
+  });
+
+  test('has a result for each finding, which names its rule', () => {
+    expect(sarif(RESULT.findings).runs[0].results.map(({ ruleId, ruleIndex, level }) => [ruleId, ruleIndex, level])).toEqual([
+      ['ASMG0301', 2, 'warning'], ['ASMG0109', 0, 'error'], ['ASMG0110', 1, 'error'], ['ASMG0109', 0, 'error'],
+    ]);
+  });
+
+  test('has what, why and fix in the message, on one line', () => {
+    expect(resultsOf({ message: 'what\n', why: '\u001b', fix: 'Do this.' })[0].message).toEqual({ text: 'what\\n: \\u001b. Do this.' });
+  });
+
+  test.each([
+    [FindingLevel.ERROR, 'error'], [FindingLevel.WARNING, 'warning'], [FindingLevel.INFO, 'note'], [FindingLevel.UNKNOWN, 'note'],
+  ])('calls the level %s %s', (level, name) => {
+    expect(resultsOf({ level })[0].level).toBe(name);
+  });
+});
+
+describe('a place in SARIF', () => {
+  test('has line, column, object and field', () => {
+    expect(resultsOf({ object: 'istio-system/edge', field: ['spec', 'ports', 0, 'a b'] })[0].locations).toEqual([{
+      physicalLocation: { artifactLocation: { uri: 'a.yaml' }, region: { startLine: 7, startColumn: 3 } },
+      logicalLocations: [{ fullyQualifiedName: 'istio-system/edge spec.ports[0]["a b"]' }],
+    }]);
+  });
+
+  test('has a name only if there is an object or a field', () => {
+    expect(namesOf({})).toBeUndefined();
+    expect(namesOf({ object: 'edge\n' })).toEqual([{ fullyQualifiedName: 'edge\\n' }]);
+    expect(namesOf({ field: ['spec'] })).toEqual([{ fullyQualifiedName: 'spec' }]);
+  });
+
+  test.each([
+    ['a.yaml', 'a.yaml'],
+    ['my gateways/a#b.yaml', 'my%20gateways/a%23b.yaml'],
+    ['mesh\\prod\\a.yaml', 'mesh/prod/a.yaml'],
+    ['/mesh/a b.yaml', 'file:///mesh/a%20b.yaml'],
+    ['../a.yaml', '../a.yaml'],
+    ['网关.yaml', '%E7%BD%91%E5%85%B3.yaml'],
+    ['a\ud800b\udc00.yaml', 'a%EF%BF%BDb%EF%BF%BD.yaml'],
+  ])('of the file %j has the URI %s', (file, uri) => {
+    expect(uriOf(file)).toBe(uri);
+  });
+});
+
+describe('JSON', () => {
+  test('has every finding with its place, and null for what does not apply', () => {
+    const [, unknownField, unreadable] = lintJson(RESULT).findings;
+    expect(unknownField).toEqual({
+      code: 'ASMG0109',
+      level: 'error',
+      message: 'spec has no field "wrong"',
+      why: RESULT.findings[1].why,
+      fix: RESULT.findings[1].fix,
+      file: 'a.yaml',
+      line: 9,
+      column: 3,
+      object: 'istio-system/ingressgateway',
+      path: 'spec.wrong',
+    });
+    expect(unreadable).toMatchObject({ code: 'ASMG0110', file: 'b.yaml', object: null, path: null });
+  });
+
+  test('has the number of gateways, and the flags that would decide a rule', () => {
+    const { version, judged, undecided } = lintJson(RESULT);
+    expect([version, judged]).toEqual([1, 2]);
+    expect(undecided).toEqual([
+      { code: 'ASMG0208', needs: ['--cni'] },
+      { code: 'ASMG0302', needs: ['--proxy-mode', '--kubernetes'] },
+    ]);
+  });
+});
