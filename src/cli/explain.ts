@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
+import { explainChanges } from './explain-changes';
 import { explainCode } from './explain-code';
 import { asksForFact, explainFact } from './explain-fact';
 import { EXPLAIN_OUTPUTS, type ExplainOutput } from './explain-output';
@@ -11,7 +12,12 @@ import { type SetupFlags, VALUES } from './setup-flags';
 import { terminalOf } from './terminal';
 import { UsageError } from '../findings/usage-error';
 
-interface ExplainOptions extends CommonOptions, SetupFlags {
+interface ExplainFlags extends SetupFlags {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+interface ExplainOptions extends CommonOptions, ExplainFlags {
   readonly output: ExplainOutput;
 }
 
@@ -29,12 +35,15 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       .choices(VALUES.loadBalancer))
     .addOption(new Option('--listeners <kind>', 'what the listeners add: nothing (tcp), tls or proxy-protocol')
       .choices(VALUES.listeners))
+    .option('--from <plane>', 'data plane before a change, for example "ipvs 1.30"')
+    .option('--to <plane>', 'data plane after it, for example "nftables 1.37"')
     .addHelpText('after', helpEnd({
       exitCodes: ['the explanation was printed', '(not used)', 'wrong usage, for example an unknown code'],
       examples: [
         'asm-gateway explain ASMG0209',
         'asm-gateway explain F12',
         'asm-gateway explain --strategy eni --cni terway-eniip --kubernetes 1.28',
+        'asm-gateway explain --from "ipvs 1.30" --to "nftables 1.37"',
       ],
       related: ['asm-gateway lint', 'asm-gateway verify'],
     }))
@@ -44,11 +53,14 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     });
 }
 
-function explained(subject: string | undefined, flags: SetupFlags, output: ExplainOutput): string {
-  const described = Object.keys(flags).length > 0;
+function explained(subject: string | undefined, { from, to, ...flags }: ExplainFlags, output: ExplainOutput): string {
+  const described = Object.keys(flags).length > 0 || from !== undefined || to !== undefined;
   if (subject === undefined) {
     if (!described) {
-      throw new UsageError('nothing to explain: add a code, a fact, --strategy or --policy');
+      throw new UsageError('nothing to explain: add a code, a fact, --strategy or --policy, or --from and --to');
+    }
+    if (from !== undefined || to !== undefined) {
+      return explainChanges({ from, to }, flags, output);
     }
     return explainSetup(flags, output);
   }

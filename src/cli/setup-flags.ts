@@ -53,7 +53,7 @@ export const VALUES = {
 const NEW_SERVICE = { status: PublishedAddress.IP, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
 
 /** Load balancers that publish a host name. */
-const NLBS = [LoadBalancerKind.NLB, LoadBalancerKind.NLB_WITHOUT_CLIENT_IP];
+export const NLBS: readonly LoadBalancerKind[] = [LoadBalancerKind.NLB, LoadBalancerKind.NLB_WITHOUT_CLIENT_IP];
 
 /** A setup and its strategy, before the flags that say what the load balancer is like. */
 type Described = Omit<DescribedSetup, 'loadBalancer'>;
@@ -110,6 +110,8 @@ function ofStrategy(name: string, flags: SetupFlags): Described {
 }
 
 /** The value of an enum that a flag names; undefined if the flag is absent. */
-function oneOf<Value extends string>(values: { readonly [name: string]: Value }, written?: string): Value | undefined {
+export function oneOf<Value extends string>(
+  values: { readonly [name: string]: Value }, written?: string,
+): Value | undefined {
   return Object.values(values).find((value) => value === written);
 }

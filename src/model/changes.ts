@@ -48,7 +48,7 @@ export interface ReachabilityChange {
   readonly why: string;
 }
 
-/** How good each answer is for a client. An answer that is not known may be a failure. */
+/** How good each answer is for a client. What is not known may be better than no and worse than any other answer. */
 const RANK: { readonly [answer in ReachabilityAnswer]: number } = {
   [ReachabilityAnswer.NO]: 0,
   [ReachabilityAnswer.UNKNOWN]: 1,
@@ -56,9 +56,15 @@ const RANK: { readonly [answer in ReachabilityAnswer]: number } = {
   [ReachabilityAnswer.YES]: 3,
 };
 
-/** Whether a request works worse after the change. */
-export function getsWorse({ before, after }: Pick<ReachabilityChange, 'before' | 'after'>): boolean {
-  return RANK[after] < RANK[before];
+/** How a change is for the client. It only may be so if one of the answers is not known. */
+export type ChangeDirection = 'worse' | 'maybe worse' | 'better' | 'maybe better';
+
+/** How a change is for the client. What is not known and then works by chance may have worked always. */
+export function directionOf({ before, after }: Pick<ReachabilityChange, 'before' | 'after'>): ChangeDirection {
+  const isKnown = ![before, after].includes(ReachabilityAnswer.UNKNOWN);
+  const isWorse = RANK[after] < RANK[before]
+    || (before === ReachabilityAnswer.UNKNOWN && after === ReachabilityAnswer.SOMETIMES);
+  return `${isKnown ? '' : 'maybe '}${isWorse ? 'worse' : 'better'}`;
 }
 
 /** The rows of a setup. In a cluster whose proxy mode was removed from Kubernetes, nothing is known. */
@@ -72,6 +78,14 @@ export function rowsAfterRemovals(setup: ReachabilitySetup): ReachabilityRow[] {
     failure: undefined,
     why: removal.says,
   }));
+}
+
+/** The requests of which it is not known, before and after the change, whether they work. */
+export function unknownOnBothSides(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityRow[] {
+  const [before, after] = [rowsAfterRemovals(from), rowsAfterRemovals(to)];
+  return after.filter(({ works }, index) => (
+    works === ReachabilityAnswer.UNKNOWN && before[index]?.works === ReachabilityAnswer.UNKNOWN
+  ));
 }
 
 /** The requests that work differently in the second setup. A different failure or source address is not a change. */

@@ -70,7 +70,7 @@ function noteMark(index: number): string {
 }
 
 /** The client in words. */
-export function clientName(row: ReachabilityRow): string {
+export function clientName(row: Pick<ReachabilityRow, 'client' | 'node'>): string {
   return CLIENT_NAMES[row.client] + (row.node === undefined ? '' : NODE_NAMES[row.node]);
 }
 
