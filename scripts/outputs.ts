@@ -80,12 +80,17 @@ export function outputOf(command: string, { app, cluster, exit }: OutputSetup = 
     if (app !== undefined) {
       synthesize(app, folder);
     }
-    const args = command.slice(PROGRAM.length).split(' ');
+    const args = argumentsOf(command.slice(PROGRAM.length));
     const path = cluster === undefined ? [] : [kubectlIn(folder, cluster, args)];
     return (exit === undefined ? run : runWithoutVerdict)({ file: join(ROOT, 'src', 'cli', 'main.ts'), args, folder, path });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The arguments of a command. Double quotes keep words together, as in a shell. */
+export function argumentsOf(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|[^ "]+/g)].map(([plain, quoted]) => quoted ?? plain);
 }
 
 function synthesize(app: string, folder: string): void {

@@ -4,6 +4,7 @@ import * as ts from 'typescript';
 import { documentWith, generatedDocuments, samplesIn } from '../scripts/codes';
 import { markdownFiles } from '../scripts/documents';
 import { invalidExamples } from '../scripts/examples';
+import { argumentsOf } from '../scripts/outputs';
 import { blocksIn } from './support/markdown';
 import { CATALOGUE } from '../src/findings/catalogue/all';
 
@@ -46,6 +47,10 @@ describe.each(documents)('%s', (document) => {
     const blocks = [...text.matchAll(/(?:<!-- snippet: (\S+) -->\n)?```ts\n([^]*?)```/g)];
     expect(blocks.filter(([, file, code]) => file === undefined || textOf(file) !== code).map(([block]) => block)).toEqual([]);
   });
+});
+
+test('a command of a document keeps the words in double quotes together', () => {
+  expect(argumentsOf('explain --from "ipvs 1.30" --to nftables')).toEqual(['explain', '--from', 'ipvs 1.30', '--to', 'nftables']);
 });
 
 describe('the page of a code', () => {
