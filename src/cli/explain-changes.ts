@@ -29,7 +29,7 @@ interface ExplainedChange {
   readonly assumesPolicy: boolean;
   readonly changes: readonly ReachabilityChange[];
 
-  /** Requests of which nothing is known on either side. */
+  /** Requests whose answer is unknown before and after the change. */
   readonly unknown: readonly ReachabilityRow[];
   readonly planned: readonly PlannedChange[];
   readonly strategies: readonly SafeStrategy[];
