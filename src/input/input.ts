@@ -245,11 +245,15 @@ function withStructs<Given extends object>(given: Given, parameters: Readonly<Re
   return { ...given, ...Object.fromEntries(left.map((name) => [name, emptyOf(bare(parameters[name]))])) };
 }
 
-/** A field of a struct is named without the parameter that takes the struct: `port`, not `options.port`. */
+/**
+ * A field of a struct is named without the parameter that takes the struct: `port`, not `options.port`. A call that
+ * takes several structs needs the parameter.
+ */
 function withoutStruct(problem: InputProblem, parameters: Readonly<Record<string, TypeText>>): InputProblem {
   const [parameter = '', ...field] = problem.at;
   const type = bare(parameters[parameter]);
-  return type in STRUCTS && field.length > 0 ? { ...problem, at: field } : problem;
+  const structs = Object.values(parameters).filter((each) => bare(each) in STRUCTS);
+  return structs.length === 1 && type in STRUCTS && field.length > 0 ? { ...problem, at: field } : problem;
 }
 
 /** Whether a value was written as `{...}`, perhaps in another realm of JavaScript. cdk8s renders no other objects. */

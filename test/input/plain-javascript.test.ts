@@ -167,6 +167,10 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
   'Reachability.of': (options) => () => Reachability.of({
     platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL, ...options,
   }),
+  'Reachability.changes': (options) => () => {
+    const setup = { platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL };
+    return Reachability.changes({ ...setup, ...options }, setup);
+  },
   ...Object.fromEntries((['serviceDns', 'loadBalancer', 'clusterIp'] as const).map((factory) => [`ProbeTarget.${factory}`, (options: object) => (
     (chart: Chart) => new GatewayVerification(chart, 'x', { gateway: gatewayIn(chart), targets: [ProbeTarget[factory](options)] })
   )])),

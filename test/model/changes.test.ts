@@ -40,8 +40,8 @@ describe('Reachability.changes', () => {
     expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version))).toEqual([]);
   });
 
-  test('rejects a setup without a policy', () => {
+  test('names the setup that has no policy', () => {
     const incomplete = { platform: ClusterPlatform.unknown() } as ReachabilitySetup;
-    expect(() => Reachability.changes(setup(ProxyMode.IPVS, '1.30'), incomplete)).toThrow(/ASMG0112.*externalTrafficPolicy/);
+    expect(() => Reachability.changes(setup(ProxyMode.IPVS, '1.30'), incomplete)).toThrow(/ASMG0112.* to\.externalTrafficPolicy is missing/);
   });
 });
