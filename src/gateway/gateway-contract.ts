@@ -86,7 +86,7 @@ export interface GatewayUrlOptions {
   /**
    * Scheme of the URL.
    *
-   * @default UrlScheme.HTTP
+   * @default - https if the gateway has no port for http, or if `port` is one for https; otherwise http
    */
   readonly scheme?: UrlScheme;
 

@@ -1,5 +1,6 @@
 import type { FactId } from './facts';
 import { ListenerFeature } from './load-balancer';
+import { listed } from '../text';
 
 /** What a listener adds, in words. */
 interface FeatureWords {
@@ -29,3 +30,8 @@ export const LISTENER_FEATURES: { readonly [feature in ListenerFeature]: Feature
     fact: 'F69',
   },
 };
+
+/** What connections skip, in a few words, for example `TLS and PROXY header`. */
+export function skippedInWords(features: readonly ListenerFeature[]): string {
+  return listed(features.map((feature) => LISTENER_FEATURES[feature].skips));
+}

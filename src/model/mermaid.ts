@@ -1,13 +1,12 @@
 import { ReachabilityAnswer } from './answer';
 import { reachWithWays } from './conclude';
 import type { Decision } from './decide';
-import { LISTENER_FEATURES } from './listener-features';
+import { skippedInWords } from './listener-features';
 import { type ListenerFeature, LoadBalancerKind } from './load-balancer';
 import type { Outcome } from './outcome';
 import { nameOf } from './planes';
 import { ClientKind, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
-import { listed } from '../text';
 
 /** A box of the drawing, and the text on the arrow into it. */
 interface Station {
@@ -104,8 +103,7 @@ function endsOf({ connects, failure, end: text, source }: Outcome, bypasses: rea
     return [{ text: `${text}: ${failure}`, shape: 'lost' }];
   }
   if (bypasses.length > 0) {
-    const skipped = listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips));
-    return [{ text: `${text}: does not work`, shape: 'lost', arrow: `skips ${skipped}` }];
+    return [{ text: `${text}: does not work`, shape: 'lost', arrow: `skips ${skippedInWords(bypasses)}` }];
   }
   return [{ text, shape: connects === ReachabilityAnswer.UNKNOWN ? 'lost' : 'reached', arrow: SEEN[source] }];
 }

@@ -1,8 +1,8 @@
 import { ReachabilityAnswer } from './answer';
-import { LISTENER_FEATURES } from './listener-features';
+import { skippedInWords } from './listener-features';
 import { ClientKind, ReachabilityConfidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
-import { aligned, listed } from '../text';
+import { aligned } from '../text';
 
 /** Answers that neither a measurement nor the code supports. */
 const UNSURE = [ReachabilityConfidence.PROSE, ReachabilityConfidence.INFERRED];
@@ -85,8 +85,7 @@ function cell(row: ReachabilityRow | undefined, conditions: readonly string[]): 
 /** Why a request does not work, or what the gateway sees if it does. */
 function problemOf({ connects, works, failure, bypasses, source }: ReachabilityRow): string {
   if (bypasses.length > 0) {
-    const skipped = listed(bypasses.map((feature) => LISTENER_FEATURES[feature].skips));
-    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${skipped}`;
+    return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${skippedInWords(bypasses)}`;
   }
   // "sometimes: intermittent" would be a repetition.
   return connects === ReachabilityAnswer.NO && failure !== undefined

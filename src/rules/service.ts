@@ -9,28 +9,23 @@ import { ExternalTrafficPolicy } from '../model/service';
  * The ports for which a CLB creates TCP listeners: all except UDP ports and those that `protocol-port` sets to HTTP or
  * HTTPS.
  */
-export function tcpListeners(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
-  return portsWithout(['http', 'https'], service, ports);
+export function tcpListeners({ annotations }: ServiceFacts, ports: readonly PortFact[]): unknown[] {
+  const http = listeners(annotations).filter(({ protocol }) => ['http', 'https'].includes(protocol));
+  return portsExcept(http.map(({ port }) => port), ports);
 }
 
-/** Ports that are not UDP and whose listener does not terminate TLS. */
+/** The ports that are not UDP and whose listener does not terminate TLS. */
 function portsWithoutTls(service: ServiceFacts, ports: readonly PortFact[]): unknown[] {
-  const terminated = portFeatures(service, ports)
-    .filter(({ features }) => features.includes(ListenerFeature.TLS))
-    .map(({ port }) => port);
-  return ports.filter(({ protocol }) => protocol !== 'UDP').map(({ port }) => port)
-    .filter((port) => !(isText(port) && terminated.includes(port)));
+  const terminated = portFeatures(service, ports).filter(({ features }) => features.includes(ListenerFeature.TLS));
+  return portsExcept(terminated.map(({ port }) => String(port)), ports);
 }
 
-/** Ports that are not UDP and do not get one of these protocols from `protocol-port`. */
-function portsWithout(
-  protocols: readonly string[], { annotations }: ServiceFacts, ports: readonly PortFact[],
-): unknown[] {
-  const given = listeners(annotations).filter(({ protocol }) => protocols.includes(protocol)).map(({ port }) => port);
+/** The ports that are not UDP and are none of these. */
+function portsExcept(excluded: readonly string[], ports: readonly PortFact[]): unknown[] {
   return ports
     .filter(({ protocol }) => protocol !== 'UDP')
     .map(({ port }) => port)
-    .filter((port) => !(isText(port) && given.includes(String(port))));
+    .filter((port) => !(isText(port) && excluded.includes(String(port))));
 }
 
 /** A port that is a map or a list is a mistake that the schema reports. */

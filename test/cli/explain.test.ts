@@ -76,11 +76,15 @@ describe('asm-gateway explain with a setup', () => {
       node: 'with-gateway',
       target: 'load-balancer',
       connects: 'yes',
+      works: 'yes',
+      bypasses: [],
       failure: null,
       source: expect.any(String) as string,
       confidence: expect.any(String) as string,
+      condition: 'Terway does not handle Services in eBPF here (network_policy_provider in eni-config is not ebpf)',
       facts: [
         { id: 'F9', statement: FACTS.F9.statement, source: FACTS.F9.source },
+        { id: 'F71', statement: FACTS.F71.statement, source: FACTS.F71.source },
       ],
       why: expect.any(String) as string,
     });

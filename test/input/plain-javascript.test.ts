@@ -164,6 +164,7 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
   'IstioGateway.url': (options) => (chart) => gatewayIn(chart).url(options),
   'GatewayPort.of': (options) => (chart) => new IstioGateway(chart, 'x', { ports: [GatewayPort.of({ name: 'a', port: 1, ...options })] }),
   'ClusterPlatform.ack': (options) => (chart) => new IstioGateway(chart, 'x', { platform: ClusterPlatform.ack(options) }),
+  'ClusterPlatform.kubernetes': (options) => (chart) => new IstioGateway(chart, 'x', { platform: ClusterPlatform.kubernetes(options) }),
   'Reachability.of': (options) => () => Reachability.of({
     platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL, ...options,
   }),

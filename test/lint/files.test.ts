@@ -13,7 +13,7 @@ describe('the findings of all files', () => {
     ]);
   });
 
-  test('count all gateways, and none of a file that cannot be read', () => {
+  test('count all gateways, and none of an unreadable file', () => {
     const result = lint([
       { name: 'a.yaml', text: `${named('a')}---\n${named('b')}` },
       { name: 'b.yaml', problem: { case: 'notText' } },
