@@ -21,6 +21,10 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'TrafficStrategy.hostname': {
     hostname: 'string',
   },
+  'TrafficStrategy.recommendedFor': {
+    platform: 'ClusterPlatform',
+    needs: 'StrategyNeeds?',
+  },
   'TrafficStrategy.named': {
     name: 'string',
   },
@@ -259,6 +263,12 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     nodePort: 'number?',
     appProtocol: 'string?',
   },
+  StrategyNeeds: {
+    clientIp: 'boolean?',
+    loadBalancerAddress: 'boolean?',
+    listenerFeatures: 'ListenerFeature[]?',
+    hostname: 'string?',
+  },
   AckPlatformOptions: {
     cni: 'Cni?',
     proxyMode: 'ProxyMode?',
@@ -408,6 +418,10 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'http',
     'https',
   ],
+  ListenerFeature: [
+    'tls',
+    'proxy-protocol',
+  ],
   Cni: [
     'flannel',
     'terway-eniip',
@@ -446,10 +460,6 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'clb-http',
     'nlb',
     'nlb-without-client-ip',
-  ],
-  ListenerFeature: [
-    'tls',
-    'proxy-protocol',
   ],
   ClientKind: [
     'pod',
