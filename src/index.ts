@@ -8,6 +8,7 @@ export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
+export type { StrategyNeeds, StrategyRecommendation } from './strategy/recommendation';
 export {
   type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress,
 } from './strategy/strategy-contract';

@@ -21,6 +21,10 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'TrafficStrategy.hostname': {
     hostname: 'string',
   },
+  'TrafficStrategy.recommendedFor': {
+    platform: 'ClusterPlatform',
+    needs: 'StrategyNeeds?',
+  },
   'TrafficStrategy.named': {
     name: 'string',
   },
@@ -263,6 +267,12 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     nodePort: 'number?',
     appProtocol: 'string?',
   },
+  StrategyNeeds: {
+    clientIp: 'boolean?',
+    loadBalancerAddress: 'boolean?',
+    listenerFeatures: 'ListenerFeature[]?',
+    hostname: 'string?',
+  },
   AckPlatformOptions: {
     cni: 'Cni?',
     proxyMode: 'ProxyMode?',
@@ -412,6 +422,10 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'http',
     'https',
   ],
+  ListenerFeature: [
+    'tls',
+    'proxy-protocol',
+  ],
   Cni: [
     'flannel',
     'terway-eniip',
@@ -450,10 +464,6 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'clb-http',
     'nlb',
     'nlb-without-client-ip',
-  ],
-  ListenerFeature: [
-    'tls',
-    'proxy-protocol',
   ],
   ClientKind: [
     'pod',

@@ -2,10 +2,12 @@ import { ClusterStrategy } from './cluster';
 import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
 import { HostnameStrategy } from './hostname';
+import { recommend, type StrategyNeeds, type StrategyRecommendation } from './recommendation';
 import type { ITrafficStrategy } from './strategy-contract';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 import { made, soundInput } from '../input/input';
+import type { ClusterPlatform } from '../model/platform';
 import { nearest } from '../text';
 
 /** How a strategy is written as text: its name, and its value after a colon. */
@@ -81,6 +83,19 @@ export class TrafficStrategy {
    */
   public static recommended(): ITrafficStrategy {
     return TrafficStrategy.dnsOnly();
+  }
+
+  /**
+   * The strategy that fits a platform and what clients and the gateway need, with its reason. It is decided by the same
+   * model as `Reachability`. If no strategy fits, the reason says so.
+   *
+   * @param platform the cluster, as far as it is declared
+   * @param needs what clients and the gateway need; nothing special if it is left out
+   * @throws ASMG0112 if an argument is missing or of the wrong type
+   */
+  public static recommendedFor(platform: ClusterPlatform, needs: StrategyNeeds = {}): StrategyRecommendation {
+    const given = soundInput('TrafficStrategy.recommendedFor', { platform, needs });
+    return recommend(given.platform, given.needs);
   }
 
   /**

@@ -17,7 +17,7 @@ const PLATFORMS = [ClusterPlatform.unknown(), ...Object.values(Cni).map((cni) =>
 
 /** The factories of the facade by the name of the strategy that each makes. */
 const FACTORIES = new Map(Object.getOwnPropertyNames(TrafficStrategy)
-  .filter((name) => !['length', 'name', 'prototype', 'named', 'recommended'].includes(name))
+  .filter((name) => !['length', 'name', 'prototype', 'named', 'recommended', 'recommendedFor'].includes(name))
   .map((factory) => [(TrafficStrategy as unknown as Record<string, (value: string) => ITrafficStrategy>)[factory]('x').name, factory]));
 
 const STRATEGIES = [...exemplaryStrategies()];
