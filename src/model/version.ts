@@ -38,7 +38,7 @@ export function parseKubernetesVersion(written?: string): KubernetesVersion | un
     : { lowest: first + Number(parts[3]), highest: first + Number(parts[3]) };
 }
 
-/** The fourth number of versions of the cloud controller manager before 2.0, for example `v1.9.3.376-g5c84e19-aliyun`. */
+/** Versions of the cloud controller manager before 2.0 have a fourth number: `v1.9.3.376-g5c84e19-aliyun`. */
 const FOURTH_NUMBER = /^(\s*v?\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,4}(?=[-+\s]|$)/;
 
 /**
