@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../findings/usage-error';
-import { ClusterPlatform, Cni, type PlatformField, ProxyMode } from '../model/platform';
+import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
-import { parseKubernetesVersion } from '../model/version';
+import { VERSION_PARSERS } from '../model/version';
 import { shown } from '../text';
 
 /** The value of a flag for a field that is not known. */
@@ -52,9 +52,9 @@ function truth(value: string | undefined): boolean | undefined {
   return declared(value) === undefined ? undefined : value === 'true';
 }
 
-function version(field: PlatformField, value: string | undefined): string | undefined {
+function version(field: keyof typeof VERSION_PARSERS, value: string | undefined): string | undefined {
   const written = declared(value);
-  if (written !== undefined && parseKubernetesVersion(written) === undefined) {
+  if (written !== undefined && VERSION_PARSERS[field](written) === undefined) {
     const flag = PLATFORM_FLAGS.find((each) => each.field === field);
     throw new UsageError(`${flag?.flag} ${shown(written)} is not a version. Write the ${flag?.about}`);
   }

@@ -38,12 +38,26 @@ export function parseKubernetesVersion(written?: string): KubernetesVersion | un
     : { lowest: first + Number(parts[3]), highest: first + Number(parts[3]) };
 }
 
+/** Versions of the cloud controller manager before 2.0 have a fourth number: `v1.9.3.376-g5c84e19-aliyun`. */
+const FOURTH_NUMBER = /^(\s*v?\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,4}(?=[-+\s]|$)/;
+
+/**
+ * Reads a version of the cloud controller manager. It is written like one of Kubernetes; before 2.0 it has a fourth
+ * number, which is ignored. Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager
+ */
+export function parseControllerVersion(written?: string): KubernetesVersion | undefined {
+  return parseKubernetesVersion(written?.replace(FOURTH_NUMBER, '$1'));
+}
+
 /**
  * Negative if `a` is older than `b`, positive if it is newer, and 0 if they are the same or one names a patch release
  * of the other; undefined if one of them is not a version.
  */
 export function compareKubernetesVersions(a: string, b: string): number | undefined {
-  const [left, right] = [parseKubernetesVersion(a), parseKubernetesVersion(b)];
+  return compared(parseKubernetesVersion(a), parseKubernetesVersion(b));
+}
+
+function compared(left?: KubernetesVersion, right?: KubernetesVersion): number | undefined {
   if (left === undefined || right === undefined) {
     return undefined;
   }
@@ -53,17 +67,28 @@ export function compareKubernetesVersions(a: string, b: string): number | undefi
   return left.lowest > right.highest ? 1 : 0;
 }
 
-/**
- * Whether a version is `oldest` or newer; `UNKNOWN` if no version is declared or it cannot be parsed. Works for
- * versions of the cloud controller too, which are written like those of Kubernetes.
- */
+/** Whether a Kubernetes version is `oldest` or newer; `UNKNOWN` if no version is declared or it cannot be parsed. */
 export function isAtLeast(version: string | undefined, oldest: string): ReachabilityAnswer {
-  const order = version === undefined ? undefined : compareKubernetesVersions(version, oldest);
+  return answerOf(compared(parseKubernetesVersion(version), parseKubernetesVersion(oldest)));
+}
+
+/** The same for a version of the cloud controller manager. */
+export function isControllerAtLeast(version: string | undefined, oldest: string): ReachabilityAnswer {
+  return answerOf(compared(parseControllerVersion(version), parseControllerVersion(oldest)));
+}
+
+function answerOf(order: number | undefined): ReachabilityAnswer {
   if (order === undefined) {
     return ReachabilityAnswer.UNKNOWN;
   }
   return order < 0 ? ReachabilityAnswer.NO : ReachabilityAnswer.YES;
 }
+
+/** How the version of each component is read. */
+export const VERSION_PARSERS = {
+  kubernetesVersion: parseKubernetesVersion,
+  ccmVersion: parseControllerVersion,
+} as const;
 
 /** The minor version of a version, for example `1.28`. */
 export function minorOf(version: VersionNumber): string {

@@ -3,7 +3,7 @@ import { BAD_NLB } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
 import { isNlb, setting } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
-import { isAtLeast } from '../model/version';
+import { isAtLeast, isControllerAtLeast } from '../model/version';
 
 /** Source: https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway */
 const OLDEST = { kubernetes: '1.24', cloudController: '2.5.0' } as const;
@@ -28,7 +28,7 @@ export const nlb = rule({
     if (isAtLeast(kubernetesVersion, OLDEST.kubernetes) === ReachabilityAnswer.NO) {
       violations.push({ field, values: { case: 'kubernetes', version: kubernetesVersion, oldest: OLDEST.kubernetes } });
     }
-    if (isAtLeast(ccmVersion, OLDEST.cloudController) === ReachabilityAnswer.NO) {
+    if (isControllerAtLeast(ccmVersion, OLDEST.cloudController) === ReachabilityAnswer.NO) {
       const { cloudController: oldest } = OLDEST;
       violations.push({ field, values: { case: 'cloudController', version: ccmVersion, oldest } });
     }

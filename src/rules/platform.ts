@@ -1,15 +1,15 @@
 import { rule } from './rule';
 import { BAD_PLATFORM } from '../findings/catalogue/strategy';
-import { parseKubernetesVersion } from '../model/version';
+import { VERSION_PARSERS } from '../model/version';
 
-const VERSIONS = ['kubernetesVersion', 'ccmVersion'] as const;
+const FIELDS = ['kubernetesVersion', 'ccmVersion'] as const;
 
 export const platform = rule({
   finds: BAD_PLATFORM,
   reads: ['platform'],
-  check: (facts) => VERSIONS.flatMap((name) => {
+  check: (facts) => FIELDS.flatMap((name) => {
     const version = facts.platform[name];
-    const isVersion = version === undefined || parseKubernetesVersion(version) !== undefined;
+    const isVersion = version === undefined || VERSION_PARSERS[name](version) !== undefined;
     return isVersion ? [] : [{ values: { case: name, version } }];
   }),
 });

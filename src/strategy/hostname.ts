@@ -3,7 +3,7 @@ import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type Strate
 import { HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
-import { isAtLeast } from '../model/version';
+import { isControllerAtLeast } from '../model/version';
 
 /** The cloud controller that first reads the annotation. Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager */
 const OLDEST_CLOUD_CONTROLLER = '2.3.0';
@@ -35,7 +35,7 @@ export class HostnameStrategy implements ITrafficStrategy {
       requirements: [
         {
           description: `the cloud controller is ${OLDEST_CLOUD_CONTROLLER} or newer`,
-          met: isAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER),
+          met: isControllerAtLeast(context.platform.ccmVersion, OLDEST_CLOUD_CONTROLLER),
         },
         { description: `the name ${this.hostname} resolves to the load balancer`, met: ReachabilityAnswer.UNKNOWN },
       ],

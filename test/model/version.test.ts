@@ -1,5 +1,6 @@
+import { ReachabilityAnswer } from '../../src/model/answer';
 import { BOUNDS, REPRESENTATIVES } from '../../src/model/bounds';
-import { compareKubernetesVersions, parseKubernetesVersion } from '../../src/model/version';
+import { compareKubernetesVersions, isControllerAtLeast, parseControllerVersion, parseKubernetesVersion } from '../../src/model/version';
 
 describe('a Kubernetes version', () => {
   test.each([
@@ -25,6 +26,22 @@ describe('a Kubernetes version', () => {
 
   test('is unknown if it is not declared', () => {
     expect(parseKubernetesVersion(undefined)).toBeUndefined();
+  });
+});
+
+describe('a version of the cloud controller manager', () => {
+  test.each(['v1.9.3.376-g5c84e19-aliyun', 'v1.9.3.59-ge3bc999-aliyun', '1.9.3.10'])('%s, with four numbers, is older than 2.3.0', (written) => {
+    expect(parseControllerVersion(written)).toEqual(parseKubernetesVersion('1.9.3'));
+    expect(isControllerAtLeast(written, '2.3.0')).toBe(ReachabilityAnswer.NO);
+  });
+
+  test('may be written like one of Kubernetes', () => {
+    expect(isControllerAtLeast('v2.10.0', '2.3.0')).toBe(ReachabilityAnswer.YES);
+  });
+
+  test.each(['', 'latest', '1.2.3.4.5', '1.9.3.x', '1.9.3.-aliyun'])('is not %j', (written) => {
+    expect(parseControllerVersion(written)).toBeUndefined();
+    expect(isControllerAtLeast(written, '2.3.0')).toBe(ReachabilityAnswer.UNKNOWN);
   });
 });
 

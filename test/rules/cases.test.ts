@@ -180,6 +180,8 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0210', 'versions that are too old', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.23', IPVS, '2.4.9'))],
   ['ASMG0210', 'an undeclared platform', nlb({ [`${CURRENT}id`]: 'nlb-1' }, UNDECLARED)],
   ['ASMG0212', 'versions', { platform: on(Cni.FLANNEL, '1.28', IPVS, '2.5.0') }],
+  ['ASMG0212', 'a controller version with four numbers', { platform: on(Cni.FLANNEL, '1.28', IPVS, 'v1.9.3.376-g5c84e19-aliyun') }],
+  ['ASMG0212', 'a Kubernetes version with four numbers', { platform: on(Cni.FLANNEL, '1.28.3.4') }],
   ['ASMG0212', 'words', { platform: on(Cni.FLANNEL, 'latest', IPVS, 'newest') }],
   ['ASMG0212', 'nothing', { platform: UNDECLARED }],
   ['ASMG0213', 'no strategy', { strategy: undefined }],
