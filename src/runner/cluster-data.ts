@@ -1,17 +1,13 @@
 import type { LiveWorkload } from './run-state';
+import { type Fields, fieldsOf, isFields, listOf, numberOf, textOf, textsOf } from '../kubernetes/fields';
 import type {
-  Condition, ContainerState, ContainerStatus, KubernetesObject, Node, ObjectMeta, Pod, StringMap, Taint,
-  TerminatedContainer,
+  Condition, ContainerState, ContainerStatus, KubernetesObject, Node, ObjectMeta, Pod, Taint, TerminatedContainer,
 } from '../kubernetes/objects';
 
 /*
  * Objects as kubectl printed them, reduced to the fields that are read. A field that does not have the type of the
  * Kubernetes API is absent: what is called kubectl may print anything.
  */
-
-interface Fields {
-  readonly [field: string]: unknown;
-}
 
 export function podOf(object: KubernetesObject): Pod {
   const status = fieldsOf(object.status);
@@ -91,29 +87,4 @@ function conditionsOf(value: unknown): Condition[] {
 
 function taintOf({ key, value, effect }: Fields): Taint {
   return { key: textOf(key) ?? '', value: textOf(value), effect: textOf(effect) ?? '' };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
-}
-
-function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter(isFields) : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
-function textsOf(value: unknown): StringMap {
-  const entries = Object.entries(fieldsOf(value));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
