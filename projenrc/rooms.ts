@@ -38,6 +38,10 @@ const GATEWAY_CONTRACT = 'gateway/gateway-contract.ts';
 /** The part of the strategy room that other rooms may know. */
 const STRATEGY_CONTRACT = 'strategy/strategy-contract.ts';
 
+/** The pure part of the cluster room: what was read, as plain values. */
+const CLUSTER_SNAPSHOT = ['snapshot', 'reading', 'planes', 'live-service', 'live-endpoints', 'live-node', 'live-pod']
+  .map((file) => `cluster/${file}.ts`);
+
 export const ROOMS: readonly Room[] = [
   {
     name: 'findings',
@@ -132,9 +136,9 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'cluster',
     wing: 'commands',
-    about: 'a live cluster through kubectl: one runner of processes',
+    about: 'a live cluster through kubectl: one runner of processes, one reader, and the snapshot (pure)',
     mayImport: ['model', 'findings', 'kubernetes'],
-    packages: ['child_process'],
+    packages: ['child_process', 'net'],
     mayNameTypesOf: [],
     because: 'processes are started in one place, and nothing else can touch a cluster',
   },
@@ -146,6 +150,15 @@ export const ROOMS: readonly Room[] = [
     packages: ['fs'],
     mayNameTypesOf: ['yaml'],
     because: 'lint judges files that another tool may have written; it loads neither cdk8s nor, before it is needed, a parser',
+  },
+  {
+    name: 'diagnose',
+    wing: 'commands',
+    about: 'a snapshot of a cluster to a verdict, with the reasons and cures (pure), and its reports',
+    mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules', ...CLUSTER_SNAPSHOT],
+    packages: [],
+    mayNameTypesOf: [],
+    because: 'the same snapshot gives the same diagnosis, from a live cluster, a file or a test; nothing here starts a process',
   },
   {
     name: 'runner',
@@ -160,7 +173,7 @@ export const ROOMS: readonly Room[] = [
     name: 'cli',
     wing: 'commands',
     about: 'the process: arguments, command, exit code',
-    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'runner'],
+    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'diagnose', 'runner'],
     packages: ['commander', 'fs', 'path'],
     mayNameTypesOf: ['stream'],
     because: 'the command line starts fast because it never loads cdk8s',

@@ -22,6 +22,11 @@ export const COMMANDS: readonly Command[] = [
     load: () => require('./lint') as typeof import('./lint'),
   },
   {
+    name: 'diagnose',
+    about: 'Find out on a cluster which clients cannot reach a gateway, why, and what cures it.',
+    load: () => require('./diagnose') as typeof import('./diagnose'),
+  },
+  {
     name: 'verify',
     about: 'Run a synthesized verification on a cluster, report the results, and clean up.',
     load: () => require('./verify') as typeof import('./verify'),

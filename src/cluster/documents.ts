@@ -46,7 +46,22 @@ export function jsonLines(take: (value: unknown) => void): JsonLines {
 
 /** The objects in pretty-printed JSON texts, one after the other. Only the last brace of each is at the left margin. */
 export function objectsIn(text: string): KubernetesObject[] {
-  return text.split(/(?<=^\}\r?\n)/m).flatMap((each) => objectsOf(parsedJson(each)));
+  return pretty(text).flatMap((each) => objectsOf(parsedJson(each)));
+}
+
+/** The objects in one JSON text, in pretty-printed ones, or in one on each line; undefined if some of it is no JSON. */
+export function objectsOfTexts(text: string): KubernetesObject[] | undefined {
+  for (const texts of [[text], pretty(text), text.split('\n')]) {
+    const values = texts.filter((each) => each.trim() !== '').map(parsedJson);
+    if (values.every((value) => value !== undefined)) {
+      return values.flatMap(objectsOf);
+    }
+  }
+  return undefined;
+}
+
+function pretty(text: string): string[] {
+  return text.split(/(?<=^\}\r?\n)/m);
 }
 
 /** The object itself, or the items of a list. */

@@ -2,20 +2,13 @@ import { endOf, stateText, type Trouble } from './pod-answer';
 import { hasAnswered, isDaemonSet, type RunState, type SeenPod } from './run-state';
 import type { Node, Toleration } from '../kubernetes/objects';
 import { hindering, taintText } from '../kubernetes/taints';
+import { isVirtual } from '../kubernetes/virtual-nodes';
 
 /** A node without a complete result. `node` is null for a pod that was not scheduled. */
 export interface NotCovered {
   readonly node: string | null;
   readonly why: string;
 }
-
-/**
- * The marks of a virtual node: the label that virtual-kubelet sets, or the taint that ACK sets.
- *
- * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-eci-scaling
- */
-const VIRTUAL_LABEL = { key: 'type', value: 'virtual-kubelet' };
-const VIRTUAL_TAINT = 'virtual-kubelet.io/provider';
 
 /**
  * The tolerations that the DaemonSet controller adds to its pods.
@@ -89,7 +82,7 @@ function unfit(
 ): string | undefined {
   const { tolerations = [], nodeSelector = {} } = plan.pod;
   const forAll = isDaemonSet(plan);
-  if (labels[VIRTUAL_LABEL.key] === VIRTUAL_LABEL.value || taints.some(({ key }) => key === VIRTUAL_TAINT)) {
+  if (isVirtual(labels, taints.map(({ key }) => key))) {
     return 'virtual node';
   }
   if (unschedulable === true && !forAll) {

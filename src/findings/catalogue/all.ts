@@ -3,6 +3,7 @@ import type { FieldFinding } from '../finding';
 import * as fields from './fields';
 import * as identity from './identity';
 import * as input from './input';
+import * as live from './live';
 import * as loadBalancer from './load-balancer';
 import * as reachability from './reachability';
 import * as resource from './resource';
@@ -19,7 +20,7 @@ export interface CatalogueEntry extends CodeDefinition {
   finding(values: never): FieldFinding;
 }
 
-const FILES = [resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification];
+const FILES = [resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification, live];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */
 export const CATALOGUE: readonly CatalogueEntry[] = FILES

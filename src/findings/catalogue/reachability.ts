@@ -1,6 +1,7 @@
 import { listed, shown } from '../../text';
 import { type CodeDefinition, define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
+import { clause } from '../reason';
 
 /** Clients that do not get through, or may not. */
 interface Stranded {
@@ -9,15 +10,6 @@ interface Stranded {
 
   /** Whether the strategy lets clients inside the cluster use the load balancer address. */
   readonly promised: boolean;
-}
-
-/**
- * A model's reason as part of a sentence. Names such as IPVS and Terway keep their capitals. A second sentence would
- * end the `why` too early.
- */
-function clause(reason: string): string {
-  return reason.replace(/\s+/g, ' ').replace(/"/g, '\'').replace(/\. /g, ', ').replace(/[.\s]+$/, '').trim()
-    .replace(/^(?!Alibaba|Terway|Flannel|Kubernetes)[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 /** A field of ClusterPlatform that is not declared, and the flag of the command that declares it. */

@@ -1,0 +1,34 @@
+import { fieldsOf, textOf, textsOf } from '../kubernetes/fields';
+import type { KubernetesObject } from '../kubernetes/objects';
+import { documentsIn } from '../kubernetes/yaml';
+
+/** The part of a configuration of kube-proxy that decides who reaches a load balancer. */
+export interface KubeProxyConfig {
+  /** The ConfigMap that holds it. */
+  readonly configMap: string;
+  readonly mode: string;
+  readonly clusterCidr: string;
+  readonly detectLocalMode: string;
+}
+
+/** The ConfigMaps that hold it: of ACK and of kubeadm. */
+export const KUBE_PROXY_CONFIG_MAPS = ['kube-proxy-worker', 'kube-proxy'] as const;
+
+/** The key of the configuration in them. */
+const KEY = 'config.conf';
+
+/**
+ * The configuration in a ConfigMap; undefined if it holds none.
+ *
+ * Source: https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
+ */
+export function kubeProxyConfigOf({ metadata, data }: KubernetesObject): KubeProxyConfig | undefined {
+  const [document] = documentsIn(textsOf(data)[KEY] ?? '');
+  const config = document !== undefined && 'value' in document ? fieldsOf(document.value) : {};
+  return config.kind !== 'KubeProxyConfiguration' ? undefined : {
+    configMap: metadata.name,
+    mode: textOf(config.mode) ?? '',
+    clusterCidr: textOf(config.clusterCIDR) ?? '',
+    detectLocalMode: textOf(config.detectLocalMode) ?? '',
+  };
+}

@@ -1,0 +1,56 @@
+import { fieldsOf, listOf, numberOf, textListOf, textOf, textsOf } from '../kubernetes/fields';
+import type { KubernetesObject, StringMap } from '../kubernetes/objects';
+
+/** A port of a Service in a cluster. */
+export interface LivePort {
+  readonly name: string | undefined;
+  readonly port: number | undefined;
+  readonly protocol: string;
+}
+
+/** An address that the load balancer of a Service publishes. */
+export interface LiveAddress {
+  readonly ip: string | undefined;
+  readonly hostname: string | undefined;
+  readonly ipMode: string | undefined;
+}
+
+/** A Service in a cluster, with the fields that decide who reaches it. */
+export interface LiveService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: string;
+  readonly externalTrafficPolicy: string | undefined;
+  readonly internalTrafficPolicy: string | undefined;
+  readonly loadBalancerClass: string | undefined;
+  readonly sourceRanges: readonly string[];
+  readonly annotations: StringMap;
+  readonly ports: readonly LivePort[];
+  readonly addresses: readonly LiveAddress[];
+
+  /** The kind and name of what owns it, for example the IstioGateway; undefined if nothing does. */
+  readonly owner: { readonly kind: string; readonly name: string } | undefined;
+}
+
+export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
+  const { namespace, annotations, ownerReferences } = metadata as unknown as Record<string, unknown>;
+  const fields = fieldsOf(spec);
+  const [owner] = listOf(ownerReferences);
+  return {
+    namespace: textOf(namespace) ?? 'default',
+    name: metadata.name,
+    type: textOf(fields.type) ?? 'ClusterIP',
+    externalTrafficPolicy: textOf(fields.externalTrafficPolicy),
+    internalTrafficPolicy: textOf(fields.internalTrafficPolicy),
+    loadBalancerClass: textOf(fields.loadBalancerClass),
+    sourceRanges: textListOf(fields.loadBalancerSourceRanges),
+    annotations: textsOf(annotations),
+    ports: listOf(fields.ports).map(({ name, port, protocol }) => (
+      { name: textOf(name), port: numberOf(port), protocol: textOf(protocol) ?? 'TCP' }
+    )),
+    addresses: listOf(fieldsOf(fieldsOf(status).loadBalancer).ingress).map(({ ip, hostname, ipMode }) => (
+      { ip: textOf(ip), hostname: textOf(hostname), ipMode: textOf(ipMode) }
+    )),
+    owner: owner === undefined ? undefined : { kind: textOf(owner.kind) ?? '', name: textOf(owner.name) ?? '' },
+  };
+}

@@ -1,0 +1,105 @@
+import { isPodRangeKnown, podAddressesIn } from './pod-range';
+import { valueOf } from './reading';
+import type { KubeProxyConfig } from './kube-proxy';
+import type { LiveNode } from './live-node';
+import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
+import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
+import { parseKubernetesVersion } from '../model/version';
+
+/** A node that Terway gives one network interface for each pod. */
+const EXCLUSIVE = { label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly' };
+
+/** A node without kube-proxy. */
+const NO_KUBE_PROXY = 'k8s.aliyun.com/no-kube-proxy';
+
+const FLANNEL = /^kube-flannel/;
+const TERWAY = /^terway(?:-eniip)?$/;
+const KUBE_PROXY = /^kube-proxy/;
+
+/** Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. */
+const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn|kube-ovn/;
+
+/** The tag of an image, without its digest. */
+const TAG = /:([^:/@]+)(?:@.*)?$/;
+
+/** Finds the data plane of each node, as far as it was read. What was not read is not declared. */
+export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => ClusterPlatform {
+  const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
+  const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
+  const podAddresses = podAddressesIn(snapshot);
+  // Most nodes of a cluster are equal.
+  const known = new Map<string, ClusterPlatform>();
+  return (node) => {
+    const kubernetesVersion = versionOf(node, tags);
+    const proxyMode = node.labels[NO_KUBE_PROXY] === undefined ? modeOf(config) : ProxyMode.NONE;
+    const options: AckPlatformOptions = {
+      cni: cniOf(node, snapshot),
+      proxyMode,
+      kubernetesVersion,
+      inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
+      podCidrKnown: config === undefined
+        ? undefined
+        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, podAddresses }),
+    };
+    const key = JSON.stringify(options);
+    const platform = known.get(key) ?? ClusterPlatform.ack(options);
+    known.set(key, platform);
+    return platform;
+  };
+}
+
+/** The tags of the images of kube-proxy's DaemonSets. */
+function kubeProxyTags(daemonSets: readonly LiveDaemonSet[]): string[] {
+  return daemonSets.filter(({ name }) => KUBE_PROXY.test(name))
+    .flatMap(({ images }) => images.flatMap((image) => TAG.exec(image)?.[1] ?? []));
+}
+
+/** The version of kube-proxy: it decides, not the kubelet's. */
+function versionOf({ kubeProxyVersion, kubeletVersion }: LiveNode, tags: readonly string[]): string | undefined {
+  return [...tags, kubeProxyVersion, kubeletVersion]
+    .find((version) => parseKubernetesVersion(version) !== undefined);
+}
+
+/** The configuration of kube-proxy. Several that disagree are as good as none. */
+function configOf(configs: readonly KubeProxyConfig[]): KubeProxyConfig | undefined {
+  const [first, ...others] = configs;
+  const isSame = (other: KubeProxyConfig) => first !== undefined && first.mode === other.mode
+    && first.clusterCidr === other.clusterCidr && first.detectLocalMode === other.detectLocalMode;
+  return others.every(isSame) ? first : undefined;
+}
+
+/** An empty mode is iptables, up to Kubernetes 1.39. */
+function modeOf(config: KubeProxyConfig | undefined): ProxyMode | undefined {
+  const mode = config?.mode === '' ? ProxyMode.IPTABLES : config?.mode;
+  return Object.values(ProxyMode).find((each) => each !== ProxyMode.NONE && each === mode);
+}
+
+function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapshot): Cni | undefined {
+  const names = valueOf(daemonSets)?.map(({ name }) => name) ?? [];
+  if (node.labels[EXCLUSIVE.label] === EXCLUSIVE.value) {
+    return Cni.TERWAY_EXCLUSIVE_ENI;
+  }
+  if (names.some((name) => TERWAY.test(name))) {
+    return terwayCni(terway);
+  }
+  if (names.some((name) => FLANNEL.test(name))) {
+    return Cni.FLANNEL;
+  }
+  const isPlain = daemonSets.state === 'found' && (valueOf(kubeProxy) ?? []).length > 0
+    && !names.some((name) => OWN_DATA_PLANES.test(name));
+  return isPlain ? Cni.OTHER : undefined;
+}
+
+/** Without its configuration, Terway may be any of its planes. */
+function terwayCni(terway: ClusterSnapshot['terway']): Cni | undefined {
+  const config = valueOf(terway);
+  if (config === undefined) {
+    return undefined;
+  }
+  const { virtualType, networkPolicyProvider } = config;
+  if (virtualType === 'ipvlan') {
+    return Cni.TERWAY_IPVLAN;
+  }
+  const isEbpf = virtualType === 'datapathv2' || networkPolicyProvider === 'ebpf';
+  return isEbpf ? Cni.TERWAY_DATAPATH_V2 : Cni.TERWAY_ENIIP;
+}

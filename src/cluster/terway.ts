@@ -1,0 +1,28 @@
+import { parsedJson } from './documents';
+import { fieldsOf, textOf, textsOf } from '../kubernetes/fields';
+import type { KubernetesObject } from '../kubernetes/objects';
+
+/** The ConfigMap of Terway. It may hold access keys: only the fields below are kept. */
+export const TERWAY_CONFIG_MAP = 'eni-config';
+
+/** The switches of Terway that decide what handles Services. */
+export interface TerwayConfig {
+  /** In lower case; empty for the usual interface. */
+  readonly virtualType: string;
+  readonly networkPolicyProvider: string;
+
+  /** Undefined if it is not set. */
+  readonly inClusterLoadBalance: boolean | undefined;
+}
+
+/** Source: https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19/cmd/terway-cli/cni.go */
+export function terwayConfigOf({ data }: KubernetesObject): TerwayConfig {
+  const texts = textsOf(data);
+  const conf = fieldsOf(parsedJson(texts['10-terway.conf'] ?? ''));
+  const switched = texts.in_cluster_loadbalance?.trim();
+  return {
+    virtualType: (textOf(conf.eniip_virtual_type) ?? '').toLowerCase(),
+    networkPolicyProvider: (textOf(conf.network_policy_provider) ?? '').toLowerCase(),
+    inClusterLoadBalance: switched === 'true' || switched === 'false' ? switched === 'true' : undefined,
+  };
+}

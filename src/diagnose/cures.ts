@@ -1,0 +1,122 @@
+import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
+import { setupAfter } from './setup';
+import type { LiveService } from '../cluster/live-service';
+import { ReachabilityAnswer } from '../model/answer';
+import { reachabilityRows } from '../model/matrix';
+import type { ClusterPlatform } from '../model/platform';
+import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
+import { type ITrafficStrategy, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
+
+/** Where a cure is applied. */
+interface Place {
+  readonly subject: Subject;
+  readonly service: LiveService;
+
+  /** The data planes of the nodes that were judged, each once. */
+  readonly platforms: readonly ClusterPlatform[];
+}
+
+/** The data planes of the nodes, each once. */
+export function platformsOf(nodes: readonly NodeDiagnosis[]): ClusterPlatform[] {
+  return [...new Set(nodes.filter(({ notJudged }) => notJudged === undefined).map(({ platform }) => platform))];
+}
+
+/** The strategies under which in-cluster clients get through on this cluster, those that cost least first. */
+export function curesFor(strategies: Iterable<ITrafficStrategy>, place: Place): Cure[] {
+  return [...strategies]
+    .flatMap((strategy) => cureBy(strategy, place) ?? [])
+    .sort((a, b) => costOf(a) - costOf(b));
+}
+
+/** A client IP that is lost costs most, then one that may be lost, then each condition. */
+function costOf({ keepsClientIp, needs, patch }: Cure): number {
+  const client = { [ReachabilityAnswer.YES]: 0, [ReachabilityAnswer.UNKNOWN]: 1, [ReachabilityAnswer.SOMETIMES]: 1, [ReachabilityAnswer.NO]: 2 };
+  return client[keepsClientIp] * 100 + needs.length * 10 + (patch === undefined ? 0 : 1);
+}
+
+function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Place): Cure | undefined {
+  const bindings = platforms.map((platform) => ({ platform, binding: strategy.bind({ platform }) }));
+  const [first] = bindings;
+  const rows = bindings.flatMap(({ platform, binding }) => promisedRows(service, platform, binding));
+  const requirements = bindings.flatMap(({ binding }) => binding.requirements);
+  const isPossible = requirements.every(({ met }) => met !== ReachabilityAnswer.NO)
+    && rows.every(({ works }) => works === ReachabilityAnswer.YES);
+  return first === undefined || !isPossible ? undefined : {
+    strategy: strategy.name,
+    keepsClientIp: leastOf(bindings.map(({ binding }) => binding.keepsClientIp)),
+    needs: [...new Set([
+      ...requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
+      ...rows.flatMap(({ condition }) => condition ?? []),
+    ])],
+    patch: needsPatch(first.binding) ? patchFor(subject, service, first.binding) : undefined,
+    typescript: typescriptFor(strategy.name, first.binding),
+  };
+}
+
+/** A strategy that only gives clients the DNS name changes nothing in the cluster. */
+function needsPatch({ clientAddresses }: StrategyBinding): boolean {
+  return clientAddresses.some(({ target }) => target !== TargetKind.SERVICE_DNS);
+}
+
+/** The rows of in-cluster clients at the addresses that a strategy promises. */
+function promisedRows(service: LiveService, platform: ClusterPlatform, binding: StrategyBinding): ReachabilityRow[] {
+  const { clientAddresses, externalTrafficPolicy } = binding;
+  const targets = clientAddresses.map(({ target }) => target);
+  const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations: annotationsAfter(service, binding) });
+  return reachabilityRows(setup)
+    .filter(({ client, target }) => client !== ClientKind.EXTERNAL && targets.includes(target));
+}
+
+function annotationsAfter({ annotations }: LiveService, { serviceAnnotations }: StrategyBinding): Record<string, string> {
+  const kept = Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key));
+  return { ...Object.fromEntries(kept), ...serviceAnnotations };
+}
+
+const BEST_LAST = [ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES, ReachabilityAnswer.UNKNOWN, ReachabilityAnswer.YES];
+
+function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
+  return BEST_LAST.find((answer) => answers.includes(answer)) ?? ReachabilityAnswer.UNKNOWN;
+}
+
+/** The kubectl command. An annotation that another strategy owns is removed by `null`. */
+function patchFor({ kind, namespace, name }: Subject, service: LiveService, binding: StrategyBinding): string {
+  const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
+  const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
+  const change = PATCHES[kind].change(binding.externalTrafficPolicy, annotations);
+  return `kubectl ${PATCHES[kind].access}-n ${namespace} patch ${PATCHES[kind].resource} ${name} --type merge -p '${JSON.stringify(change)}'`;
+}
+
+interface PatchForm {
+  /** The flags that name another cluster than the one that was read. */
+  readonly access: string;
+  readonly resource: string;
+  readonly change: (policy: string, annotations: object) => object;
+}
+
+function withoutEmpty(field: string, map: object): object {
+  return Object.keys(map).length === 0 ? {} : { [field]: map };
+}
+
+const PATCHES: { readonly [kind in Subject['kind']]: PatchForm } = {
+  IstioGateway: {
+    access: '--kubeconfig mesh.kubeconfig ',
+    resource: 'istiogateways.istio.alibabacloud.com',
+    change: (externalTrafficPolicy, annotations) => (
+      { spec: { externalTrafficPolicy, ...withoutEmpty('serviceAnnotations', annotations) } }
+    ),
+  },
+  Service: {
+    access: '',
+    resource: 'service',
+    change: (externalTrafficPolicy, annotations) => (
+      { ...withoutEmpty('metadata', withoutEmpty('annotations', annotations)), spec: { externalTrafficPolicy } }
+    ),
+  },
+};
+
+/** The line of an app, for example `strategy: TrafficStrategy.dnsOnly()`. */
+function typescriptFor(name: string, { clientAddresses }: StrategyBinding): string {
+  const factory = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const hostname = clientAddresses.flatMap((address) => address.name ?? [])[0];
+  return `strategy: TrafficStrategy.${factory}(${hostname === undefined ? '' : `'${hostname}'`})`;
+}

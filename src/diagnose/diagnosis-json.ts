@@ -1,0 +1,58 @@
+import type { ClientDiagnosis, Diagnosis, NodeDiagnosis } from './diagnosis';
+import { platformsOf } from './cures';
+import { addressesOf, setupsOf } from './setup';
+import { publicFinding } from '../findings/finding';
+import { ClusterPlatform } from '../model/platform';
+
+/** The JSON form of a diagnosis. Fields may be added, never renamed. */
+export function diagnosisJson(diagnosis: Diagnosis): object {
+  const { verdict, questions, nodes, client, cures, findings, unread } = diagnosis;
+  const platforms = platformsOf(nodes);
+  return {
+    version: 1,
+    verdict: publicFinding(verdict),
+    gateway: gatewayJson(diagnosis, platforms[0]),
+    questions: questions.map(({ id, answer }) => ({ id, answer })),
+    dataPlane: platforms.length > 1 ? 'mixed' : planeJson(platforms[0]),
+    nodes: nodes.map(nodeJson),
+    client: client === undefined ? null : clientJson(client),
+    cures: cures.map(({ patch = null, ...cure }) => ({ ...cure, patch })),
+    changes: null,
+    findings: findings.map(publicFinding),
+    unread,
+  };
+}
+
+function gatewayJson({ subject, service }: Diagnosis, platform = ClusterPlatform.unknown()): object {
+  const named = { namespace: subject.namespace, name: subject.name, service: subject.service, kind: subject.kind };
+  if (service === undefined) {
+    return { ...named, externalTrafficPolicy: null, backendType: null, addresses: [], loadBalancer: null, listeners: [] };
+  }
+  const [setup] = setupsOf(service, platform);
+  return {
+    ...named,
+    externalTrafficPolicy: service.externalTrafficPolicy ?? null,
+    backendType: setup?.backendType ?? null,
+    addresses: addressesOf(service),
+    loadBalancer: setup?.loadBalancer ?? null,
+    listeners: setup?.listenerFeatures ?? [],
+  };
+}
+
+function planeJson(platform: ClusterPlatform | undefined): object {
+  const { cni = null, proxyMode = null, kubernetesVersion = null, podCidrKnown = null } = platform ?? {};
+  return { cni, proxyMode, kubernetesVersion, podCidrKnown };
+}
+
+function nodeJson({ name, gatewayPods: count, platform, notJudged, pods, hosts }: NodeDiagnosis): object {
+  const gatewayPods = count ?? null;
+  return notJudged === undefined
+    ? {
+      name, gatewayPods, dataPlane: planeJson(platform), pods: pods.connects, host: hosts.connects, works: pods.works, why: pods.why,
+    }
+    : { name, gatewayPods, dataPlane: planeJson(undefined), pods: 'unknown', host: 'unknown', works: 'unknown', why: notJudged };
+}
+
+function clientJson({ kind, name, node, row: { connects, works } }: ClientDiagnosis): object {
+  return { kind, name, node, connects, works };
+}

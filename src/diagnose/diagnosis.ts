@@ -1,0 +1,88 @@
+import type { LiveService } from '../cluster/live-service';
+import type { FieldFinding } from '../findings/finding';
+import type { ReachabilityAnswer } from '../model/answer';
+import type { ClusterPlatform } from '../model/platform';
+import type { ClientKind, ReachabilityRow } from '../model/question';
+
+/** What is diagnosed. */
+export interface Subject {
+  /** The kind of the object that the user names and patches. */
+  readonly kind: 'IstioGateway' | 'Service';
+  readonly namespace: string;
+
+  /** The name of the IstioGateway or of the Service. */
+  readonly name: string;
+
+  /** The name of the Service. */
+  readonly service: string;
+}
+
+/** The answers for the clients on a node, towards the load balancer address. */
+export interface NodeDiagnosis {
+  readonly name: string;
+
+  /** The ready gateway pods on the node; undefined if the endpoints could not be read. */
+  readonly gatewayPods: number | undefined;
+  readonly platform: ClusterPlatform;
+
+  /** Why nothing is said about the node, for example because it is a virtual node; undefined otherwise. */
+  readonly notJudged: string | undefined;
+
+  /** The worst answer over the published addresses, for pods and for clients in the host network. */
+  readonly pods: ReachabilityRow;
+  readonly hosts: ReachabilityRow;
+}
+
+/** The client that the user named. */
+export interface ClientDiagnosis {
+  readonly kind: ClientKind;
+  readonly name: string;
+  readonly node: string;
+  readonly row: ReachabilityRow;
+}
+
+/** One of the three questions of the manual procedure, with its answer. */
+export interface AnsweredQuestion {
+  readonly id: 'policy' | 'gateway-nodes' | 'client-node';
+  readonly asks: string;
+  readonly answer: string;
+}
+
+/** A way out on this cluster. */
+export interface Cure {
+  readonly strategy: string;
+
+  /** Whether the gateway sees the client IP of outside clients. */
+  readonly keepsClientIp: ReachabilityAnswer;
+
+  /** What must be true that is not known. */
+  readonly needs: readonly string[];
+
+  /** The kubectl command; undefined if clients only use another address. */
+  readonly patch: string | undefined;
+  readonly typescript: string;
+}
+
+/** Something that could not be read. */
+export interface Unread {
+  readonly what: string;
+  readonly why: string;
+  readonly permission: string;
+}
+
+/** The diagnosis of one Service. */
+export interface Diagnosis {
+  readonly subject: Subject;
+
+  /** Undefined if it was not found. */
+  readonly service: LiveService | undefined;
+  readonly verdict: FieldFinding;
+  readonly questions: readonly AnsweredQuestion[];
+  readonly nodes: readonly NodeDiagnosis[];
+  readonly client: ClientDiagnosis | undefined;
+  readonly cures: readonly Cure[];
+
+  /** What is worth knowing next to the verdict. */
+  readonly findings: readonly FieldFinding[];
+  readonly unread: readonly Unread[];
+}

@@ -1,0 +1,56 @@
+import type { AnsweredQuestion, ClientDiagnosis, NodeDiagnosis } from './diagnosis';
+import type { LiveEndpoint } from '../cluster/live-endpoints';
+import type { LiveService } from '../cluster/live-service';
+import { type Reading, valueOf } from '../cluster/reading';
+import { ExternalTrafficPolicy } from '../model/service';
+import { counted, listed } from '../text';
+
+/** The most nodes that are named in an answer. */
+const MOST = 5;
+
+const NOT_READ = 'not read';
+
+/** The three questions of the documented procedure. */
+export function answeredQuestions(
+  service: LiveService | undefined, endpoints: Reading<readonly LiveEndpoint[]>, client: ClientDiagnosis | undefined,
+  nodes: readonly NodeDiagnosis[],
+): AnsweredQuestion[] {
+  return [
+    { id: 'policy', asks: 'Which externalTrafficPolicy does the Service have?', answer: policyOf(service) },
+    { id: 'gateway-nodes', asks: 'Which nodes run ready gateway pods?', answer: gatewayNodes(endpoints) },
+    { id: 'client-node', asks: 'Does the client\'s node run one?', answer: clientNode(client, nodes, endpoints) },
+  ];
+}
+
+function policyOf(service: LiveService | undefined): string {
+  return service === undefined ? NOT_READ : service.externalTrafficPolicy ?? `none, which means ${ExternalTrafficPolicy.CLUSTER}`;
+}
+
+function gatewayNodes(reading: Reading<readonly LiveEndpoint[]>): string {
+  const endpoints = valueOf(reading);
+  if (endpoints === undefined) {
+    return NOT_READ;
+  }
+  const names = [...new Set(endpoints.filter(({ ready }) => ready).map(({ node }) => node ?? 'no node'))].sort();
+  return names.length === 0 ? 'none' : named(names);
+}
+
+function clientNode(
+  client: ClientDiagnosis | undefined, nodes: readonly NodeDiagnosis[], endpoints: Reading<readonly LiveEndpoint[]>,
+): string {
+  if (valueOf(endpoints) === undefined || nodes.length === 0) {
+    return NOT_READ;
+  }
+  if (client !== undefined) {
+    const here = nodes.find(({ name }) => name === client.node);
+    return `${(here?.gatewayPods ?? 0) > 0 ? 'yes' : 'no'}: ${client.name} runs on ${client.node}`;
+  }
+  const without = nodes.filter(({ gatewayPods }) => gatewayPods === 0).map(({ name }) => name);
+  return without.length === 0
+    ? 'yes, on every node'
+    : `not on ${without.length} of ${counted(nodes.length, 'node')}: ${named(without)}`;
+}
+
+function named(names: readonly string[]): string {
+  return names.length <= MOST ? listed(names) : `${names.slice(0, MOST).join(', ')} and ${names.length - MOST} more`;
+}

@@ -1,0 +1,40 @@
+import type { Unread } from './diagnosis';
+import type { Reading } from '../cluster/reading';
+import type { ClusterSnapshot, SnapshotPart } from '../cluster/snapshot';
+
+/** How a part of a snapshot is called, and the permission to read it. */
+interface PartWords {
+  readonly what: string;
+  readonly permission: string;
+}
+
+const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
+  service: { what: 'the Service', permission: 'get services in its namespace' },
+  endpoints: { what: 'the EndpointSlices of the Service', permission: 'list endpointslices in its namespace' },
+  events: { what: 'the events of the Service', permission: 'list events in its namespace' },
+  nodes: { what: 'the nodes', permission: 'list nodes' },
+  daemonSets: { what: 'the DaemonSets of kube-system', permission: 'list daemonsets in kube-system' },
+  kubeProxy: {
+    what: 'the configuration of kube-proxy',
+    permission: 'get the ConfigMaps kube-proxy-worker and kube-proxy in kube-system',
+  },
+  terway: { what: 'the configuration of Terway', permission: 'get the ConfigMap eni-config in kube-system' },
+  pod: { what: 'the pod', permission: 'get pods in its namespace' },
+};
+
+/** What could not be read. What is absent was read: it does not exist. */
+export function unreadParts(snapshot: ClusterSnapshot): Unread[] {
+  return (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
+    const reading = readingOf(snapshot, part);
+    return reading === undefined || !('why' in reading) ? [] : [{ ...PARTS[part], why: reading.why }];
+  });
+}
+
+function readingOf(snapshot: ClusterSnapshot, part: SnapshotPart): Reading<unknown> | undefined {
+  return part === 'pod' ? snapshot.pod?.reading : snapshot[part];
+}
+
+/** The name of a part in a sentence. */
+export function partName(part: SnapshotPart): string {
+  return PARTS[part].what;
+}

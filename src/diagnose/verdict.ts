@@ -1,0 +1,190 @@
+import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { addressesOf } from './setup';
+import { partName } from './unread';
+import type { LiveEndpoint } from '../cluster/live-endpoints';
+import type { LiveService } from '../cluster/live-service';
+import { valueOf } from '../cluster/reading';
+import type { ClusterSnapshot, LiveEvent, NamedPod, SnapshotPart } from '../cluster/snapshot';
+import {
+  BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_READ, NOTHING_WRONG, SKIPPED_FEATURES,
+} from '../findings/catalogue/live';
+import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
+import type { FieldFinding } from '../findings/finding';
+import { ReachabilityAnswer } from '../model/answer';
+import { skippedInWords } from '../model/listener-features';
+import { ClientKind, type ReachabilityRow } from '../model/question';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+
+/** What a verdict rests on. */
+export interface VerdictFacts {
+  /** Namespace and name of the Service. */
+  readonly subject: string;
+  readonly snapshot: ClusterSnapshot;
+  readonly nodes: readonly NodeDiagnosis[];
+
+  /** The client that the user named; undefined if the verdict is about all nodes. */
+  readonly client: ClientDiagnosis | undefined;
+  readonly unread: readonly Unread[];
+}
+
+/** A service that was read, with the answers that decide. */
+interface ReadFacts extends VerdictFacts {
+  readonly service: LiveService;
+
+  /** The clients that are judged: the one that the user named, or the pods of every node. */
+  readonly judged: readonly JudgedClient[];
+}
+
+/** A client with its name in a verdict. */
+interface JudgedClient {
+  readonly name: string;
+  readonly row: ReachabilityRow;
+}
+
+/** Events by which the cloud controller says that the load balancer is not as the Service asks. */
+const SKIPPING = ['SkipSyncBackends', 'SyncLoadBalancerFailed', 'UnAvailableLoadBalancer'];
+
+/** Parts without which nothing can be said. */
+const NEEDED: readonly Exclude<SnapshotPart, 'pod'>[] = ['service', 'endpoints', 'nodes'];
+
+/** The verdict, by the first check that finds something. */
+export function verdictOf(facts: VerdictFacts): FieldFinding {
+  const { snapshot: { service: reading }, subject } = facts;
+  const service = valueOf(reading);
+  if (reading.state === 'absent') {
+    return NO_SERVICE.finding({ case: 'absent', service: subject });
+  }
+  if (service === undefined) {
+    return notRead(facts) ?? NOT_READ.finding({ case: 'part', service: subject, what: [partName('service')] });
+  }
+  const read = { ...facts, service, judged: judgedClients(facts) };
+  return CHECKS.flatMap((check) => check(read) ?? [])[0] ?? nothingWrong(read);
+}
+
+/** A finding, or undefined if the check finds nothing. */
+type Check = (facts: ReadFacts) => FieldFinding | undefined;
+
+/** What is wrong whatever the policy is comes first, and then what is certain before what is not known. */
+const CHECKS: readonly Check[] = [
+  ({ service, subject }) => (service.type === 'LoadBalancer'
+    ? undefined
+    : NO_SERVICE.finding({ case: 'type', service: subject, type: service.type })),
+  noReadyPod,
+  backendsSkipped,
+  ({ service, subject }) => (addressesOf(service).length > 0 ? undefined : NO_ADDRESS.finding({ service: subject })),
+  clientMissing,
+  stranded,
+  skips,
+  notRead,
+  notKnown,
+  hostsStranded,
+];
+
+function judgedClients({ nodes, client }: VerdictFacts): JudgedClient[] {
+  return client !== undefined
+    ? [{ name: client.name, row: client.row }]
+    : nodes.filter(({ notJudged }) => notJudged === undefined).map(({ name, pods }) => ({ name, row: pods }));
+}
+
+function noReadyPod({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
+  const { endpoints } = snapshot;
+  const all: readonly LiveEndpoint[] | undefined = endpoints.state === 'absent' ? [] : valueOf(endpoints);
+  return all === undefined || all.some(({ ready, draining }) => ready || draining)
+    ? undefined
+    : NO_READY_POD.finding({ service: subject, endpoints: all.length });
+}
+
+function backendsSkipped({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
+  const event = (valueOf(snapshot.events) ?? []).find(({ reason }: LiveEvent) => SKIPPING.includes(reason));
+  return event && BACKENDS_SKIPPED.finding({ service: subject, reason: event.reason, message: event.message });
+}
+
+/** A pod that was named and cannot be judged must not end in a verdict about other pods. */
+function clientMissing({ snapshot: { pod, nodes }, client, subject }: ReadFacts): FieldFinding | undefined {
+  if (pod === undefined || client !== undefined || valueOf(nodes) === undefined) {
+    return undefined;
+  }
+  return NOT_READ.finding({ case: 'pod', service: subject, ...problemWith(pod) });
+}
+
+function problemWith({ name, reading }: NamedPod): { readonly pod: string; readonly problem: string } {
+  const node = valueOf(reading)?.node;
+  const problems = {
+    found: node === undefined ? 'it is not scheduled' : `its node ${node} was not read`,
+    absent: 'it does not exist',
+    denied: 'it could not be read',
+    failed: 'it could not be read',
+  };
+  return { pod: name, problem: problems[reading.state] };
+}
+
+function stranded(facts: ReadFacts): FieldFinding | undefined {
+  const failing = facts.judged.filter(({ row }) => FAILING.includes(row.connects));
+  const [first] = failing;
+  if (first === undefined) {
+    return undefined;
+  }
+  const { row } = first;
+  const isTheFault = facts.service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL
+    && row.node === NodeKind.WITHOUT_GATEWAY && row.connects === ReachabilityAnswer.NO;
+  const kind = isTheFault ? CONFIRMED : LOAD_BALANCER_FAILS;
+  return kind.finding({
+    ...published(facts), clients: clientsOf(facts, failing), failure: row.failure, reason: row.why,
+  });
+}
+
+const FAILING: readonly ReachabilityAnswer[] = [ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES];
+
+function skips(facts: ReadFacts): FieldFinding | undefined {
+  const skipping = facts.judged.filter(({ row }) => row.works === ReachabilityAnswer.NO);
+  const [first] = skipping;
+  return first && SKIPPED_FEATURES.finding({
+    ...published(facts), clients: clientsOf(facts, skipping), skipped: skippedInWords(first.row.bypasses),
+  });
+}
+
+function notRead({ snapshot, subject }: VerdictFacts): FieldFinding | undefined {
+  const missing = NEEDED.filter((part) => ['denied', 'failed'].includes(snapshot[part].state));
+  return missing.length === 0
+    ? undefined
+    : NOT_READ.finding({ case: 'part', service: subject, what: missing.map(partName) });
+}
+
+function notKnown(facts: ReadFacts): FieldFinding | undefined {
+  const unknown = facts.judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN);
+  const reason = facts.judged.length === 0 ? 'no node was judged' : unknown[0]?.row.why;
+  return reason === undefined ? undefined : NOT_READ.finding({
+    case: 'answer',
+    service: facts.subject,
+    clients: clientsOf(facts, unknown),
+    reason,
+    what: facts.unread.map(({ what }) => what),
+  });
+}
+
+/** Only without a named client: a client in the host network that is named is judged like a pod. */
+function hostsStranded({ nodes, client }: VerdictFacts): FieldFinding | undefined {
+  const row = nodes.filter(({ notJudged }) => notJudged === undefined).map(({ hosts }) => hosts)
+    .find(({ connects }) => FAILING.includes(connects));
+  return client !== undefined || row === undefined
+    ? undefined
+    : HOSTS_STRANDED.finding({ case: 'certain', reason: row.why, promised: true, failure: row.failure });
+}
+
+function nothingWrong(facts: ReadFacts): FieldFinding {
+  return NOTHING_WRONG.finding({
+    ...published(facts),
+    clients: clientsOf(facts, facts.judged),
+    policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+  });
+}
+
+function published({ subject, service }: ReadFacts): { readonly service: string; readonly addresses: readonly string[] } {
+  return { service: subject, addresses: addressesOf(service) };
+}
+
+function clientsOf({ client, judged }: ReadFacts, some: readonly JudgedClient[]) {
+  return client === undefined
+    ? { nodes: some.map(({ name }) => name), all: judged.length }
+    : { pod: `${client.name} ${client.kind === ClientKind.HOST ? 'in the host network of' : 'on'} ${client.node}` };
+}

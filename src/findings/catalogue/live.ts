@@ -1,0 +1,191 @@
+import { counted, listed } from '../../text';
+import { define, defineCases, withValues } from '../definition';
+import { FindingLevel } from '../finding';
+import { clause } from '../reason';
+
+/** The Service that is diagnosed. */
+interface Subject {
+  /** Its namespace and name. */
+  readonly service: string;
+}
+
+/** A Service with the addresses that its load balancer publishes. */
+interface Published extends Subject {
+  readonly addresses: readonly string[];
+}
+
+const SAMPLE = { service: 'istio-system/istio-ingressgateway' };
+const PUBLISHED = { ...SAMPLE, addresses: ['203.0.113.7'] };
+
+const address = ({ service, addresses }: Published) => (
+  `the load balancer address ${listed(addresses)} of ${service}`
+);
+
+/** Nodes among all nodes that were judged. */
+interface Affected {
+  readonly nodes: readonly string[];
+  readonly all: number;
+}
+
+/** The most names in a sentence. */
+const MOST_NAMES = 3;
+
+function nodesOf({ nodes, all }: Affected): string {
+  const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes)})` : '';
+  return nodes.length === all ? `all ${counted(all, 'node')}` : `${nodes.length} of ${counted(all, 'node')}${names}`;
+}
+
+/** The clients that a verdict is about. */
+type Clients = { readonly pod: string } | Affected;
+
+function clientsOf(clients: Clients): string {
+  return 'pod' in clients ? `the pod ${clients.pod}` : `pods on ${nodesOf(clients)}`;
+}
+
+export const NOTHING_WRONG = define<Published & { readonly clients: Clients; readonly policy: string }>({
+  code: 'ASMG0500',
+  level: FindingLevel.INFO,
+  title: 'Clients in the cluster reach the gateway',
+  why: 'the data plane of their nodes sends such requests to gateway pods, on whichever node they run',
+  fix: 'Change nothing. A verification proves the whole path, up to the listener of the gateway.',
+}, {
+  message: ({ clients, policy, ...published }) => (
+    `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${policy}`
+  ),
+  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, policy: 'Local' },
+});
+
+export const NO_SERVICE = defineCases({
+  code: 'ASMG0501',
+  level: FindingLevel.ERROR,
+  title: 'The Service does not exist, or has no load balancer',
+  why: 'ASM creates the Service of a gateway in every cluster of its clusterIds; without it there is no address',
+  fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, and the kubeconfig.',
+}, {
+  absent: withValues<Subject>({
+    message: ({ service }) => `the Service ${service} does not exist in this cluster`,
+    sample: SAMPLE,
+  }),
+  type: withValues<Subject & { readonly type: string }>({
+    message: ({ service, type }) => `the Service ${service} has type ${type}, not LoadBalancer`,
+    why: 'only a Service of type LoadBalancer gets a load balancer; its DNS name works from every node',
+    fix: 'Use the DNS name, or diagnose a Service of type LoadBalancer.',
+    sample: { ...SAMPLE, type: 'ClusterIP' },
+  }),
+});
+
+export const CONFIRMED = define<Published & { readonly clients: Clients; readonly failure: string | undefined; readonly reason: string }>({
+  code: 'ASMG0502',
+  level: FindingLevel.ERROR,
+  title: 'Pods on nodes without a gateway pod cannot reach the load balancer address',
+  why: 'with externalTrafficPolicy Local, their data plane has no gateway pod on the node to send the request to',
+  fix: 'Apply one of the cures.',
+}, {
+  message: ({ clients, failure, ...published }) => (
+    `${clientsOf(clients)} cannot reach ${address(published)}${failure === undefined ? '' : ` (${failure})`}`
+  ),
+  why: ({ reason }) => `externalTrafficPolicy is Local, and no gateway pod runs on the node; ${clause(reason)}`,
+  sample: {
+    ...PUBLISHED,
+    clients: { nodes: ['node-2', 'node-3'], all: 3 },
+    failure: 'timeout',
+    reason: 'kube-proxy mistakes the pod for an outside client and drops its request',
+  },
+});
+
+export const NOT_READ = defineCases({
+  code: 'ASMG0503',
+  level: FindingLevel.UNKNOWN,
+  title: 'Something that decides could not be read',
+  why: 'without it, several answers are possible',
+  fix: 'Grant the permissions that --print-rbac prints, and run the command again.',
+}, {
+  part: withValues<Subject & { readonly what: readonly string[] }>({
+    message: ({ service, what }) => `no verdict on ${service}, because ${listed(what)} could not be read`,
+    sample: { ...SAMPLE, what: ['the EndpointSlices of the Service'] },
+  }),
+  pod: withValues<Subject & { readonly pod: string; readonly problem: string }>({
+    message: ({ service, pod, problem }) => `no verdict on ${service} for the pod ${pod}, because ${problem}`,
+    why: 'the answer depends on the node of the client',
+    fix: 'Name a pod that runs, or leave --pod out to judge the pods of every node.',
+    sample: { ...SAMPLE, pod: 'default/client', problem: 'it does not exist' },
+  }),
+  answer: withValues<Subject & { readonly clients: Clients; readonly reason: string; readonly what: readonly string[] }>({
+    message: ({ service, clients }) => `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${service}`,
+    why: ({ reason, what }) => `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what)}`}`,
+    fix: 'Grant the permissions that --print-rbac prints. If they are granted, a verification gives the answer.',
+    sample: {
+      ...SAMPLE,
+      clients: { nodes: ['node-2'], all: 2 },
+      reason: 'It depends on the mode of kube-proxy.',
+      what: ['the configuration of kube-proxy'],
+    },
+  }),
+});
+
+export const NO_READY_POD = define<Subject & { readonly endpoints: number }>({
+  code: 'ASMG0504',
+  level: FindingLevel.ERROR,
+  title: 'No gateway pod is ready',
+  why: 'kube-proxy then refuses connections on every node, at the DNS name too; the policy is not the cause',
+  fix: 'Look at the gateway pods: kubectl describe shows why they are not ready. Diagnose again afterwards.',
+}, {
+  message: ({ service, endpoints }) => (
+    `${service} has no ready endpoint${endpoints === 0 ? '' : ` among ${endpoints}`}`
+  ),
+  sample: { ...SAMPLE, endpoints: 0 },
+});
+
+export const BACKENDS_SKIPPED = define<Subject & { readonly reason: string; readonly message: string }>({
+  code: 'ASMG0505',
+  level: FindingLevel.ERROR,
+  title: 'The load balancer was not updated',
+  why: 'the cloud controller reports that it could not synchronize the load balancer or its backends',
+  fix: 'Do what the event says. If it is old and the load balancer is right, it disappears within an hour.',
+}, {
+  message: ({ service, reason, message }) => `${service} has the event ${reason}, ${JSON.stringify(message)}`,
+  sample: { ...SAMPLE, reason: 'SyncLoadBalancerFailed', message: 'Error syncing load balancer' },
+});
+
+export const NO_ADDRESS = define<Subject>({
+  code: 'ASMG0506',
+  level: FindingLevel.ERROR,
+  title: 'The Service publishes no address yet',
+  why: 'the load balancer does not exist, or the cloud controller has not written its address into the status',
+  fix: 'Wait for it, or read the events of the Service. Another loadBalancerClass needs its own controller.',
+}, {
+  message: ({ service }) => `${service} publishes no load balancer address`,
+  sample: SAMPLE,
+});
+
+export const SKIPPED_FEATURES = define<Published & { readonly clients: Clients; readonly skipped: string }>({
+  code: 'ASMG0507',
+  level: FindingLevel.ERROR,
+  title: 'Clients in the cluster connect, but their requests do not work',
+  why: 'these clients never pass the load balancer, so the gateway gets something else than it expects',
+  fix: 'Apply one of the cures.',
+}, {
+  message: ({ clients, skipped, ...published }) => (
+    `${clientsOf(clients)} can connect to ${address(published)}, but skip its ${skipped}`
+  ),
+  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, skipped: 'TLS' },
+});
+
+export const LOAD_BALANCER_FAILS = define<Published & { readonly clients: Clients; readonly failure: string | undefined; readonly reason: string }>({
+  code: 'ASMG0510',
+  level: FindingLevel.ERROR,
+  title: 'Requests fail at the load balancer',
+  why: 'requests of clients in the cluster go to the load balancer, which does not bring all of them to a gateway pod',
+  fix: 'Apply one of the cures.',
+}, {
+  message: ({ clients, failure, ...published }) => (
+    `${clientsOf(clients)} cannot rely on ${address(published)}${failure === undefined ? '' : ` (${failure})`}`
+  ),
+  why: ({ reason }) => clause(reason),
+  sample: {
+    ...PUBLISHED,
+    clients: { nodes: ['node-1'], all: 2 },
+    failure: 'intermittent',
+    reason: 'A private CLB cannot send a request back to the node that it came from.',
+  },
+});
