@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'child_process';
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { Kubectl } from '../../src/cluster/kubectl';
 import { until, Workplace } from '../cli/support';
@@ -83,10 +83,11 @@ describe('at most 20 kubectl run at the same time', () => {
   });
 
   test('and none begins after all were stopped', async () => {
-    const kubectl = counting();
+    const kubectl = kubectlThat('#!/bin/sh\nd=$(dirname "$0"); : > "$d/begun"; [ -e "$d/stopped" ] || sleep 60\n');
     const runs = Array.from({ length: 30 }, () => kubectl.run([]));
-    await until(() => existsSync(join(place.folder, 'bin', 'at')));
+    await until(() => existsSync(join(place.folder, 'bin', 'begun')));
     kubectl.stopAll();
+    writeFileSync(join(place.folder, 'bin', 'stopped'), '');
     const codes = (await Promise.all(runs.map(({ ended }) => ended))).map(({ code }) => code);
     expect(codes).toEqual(Array(30).fill(null));
     expect((await kubectl.run([]).ended).code).toBe(0);
