@@ -7,6 +7,7 @@ import { type Terminal, terminalOf } from './terminal';
 import { snapshotFrom, type Wanted } from '../cluster/from-objects';
 import { Kubectl, KubectlUnavailable } from '../cluster/kubectl';
 import { readCluster } from '../cluster/read-cluster';
+import { readPermissions } from '../cluster/read-permissions';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { diagnosisOf } from '../diagnose/diagnose';
 import type { Diagnosis, Subject } from '../diagnose/diagnosis';
@@ -25,6 +26,7 @@ interface DiagnoseOptions extends CommonOptions {
   readonly context?: string;
   readonly kubeconfig?: string;
   readonly from?: readonly string[];
+  readonly printRbac?: boolean;
 }
 
 type Report = (diagnosis: Diagnosis, terminal: Terminal) => string;
@@ -62,6 +64,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       'read a file, a folder of .json files or - instead of a cluster; can be repeated',
       (value: string, before: readonly string[] | undefined) => [...before ?? [], value],
     )
+    .option('--print-rbac', 'print the permissions that reading the cluster needs, without contacting it')
     .addHelpText('after', helpEnd({
       exitCodes: [
         'clients in the cluster reach the address, or only a warning',
@@ -85,6 +88,10 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
   const subject = subjectOf(options);
   const pod = options.pod === undefined ? undefined : namespacedName('--pod', options.pod);
   const wanted = { namespace: subject.namespace, service: subject.service, pod };
+  if (options.printRbac === true) {
+    terminal.out(readPermissions(wanted));
+    return ExitCode.FINE;
+  }
   const snapshot = await snapshotFor(options, wanted, terminal, process);
   if (snapshot === undefined) {
     return ExitCode.NO_VERDICT;

@@ -46,11 +46,20 @@ function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Pla
     keepsClientIp: leastOf(bindings.map(({ binding }) => binding.keepsClientIp)),
     needs: [...new Set([
       ...requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
-      ...rows.flatMap(({ condition }) => condition ?? []),
+      ...conditionsOf(rows),
     ])],
     patch: needsPatch(first.binding) ? patchFor(subject, service, first.binding) : undefined,
     typescript: typescriptFor(strategy.name, first.binding),
   };
+}
+
+/** What the rows require. What only clients in the host network need says so. */
+function conditionsOf(rows: readonly ReachabilityRow[]): string[] {
+  const ofPods = rows.flatMap(({ client, condition }) => (client === ClientKind.POD ? condition ?? [] : []));
+  return rows.flatMap(({ condition }) => {
+    const isForHosts = condition !== undefined && !ofPods.includes(condition);
+    return condition === undefined ? [] : [isForHosts ? `in the host network: ${condition}` : condition];
+  });
 }
 
 /** A strategy that only gives clients the DNS name changes nothing in the cluster. */

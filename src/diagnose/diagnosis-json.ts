@@ -1,5 +1,5 @@
-import type { ClientDiagnosis, Diagnosis, NodeDiagnosis } from './diagnosis';
 import { platformsOf } from './cures';
+import type { ClientDiagnosis, Diagnosis, NodeDiagnosis } from './diagnosis';
 import { addressesOf, setupsOf } from './setup';
 import { publicFinding } from '../findings/finding';
 import { ClusterPlatform } from '../model/platform';
@@ -19,7 +19,7 @@ export function diagnosisJson(diagnosis: Diagnosis): object {
     cures: cures.map(({ patch = null, ...cure }) => ({ ...cure, patch })),
     changes: null,
     findings: findings.map(publicFinding),
-    unread,
+    unread: unread.map(({ permission = null, ...each }) => ({ ...each, permission })),
   };
 }
 

@@ -4,7 +4,7 @@ import { pointerTo } from '../findings/page';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { aligned, type Color, counted, oneLineIn, type Paint, wrapped } from '../text';
+import { aligned, type Color, counted, listed, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -27,7 +27,7 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     questions.flatMap(questionLines),
     nodes.length === 0 ? [] : nodeLines(nodes),
     cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...cures.flatMap(cureLines)],
-    unread.map(unreadLine),
+    unreadLines(unread),
     [pointerTo([verdict.code])],
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map((line) => wrapped(line, width, INDENT)).join('\n')).join('\n\n')}\n`;
@@ -108,12 +108,18 @@ function cureLines({ strategy, keepsClientIp, needs, patch, typescript }: Cure):
     : `  ${strategy}: ${CLIENT_IP[keepsClientIp]}.`;
   return [
     first,
-    ...needs.map((need) => `    if ${need}`),
+    ...needs.map((need) => `    requires: ${need}`),
     ...patch === undefined ? [] : [`    ${patch}`],
     `    ${typescript}`,
   ];
 }
 
-function unreadLine({ what, why, permission }: Unread): string {
-  return `Not read: ${what} (${why}). Permission: ${permission}.`;
+/** A line for each reason: if a cluster does not answer, nothing was read for the same one. */
+function unreadLines(unread: readonly Unread[]): string[] {
+  return [...new Set(unread.map(({ why }) => why))].map((why) => {
+    const parts = unread.filter((each) => each.why === why);
+    const permissions = parts.flatMap(({ permission }) => permission ?? []);
+    const missing = permissions.length === 0 ? '' : ` Permission: ${listed(permissions)}.`;
+    return `Not read: ${listed(parts.map(({ what }) => what))}. Reason: ${why}.${missing}`;
+  });
 }

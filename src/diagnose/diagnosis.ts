@@ -67,7 +67,9 @@ export interface Cure {
 export interface Unread {
   readonly what: string;
   readonly why: string;
-  readonly permission: string;
+
+  /** The permission that is missing; undefined if another reason is in the way. */
+  readonly permission: string | undefined;
 }
 
 /** The diagnosis of one Service. */

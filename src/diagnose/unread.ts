@@ -1,5 +1,5 @@
 import type { Unread } from './diagnosis';
-import type { Reading } from '../cluster/reading';
+import { type Reading, valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, SnapshotPart } from '../cluster/snapshot';
 
 /** How a part of a snapshot is called, and the permission to read it. */
@@ -26,8 +26,17 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
 export function unreadParts(snapshot: ClusterSnapshot): Unread[] {
   return (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
     const reading = readingOf(snapshot, part);
-    return reading === undefined || !('why' in reading) ? [] : [{ ...PARTS[part], why: reading.why }];
+    if (reading === undefined || !('why' in reading) || (part === 'terway' && isWithoutTerway(snapshot))) {
+      return [];
+    }
+    const { what, permission } = PARTS[part];
+    return [{ what, why: reading.why, permission: reading.state === 'denied' ? permission : undefined }];
   });
+}
+
+/** Terway's configuration matters only where Terway runs. */
+function isWithoutTerway({ daemonSets }: ClusterSnapshot): boolean {
+  return valueOf(daemonSets)?.every(({ name }) => !name.startsWith('terway')) ?? false;
 }
 
 function readingOf(snapshot: ClusterSnapshot, part: SnapshotPart): Reading<unknown> | undefined {

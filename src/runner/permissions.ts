@@ -1,16 +1,7 @@
 import type { Bundle } from './bundle';
 import { MADE_KINDS } from './kinds';
+import { roleYaml, type Rule } from '../cluster/roles';
 import type { KubernetesObject } from '../kubernetes/objects';
-import { yaml } from '../lazy';
-import { printable } from '../text';
-
-/** A rule of a Role. */
-interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly verbs: readonly string[];
-}
 
 const NAME = 'asm-gateway-verify';
 
@@ -41,22 +32,15 @@ export function permissions(bundles: readonly Bundle[]): string {
   const roles = namespaces.map((namespace) => (
     roleFor(namespace, objects.filter((object) => namespaceOf(object) === namespace), bundles)
   ));
-  const nodes = clusterRole([{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }]);
-  return `${HEADING}${[...roles.map(text), `${OPTIONAL}${text(nodes)}`].join('---\n')}`;
+  const nodes = roleYaml({ name: NAME, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }] });
+  return `${HEADING}${[...roles, `${OPTIONAL}${nodes}`].join('---\n')}`;
 }
 
 function namespaceOf({ metadata: { namespace = 'default' } }: KubernetesObject): string {
   return namespace;
 }
 
-/** A role as YAML. A name that is not text is quoted, so its escapes keep their meaning. */
-function text(role: object): string {
-  const options = { lineWidth: 0, aliasDuplicateObjects: false };
-  const plain = yaml().stringify(role, options);
-  return printable(plain) === plain ? plain : yaml().stringify(role, { ...options, defaultStringType: 'QUOTE_DOUBLE' });
-}
-
-function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): object {
+function roleFor(namespace: string, objects: readonly KubernetesObject[], bundles: readonly Bundle[]): string {
   const isFollowed = bundles.some(({ workload }) => namespaceOf(workload) === namespace);
   const rules = [
     ...objects.flatMap(({ kind }) => MADE_KINDS.filter((made) => made.kind === (MADE_AS.get(kind) ?? kind)))
@@ -66,16 +50,7 @@ function roleFor(namespace: string, objects: readonly KubernetesObject[], bundle
     // Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
     ...objects.filter(({ kind }) => kind === 'Role').flatMap((role) => role.rules as Rule[]),
   ];
-  return {
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'Role',
-    metadata: { name: NAME, namespace },
-    rules: distinct(rules),
-  };
-}
-
-function clusterRole(rules: readonly Rule[]): object {
-  return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: NAME }, rules };
+  return roleYaml({ name: NAME, namespace, rules: distinct(rules) });
 }
 
 function distinct(rules: readonly Rule[]): Rule[] {
