@@ -22,6 +22,19 @@ const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn|kube-ovn/;
 /** The tag of an image, without its digest. */
 const TAG = /:([^:/@]+)(?:@.*)?$/;
 
+/**
+ * Why the network of the nodes is not known; undefined if it is, or if it is one of Terway's. Then kube-proxy's
+ * configuration does not tell who handles Services.
+ */
+export function unknownNetwork({ daemonSets }: ClusterSnapshot): string | undefined {
+  const names = valueOf(daemonSets)?.map(({ name }) => name);
+  if (names === undefined) {
+    return 'its network plugin was not read';
+  }
+  const own = names.find((name) => OWN_DATA_PLANES.test(name));
+  return own === undefined ? undefined : `its network plugin (${own}) may handle Services itself`;
+}
+
 /** Finds the data plane of each node, as far as it was read. What was not read is not declared. */
 export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => ClusterPlatform {
   const config = configOf(valueOf(snapshot.kubeProxy) ?? []);

@@ -57,6 +57,7 @@ function daemonSetOf({ metadata, spec }: KubernetesObject): LiveDaemonSet {
   return { name: metadata.name, images: listOf(pod.containers).flatMap(({ image }) => textOf(image) ?? []) };
 }
 
-function eventOf({ type, reason, message }: KubernetesObject): LiveEvent {
-  return { type: textOf(type) ?? '', reason: textOf(reason) ?? '', message: textOf(message) ?? '' };
+function eventOf({ metadata, reason, message, lastTimestamp, eventTime }: KubernetesObject): LiveEvent {
+  const times = [lastTimestamp, eventTime, fieldsOf(metadata).creationTimestamp].flatMap((time) => textOf(time) ?? []);
+  return { reason: textOf(reason) ?? '', message: textOf(message) ?? '', at: times[0] ?? '' };
 }

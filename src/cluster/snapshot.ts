@@ -14,9 +14,11 @@ export interface LiveDaemonSet {
 
 /** Something that the load balancer controller or another component reported about the Service. */
 export interface LiveEvent {
-  readonly type: string;
   readonly reason: string;
   readonly message: string;
+
+  /** When it was last seen, in the form of the API, which sorts as text. */
+  readonly at: string;
 }
 
 /** What was read of a cluster to diagnose one Service, in plain values. */

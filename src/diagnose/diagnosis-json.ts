@@ -48,9 +48,10 @@ function nodeJson({ name, gatewayPods: count, platform, notJudged, pods, hosts }
   const gatewayPods = count ?? null;
   return notJudged === undefined
     ? {
-      name, gatewayPods, dataPlane: planeJson(platform), pods: pods.connects, host: hosts.connects, works: pods.works, why: pods.why,
+      name, gatewayPods, dataPlane: planeJson(platform), pods: pods.connects, host: hosts.connects, works: pods.works, condition: pods.condition ?? null,
+      why: pods.why,
     }
-    : { name, gatewayPods, dataPlane: planeJson(undefined), pods: 'unknown', host: 'unknown', works: 'unknown', why: notJudged };
+    : { name, gatewayPods, dataPlane: planeJson(undefined), pods: 'unknown', host: 'unknown', works: 'unknown', condition: null, why: notJudged };
 }
 
 function clientJson({ kind, name, node, row: { connects, works } }: ClientDiagnosis): object {

@@ -58,7 +58,9 @@ function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
   const yes = judged.some(({ pods }) => pods.works === ReachabilityAnswer.YES)
     ? [`Every yes requires that ${EVERY_YES}.`]
     : [];
-  return [...table, '', ...new Set([...reasons, ...others, ...yes])];
+  const conditions = judged.flatMap(({ pods, hosts }) => [pods, hosts])
+    .flatMap(({ condition }) => (condition === undefined ? [] : [`Some of them also require: ${condition}.`]));
+  return [...table, '', ...new Set([...reasons, ...others, ...yes, ...conditions])];
 }
 
 /** The nodes with the same answers together, in the order of the first of each. */

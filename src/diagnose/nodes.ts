@@ -3,7 +3,7 @@ import { setupsOf } from './setup';
 import type { LiveEndpoint } from '../cluster/live-endpoints';
 import type { LiveNode } from '../cluster/live-node';
 import type { LiveService } from '../cluster/live-service';
-import { planesIn } from '../cluster/planes';
+import { planesIn, unknownNetwork } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
@@ -11,7 +11,7 @@ import { ReachabilityAnswer } from '../model/answer';
 import { reach } from '../model/conclude';
 import type { ClusterPlatform } from '../model/platform';
 import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
-import { NodeKind } from '../model/service';
+import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';
 
 /** The answers from the worst to the best. */
@@ -28,6 +28,7 @@ export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
 export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot): NodeDiagnosis[] {
   const planeOf = planesIn(snapshot);
   const endpoints = valueOf(snapshot.endpoints);
+  const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const gateways = endpoints === undefined ? undefined : endpointsByNode(endpoints);
   return (valueOf(snapshot.nodes) ?? []).map((node) => {
     const platform = planeOf(node);
@@ -36,7 +37,7 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
       name: node.name,
       gatewayPods: gateways === undefined ? undefined : here.filter(({ ready }) => ready).length,
       platform,
-      notJudged: notJudged(node),
+      notJudged: notJudged(node, platform.cni === undefined ? network : undefined),
       ...answersOn(service, platform, gateways === undefined ? undefined : kindOf(here, platform)),
     };
   });
@@ -77,6 +78,7 @@ function kindOf(endpoints: readonly LiveEndpoint[], { kubernetesVersion }: Clust
   return isServed ? NodeKind.WITH_GATEWAY : NodeKind.WITHOUT_GATEWAY;
 }
 
-function notJudged({ labels, taintKeys }: LiveNode): string | undefined {
-  return isVirtual(labels, taintKeys) ? 'virtual node: what handles its Services is not known' : undefined;
+/** Under Cluster, every network sends requests to any gateway pod. Under Local, one that is not known may do anything. */
+function notJudged({ labels, taintKeys }: LiveNode, network: string | undefined): string | undefined {
+  return isVirtual(labels, taintKeys) ? 'virtual node, what handles its Services is not known' : network;
 }

@@ -41,8 +41,20 @@ interface JudgedClient {
   readonly row: ReachabilityRow;
 }
 
-/** Events by which the cloud controller says that the load balancer is not as the Service asks. */
-const SKIPPING = ['SkipSyncBackends', 'SyncLoadBalancerFailed', 'UnAvailableLoadBalancer'];
+/**
+ * Events by which the cloud controller says that the load balancer is not as the Service asks, and whether a later
+ * success outdates them. Backends are skipped in a synchronization that succeeds.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/helper/event.go
+ */
+const FAILED_SYNCS: ReadonlyMap<string, { readonly outdated: boolean }> = new Map([
+  ['SkipSyncBackends', { outdated: false }],
+  ['SyncLoadBalancerFailed', { outdated: true }],
+  ['UnAvailableLoadBalancer', { outdated: true }],
+]);
+
+/** The event after a synchronization that succeeded. */
+const SUCCESS = 'EnsuredLoadBalancer';
 
 /** Parts without which nothing can be said. */
 const NEEDED: readonly Exclude<SnapshotPart, 'pod'>[] = ['service', 'endpoints', 'nodes'];
@@ -81,9 +93,10 @@ const CHECKS: readonly Check[] = [
 ];
 
 function judgedClients({ nodes, client }: VerdictFacts): JudgedClient[] {
-  return client !== undefined
-    ? [{ name: client.name, row: client.row }]
-    : nodes.filter(({ notJudged }) => notJudged === undefined).map(({ name, pods }) => ({ name, row: pods }));
+  const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
+  return client === undefined
+    ? judged.map(({ name, pods }) => ({ name, row: pods }))
+    : judged.filter(({ name }) => name === client.node).map(() => ({ name: client.name, row: client.row }));
 }
 
 function noReadyPod({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
@@ -95,7 +108,12 @@ function noReadyPod({ snapshot, subject }: ReadFacts): FieldFinding | undefined 
 }
 
 function backendsSkipped({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
-  const event = (valueOf(snapshot.events) ?? []).find(({ reason }: LiveEvent) => SKIPPING.includes(reason));
+  const events: readonly LiveEvent[] = valueOf(snapshot.events) ?? [];
+  const isOutdated = ({ at }: LiveEvent) => events.some((other) => other.reason === SUCCESS && other.at > at);
+  const event = events.find((each) => {
+    const failed = FAILED_SYNCS.get(each.reason);
+    return failed !== undefined && !(failed.outdated && isOutdated(each));
+  });
   return event && BACKENDS_SKIPPED.finding({ service: subject, reason: event.reason, message: event.message });
 }
 
@@ -152,7 +170,7 @@ function notRead({ snapshot, subject }: VerdictFacts): FieldFinding | undefined 
 
 function notKnown(facts: ReadFacts): FieldFinding | undefined {
   const unknown = facts.judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN);
-  const reason = facts.judged.length === 0 ? 'no node was judged' : unknown[0]?.row.why;
+  const reason = facts.judged.length === 0 ? whyNone(facts) : unknown[0]?.row.why;
   return reason === undefined ? undefined : NOT_READ.finding({
     case: 'answer',
     service: facts.subject,
@@ -160,6 +178,12 @@ function notKnown(facts: ReadFacts): FieldFinding | undefined {
     reason,
     what: facts.unread.map(({ what }) => what),
   });
+}
+
+/** Why no client is judged. */
+function whyNone({ nodes, client }: VerdictFacts): string {
+  const node = nodes.find(({ name }) => client === undefined || name === client.node);
+  return node?.notJudged === undefined ? 'the cluster has no node' : `${node.name} is not judged, ${node.notJudged}`;
 }
 
 /** Only without a named client: a client in the host network that is named is judged like a pod. */
@@ -176,6 +200,7 @@ function nothingWrong(facts: ReadFacts): FieldFinding {
     ...published(facts),
     clients: clientsOf(facts, facts.judged),
     policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+    conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
   });
 }
 

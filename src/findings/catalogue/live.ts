@@ -42,17 +42,28 @@ function clientsOf(clients: Clients): string {
   return 'pod' in clients ? `the pod ${clients.pod}` : `pods on ${nodesOf(clients)}`;
 }
 
-export const NOTHING_WRONG = define<Published & { readonly clients: Clients; readonly policy: string }>({
+/** Clients that can connect. */
+interface NothingWrong extends Published {
+  readonly clients: Clients;
+  readonly policy: string;
+
+  /** What the answer requires beyond what was read, in words. */
+  readonly conditions: readonly string[];
+}
+
+export const NOTHING_WRONG = define<NothingWrong>({
   code: 'ASMG0500',
   level: FindingLevel.INFO,
   title: 'Clients in the cluster reach the gateway',
-  why: 'the data plane of their nodes sends such requests to gateway pods, on whichever node they run',
+  why: 'the data plane of their nodes brings such requests to a gateway pod',
   fix: 'Change nothing. A verification proves the whole path, up to the listener of the gateway.',
 }, {
   message: ({ clients, policy, ...published }) => (
     `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${policy}`
   ),
-  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, policy: 'Local' },
+  why: ({ conditions }) => `the data plane of their nodes brings such requests to a gateway pod${
+    conditions.length === 0 ? '' : `, if ${listed(conditions)}`}`,
+  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, policy: 'Local', conditions: [] },
 });
 
 export const NO_SERVICE = defineCases({
