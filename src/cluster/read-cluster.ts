@@ -1,4 +1,4 @@
-import { isObject, itemsOf, notJson, parsedJson } from './documents';
+import { isObject, itemsOf, parsedJson } from './documents';
 import type { Wanted } from './from-objects';
 import type { Kubectl } from './kubectl';
 import { SERVICE_LABEL } from './live-endpoints';
@@ -13,6 +13,9 @@ const SYSTEM = 'kube-system';
 
 /** The longest time of one request. */
 const LIMIT = '--request-timeout=30s';
+
+/** The output is not quoted: it may be that of a ConfigMap with access keys. */
+const NOT_JSON: Reading<never> = { state: 'failed', why: 'kubectl printed something else than JSON' };
 
 /** Reads what a diagnosis of a Service needs, with read-only requests side by side. */
 export async function readCluster(kubectl: Kubectl, { namespace, service, pod }: Wanted): Promise<ClusterSnapshot> {
@@ -53,7 +56,7 @@ async function read<Value>(
     return ABSENT;
   }
   const value = valueIn(parsedJson(stdout));
-  return value === undefined ? { state: 'failed', why: notJson(stdout) } : found(value);
+  return value === undefined ? NOT_JSON : found(value);
 }
 
 function objectOf(value: unknown): KubernetesObject | undefined {

@@ -1,0 +1,212 @@
+import { parseAllDocuments } from 'yaml';
+import { Workplace } from './support';
+import { type ApiObject, clusterObjects, type ClusterOptions, configMap, pod } from '../diagnose/objects';
+import { Kubectl, type KubectlScript, type Reaction } from '../runner/scripted-kubectl';
+
+let place: Workplace;
+beforeEach(() => (place = new Workplace()));
+afterEach(() => place.remove());
+
+const OLD_IPVS: ClusterOptions = { mode: 'ipvs', version: 'v1.22.15-aliyun.1' };
+const SECRET = 'LTAI5tPlantedAccessKey';
+
+const list = (items: readonly ApiObject[]) => ({ apiVersion: 'v1', kind: 'List', items });
+const text = (document: object) => `${JSON.stringify(document, undefined, 4)}\n`;
+
+/** Runs the command on files. */
+function onFiles(objects: readonly ApiObject[], ...args: string[]) {
+  place.write('cluster/all.json', text(list(objects)));
+  return place.run(['diagnose', '--from', 'cluster', ...args]);
+}
+
+/** Runs the command on a cluster with these objects. Other reactions replace those of the cluster. */
+function onCluster(objects: readonly ApiObject[], args: readonly string[] = [], others: KubectlScript = {}) {
+  const kubectl = new Kubectl(place, { ...others, ...reactionsOf(objects), ...others });
+  return { kubectl, outcome: place.run(['diagnose', ...args], { env: kubectl.env }) };
+}
+
+function reactionsOf(objects: readonly ApiObject[]): KubectlScript {
+  const all = (kind: string): Reaction[] => [{ stdout: text(list(objects.filter((object) => object.kind === kind))) }];
+  const one = (kind: string, name: string): Reaction[] => {
+    const object = objects.find(({ kind: each, metadata }) => each === kind && metadata.name === name);
+    return [{ stdout: object === undefined ? '' : text(object) }];
+  };
+  return {
+    'get service istio-ingressgateway ': one('Service', 'istio-ingressgateway'),
+    'get endpointslices ': all('EndpointSlice'),
+    'get events ': all('Event'),
+    'get nodes ': all('Node'),
+    'get daemonsets ': all('DaemonSet'),
+    'get configmap kube-proxy-worker ': one('ConfigMap', 'kube-proxy-worker'),
+    'get configmap kube-proxy ': one('ConfigMap', 'kube-proxy'),
+    'get configmap eni-config ': one('ConfigMap', 'eni-config'),
+    'get pod client ': one('Pod', 'client'),
+  };
+}
+
+const FORBIDDEN: Reaction[] = [{
+  code: 1,
+  stderr: 'Error from server (Forbidden): configmaps "x" is forbidden: User "u" cannot get resource "configmaps" in API group "" in the namespace "kube-system"\n',
+}];
+
+describe('asm-gateway diagnose', () => {
+  test('prints the verdict, the three answers, the nodes and the cures of the documented case', async () => {
+    const outcome = await onFiles([...clusterObjects(OLD_IPVS), pod('client', 'node-2')], '--pod', 'shop/client');
+    expect(outcome).toMatchObject({ code: 1, stderr: '' });
+    expect(outcome.stdout).toMatchSnapshot();
+  });
+
+  test('says that pods are fine and why, on the same cluster with iptables and a pod range', async () => {
+    const outcome = await onFiles([...clusterObjects({ ...OLD_IPVS, mode: 'iptables' }), pod('client', 'node-2')], '--pod', 'shop/client');
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toMatchSnapshot();
+  });
+
+  test('prints the same as JSON', async () => {
+    const { code, stdout } = await onFiles(clusterObjects(OLD_IPVS), '--output', 'json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      verdict: { code: 'ASMG0502', level: 'error' },
+      gateway: {
+        namespace: 'istio-system', name: 'ingressgateway', service: 'istio-ingressgateway', kind: 'IstioGateway', externalTrafficPolicy: 'Local',
+        backendType: 'unknown', addresses: ['203.0.113.7'], loadBalancer: 'clb-public', listeners: [],
+      },
+      questions: [{ id: 'policy', answer: 'Local' }, { id: 'gateway-nodes' }, { id: 'client-node' }],
+      dataPlane: { cni: 'flannel', proxyMode: 'ipvs', kubernetesVersion: 'v1.22.15-aliyun.1', podCidrKnown: true },
+      nodes: [
+        { name: 'node-1', gatewayPods: 1, pods: 'yes', host: 'yes', works: 'yes' },
+        { name: 'node-2', gatewayPods: 0, pods: 'no', host: 'no', works: 'no' },
+        { name: 'node-3', gatewayPods: 0, pods: 'no', host: 'no', works: 'no' },
+      ],
+      client: null,
+      cures: [{ strategy: 'dns-only', patch: null }, { strategy: 'hostname' }, { strategy: 'cluster', keepsClientIp: 'no' }],
+      changes: null,
+      findings: [],
+    });
+  });
+
+  test('reads a file and the standard input like a folder', async () => {
+    const objects = clusterObjects(OLD_IPVS);
+    const { stdout } = await onFiles(objects);
+    const pieces = [objects.slice(0, 3), objects.slice(3)].map((some) => text(list(some))).join('');
+    expect((await place.run(['diagnose', '--from', 'cluster/all.json'])).stdout).toBe(stdout);
+    expect((await place.run(['diagnose', '--from', '-'], { input: pieces })).stdout).toBe(stdout);
+    expect((await place.run(['diagnose', '--from', '-'], { input: objects.map((object) => JSON.stringify(object)).join('\n') })).stdout).toBe(stdout);
+  });
+
+  test('names a file that is cut short, and gives no verdict', async () => {
+    place.write('cut.json', text(list(clusterObjects())).slice(0, -200));
+    const { code, stdout, stderr } = await place.run(['diagnose', '--from', 'cut.json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('asm-gateway: "cut.json" is not complete JSON. Read it again with kubectl --output json.\n');
+  });
+
+  test('names a file that does not exist', async () => {
+    const { code, stderr } = await place.run(['diagnose', '--from', 'none.json']);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^asm-gateway: "none\.json" cannot be read: ENOENT/)]);
+  });
+
+  test.each([
+    [['--service', 'a/b', '--gateway', 'a/b'], '--service and --gateway cannot be combined'],
+    [['--service', 'ingress'], '--service "ingress" is not a namespace and a name'],
+    [['--pod', 'a/b/c'], '--pod "a/b/c" is not a namespace and a name'],
+    [['--gateway', '-n/x'], '--gateway "-n/x" is not a namespace and a name'],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await place.run(['diagnose', ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('asm-gateway diagnose with kubectl', () => {
+  test('gives the same verdict as from files', async () => {
+    const objects = [...clusterObjects(OLD_IPVS), pod('client', 'node-2')];
+    const files = await onFiles(objects, '--pod', 'shop/client', '--output', 'json');
+    const { outcome } = onCluster(objects, ['--pod', 'shop/client', '--output', 'json']);
+    const verdict = ({ stdout }: { stdout: string }) => ({ ...JSON.parse(stdout) as object, unread: [] });
+    expect(verdict(await outcome)).toEqual(verdict(files));
+  });
+
+  test('only reads, and only what the printed permissions allow', async () => {
+    const { kubectl, outcome } = onCluster([...clusterObjects(), pod('client', 'node-2')], ['--pod', 'shop/client']);
+    await outcome;
+    const { stdout } = await place.run(['diagnose', '--pod', 'shop/client', '--print-rbac']);
+    const roles = parseAllDocuments(stdout).map((document) => document.toJS() as Role);
+    const denied = kubectl.calls().filter(({ args }) => !roles.some((role) => allows(role, args)));
+    expect([denied, kubectl.calls().length]).toEqual([[], 9]);
+  });
+
+  test('says which permission is missing, and gives no verdict if the answer depends on it', async () => {
+    const { outcome } = onCluster(clusterObjects(OLD_IPVS), [], { 'get configmap kube-proxy': FORBIDDEN });
+    const { code, stdout } = await outcome;
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^unknown ASMG0503: it is not known whether pods on 2 of 3 nodes/);
+    expect(stdout).toContain('Permission: get the ConfigMaps kube-proxy-worker and kube-proxy in kube-system.');
+  });
+
+  test('gives a verdict if the answer does not depend on what is missing', async () => {
+    const { outcome } = onCluster(clusterObjects({ policy: 'Cluster' }), [], { 'get configmap kube-proxy': FORBIDDEN });
+    expect(await outcome).toMatchObject({ code: 0, stdout: expect.stringMatching(/^info ASMG0500/) as string });
+  });
+
+  test('reports a Service that does not exist', async () => {
+    const { outcome } = onCluster(clusterObjects().filter(({ kind }) => kind !== 'Service'));
+    expect(await outcome).toMatchObject({ code: 1, stdout: expect.stringMatching(/^error ASMG0501: the Service .* does not exist/) as string });
+  });
+
+  test('does not take something else than JSON for an answer', async () => {
+    const { outcome } = onCluster(clusterObjects(), [], { 'get nodes ': [{ stdout: 'kubectl 1.34 is new! Try it.' }] });
+    expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringContaining('kubectl printed something else than JSON') as string });
+  });
+
+  test('passes on the context and the kubeconfig', async () => {
+    const { kubectl, outcome } = onCluster(clusterObjects(), ['--context', 'c1', '--kubeconfig', 'k.yaml']);
+    await outcome;
+    expect(kubectl.calls().filter(({ args }) => !args.join(' ').endsWith('--context c1 --kubeconfig k.yaml'))).toEqual([]);
+  });
+});
+
+interface Role {
+  readonly metadata: { readonly namespace?: string };
+  readonly rules: readonly { readonly resources: readonly string[]; readonly resourceNames?: readonly string[]; readonly verbs: readonly string[] }[];
+}
+
+/** Whether a role allows a `kubectl get`, by the way it is written here. */
+function allows({ metadata: { namespace }, rules }: Role, args: readonly string[]): boolean {
+  const [verb, resource, name] = args;
+  const isOne = name !== undefined && !name.startsWith('--');
+  const where = args.includes('--namespace') ? args[args.indexOf('--namespace') + 1] : undefined;
+  return verb === 'get' && where === namespace && rules.some(({ resources, resourceNames, verbs }) => (
+    resources.some((each) => each === resource || each === `${resource}s`)
+    && verbs.includes(isOne ? 'get' : 'list')
+    && (resourceNames === undefined || (isOne && resourceNames.includes(name)))));
+}
+
+describe('what is read', () => {
+  const terway = configMap('eni-config', {
+    '10-terway.conf': '{"type":"terway"}',
+    'eni_conf': JSON.stringify({ access_key: SECRET, access_secret: SECRET }),
+  });
+  const objects = clusterObjects({ daemonSets: ['terway-eniip', 'kube-proxy-worker'], clusterCidr: '' });
+
+  test.each(['text', 'json'])('never shows an access key of eni-config in %s', async (output) => {
+    const { stdout, stderr } = await onFiles([...objects, terway], '--output', output);
+    expect(stdout).toContain('ASMG0502');
+    expect(`${stdout}${stderr}`).not.toContain(SECRET);
+  });
+
+  test('never does so either if the ConfigMap is no JSON', async () => {
+    const { outcome } = onCluster(objects, [], { 'get configmap eni-config ': [{ stdout: `${SECRET} is no JSON` }] });
+    const { stdout, stderr } = await outcome;
+    expect(`${stdout}${stderr}`).not.toContain(SECRET);
+  });
+
+  test.each(['text', 'json'])('is shown as text, and is no command to a terminal or a CI system, in %s', async (output) => {
+    const events = [{ reason: 'SyncLoadBalancerFailed', message: '\u001b[2J\n::error::x \u202e' }];
+    const { stdout } = await onFiles(clusterObjects({ events, ingress: [{ hostname: 'a\u0007\n::warning::b' }] }), '--output', output);
+    expect(stdout).toContain('ASMG0505');
+    expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([]);
+    // eslint-disable-next-line no-control-regex
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
