@@ -1,4 +1,4 @@
-import { readdirSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
@@ -12,8 +12,9 @@ export const OUTPUT = join(ROOT, 'dist');
 /** The examples that synthesize, each a folder with a cdk8s app. */
 export function exampleNames(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'invalid')
-    .map(({ name }) => name);
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => existsSync(join(EXAMPLES, name, 'main.ts')));
 }
 
 /** The examples that are rejected. Each file name begins with the code of the finding. */

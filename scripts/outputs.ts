@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns, type StdioOptions } from 'child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { delimiter, join } from 'path';
 import { parseAllDocuments } from 'yaml';
@@ -77,6 +77,8 @@ export function outputOf(command: string, { app, cluster, exit }: OutputSetup = 
   }
   const folder = mkdtempSync(join(tmpdir(), 'asm-gateway-output-'));
   try {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(ROOT, join(folder, 'node_modules', 'cdk8s-asm-gateway'));
     if (app !== undefined) {
       synthesize(app, folder);
     }

@@ -80,6 +80,11 @@ export function shown(value: unknown): string {
     : JSON.stringify(`${(typeof value === 'string' ? value : text).slice(0, LONGEST)}…`));
 }
 
+/** A name in a sentence: as it is if it has the characters of names and addresses, otherwise like any other value. */
+export function named(value: string): string {
+  return /^[\w.:/-]*[\w/-]$/.test(value) && value.length <= LONGEST ? value : shown(value);
+}
+
 /** JSON has no form for NaN, infinities and bigints. */
 function hasJsonForm(value: unknown): boolean {
   return typeof value === 'number' ? Number.isFinite(value) : typeof value !== 'bigint';

@@ -58,7 +58,7 @@ function conditionsOf(rows: readonly ReachabilityRow[]): string[] {
   const ofPods = rows.flatMap(({ client, condition }) => (client === ClientKind.POD ? condition ?? [] : []));
   return rows.flatMap(({ condition }) => {
     const isForHosts = condition !== undefined && !ofPods.includes(condition);
-    return condition === undefined ? [] : [isForHosts ? `in the host network: ${condition}` : condition];
+    return condition === undefined ? [] : [isForHosts ? `${condition}, if it is in the host network` : condition];
   });
 }
 

@@ -2,6 +2,7 @@ import { curesFor, platformsOf } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { diagnosedNodes } from './nodes';
 import { answeredQuestions } from './questions';
+import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
 import type { LivePod } from '../cluster/live-pod';
@@ -34,6 +35,7 @@ export function diagnosisOf(
     nodes,
     client,
     cures: isCurable ? curesFor(strategies, { subject, service, platforms: platformsOf(nodes) }) : [],
+    tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client) : undefined,
     findings: [],
     unread,
   };

@@ -6,7 +6,7 @@ import { ClusterPlatform } from '../model/platform';
 
 /** The JSON form of a diagnosis. Fields may be added, never renamed. */
 export function diagnosisJson(diagnosis: Diagnosis): object {
-  const { verdict, questions, nodes, client, cures, findings, unread } = diagnosis;
+  const { verdict, questions, nodes, client, cures, tryFromPod = null, findings, unread } = diagnosis;
   const platforms = platformsOf(nodes);
   return {
     version: 1,
@@ -17,6 +17,7 @@ export function diagnosisJson(diagnosis: Diagnosis): object {
     nodes: nodes.map(nodeJson),
     client: client === undefined ? null : clientJson(client),
     cures: cures.map(({ patch = null, ...cure }) => ({ ...cure, patch })),
+    tryFromPod,
     changes: null,
     findings: findings.map(publicFinding),
     unread: unread.map(({ permission = null, ...each }) => ({ ...each, permission })),

@@ -21,12 +21,13 @@ const MOST_NAMES = 3;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, cures, unread } = oneLineIn(diagnosis);
+  const { verdict, questions, nodes, cures, tryFromPod, unread } = oneLineIn(diagnosis);
   const blocks = [
     verdictLines(verdict, paint),
     questions.flatMap(questionLines),
     nodes.length === 0 ? [] : nodeLines(nodes),
     cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...cures.flatMap(cureLines)],
+    tryFromPod === undefined ? [] : ['Try the DNS name from that pod:', `  ${tryFromPod}`],
     unreadLines(unread),
     [pointerTo([verdict.code])],
   ].filter((lines) => lines.length > 0);

@@ -84,6 +84,9 @@ export interface Diagnosis {
   readonly client: ClientDiagnosis | undefined;
   readonly cures: readonly Cure[];
 
+  /** The command that asks the DNS name from the client's pod; undefined if nothing is wrong or no pod was named. */
+  readonly tryFromPod: string | undefined;
+
   /** What is worth knowing next to the verdict. */
   readonly findings: readonly FieldFinding[];
   readonly unread: readonly Unread[];

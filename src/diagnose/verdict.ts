@@ -200,8 +200,14 @@ function nothingWrong(facts: ReadFacts): FieldFinding {
     ...published(facts),
     clients: clientsOf(facts, facts.judged),
     policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
+    reason: rowOfInterest(facts.judged)?.why ?? '',
     conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
   });
+}
+
+/** The row of a client on a node without a gateway pod says most. */
+function rowOfInterest(judged: readonly JudgedClient[]): ReachabilityRow | undefined {
+  return (judged.find(({ row }) => row.node === NodeKind.WITHOUT_GATEWAY) ?? judged[0])?.row;
 }
 
 function published({ subject, service }: ReadFacts): { readonly service: string; readonly addresses: readonly string[] } {
@@ -211,5 +217,5 @@ function published({ subject, service }: ReadFacts): { readonly service: string;
 function clientsOf({ client, judged }: ReadFacts, some: readonly JudgedClient[]) {
   return client === undefined
     ? { nodes: some.map(({ name }) => name), all: judged.length }
-    : { pod: `${client.name} ${client.kind === ClientKind.HOST ? 'in the host network of' : 'on'} ${client.node}` };
+    : { pod: client.name, node: client.node, isHost: client.kind === ClientKind.HOST };
 }

@@ -6,3 +6,8 @@ export function clause(reason: string): string {
   return reason.replace(/\s+/g, ' ').replace(/"/g, '\'').replace(/\. /g, ', ').replace(/[.\s]+$/, '').trim()
     .replace(/^(?!Alibaba|Terway|Flannel|Kubernetes)[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
+
+/** A text as part of a message, which has no colon followed by a space. */
+export function phrase(text: string): string {
+  return clause(text).replace(/:(?=\s|$)/g, ',');
+}

@@ -38,6 +38,9 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   failure: fc.constantFrom('timeout', 'refused', undefined),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
   undeclared: fc.subarray([{ field: 'cni', flag: '--cni' }, { field: 'podCidrKnown', flag: '--pod-cidr-known' }]),
+  clients: fc.oneof(
+    fc.record({ pod: anyText, node: anyText, isHost: fc.boolean() }), fc.record({ nodes: fc.array(anyText), all: fc.nat(9) }),
+  ),
   first: anyPath,
   at: anyPath,
   parent: fc.array(fc.oneof(anyText, fc.nat(99))),

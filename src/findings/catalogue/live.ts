@@ -1,7 +1,7 @@
-import { counted, listed } from '../../text';
+import { counted, listed, named, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
-import { clause } from '../reason';
+import { clause, phrase } from '../reason';
 
 /** The Service that is diagnosed. */
 interface Subject {
@@ -18,7 +18,7 @@ const SAMPLE = { service: 'istio-system/istio-ingressgateway' };
 const PUBLISHED = { ...SAMPLE, addresses: ['203.0.113.7'] };
 
 const address = ({ service, addresses }: Published) => (
-  `the load balancer address ${listed(addresses)} of ${service}`
+  `the load balancer address ${listed(addresses.map(named))} of ${named(service)}`
 );
 
 /** Nodes among all nodes that were judged. */
@@ -31,21 +31,35 @@ interface Affected {
 const MOST_NAMES = 3;
 
 function nodesOf({ nodes, all }: Affected): string {
-  const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes)})` : '';
+  const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes.map(named))})` : '';
   return nodes.length === all ? `all ${counted(all, 'node')}` : `${nodes.length} of ${counted(all, 'node')}${names}`;
 }
 
+/** A pod that the user named. */
+interface ClientPod {
+  readonly pod: string;
+  readonly node: string;
+  readonly isHost: boolean;
+}
+
 /** The clients that a verdict is about. */
-type Clients = { readonly pod: string } | Affected;
+type Clients = ClientPod | Affected;
 
 function clientsOf(clients: Clients): string {
-  return 'pod' in clients ? `the pod ${clients.pod}` : `pods on ${nodesOf(clients)}`;
+  if ('nodes' in clients) {
+    return `pods on ${nodesOf(clients)}`;
+  }
+  const { pod, node, isHost } = clients;
+  return `the pod ${named(pod)} ${isHost ? 'in the host network of' : 'on'} ${named(node)}`;
 }
 
 /** Clients that can connect. */
 interface NothingWrong extends Published {
   readonly clients: Clients;
   readonly policy: string;
+
+  /** Why they can: of a client on a node without a gateway pod, if there is one. */
+  readonly reason: string;
 
   /** What the answer requires beyond what was read, in words. */
   readonly conditions: readonly string[];
@@ -59,11 +73,16 @@ export const NOTHING_WRONG = define<NothingWrong>({
   fix: 'Change nothing. A verification proves the whole path, up to the listener of the gateway.',
 }, {
   message: ({ clients, policy, ...published }) => (
-    `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${policy}`
+    `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${named(policy)}`
   ),
-  why: ({ conditions }) => `the data plane of their nodes brings such requests to a gateway pod${
-    conditions.length === 0 ? '' : `, if ${listed(conditions)}`}`,
-  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, policy: 'Local', conditions: [] },
+  why: ({ reason, conditions }) => `${clause(reason)}${conditions.length === 0 ? '' : `, if ${listed(conditions.map(clause))}`}`,
+  sample: {
+    ...PUBLISHED,
+    clients: { nodes: ['node-1', 'node-2'], all: 2 },
+    policy: 'Local',
+    reason: 'kube-proxy knows that the client is a pod and sends its request to any gateway pod',
+    conditions: [],
+  },
 });
 
 export const NO_SERVICE = defineCases({
@@ -74,11 +93,11 @@ export const NO_SERVICE = defineCases({
   fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, and the kubeconfig.',
 }, {
   absent: withValues<Subject>({
-    message: ({ service }) => `the Service ${service} does not exist in this cluster`,
+    message: ({ service }) => `the Service ${named(service)} does not exist in this cluster`,
     sample: SAMPLE,
   }),
   type: withValues<Subject & { readonly type: string }>({
-    message: ({ service, type }) => `the Service ${service} has type ${type}, not LoadBalancer`,
+    message: ({ service, type }) => `the Service ${named(service)} has type ${named(type)}, not LoadBalancer`,
     why: 'only a Service of type LoadBalancer gets a load balancer; its DNS name works from every node',
     fix: 'Use the DNS name, or diagnose a Service of type LoadBalancer.',
     sample: { ...SAMPLE, type: 'ClusterIP' },
@@ -93,7 +112,7 @@ export const CONFIRMED = define<Published & { readonly clients: Clients; readonl
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, failure, ...published }) => (
-    `${clientsOf(clients)} cannot reach ${address(published)}${failure === undefined ? '' : ` (${failure})`}`
+    `${clientsOf(clients)} cannot reach ${address(published)}${failure === undefined ? '' : ` (${named(failure)})`}`
   ),
   why: ({ reason }) => `externalTrafficPolicy is Local, and no gateway pod runs on the node; ${clause(reason)}`,
   sample: {
@@ -112,18 +131,18 @@ export const NOT_READ = defineCases({
   fix: 'Grant the permissions that --print-rbac prints, and run the command again.',
 }, {
   part: withValues<Subject & { readonly what: readonly string[] }>({
-    message: ({ service, what }) => `no verdict on ${service}, because ${listed(what)} could not be read`,
+    message: ({ service, what }) => `no verdict on ${named(service)}, because ${listed(what.map(phrase))} could not be read`,
     sample: { ...SAMPLE, what: ['the EndpointSlices of the Service'] },
   }),
   pod: withValues<Subject & { readonly pod: string; readonly problem: string }>({
-    message: ({ service, pod, problem }) => `no verdict on ${service} for the pod ${pod}, because ${problem}`,
+    message: ({ service, pod, problem }) => `no verdict on ${named(service)} for the pod ${named(pod)}, because ${phrase(problem)}`,
     why: 'the answer depends on the node of the client',
     fix: 'Name a pod that runs, or leave --pod out to judge the pods of every node.',
     sample: { ...SAMPLE, pod: 'default/client', problem: 'it does not exist' },
   }),
   answer: withValues<Subject & { readonly clients: Clients; readonly reason: string; readonly what: readonly string[] }>({
-    message: ({ service, clients }) => `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${service}`,
-    why: ({ reason, what }) => `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what)}`}`,
+    message: ({ service, clients }) => `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${named(service)}`,
+    why: ({ reason, what }) => `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`,
     fix: 'Grant the permissions that --print-rbac prints. If they are granted, a verification gives the answer.',
     sample: {
       ...SAMPLE,
@@ -138,11 +157,11 @@ export const NO_READY_POD = define<Subject & { readonly endpoints: number }>({
   code: 'ASMG0504',
   level: FindingLevel.ERROR,
   title: 'No gateway pod is ready',
-  why: 'kube-proxy then refuses connections on every node, at the DNS name too; the policy is not the cause',
+  why: 'kube-proxy then rejects connections on every node, at the DNS name too; the policy is not the cause',
   fix: 'Look at the gateway pods: kubectl describe shows why they are not ready. Diagnose again afterwards.',
 }, {
   message: ({ service, endpoints }) => (
-    `${service} has no ready endpoint${endpoints === 0 ? '' : ` among ${endpoints}`}`
+    `${named(service)} has no ready endpoint${endpoints === 0 ? '' : ` among ${endpoints}`}`
   ),
   sample: { ...SAMPLE, endpoints: 0 },
 });
@@ -154,7 +173,7 @@ export const BACKENDS_SKIPPED = define<Subject & { readonly reason: string; read
   why: 'the cloud controller reports that it could not synchronize the load balancer or its backends',
   fix: 'Do what the event says. If it is old and the load balancer is right, it disappears within an hour.',
 }, {
-  message: ({ service, reason, message }) => `${service} has the event ${reason}, ${JSON.stringify(message)}`,
+  message: ({ service, reason, message }) => `${named(service)} has the event ${named(reason)}, ${shown(message)}`,
   sample: { ...SAMPLE, reason: 'SyncLoadBalancerFailed', message: 'Error syncing load balancer' },
 });
 
@@ -165,7 +184,7 @@ export const NO_ADDRESS = define<Subject>({
   why: 'the load balancer does not exist, or the cloud controller has not written its address into the status',
   fix: 'Wait for it, or read the events of the Service. Another loadBalancerClass needs its own controller.',
 }, {
-  message: ({ service }) => `${service} publishes no load balancer address`,
+  message: ({ service }) => `${named(service)} publishes no load balancer address`,
   sample: SAMPLE,
 });
 
@@ -177,7 +196,7 @@ export const SKIPPED_FEATURES = define<Published & { readonly clients: Clients; 
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, skipped, ...published }) => (
-    `${clientsOf(clients)} can connect to ${address(published)}, but skip its ${skipped}`
+    `${clientsOf(clients)} can connect to ${address(published)}, but skip its ${phrase(skipped)}`
   ),
   sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, skipped: 'TLS' },
 });
@@ -190,7 +209,7 @@ export const LOAD_BALANCER_FAILS = define<Published & { readonly clients: Client
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, failure, ...published }) => (
-    `${clientsOf(clients)} cannot rely on ${address(published)}${failure === undefined ? '' : ` (${failure})`}`
+    `${clientsOf(clients)} cannot rely on ${address(published)}${failure === undefined ? '' : ` (${named(failure)})`}`
   ),
   why: ({ reason }) => clause(reason),
   sample: {
