@@ -185,11 +185,12 @@ function skippedBy(decisions: readonly Decision[]): ListenerFeature[] {
   return [...new Set(decisions.flatMap(({ bypasses }) => bypasses))];
 }
 
-/** Everything that one of the outcomes requires. What only some of them require comes last, and says so. */
+/** Everything that one of the outcomes requires. If only some of them require it, it says so. */
 function conditionOf(outcomes: readonly Outcome[]): string | undefined {
   const all = [...new Set(outcomes.map(({ condition }) => condition))];
   const some = all.filter((condition) => condition !== undefined);
-  return some.length === 0 || all.length === 1 ? all[0] : `depending on the data plane: ${some.join('; ')}`;
+  const scope = `${some.length === 1 ? 'this' : 'each'} is required on some data planes only`;
+  return some.length === 0 || all.length === 1 ? all[0] : `${some.join(', and ')}; ${scope}`;
 }
 
 /** The value of all items, if they are all the same. */

@@ -151,7 +151,7 @@ function amend(outcome: Outcome, { instead, condition, facts }: Amendment): Outc
 }
 
 function both(one: string | undefined, other: string): string {
-  return one === undefined ? other : `${one}; ${other}`;
+  return one === undefined ? other : `${one}, and ${other}`;
 }
 
 /** A connection that does not get what the load balancer adds. */

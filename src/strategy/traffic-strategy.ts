@@ -1,31 +1,46 @@
+import type { RecommendableStrategy, StrategyNeeds } from './assessment';
 import { ClusterStrategy } from './cluster';
 import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
 import { HostnameStrategy } from './hostname';
-import { recommend, type StrategyNeeds, type StrategyRecommendation } from './recommendation';
+import { recommend, type StrategyRecommendation } from './recommendation';
 import type { ITrafficStrategy } from './strategy-contract';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 import { made, soundInput } from '../input/input';
+import { TERWAY_CNIS } from '../model/clusters';
 import type { ClusterPlatform } from '../model/platform';
 import { nearest } from '../text';
 
-/** How a strategy is written as text: its name, and its value after a colon. */
-interface NamedStrategy {
+/** A strategy, how it is written as text (its name, and its value after a colon), and why to choose it. */
+interface NamedStrategy extends RecommendableStrategy {
   /** The placeholder for the value after the colon; undefined for a strategy without a value. */
   readonly takes?: string;
-
-  /** A value for explanations, which deploy nothing. */
-  readonly standIn?: string;
-  readonly make: (value: string) => ITrafficStrategy;
 }
 
 /** Every strategy, in the order in which they are recommended. */
 const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>([
-  ['dns-only', { make: () => TrafficStrategy.dnsOnly() }],
-  ['cluster', { make: () => TrafficStrategy.cluster() }],
-  ['eni', { make: () => TrafficStrategy.eni() }],
-  ['hostname', { takes: '<name>', standIn: 'gw.example.com', make: (name) => TrafficStrategy.hostname(name) }],
+  ['dns-only', {
+    make: () => TrafficStrategy.dnsOnly(),
+    advantage: 'The DNS name of the Service works from every node, whatever the policy',
+  }],
+  ['cluster', {
+    make: () => TrafficStrategy.cluster(),
+    advantage: 'With the policy Cluster, the load balancer address works from every node',
+  }],
+  ['eni', {
+    make: () => TrafficStrategy.eni(),
+    advantage: 'With pods behind the load balancer and the policy Cluster, the client IP is kept and the load balancer '
+      + 'address works from every node',
+    preferredOn: TERWAY_CNIS,
+  }],
+  ['hostname', {
+    takes: '<name>',
+    need: 'hostname',
+    standIn: 'gw.example.com',
+    make: (name) => TrafficStrategy.hostname(name),
+    advantage: 'With a host name in the status, in-cluster clients pass the load balancer like clients outside',
+  }],
 ]);
 
 /**
@@ -87,7 +102,7 @@ export class TrafficStrategy {
 
   /**
    * The strategy that fits a platform and what clients and the gateway need, with its reason. It is decided by the same
-   * model as `Reachability`. If no strategy fits, the reason says so.
+   * model as `Reachability`, and assumes a public CLB. If no strategy fits, `fits` and `reason` say so.
    *
    * @param platform the cluster, as far as it is declared
    * @param needs what clients and the gateway need; nothing special if it is left out
@@ -95,7 +110,7 @@ export class TrafficStrategy {
    */
   public static recommendedFor(platform: ClusterPlatform, needs: StrategyNeeds = {}): StrategyRecommendation {
     const given = soundInput('TrafficStrategy.recommendedFor', { platform, needs });
-    return recommend(given.platform, given.needs);
+    return recommend(given.platform, given.needs, [...NAMED.values()]);
   }
 
   /**
