@@ -189,7 +189,7 @@ function skippedBy(decisions: readonly Decision[]): ListenerFeature[] {
 function conditionOf(outcomes: readonly Outcome[]): string | undefined {
   const all = [...new Set(outcomes.map(({ condition }) => condition))];
   const some = all.filter((condition) => condition !== undefined);
-  const scope = `${some.length === 1 ? 'this' : 'each'} is required on some data planes only`;
+  const scope = `${some.length === 1 ? 'this' : 'each'} is required in some setups only`;
   return some.length === 0 || all.length === 1 ? all[0] : `${some.join(', and ')}; ${scope}`;
 }
 

@@ -57,8 +57,9 @@ const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>
  */
 export class TrafficStrategy {
   /**
-   * Keeps the policy `Local` and lets clients inside the cluster use the Service's DNS name. It costs nothing and works
-   * on any cluster. Choose it unless clients inside the cluster must use the load balancer address.
+   * Sets the policy `Local` and lets clients inside the cluster use the Service's DNS name, which works on any cluster.
+   * Choose it unless clients inside the cluster must use the load balancer address. On Terway with pods behind the load
+   * balancer, `Local` has no use (ASMG0304): choose `eni()`.
    */
   public static dnsOnly(): ITrafficStrategy {
     return new DnsOnlyStrategy();
@@ -74,14 +75,14 @@ export class TrafficStrategy {
 
   /**
    * Sets the policy `Cluster` and puts the network interfaces of pods behind the load balancer, which keeps the client
-   * IP. It needs Terway with ENI, or inclusive ENI mode.
+   * IP. It needs Terway with ENI, or inclusive ENI mode, which is also called shared ENI.
    */
   public static eni(): ITrafficStrategy {
     return new EniStrategy();
   }
 
   /**
-   * Keeps the policy `Local` and lets the load balancer (a CLB) publish a host name instead of its IP. Choose it if one
+   * Sets the policy `Local` and lets the load balancer (a CLB) publish a host name instead of its IP. Choose it if one
    * URL must work inside and outside, or if the load balancer terminates TLS. You create the DNS record. The cloud
    * controller must be 2.3.0 or newer.
    *
@@ -94,7 +95,8 @@ export class TrafficStrategy {
   }
 
   /**
-   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends.
+   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends. `recommendedFor` takes the cluster
+   * into account.
    */
   public static recommended(): ITrafficStrategy {
     return TrafficStrategy.dnsOnly();

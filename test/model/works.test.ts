@@ -77,7 +77,7 @@ describe('what a yes requires', () => {
 
   test('says so if it depends on the data plane', () => {
     const row = ask({ platform: ClusterPlatform.unknown(), target: TargetKind.SERVICE_DNS });
-    expect(row.condition).toMatch(/^Terway is 1\.11 or newer; this is required on some data planes only$/);
+    expect(row.condition).toMatch(/^Terway is 1\.11 or newer; this is required in some setups only$/);
   });
 
   test('is not there for a request that does not work', () => {

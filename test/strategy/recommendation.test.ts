@@ -178,7 +178,7 @@ describe('the recommended strategy', () => {
     ]],
     ['the host network', flannel, {}, ['in the host network, the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)']],
     ['some data planes only', ClusterPlatform.unknown(), {}, [
-      'Terway is 1.11 or newer; this is required on some data planes only',
+      'Terway is 1.11 or newer; this is required in some setups only',
       'in the host network, the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)',
     ]],
   ])('has conditions for %s', (_about, platform, needs, conditions) => {
