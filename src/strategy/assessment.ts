@@ -101,7 +101,7 @@ const CHECKS: readonly Check[] = [
       `the cluster does not meet the requirement ${listed(unmetBy(binding).map((unmet) => `that ${unmet}`))}`),
   },
   {
-    answer: ({ binding, needs }) => (needs.clientIp !== true || hasClientIpHeader(needs)
+    answer: ({ binding, needs }) => (needs.clientIp !== true || clientIpHeader(needs) !== undefined
       ? ReachabilityAnswer.YES
       : binding.keepsClientIp),
     problem: () => 'the client IP is lost',
@@ -141,6 +141,7 @@ export function assess(
     listenerFeatures: needs.listenerFeatures,
   }));
   const judged = { binding, needs, promised: rowsWith(loadBalancerFor(needs)) };
+  const header = clientIpHeader(needs);
   const answers = CHECKS.map((check) => ({ ...check, answer: check.answer(judged) }));
   return {
     strategy,
@@ -153,8 +154,8 @@ export function assess(
       ...binding.requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
       ...conditionsOf(judged.promised),
       ...failsOnlyIfPrivate(judged, rowsWith) ? ['the load balancer is not a private CLB with TCP listeners'] : [],
-      ...needs.clientIp === true && hasClientIpHeader(needs)
-        ? ['the gateway reads the client IP from the X-Forwarded-For header']
+      ...needs.clientIp === true && header !== undefined
+        ? [`the gateway reads the client IP from the ${header} header`]
         : [],
     ],
   };
@@ -211,9 +212,15 @@ function unmetBy({ requirements }: StrategyBinding): string[] {
   return requirements.filter(({ met }) => met === ReachabilityAnswer.NO).map(({ description }) => description);
 }
 
-/** The HTTP listeners of a CLB pass on the client IP in a header, whatever the gateway sees as the source (F59). */
-function hasClientIpHeader(needs: StrategyNeeds): boolean {
-  return loadBalancerFor(needs) === LoadBalancerKind.CLB_HTTP;
+/**
+ * The header in which the load balancer itself passes on the client IP, whatever the gateway sees as the source (F59,
+ * F69).
+ */
+function clientIpHeader(needs: StrategyNeeds): string | undefined {
+  if (needs.listenerFeatures?.includes(ListenerFeature.PROXY_PROTOCOL) === true) {
+    return 'PROXY protocol';
+  }
+  return loadBalancerFor(needs) === LoadBalancerKind.CLB_HTTP ? 'X-Forwarded-For' : undefined;
 }
 
 function addedTo(rows: readonly ReachabilityRow[]): string {

@@ -14,8 +14,8 @@ export interface StrategyRecommendation {
   readonly strategy: ITrafficStrategy;
 
   /**
-   * Whether the strategy meets all needs: `NO` if no strategy does, `UNKNOWN` if it depends on what is not declared or
-   * not known.
+   * Whether the strategy meets all needs. `YES` rests on the conditions. `NO` means that no strategy does. `UNKNOWN`
+   * means that it depends on what is not declared or not known.
    */
   readonly fits: ReachabilityAnswer;
 
@@ -72,16 +72,17 @@ function verdictOn({ strategy, advantage, problems, doubts }: Assessment): strin
     : `${advantage}.`;
 }
 
-/** Why the strategies that are preferred were not chosen. Strategies with the same problems share a sentence. */
+/** Why the strategies that are preferred were not chosen. Strategies with the same reason share a sentence. */
 function rejections(preferred: readonly Assessment[]): string[] {
-  const reasonOf = ({ problems, doubts }: Assessment) => (
-    problems.length > 0
-      ? `because ${problems.join(', and because ')}`
-      : `for certain: only if ${doubts.join(', and if ')}`);
-  return [...new Set(preferred.map(reasonOf))].map((reason) => {
-    const names = preferred.filter((one) => reasonOf(one) === reason).map(({ strategy }) => strategy.name);
-    return `${listed(names)} ${names.length === 1 ? 'does' : 'do'} not fit ${reason}.`;
-  });
+  const sentenceOf = ({ problems, doubts }: Assessment, names: readonly string[]) => {
+    const [fits, fails] = names.length === 1 ? ['fits', 'does not fit'] : ['fit', 'do not fit'];
+    const reason = problems.length > 0
+      ? `${fails} because ${problems.join(', and because ')}`
+      : `${fits} only if ${doubts.join(', and if ')}`;
+    return `${listed(names)} ${reason}.`;
+  };
+  const alike = (one: Assessment) => preferred.filter((other) => sentenceOf(one, []) === sentenceOf(other, []));
+  return [...new Set(preferred.map((one) => sentenceOf(one, alike(one).map(({ strategy }) => strategy.name))))];
 }
 
 /** A strategy that would have been chosen if its need had a value. */

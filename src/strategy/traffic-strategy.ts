@@ -95,8 +95,8 @@ export class TrafficStrategy {
   }
 
   /**
-   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends. `recommendedFor` takes the cluster
-   * into account.
+   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends. `recommendedFor` takes the
+   * cluster into account.
    */
   public static recommended(): ITrafficStrategy {
     return TrafficStrategy.dnsOnly();

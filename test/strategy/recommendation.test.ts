@@ -2,6 +2,8 @@ import {
   BackendType, ClientKind, ClusterPlatform, Cni, ListenerFeature, LoadBalancerKind, ProxyMode, PublishedAddress, Reachability, ReachabilityAnswer,
   type StrategyNeeds, TargetKind, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
+import type { RecommendableStrategy } from '../../src/strategy/assessment';
+import { recommend } from '../../src/strategy/recommendation';
 
 const { YES, NO, UNKNOWN } = ReachabilityAnswer;
 const HOSTNAME = 'gw.example.com';
@@ -60,7 +62,7 @@ describe('a recommended strategy, on every kind of platform and for all needs', 
 
   test('keeps the client IP if it is needed, or names the condition', () => {
     const lost = fitting(YES, UNKNOWN).filter(({ needs, binding, conditions }) => needs.clientIp === true && binding.keepsClientIp !== YES
-      && !conditions.some((condition) => /client IP (?:is kept|from the X-Forwarded-For header)/.test(condition)));
+      && !conditions.some((condition) => /client IP (?:is kept|from the (?:X-Forwarded-For|PROXY protocol) header)/.test(condition)));
     expect(lost).toEqual([]);
   });
 
@@ -176,6 +178,12 @@ describe('the recommended strategy', () => {
       `the name ${HOSTNAME} resolves to the load balancer`,
       'the gateway reads the client IP from the X-Forwarded-For header',
     ]],
+    ['the PROXY protocol: its header with the client IP', flannel, { clientIp: true, listenerFeatures: [PROXY_PROTOCOL], hostname: HOSTNAME }, [
+      `the name ${HOSTNAME} resolves to the load balancer`,
+      'the client can leave the VPC, through a NAT gateway or an EIP',
+      'the load balancer is not a private CLB with TCP listeners',
+      'the gateway reads the client IP from the PROXY protocol header',
+    ]],
     ['the host network', flannel, {}, ['in the host network, the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)']],
     ['some data planes only', ClusterPlatform.unknown(), {}, [
       'Terway is 1.11 or newer; this is required in some setups only',
@@ -183,6 +191,25 @@ describe('the recommended strategy', () => {
     ]],
   ])('has conditions for %s', (_about, platform, needs, conditions) => {
     expect(TrafficStrategy.recommendedFor(platform, needs).conditions).toEqual(conditions);
+  });
+
+  test('can be one that is only in the list', () => {
+    const keeping = (name: string, keepsClientIp: ReachabilityAnswer): RecommendableStrategy => ({
+      make: () => ({ name, bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), keepsClientIp }) }),
+      advantage: `Reason for ${name}`,
+      preferredOn: name === 'preferred' ? [Cni.FLANNEL] : [],
+    });
+    const answer = (platform: ClusterPlatform, ...strategies: RecommendableStrategy[]) => {
+      const { strategy, fits, reason } = recommend(platform, { clientIp: true }, strategies);
+      return [strategy.name, fits, reason];
+    };
+    const [open, first, preferred] = [keeping('open', UNKNOWN), keeping('first', YES), keeping('preferred', YES)];
+    expect(answer(flannel, first, preferred)).toEqual(['preferred', YES, 'Reason for preferred.']);
+    expect(answer(terway, first, preferred)).toEqual(['first', YES, 'Reason for first.']);
+    expect(answer(terway, open)).toEqual(['open', UNKNOWN, 'No strategy fits for certain. open fits if the client IP is kept.']);
+    expect(answer(terway, open, first)).toEqual(['first', YES, 'Reason for first. open fits only if the client IP is kept.']);
+    expect(answer(terway, open, { ...open, make: keeping('other', UNKNOWN).make }, first)[2])
+      .toBe('Reason for first. open and other fit only if the client IP is kept.');
   });
 
   test('rejects a platform that is a string', () => {
