@@ -38,6 +38,9 @@ const GATEWAY_CONTRACT = 'gateway/gateway-contract.ts';
 /** The part of the strategy room that other rooms may know. */
 const STRATEGY_CONTRACT = 'strategy/strategy-contract.ts';
 
+/** What a strategy is, and which clients it promises what. */
+const PROMISES = [STRATEGY_CONTRACT, 'strategy/promise.ts'];
+
 /** The pure part of the cluster room: what was read, as plain values. */
 const CLUSTER_SNAPSHOT = ['snapshot', 'reading', 'planes', 'live-service', 'live-endpoints', 'live-node', 'live-pod']
   .map((file) => `cluster/${file}.ts`);
@@ -155,7 +158,7 @@ export const ROOMS: readonly Room[] = [
     name: 'diagnose',
     wing: 'commands',
     about: 'a snapshot of a cluster to a verdict, with the reasons and cures (pure), and its reports',
-    mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules', ...CLUSTER_SNAPSHOT],
+    mayImport: ['model', 'findings', 'kubernetes', 'loadbalancer', ...PROMISES, 'rules', ...CLUSTER_SNAPSHOT],
     packages: [],
     mayNameTypesOf: [],
     because: 'the same snapshot gives the same diagnosis, from a live cluster, a file or a test; nothing here starts a process',

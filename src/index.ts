@@ -8,7 +8,8 @@ export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
-export type { StrategyNeeds, StrategyRecommendation } from './strategy/recommendation';
+export type { StrategyNeeds } from './strategy/assessment';
+export type { StrategyRecommendation } from './strategy/recommendation';
 export {
   type ITrafficStrategy, type StrategyContext, type StrategyBinding, type StrategyRequirement, ClientAddress,
 } from './strategy/strategy-contract';

@@ -2,7 +2,8 @@ import { type DescribedSetup, NLBS, oneOf, type SetupFlags, setupOfFlags } from 
 import { ReachabilityAnswer } from '../model/answer';
 import { rowsAfterRemovals } from '../model/changes';
 import { LoadBalancerKind, PublishedAddress } from '../model/load-balancer';
-import { ClientKind, type ReachabilitySetup } from '../model/question';
+import type { ReachabilitySetup } from '../model/question';
+import { promisedRows } from '../strategy/promise';
 import type { ITrafficStrategy, StrategyRequirement } from '../strategy/strategy-contract';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
 
@@ -37,9 +38,7 @@ export function safeStrategies({ before, after }: ChangedFlags): SafeStrategy[] 
 
 /** Whether every in-cluster client gets through to every address that the strategy promises. */
 function keepsItsPromise(strategy: ITrafficStrategy, setup: ReachabilitySetup): boolean {
-  const promised = strategy.bind({ platform: setup.platform }).clientAddresses.map(({ target }) => target);
-  return rowsAfterRemovals(setup)
-    .filter(({ client, target }) => client !== ClientKind.EXTERNAL && promised.includes(target))
+  return promisedRows(strategy.bind({ platform: setup.platform }), rowsAfterRemovals(setup))
     .every(({ works }) => works === ReachabilityAnswer.YES);
 }
 

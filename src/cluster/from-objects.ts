@@ -1,5 +1,5 @@
-import { serviceOfSlice } from './live-endpoints';
 import { kubeProxyConfigOf } from './kube-proxy';
+import { serviceOfSlice } from './live-endpoints';
 import { CONFIG_MAPS, type ConfigMapName, type RawReadings, snapshotOf } from './raw-snapshot';
 import { found, type Reading } from './reading';
 import type { ClusterSnapshot } from './snapshot';

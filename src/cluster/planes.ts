@@ -1,7 +1,7 @@
-import { isPodRangeKnown, podAddressesIn } from './pod-range';
-import { valueOf } from './reading';
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
+import { isPodRangeKnown, podAddressesIn } from './pod-range';
+import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { parseKubernetesVersion } from '../model/version';

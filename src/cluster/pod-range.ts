@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'net';
-import { valueOf } from './reading';
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
+import { valueOf } from './reading';
 import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
 import { ProxyMode } from '../model/platform';

@@ -1,10 +1,12 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
 import { setupAfter } from './setup';
 import type { LiveService } from '../cluster/live-service';
+import { isNlb } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { reachabilityRows } from '../model/matrix';
 import type { ClusterPlatform } from '../model/platform';
-import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
+import { type ReachabilityRow, TargetKind } from '../model/question';
+import { conditionsOf, promisedRows } from '../strategy/promise';
 import { type ITrafficStrategy, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
 /** Where a cure is applied. */
@@ -37,9 +39,10 @@ function costOf({ keepsClientIp, needs, patch }: Cure): number {
 function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Place): Cure | undefined {
   const bindings = platforms.map((platform) => ({ platform, binding: strategy.bind({ platform }) }));
   const [first] = bindings;
-  const rows = bindings.flatMap(({ platform, binding }) => promisedRows(service, platform, binding));
+  const rows = bindings.flatMap(({ platform, binding }) => rowsAfter(service, platform, binding));
   const requirements = bindings.flatMap(({ binding }) => binding.requirements);
-  const isPossible = requirements.every(({ met }) => met !== ReachabilityAnswer.NO)
+  const isPossible = bindings.every(({ binding }) => fitsLoadBalancer(service, binding))
+    && requirements.every(({ met }) => met !== ReachabilityAnswer.NO)
     && rows.every(({ works }) => works === ReachabilityAnswer.YES);
   return first === undefined || !isPossible ? undefined : {
     strategy: strategy.name,
@@ -53,27 +56,21 @@ function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Pla
   };
 }
 
-/** What the rows require. What only clients in the host network need says so. */
-function conditionsOf(rows: readonly ReachabilityRow[]): string[] {
-  const ofPods = rows.flatMap(({ client, condition }) => (client === ClientKind.POD ? condition ?? [] : []));
-  return rows.flatMap(({ condition }) => {
-    const isForHosts = condition !== undefined && !ofPods.includes(condition);
-    return condition === undefined ? [] : [isForHosts ? `${condition}, if it is in the host network` : condition];
-  });
-}
-
 /** A strategy that only gives clients the DNS name changes nothing in the cluster. */
 function needsPatch({ clientAddresses }: StrategyBinding): boolean {
   return clientAddresses.some(({ target }) => target !== TargetKind.SERVICE_DNS);
 }
 
-/** The rows of in-cluster clients at the addresses that a strategy promises. */
-function promisedRows(service: LiveService, platform: ClusterPlatform, binding: StrategyBinding): ReachabilityRow[] {
-  const { clientAddresses, externalTrafficPolicy } = binding;
-  const targets = clientAddresses.map(({ target }) => target);
+/** The rows of in-cluster clients at the addresses that a strategy promises, after it was set. */
+function rowsAfter(service: LiveService, platform: ClusterPlatform, binding: StrategyBinding): ReachabilityRow[] {
+  const { externalTrafficPolicy } = binding;
   const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations: annotationsAfter(service, binding) });
-  return reachabilityRows(setup)
-    .filter(({ client, target }) => client !== ClientKind.EXTERNAL && targets.includes(target));
+  return promisedRows(binding, reachabilityRows(setup));
+}
+
+/** An NLB has a host name of its own and does not read the annotation that sets one (ASMG0205). */
+function fitsLoadBalancer({ loadBalancerClass }: LiveService, { clientAddresses }: StrategyBinding): boolean {
+  return !isNlb(loadBalancerClass) || clientAddresses.every(({ name }) => name === undefined);
 }
 
 function annotationsAfter({ annotations }: LiveService, { serviceAnnotations }: StrategyBinding): Record<string, string> {

@@ -49,7 +49,13 @@ function nodeJson({ name, gatewayPods: count, platform, notJudged, pods, hosts }
   const gatewayPods = count ?? null;
   return notJudged === undefined
     ? {
-      name, gatewayPods, dataPlane: planeJson(platform), pods: pods.connects, host: hosts.connects, works: pods.works, condition: pods.condition ?? null,
+      name,
+      gatewayPods,
+      dataPlane: planeJson(platform),
+      pods: pods.connects,
+      host: hosts.connects,
+      works: pods.works,
+      condition: pods.condition ?? null,
       why: pods.why,
     }
     : { name, gatewayPods, dataPlane: planeJson(undefined), pods: 'unknown', host: 'unknown', works: 'unknown', condition: null, why: notJudged };

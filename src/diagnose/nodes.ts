@@ -21,7 +21,7 @@ const WORST_FIRST = [
 
 /** The first of the rows with the worst answer; there is at least one row. */
 export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
-  return [...rows].sort((a, b) => WORST_FIRST.indexOf(a.works) - WORST_FIRST.indexOf(b.works))[0] as ReachabilityRow;
+  return [...rows].sort((a, b) => WORST_FIRST.indexOf(a.works) - WORST_FIRST.indexOf(b.works))[0];
 }
 
 /** Every node with the answers for its clients. */

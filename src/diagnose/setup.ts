@@ -2,7 +2,8 @@ import type { LiveAddress, LiveService } from '../cluster/live-service';
 import { PublishedAddress } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
-import { ExternalTrafficPolicy, InternalTrafficPolicy } from '../model/service';
+import type { ExternalTrafficPolicy } from '../model/service';
+import { InternalTrafficPolicy } from '../model/service';
 import type { PortFact, ServiceFacts } from '../rules/gateway-facts';
 import { loadBalancerSetup } from '../rules/service';
 

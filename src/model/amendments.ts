@@ -37,7 +37,7 @@ const TERWAY_MASQUERADES = {
     confidence: ReachabilityConfidence.CODE,
     why: 'Terway replaces the client IP with the node\'s on nodes with one network interface for each pod',
   },
-  condition: 'Terway is 1.11 or newer; what older versions do was not read',
+  condition: 'Terway is 1.11 or newer',
   facts: ['F70'],
 } as const;
 

@@ -187,9 +187,15 @@ function skippedBy(decisions: readonly Decision[]): ListenerFeature[] {
 
 /** Everything that one of the outcomes requires. What only some of them require comes last, and says so. */
 function conditionOf(outcomes: readonly Outcome[]): string | undefined {
-  const all = [...new Set(outcomes.map(({ condition }) => condition))];
-  const some = all.filter((condition) => condition !== undefined);
-  return some.length === 0 || all.length === 1 ? all[0] : `depending on the data plane: ${some.join('; ')}`;
+  const required = outcomes.map(({ conditions = [] }) => conditions);
+  const all = [...new Set(required.flat())];
+  const some = all.filter((condition) => !required.every((conditions) => conditions.includes(condition)));
+  const scope = `${some.length === 1 ? 'this' : 'each'} is required in some setups only`;
+  const parts = [
+    ...all.filter((condition) => !some.includes(condition)),
+    ...some.length === 0 ? [] : [`${some.join(', and ')}; ${scope}`],
+  ];
+  return parts.length === 0 ? undefined : parts.join(', and ');
 }
 
 /** The value of all items, if they are all the same. */

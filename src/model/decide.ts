@@ -137,21 +137,20 @@ function completed(
 }
 
 function amend(outcome: Outcome, { instead, condition, facts }: Amendment): Outcome {
+  const amended = {
+    ...outcome,
+    conditions: [...outcome.conditions ?? [], condition],
+    facts: [...outcome.facts, ...facts],
+  };
   if (instead === undefined) {
-    return { ...outcome, condition: both(outcome.condition, condition), facts: [...outcome.facts, ...facts] };
+    return amended;
   }
   return outcome.source !== SourceAddress.CLIENT ? outcome : {
-    ...outcome,
+    ...amended,
     source: instead.source,
     confidence: leastSure([outcome.confidence, instead.confidence]),
     why: `${outcome.why}; ${instead.why}`,
-    condition: both(outcome.condition, condition),
-    facts: [...outcome.facts, ...facts],
   };
-}
-
-function both(one: string | undefined, other: string): string {
-  return one === undefined ? other : `${one}; ${other}`;
 }
 
 /** A connection that does not get what the load balancer adds. */

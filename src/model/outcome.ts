@@ -23,8 +23,8 @@ export interface Outcome {
   /** Where failing requests are lost, for an answer of `sometimes`. */
   readonly lostAt?: string;
 
-  /** What the answer requires beyond the declared setup, without a period. */
-  readonly condition?: string;
+  /** What the answer requires beyond the declared setup, each without a period. */
+  readonly conditions?: readonly string[];
 }
 
 /** A request that the client's node does not intercept. It goes to the load balancer, which decides. */
@@ -70,7 +70,7 @@ export function unknown(...[confidence, facts, why]: Rest): Outcome {
 
 /** An outcome that requires something beyond the declared setup. */
 export function onCondition(condition: string, outcome: Outcome): Outcome {
-  return { ...outcome, condition };
+  return { ...outcome, conditions: [condition] };
 }
 
 /** A request that passes the node and goes to the load balancer. */

@@ -1,31 +1,46 @@
+import type { RecommendableStrategy, StrategyNeeds } from './assessment';
 import { ClusterStrategy } from './cluster';
 import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
 import { HostnameStrategy } from './hostname';
-import { recommend, type StrategyNeeds, type StrategyRecommendation } from './recommendation';
+import { recommend, type StrategyRecommendation } from './recommendation';
 import type { ITrafficStrategy } from './strategy-contract';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 import { made, soundInput } from '../input/input';
+import { TERWAY_CNIS } from '../model/clusters';
 import type { ClusterPlatform } from '../model/platform';
 import { nearest } from '../text';
 
-/** How a strategy is written as text: its name, and its value after a colon. */
-interface NamedStrategy {
+/** A strategy, how it is written as text (its name, and its value after a colon), and why to choose it. */
+interface NamedStrategy extends RecommendableStrategy {
   /** The placeholder for the value after the colon; undefined for a strategy without a value. */
   readonly takes?: string;
-
-  /** A value for explanations, which deploy nothing. */
-  readonly standIn?: string;
-  readonly make: (value: string) => ITrafficStrategy;
 }
 
 /** Every strategy, in the order in which they are recommended. */
 const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>([
-  ['dns-only', { make: () => TrafficStrategy.dnsOnly() }],
-  ['cluster', { make: () => TrafficStrategy.cluster() }],
-  ['eni', { make: () => TrafficStrategy.eni() }],
-  ['hostname', { takes: '<name>', standIn: 'gw.example.com', make: (name) => TrafficStrategy.hostname(name) }],
+  ['dns-only', {
+    make: () => TrafficStrategy.dnsOnly(),
+    advantage: 'The DNS name of the Service works from every node, whatever the policy',
+  }],
+  ['cluster', {
+    make: () => TrafficStrategy.cluster(),
+    advantage: 'With the policy Cluster, the load balancer address works from every node',
+  }],
+  ['eni', {
+    make: () => TrafficStrategy.eni(),
+    advantage: 'With pods behind the load balancer and the policy Cluster, the client IP is kept and the load balancer '
+      + 'address works from every node',
+    preferredOn: TERWAY_CNIS,
+  }],
+  ['hostname', {
+    takes: '<name>',
+    need: 'hostname',
+    standIn: 'gw.example.com',
+    make: (name) => TrafficStrategy.hostname(name),
+    advantage: 'With a host name in the status, in-cluster clients pass the load balancer like clients outside',
+  }],
 ]);
 
 /**
@@ -42,8 +57,9 @@ const NAMED: ReadonlyMap<string, NamedStrategy> = new Map<string, NamedStrategy>
  */
 export class TrafficStrategy {
   /**
-   * Keeps the policy `Local` and lets clients inside the cluster use the Service's DNS name. It costs nothing and works
-   * on any cluster. Choose it unless clients inside the cluster must use the load balancer address.
+   * Sets the policy `Local` and lets clients inside the cluster use the Service's DNS name, which works on any cluster.
+   * Choose it unless clients inside the cluster must use the load balancer address. On Terway with pods behind the load
+   * balancer, `Local` has no use (ASMG0304): choose `eni()`.
    */
   public static dnsOnly(): ITrafficStrategy {
     return new DnsOnlyStrategy();
@@ -59,14 +75,14 @@ export class TrafficStrategy {
 
   /**
    * Sets the policy `Cluster` and puts the network interfaces of pods behind the load balancer, which keeps the client
-   * IP. It needs Terway with ENI, or inclusive ENI mode.
+   * IP. It needs Terway with ENI, or inclusive ENI mode, which is also called shared ENI.
    */
   public static eni(): ITrafficStrategy {
     return new EniStrategy();
   }
 
   /**
-   * Keeps the policy `Local` and lets the load balancer (a CLB) publish a host name instead of its IP. Choose it if one
+   * Sets the policy `Local` and lets the load balancer (a CLB) publish a host name instead of its IP. Choose it if one
    * URL must work inside and outside, or if the load balancer terminates TLS. You create the DNS record. The cloud
    * controller must be 2.3.0 or newer.
    *
@@ -79,7 +95,8 @@ export class TrafficStrategy {
   }
 
   /**
-   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends.
+   * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends. `recommendedFor` takes the
+   * cluster into account.
    */
   public static recommended(): ITrafficStrategy {
     return TrafficStrategy.dnsOnly();
@@ -87,7 +104,7 @@ export class TrafficStrategy {
 
   /**
    * The strategy that fits a platform and what clients and the gateway need, with its reason. It is decided by the same
-   * model as `Reachability`. If no strategy fits, the reason says so.
+   * model as `Reachability`, and assumes a public CLB. If no strategy fits, `fits` and `reason` say so.
    *
    * @param platform the cluster, as far as it is declared
    * @param needs what clients and the gateway need; nothing special if it is left out
@@ -95,7 +112,7 @@ export class TrafficStrategy {
    */
   public static recommendedFor(platform: ClusterPlatform, needs: StrategyNeeds = {}): StrategyRecommendation {
     const given = soundInput('TrafficStrategy.recommendedFor', { platform, needs });
-    return recommend(given.platform, given.needs);
+    return recommend(given.platform, given.needs, [...NAMED.values()]);
   }
 
   /**

@@ -168,6 +168,7 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
   'Reachability.of': (options) => () => Reachability.of({
     platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL, ...options,
   }),
+  'TrafficStrategy.recommendedFor': (needs) => () => TrafficStrategy.recommendedFor(ClusterPlatform.unknown(), needs),
   'Reachability.changes': (options) => () => {
     const setup = { platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL };
     return Reachability.changes({ ...setup, ...options }, setup);
@@ -199,7 +200,8 @@ describe('every prop of every constructor and factory', () => {
   });
 
   test.each(Object.entries(OPTIONS_OF))('%s: a misspelled prop is an error', (_call, make) => {
-    expect(wrong(make({ hostt: undefined, portt: 1, namee: 1, gatewayy: 1, clii: 1, schemee: 1, platformm: 1 })).length).toBeGreaterThan(0);
+    const misspelled = { hostt: undefined, hostnamee: 1, portt: 1, namee: 1, gatewayy: 1, clii: 1, schemee: 1, platformm: 1 };
+    expect(wrong(make(misspelled)).length).toBeGreaterThan(0);
   });
 });
 

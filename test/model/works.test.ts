@@ -77,7 +77,16 @@ describe('what a yes requires', () => {
 
   test('says so if it depends on the data plane', () => {
     const row = ask({ platform: ClusterPlatform.unknown(), target: TargetKind.SERVICE_DNS });
-    expect(row.condition).toMatch(/^depending on the data plane: Terway is 1\.11/);
+    expect(row.condition).toMatch(/^Terway is 1\.11 or newer; this is required in some setups only$/);
+  });
+
+  test('lists each condition once, and what all setups require without a restriction', () => {
+    const condition = (cni?: Cni) => ask({
+      ...CLUSTER, platform: ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.34' }), loadBalancer: LoadBalancerKind.CLB_HTTP,
+    }).condition;
+    expect(condition()?.match(/X-Forwarded/g)).toHaveLength(1);
+    expect(condition()).toMatch(/; each is required in some setups only$/);
+    expect(condition(Cni.TERWAY_ENIIP)).toMatch(/^Terway does not .*, and the gateway does not need the X-Forwarded headers, .* skips$/);
   });
 
   test('is not there for a request that does not work', () => {
