@@ -202,6 +202,11 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       `every node is behind the load balancer; ${ITSELF}, and it may choose that node`),
   },
   {
+    when: { client: ClientKind.HOST, cni: Cni.TERWAY_EXCLUSIVE_ENI, backendType: PODS, node: WITH_GATEWAY },
+    outcome: unknown(INFERRED, ['F22', 'F43'],
+      'a gateway pod with a network interface of its own may answer a client on its node past the load balancer'),
+  },
+  {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITH_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, INFERRED, ['F38', 'F43', 'F56'],
       'the load balancer sends the request straight to a gateway pod; only a request from that pod itself may fail'),
