@@ -1,11 +1,11 @@
 import { cellsOf, type FactCell, measuredInWords, resultInWords, TABLE_TITLES, whenInWords } from '../src/model/fact-cells';
 import { FACT_IDS, FACTS, type FactId } from '../src/model/facts';
-import { readMeasured } from '../test/lab/matrix/measured-files';
+import { type MeasuredCell, measuredCells } from '../test/lab/matrix/compare';
 import { modelOf } from '../test/lab/model';
 
 /** The page about facts: each with its source and the cells of the tables that rest on it. */
 export function factsPage(): string {
-  const answers = readMeasured().flatMap(({ cells }) => cells).map(modelOf);
+  const answers = measuredCells().filter(isAnAnswer).map(({ cell }) => modelOf(cell));
   const measured = (id: FactId) => answers.filter(({ facts }) => facts.includes(id)).length;
   return [
     '# Facts',
@@ -24,6 +24,11 @@ export function factsPage(): string {
     '',
     ...FACT_IDS.flatMap((id) => section(id, measured(id))),
   ].join('\n');
+}
+
+/** Whether a cell shows the model's own answer. The model is about gateways that listen. */
+function isAnAnswer({ cell, notCompared }: MeasuredCell): boolean {
+  return notCompared === undefined && cell.gateway === undefined;
 }
 
 function section(id: FactId, measured: number): string[] {

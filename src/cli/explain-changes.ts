@@ -1,4 +1,5 @@
 import type { ExplainOutput, ExplainReports } from './explain-output';
+import { rangesInWords } from './explain-setup';
 import { planeOfWords } from './plane-words';
 import { type ChangedFlags, type SafeStrategy, safeStrategies } from './safe-strategies';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
@@ -52,6 +53,7 @@ const REPORTS: ExplainReports<[change: ExplainedChange]> = {
       strategy,
       externalTrafficPolicy: setup.externalTrafficPolicy,
       loadBalancer: setup.loadBalancer,
+      sourceRanges: setup.sourceRanges ?? null,
       changes: changes.map(({ client, node = null, target, before, after, failure = null, why }) => (
         { client, node, target, before, after, failure, why }
       )),
@@ -96,6 +98,7 @@ function heading({ from, to, assumesPolicy, setup: { strategy, setup, loadBalanc
     `From ${from} to ${to}.`,
     `${name}externalTrafficPolicy ${setup.externalTrafficPolicy}${assumed}.`,
     `Load balancer: ${loadBalancer}.`,
+    ...rangesInWords(setup),
   ];
 }
 

@@ -5,16 +5,22 @@ import { rowToJson } from '../model/json';
 import { LISTENER_FEATURES } from '../model/listener-features';
 import { BackendType } from '../model/load-balancer';
 import { reachabilityRows } from '../model/matrix';
-import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
+import { ClientKind, type ReachabilityRow, type ReachabilitySetup, TargetKind } from '../model/question';
 import { clientName, EVERY_YES, reachabilityTable, TARGET_NAMES } from '../model/table';
 import type { StrategyRequirement } from '../strategy/strategy-contract';
 
 /** How a setup is explained. */
 const REPORTS: ExplainReports<[described: DescribedSetup, rows: readonly ReachabilityRow[]]> = {
   text: (described, rows) => [heading(described), reachabilityTable(rows), ...reasons(rows)].join('\n'),
-  json: ({ strategy = null, setup: { externalTrafficPolicy, loadBalancer } }, rows) => {
+  json: ({ strategy = null, setup: { externalTrafficPolicy, loadBalancer, sourceRanges = null } }, rows) => {
     const document = {
-      version: 1, strategy, externalTrafficPolicy, loadBalancer, conditions: [EVERY_YES], rows: rows.map(rowToJson),
+      version: 1,
+      strategy,
+      externalTrafficPolicy,
+      loadBalancer,
+      sourceRanges,
+      conditions: [EVERY_YES],
+      rows: rows.map(rowToJson),
     };
     return `${JSON.stringify(document, undefined, 2)}\n`;
   },
@@ -33,9 +39,15 @@ function heading({ strategy, needs, setup, loadBalancer }: DescribedSetup): stri
   return [
     `${name}externalTrafficPolicy ${externalTrafficPolicy}${backend}.`,
     `Load balancer: ${loadBalancer}.`,
+    ...rangesInWords(setup),
     ...needs.map(requirement),
     '',
   ].join('\n');
+}
+
+/** A line about the source ranges, if there are any. */
+export function rangesInWords({ sourceRanges }: ReachabilitySetup): string[] {
+  return sourceRanges === undefined ? [] : [`loadBalancerSourceRanges: ${sourceRanges.join(', ')}.`];
 }
 
 function requirement({ description, met }: StrategyRequirement): string {

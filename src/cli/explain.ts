@@ -35,6 +35,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       .choices(VALUES.loadBalancer))
     .addOption(new Option('--listeners <kind>', 'what the listeners add: nothing (tcp), tls or proxy-protocol')
       .choices(VALUES.listeners))
+    .option('--source-ranges <cidrs>', 'loadBalancerSourceRanges of the Service, comma-separated')
     .option('--from <plane>', 'data plane before a change, for example "ipvs 1.30"')
     .option('--to <plane>', 'data plane after it, for example "nftables 1.37"')
     .addHelpText('after', helpEnd({

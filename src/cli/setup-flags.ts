@@ -1,5 +1,6 @@
 import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
+import { EXAMPLE_CIDR, parseCidr } from '../model/cidr';
 import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../model/load-balancer';
 import { LOAD_BALANCER_NAMES } from '../model/mermaid';
 import type { ReachabilitySetup } from '../model/question';
@@ -7,7 +8,7 @@ import { ExternalTrafficPolicy } from '../model/service';
 import { loadBalancerSetup } from '../rules/service';
 import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
-import { listed } from '../text';
+import { listed, shown } from '../text';
 
 /** The flags that describe a setup, as they were written. */
 export interface SetupFlags extends PlatformFlagValues {
@@ -17,6 +18,7 @@ export interface SetupFlags extends PlatformFlagValues {
   readonly status?: string;
   readonly loadBalancer?: string;
   readonly listeners?: string;
+  readonly sourceRanges?: string;
 }
 
 /** A setup that can be explained. */
@@ -72,9 +74,23 @@ export function setupOfFlags(flags: SetupFlags): DescribedSetup {
       loadBalancer,
       status: oneOf(PublishedAddress, flags.status) ?? published,
       listenerFeatures: LISTENERS[flags.listeners ?? 'tcp'],
+      sourceRanges: sourceRangesOf(flags.sourceRanges),
     },
     loadBalancer: `${LOAD_BALANCER_NAMES[loadBalancer]}${named === undefined ? ' (assumed; see --load-balancer)' : ''}`,
   };
+}
+
+/** The ranges of a comma-separated list, without blanks around them; undefined if the flag is absent. */
+function sourceRangesOf(written: string | undefined): string[] | undefined {
+  const ranges = written?.split(',').map((range) => range.trim());
+  const wrong = ranges?.find((range) => parseCidr(range) === undefined);
+  if (wrong !== undefined) {
+    const example = `${EXAMPLE_CIDR},2001:db8::/32`;
+    throw new UsageError(
+      `--source-ranges: ${shown(wrong)} is not a CIDR; write a comma-separated list, for example ${example}`,
+    );
+  }
+  return ranges;
 }
 
 function ofPolicy(flags: SetupFlags): Described {

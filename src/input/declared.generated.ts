@@ -294,6 +294,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     status: 'PublishedAddress?',
     loadBalancer: 'LoadBalancerKind?',
     listenerFeatures: 'ListenerFeature[]?',
+    sourceRanges: 'string[]?',
   },
   GatewayVerificationProps: {
     placement: 'ProbePlacement?',

@@ -79,10 +79,15 @@ export function made<Given extends object, Value extends object>(
   return problems.length === 0 ? value : Object.defineProperty(value, PROBLEMS, { value: problems });
 }
 
-/** The arguments of a call whose result no construct judges. Throws all problems at once. */
-export function soundInput<Given extends object>(call: string, args: Given): Given {
+/**
+ * The arguments of a call whose result no construct judges. Throws all problems at once. `check` finds what is wrong
+ * with values of the right type.
+ */
+export function soundInput<Given extends object>(
+  call: string, args: Given, check: (given: Given) => readonly InputProblem[] = () => [],
+): Given {
   const { given, problems } = inputOf(call, args);
-  const errors = inputFindings(problems).filter(({ level }) => level === FindingLevel.ERROR);
+  const errors = inputFindings([...problems, ...check(given)]).filter(({ level }) => level === FindingLevel.ERROR);
   if (errors.length > 0) {
     throw errorOf(errors);
   }

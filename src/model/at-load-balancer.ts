@@ -41,10 +41,24 @@ const NOT_KNOWN_BEHIND = unknown(INFERRED, ['F43'],
 const OWN_CONNECTIONS = 'the load balancer opens its own connection, and the client IP is only in a header';
 const ITSELF = 'the load balancer cannot send a request back to the node it comes from';
 
+/** Any client. */
+const FROM_ANYWHERE: readonly LoadBalancerRow[] = [
+  { when: { cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
+  { when: { cni: Cni.OTHER, backendType: PODS }, outcome: NOT_KNOWN_BEHIND },
+  {
+    when: { loadBalancer: [NLB, NLB_WITHOUT_CLIENT_IP], sourceRanges: 'without-client' },
+    outcome: unknown(INFERRED, ['F77'],
+      'from cloud controller 2.14 on, an NLB lets only addresses in loadBalancerSourceRanges through'),
+  },
+  {
+    when: { cni: Cni.OTHER, sourceRanges: 'without-client' },
+    outcome: unknown(INFERRED, ['F77'],
+      'it is not known whether a load balancer that is not ACK\'s applies loadBalancerSourceRanges'),
+  },
+];
+
 /** Clients outside the cluster. */
 const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
-  { when: { client: OUTSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
-  { when: { client: OUTSIDE, cni: Cni.OTHER, backendType: PODS }, outcome: NOT_KNOWN_BEHIND },
   {
     when: { client: OUTSIDE, ...INTERNAL_POLICY_GOVERNS_EXTERNAL, backendType: NODES },
     outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
@@ -82,8 +96,6 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
  * `ipMode: Proxy`, or of the data plane.
  */
 const FROM_INSIDE: readonly LoadBalancerRow[] = [
-  { when: { client: INSIDE, cni: Cni.FLANNEL, backendType: PODS }, outcome: NO_BACKENDS },
-  { when: { client: INSIDE, cni: Cni.OTHER, backendType: PODS }, outcome: NOT_KNOWN_BEHIND },
   {
     when: { client: INSIDE, loadBalancer: CLB_PUBLIC },
     outcome: onCondition('the client can leave the VPC, through a NAT gateway or an EIP',
@@ -190,6 +202,11 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       `every node is behind the load balancer; ${ITSELF}, and it may choose that node`),
   },
   {
+    when: { client: ClientKind.HOST, cni: Cni.TERWAY_EXCLUSIVE_ENI, backendType: PODS, node: WITH_GATEWAY },
+    outcome: unknown(INFERRED, ['F22', 'F43'],
+      'a gateway pod with a network interface of its own may answer a client on its node past the load balancer'),
+  },
+  {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITH_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, INFERRED, ['F38', 'F43', 'F56'],
       'the load balancer sends the request straight to a gateway pod; only a request from that pod itself may fail'),
@@ -202,4 +219,4 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
 ];
 
 /** The first row that fits decides. */
-export const AT_LOAD_BALANCER: readonly LoadBalancerRow[] = [...FROM_OUTSIDE, ...FROM_INSIDE];
+export const AT_LOAD_BALANCER: readonly LoadBalancerRow[] = [...FROM_ANYWHERE, ...FROM_OUTSIDE, ...FROM_INSIDE];

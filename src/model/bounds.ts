@@ -62,6 +62,10 @@ export const BOUNDS = {
     'https://github.com/kubernetes/kubernetes/blob/v1.25.1/pkg/proxy/iptables/proxier.go'),
   NFTABLES_ALPHA: bound('1.29', 'kube-proxy has an nftables mode',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/3866-nftables-proxy'),
+  // Merged after 1.28 was released: the firewall chain of 1.28.15 does not see what the node itself sends.
+  IPVS_HOST_RANGES: bound('1.29',
+    'kube-proxy in IPVS mode applies loadBalancerSourceRanges to what the node itself sends',
+    'https://github.com/kubernetes/kubernetes/pull/119791'),
   // 1.29 has the field behind a feature gate that is off by default, and then behaves as older versions do.
   IP_MODE: bound('1.30', 'kube-proxy does not intercept addresses with ipMode Proxy',
     'https://github.com/kubernetes/enhancements/tree/master/keps/sig-network/1860-kube-proxy-IP-node-binding'),
@@ -77,6 +81,9 @@ export const BOUNDS = {
     'https://github.com/kubernetes/kubernetes/pull/133969'),
   IP_MODE_MEASURED: bound('1.34', 'measured from here on: kube-proxy does not intercept such addresses',
     'https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/proxy/serviceport.go'),
+  IPVS_RANGE_OF_EVERY_ADDRESS: bound('1.34',
+    'kube-proxy takes a range of every address for no range; before, ipset rejects it in IPVS mode',
+    'https://github.com/kubernetes/kubernetes/pull/132722'),
   NO_KUBE_PROXY: bound('1.34', 'new clusters with DataPath V2 run no kube-proxy on Terway nodes',
     'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway'),
   NEWEST_MEASURED_PLUS_ONE: bound(nextMinorOf(NEWEST), `kube-proxy was measured up to ${minorOf(NEWEST)}`,

@@ -1,17 +1,18 @@
 import { ReachabilityAnswer } from './answer';
-import { type KnownCluster, possibleClusters } from './clusters';
+import { possibleClusters } from './clusters';
 import { leastSure } from './confidence';
 import { decide, type Decision, worksOf } from './decide';
 import { inOrder } from './facts';
 import { fits } from './first-fit';
 import { PublishedAddress, BackendType, type ListenerFeature } from './load-balancer';
+import { fieldsOf, type Input, openInputs, type Possible } from './open-inputs';
 import { type Outcome, unknown } from './outcome';
 import type { ClusterPlatform, PlatformField } from './platform';
 import {
   ClientKind, ReachabilityConfidence, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
 } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
-import { parseKubernetesVersion } from './version';
+import { withEachMatch } from './source-ranges';
 import { listed } from '../text';
 
 /** An answer, and every path that the request may take on a cluster that fits the declaration. */
@@ -26,13 +27,6 @@ export interface Reached {
    * nothing.
    */
   readonly deciding: readonly PlatformField[];
-}
-
-/** A cluster and a node that fit the question, and the decision there. */
-interface Possible {
-  readonly cluster: KnownCluster;
-  readonly node?: NodeKind;
-  readonly decision: Decision;
 }
 
 type Asked = Pick<ReachabilityQuestion, 'client' | 'node' | 'target' | 'externalTrafficPolicy' | 'status'>;
@@ -118,8 +112,14 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
   const { client, target, platform, backendType = BackendType.UNKNOWN } = question;
   const node = client === ClientKind.EXTERNAL ? undefined : question.node;
   const nodes = client === ClientKind.EXTERNAL || node !== undefined ? [node] : Object.values(NodeKind);
-  const possible: Possible[] = possibleClusters(platform, backendType).flatMap((cluster) => nodes.map((each) => (
-    { cluster, node: each, decision: decide(question, each ?? NodeKind.WITHOUT_GATEWAY, cluster) })));
+  const variants = withEachMatch(question);
+  const possible: Possible[] = possibleClusters(platform, backendType)
+    .flatMap((cluster) => nodes.flatMap((each) => variants.map((one) => ({
+      cluster,
+      node: each,
+      inSourceRanges: one.inSourceRanges,
+      decision: decide(one, each ?? NodeKind.WITHOUT_GATEWAY, cluster),
+    }))));
   const asked = { client, node, target };
   if (possible.length === 0) {
     return {
@@ -149,7 +149,7 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
  */
 function pageAnswers(question: ReachabilityQuestion): boolean {
   const { platform, status = PublishedAddress.IP } = question;
-  return platform.cni === undefined && platform.proxyMode === undefined
+  return platform.cni === undefined && platform.proxyMode === undefined && withEachMatch(question).length === 1
     && fits<Asked>(VENDOR_PAGE.when, { ...question, status });
 }
 
@@ -204,7 +204,7 @@ function only<T>(values: readonly T[]): T | undefined {
 }
 
 function why(possible: readonly Possible[], answer: ReachabilityAnswer, open: readonly Input[]): string {
-  const reason = only(possible.map(({ decision }) => decision.outcome.why));
+  const reason = only(possible.map(({ decision }) => decision.outcome.why)) ?? reasonInAnyCase(possible, answer);
   if (reason !== undefined) {
     return sentence(reason);
   }
@@ -214,78 +214,12 @@ function why(possible: readonly Possible[], answer: ReachabilityAnswer, open: re
   return `It depends on ${listed(open.map(({ name }) => name))}.`;
 }
 
-/** An input of the model that a question may leave undeclared. */
-interface Input {
-  /** The field of the platform that declares it; undefined if it is not about the platform. */
-  readonly field?: PlatformField;
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly valueIn: (one: Possible) => unknown;
-}
-
-function inputsOf({ platform, backendType = BackendType.UNKNOWN, node }: ReachabilityQuestion): Input[] {
-  const patchIsMissing = parseKubernetesVersion(platform.kubernetesVersion) !== undefined;
-  const inputs: readonly (Omit<Input, 'isOpen'> & { readonly field: PlatformField })[] = [
-    { field: 'cni', name: 'the network plugin', valueIn: ({ cluster }) => cluster.cni },
-    { field: 'proxyMode', name: 'the mode of kube-proxy', valueIn: ({ cluster }) => cluster.proxyMode },
-    {
-      field: 'kubernetesVersion',
-      name: patchIsMissing ? 'the patch release of Kubernetes' : 'the Kubernetes version',
-      valueIn: ({ cluster }) => cluster.kubernetesVersion,
-    },
-    {
-      field: 'podCidrKnown',
-      name: 'whether kube-proxy knows the pod range',
-      valueIn: ({ cluster }) => cluster.podCidrKnown,
-    },
-    {
-      field: 'inClusterLoadBalance',
-      name: 'whether Terway\'s in-cluster load balancing is on',
-      valueIn: ({ cluster }) => cluster.inClusterLoadBalance,
-    },
-  ];
-  return [
-    // A version that is declared may lack the patch release.
-    ...inputs.map((input) => ({
-      ...input, isOpen: input.field === 'kubernetesVersion' || platform[input.field] === undefined,
-    })),
-    {
-      name: 'what is behind the load balancer',
-      isOpen: backendType === BackendType.UNKNOWN,
-      valueIn: ({ cluster }) => cluster.backendType,
-    },
-    {
-      name: 'whether a gateway pod runs on the client\'s node',
-      isOpen: node === undefined,
-      valueIn: (one) => one.node,
-    },
-  ];
-}
-
-/** The undeclared inputs that change the answer. If no single input does, all undeclared ones. */
-function openInputs(question: ReachabilityQuestion, possible: readonly Possible[]): Input[] {
-  const open = inputsOf(question)
-    .map((input) => ({ input, values: possible.map(input.valueIn) }))
-    .filter(({ input, values }) => input.isOpen && new Set(values).size > 1);
-  const answers = possible.map(({ decision }) => worksOf(decision));
-  const valuesWithout = (one: unknown) => open.filter((other) => other !== one).map(({ values }) => values);
-  const deciding = open.filter((one) => decides(valuesWithout(one), answers));
-  return (deciding.length > 0 ? deciding : open).map(({ input }) => input);
-}
-
-function fieldsOf(inputs: readonly Input[]): PlatformField[] {
-  return inputs.flatMap(({ field }) => field ?? []);
-}
-
-/** Whether two answers differ although all the other inputs are the same. */
-function decides(others: readonly (readonly unknown[])[], answers: readonly ReachabilityAnswer[]): boolean {
-  const seen = new Map<string, ReachabilityAnswer>();
-  return answers.some((answer, index) => {
-    const rest = others.map((values) => values[index]).join();
-    const differs = seen.has(rest) && seen.get(rest) !== answer;
-    seen.set(rest, answer);
-    return differs;
-  });
+/** Why a request fails that fails whether or not the source ranges contain it. */
+function reasonInAnyCase(possible: readonly Possible[], answer: ReachabilityAnswer): string | undefined {
+  const usual = possible.filter(({ inSourceRanges }) => inSourceRanges === true);
+  return answer === ReachabilityAnswer.NO && usual.length > 0
+    ? only(usual.map(({ decision }) => decision.outcome.why))
+    : undefined;
 }
 
 /** Names that begin with a lower-case letter keep it. */

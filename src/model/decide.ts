@@ -16,6 +16,7 @@ import { Cni } from './platform';
 import { ClientKind, ReachabilityConfidence, type ReachabilityQuestion, SourceAddress, TargetKind } from './question';
 import type { NodeKind } from './service';
 import { type Situation, situationOf } from './situation';
+import { SOURCE_RANGES } from './source-ranges-on-node';
 
 /** The result of one request in one fully declared cluster, and its path. */
 export interface Decision {
@@ -68,9 +69,10 @@ function fromInside(situation: Situation, node: NodeKind, plane: Plane): Decisio
 /** What the client's node does with a request to the load balancer address. */
 function atNode(situation: Situation, node: NodeKind): NodeCell {
   const { instead, also = [] } = present(firstFit(PUBLISHED, situation), 'intercepted.ts');
-  const cell = instead
+  const usual = instead
     ?? firstFit(INTERNAL_POLICY, situation)?.cell
     ?? present(firstFit(INTERCEPTED, situation), 'intercepted.ts')[node];
+  const cell = isNotIntercepted(usual) ? usual : firstFit(SOURCE_RANGES, situation)?.cell ?? usual;
   return also.length === 0 ? cell : { ...cell, facts: [...cell.facts, ...also] };
 }
 

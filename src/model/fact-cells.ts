@@ -16,18 +16,20 @@ import { nameOf, type Plane, PLANES } from './planes';
 import type { ProxyMode } from './platform';
 import { ReachabilityConfidence, type ReachabilityFailure, SourceAddress } from './question';
 import { NodeKind } from './service';
+import { SOURCE_RANGES } from './source-ranges-on-node';
 import { parseKubernetesVersion, type VersionNumber } from './version';
 
 /** A table of the model, or the one answer that is in no table. */
 export type TableName =
-  'node' | 'status' | 'internal-policy' | 'load-balancer' | 'cluster-ip' | 'amendments' | 'vendor-page'
-  | 'no-data-plane';
+  'node' | 'status' | 'internal-policy' | 'source-ranges' | 'load-balancer' | 'cluster-ip' | 'amendments'
+  | 'vendor-page' | 'no-data-plane';
 
 /** What each table is about. */
 export const TABLE_TITLES: { readonly [table in TableName]: string } = {
   'node': 'load balancer address, at the client\'s node',
   'status': 'load balancer address, by what the status publishes',
   'internal-policy': 'load balancer address, where internalTrafficPolicy also governs external traffic',
+  'source-ranges': 'load balancer address, at the client\'s node, by loadBalancerSourceRanges',
   'load-balancer': 'load balancer address, at the load balancer',
   'cluster-ip': 'Service DNS name',
   'amendments': 'either address, if a request connects',
@@ -92,6 +94,7 @@ const CELLS: readonly TableCell[] = [
   ...PUBLISHED.map(({ when, instead, also = [] }): TableCell => (
     { table: 'status', when, cell: instead, facts: [...instead?.facts ?? [], ...also] })),
   ...ofOutcomes('internal-policy', INTERNAL_POLICY.map(({ when, cell }) => ({ when, outcome: cell }))),
+  ...ofOutcomes('source-ranges', SOURCE_RANGES.map(({ when, cell }) => ({ when, outcome: cell }))),
   ...ofOutcomes('load-balancer', AT_LOAD_BALANCER),
   ...ofOutcomes('cluster-ip', CLUSTER_IP),
   ...AMENDMENTS.map(({ when, instead, condition, facts }): TableCell => ({

@@ -220,6 +220,33 @@ export const FACTS = {
       + 'to gateway pods of the node if internalTrafficPolicy is Local.',
     source: 'https://github.com/cilium/cilium/blob/v1.18.0/pkg/loadbalancer/reflectors/conversions.go',
   },
+  F73: {
+    statement: 'kube-proxy drops requests to the load balancer address whose source address is not in '
+      + 'loadBalancerSourceRanges, requests of in-cluster clients too. It does not drop requests to the ClusterIP '
+      + 'or to node ports.',
+    source: `${KUBE_PROXY}/v1.37.2/pkg/proxy/iptables/proxier.go`,
+  },
+  F74: {
+    statement: 'A range in loadBalancerSourceRanges that contains every address restricts nothing. IPVS mode accepts '
+      + 'such a range only from 1.34 on, because ipset rejects it.',
+    source: 'https://github.com/kubernetes/kubernetes/pull/132722',
+  },
+  F75: {
+    statement: 'Before 1.25, iptables mode only marks requests whose source address is not in '
+      + 'loadBalancerSourceRanges. The mark has no effect on forwarded packets, so requests of pods go on to the '
+      + 'load balancer.',
+    source: `${KUBE_PROXY}/v1.22.17/pkg/proxy/iptables/proxier.go`,
+  },
+  F76: {
+    statement: 'Before 1.29, IPVS mode does not apply loadBalancerSourceRanges to what the node itself sends to the '
+      + 'load balancer address.',
+    source: 'https://github.com/kubernetes/kubernetes/issues/119656',
+  },
+  F77: {
+    statement: 'From 2.14 on, the cloud controller applies loadBalancerSourceRanges to an NLB that it created. It does '
+      + 'not apply them to a CLB.',
+    source: `${CONTROLLER}/nlbv2/loadbalancer.go`,
+  },
 } as const satisfies { readonly [id: string]: Fact };
 
 /** The id of a fact. */

@@ -103,8 +103,11 @@ export interface AckPlatformOptions {
 
   /**
    * Whether kube-proxy knows which addresses belong to pods: by a `clusterCIDR` that matches them, or by another
-   * `detectLocalMode`. In nftables mode, BridgeInterface and InterfaceNamePrefix recognize no pod before 1.33.6, in
-   * 1.34.0 and in 1.34.1 (https://github.com/kubernetes/kubernetes/pull/134024): declare `false` then.
+   * `detectLocalMode`.
+   *
+   * With nftables and InterfaceNamePrefix before 1.33.6, in 1.34.0 and in 1.34.1, kube-proxy writes no rules at all and
+   * no Service works (https://github.com/kubernetes/kubernetes/pull/134024). No field declares that, so no answer is
+   * about such a cluster. BridgeInterface works there if the bridge exists when the rules are written.
    *
    * @default - not declared; answers that depend on it are unknown
    * @see https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/

@@ -128,6 +128,16 @@ export interface ReachabilitySetup {
    * @default - nothing; the listeners pass on what they receive
    */
   readonly listenerFeatures?: ListenerFeature[];
+
+  /**
+   * The Service's `loadBalancerSourceRanges`, for example `10.0.0.0/8`. kube-proxy drops what comes from other
+   * addresses to the load balancer address, also from in-cluster clients. If the ranges do not contain every address,
+   * answers that depend on the client's address are unknown.
+   *
+   * @default - every address is allowed
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/#ServiceSpec
+   */
+  readonly sourceRanges?: string[];
 }
 
 /**
@@ -158,6 +168,13 @@ export interface ReachabilityQuestion extends ReachabilitySetup {
    * @default false
    */
   readonly onlyGatewayNode?: boolean;
+
+  /**
+   * Whether `sourceRanges` contains the source address of the request.
+   *
+   * @default - not known; the answer is unknown if it depends on it
+   */
+  readonly inSourceRanges?: boolean;
 }
 
 /**

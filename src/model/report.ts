@@ -3,6 +3,7 @@ import { reachabilityRows } from './matrix';
 import { mermaidPath } from './mermaid';
 import type { ClientKind, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
 import type { NodeKind } from './service';
+import { rangeProblems } from './source-ranges';
 import { reachabilityTable } from './table';
 import { soundInput } from '../input/input';
 
@@ -13,10 +14,10 @@ export class Reachability {
   /**
    * The report for a setup.
    *
-   * @throws ASMG0112 if a field is missing or of the wrong type
+   * @throws ASMG0112 if a field is missing or of the wrong type, or a source range is not a CIDR
    */
   public static of(setup: ReachabilitySetup): Reachability {
-    return new Reachability(soundInput('Reachability.of', { setup }).setup);
+    return new Reachability(soundInput('Reachability.of', { setup }, (given) => rangeProblems(given.setup, [])).setup);
   }
 
   /**
@@ -24,10 +25,11 @@ export class Reachability {
    *
    * @param from the setup before the change
    * @param to the setup after the change
-   * @throws ASMG0112 if a field is missing or of the wrong type
+   * @throws ASMG0112 if a field is missing or of the wrong type, or a source range is not a CIDR
    */
   public static changes(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityChange[] {
-    const given = soundInput('Reachability.changes', { from, to });
+    const given = soundInput('Reachability.changes', { from, to }, (setups) => (
+      Object.entries(setups).flatMap(([parameter, setup]) => rangeProblems(setup, [parameter]))));
     return reachabilityChanges(given.from, given.to);
   }
 

@@ -3,6 +3,7 @@ import { type ListenerFeature, PublishedAddress, LoadBalancerKind } from './load
 import type { Handler, Plane, PlaneId } from './planes';
 import { ClientKind, type ReachabilityQuestion, type TargetKind } from './question';
 import { type ExternalTrafficPolicy, InternalTrafficPolicy, type NodeKind } from './service';
+import { matchOf, type SourceRangesMatch } from './source-ranges';
 
 /**
  * One request in one fully declared cluster. The conditions of the tables name its fields.
@@ -19,6 +20,7 @@ export interface Situation extends KnownCluster {
   readonly loadBalancer: LoadBalancerKind;
   readonly listenerFeatures: readonly ListenerFeature[];
   readonly onlyGatewayNode: boolean;
+  readonly sourceRanges: SourceRangesMatch;
 
   /** The data plane that sees the request first; for a client outside, that of the nodes themselves. */
   readonly plane: PlaneId;
@@ -47,6 +49,7 @@ export function situationOf(
     loadBalancer: question.loadBalancer ?? LoadBalancerKind.CLB_PRIVATE,
     listenerFeatures: question.listenerFeatures ?? NO_FEATURES,
     onlyGatewayNode: question.onlyGatewayNode ?? false,
+    sourceRanges: matchOf(question),
     plane: id,
     handler,
   };

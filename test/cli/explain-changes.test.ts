@@ -56,6 +56,15 @@ describe('asm-gateway explain --from --to', () => {
     expect(stdout).toContain('\nNothing needs to be set before the change: ');
   });
 
+  test('calls only strategies safe that do not promise an address which source ranges leave unknown', async () => {
+    const ranges = ['--source-ranges', '192.0.2.0/24'];
+    expect(await json('ipvs 1.34', 'nftables 1.37', ...RANGE_UNKNOWN, ...ranges))
+      .toMatchObject({ strategies: ['dns-only', 'hostname'], sourceRanges: ['192.0.2.0/24'] });
+    const { stdout } = await run('ipvs 1.34', 'nftables 1.37', ...RANGE_UNKNOWN, ...ranges);
+    expect(stdout).toContain('\nloadBalancerSourceRanges: 192.0.2.0/24.\n');
+    expect(stdout).toContain(': It depends on whether loadBalancerSourceRanges contains the source address of the request.\n');
+  });
+
   test('does not call a request safe that is unknown before and after', async () => {
     const { stdout } = await run('iptables 1.30', 'iptables 1.31', '--cni', 'flannel');
     expect(stdout).toContain('\nNo answer changes.\nUnknown before and after: pod, node without gateway pod, load balancer address: It depends on');

@@ -109,6 +109,30 @@ describe('asm-gateway explain with a setup', () => {
     expect(rows).toEqual(gateway.reachability().rows.map(rowToJson));
   });
 
+  test('prints the source ranges, and what they leave unknown', async () => {
+    const outcome = await place.run(['explain', '--policy', 'Local', '--cni', 'flannel', '--proxy-mode', 'nftables', '--kubernetes', '1.37',
+      '--pod-cidr-known', 'true', '--source-ranges', '192.0.2.0/24, 2001:db8::/32']);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+    expect(outcome.stdout).toMatchSnapshot();
+  });
+
+  test('has the source ranges in JSON, and null without them', async () => {
+    expect(await json('--policy Cluster --source-ranges 0.0.0.0/0')).toMatchObject({ sourceRanges: ['0.0.0.0/0'] });
+    expect(await json('--policy Cluster')).toMatchObject({ sourceRanges: null });
+  });
+
+  test.each(['10.0.0.0', '10.0.0.0/8,', '10.0.0.0/33', 'office'])('rejects the source ranges %s', async (ranges) => {
+    const { code, stdout, stderr } = await run(`--policy Local --source-ranges ${ranges}`);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^asm-gateway: --source-ranges: ".*" is not a CIDR; write a comma-separated list, for example 10\.0\.0\.0\/8,/);
+  });
+
+  test('rejects an empty list of source ranges', async () => {
+    const { code, stderr } = await place.run(['explain', '--policy', 'Local', '--source-ranges', '']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--source-ranges: "" is not a CIDR');
+  });
+
   test('prints the requirements of the strategy, and which of them the declared cluster does not meet', async () => {
     const { stdout } = await run('--strategy hostname --ccm 2.1.0 --cni flannel');
     expect(stdout).toContain('\nRequirement not met: the cloud controller is 2.3.0 or newer.\n');

@@ -75,6 +75,11 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['a strategy by a number', () => TrafficStrategy.named(wild(1)), /^ASMG0112 error: name is 1; it must be a string/],
     ['a report of nothing', () => Reachability.of(wild({ platform: ClusterPlatform.unknown() })),
       /^ASMG0112 error: externalTrafficPolicy is missing; it must be "Cluster" or "Local"/],
+    ['source ranges without a prefix length', () => (
+      Reachability.of({
+        platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL, sourceRanges: ['10.0.0.0/8', '10.0.0.1'],
+      })
+    ), /^ASMG0112 error: sourceRanges\[1\] is "10\.0\.0\.1"; it must be a CIDR\. Use a CIDR, for example "10\.0\.0\.0\/8"\.$/],
     ['a diagram of an unknown client', () => (
       Reachability.of({ platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL })
         .toMermaid(wild('pods'), library.TargetKind.SERVICE_DNS)

@@ -30,7 +30,7 @@ test('the few cells of CI are cells of every mode that the model knows', () => {
   expect(all.configurations).toEqual(expect.arrayContaining([...few.configurations]));
 });
 
-test('the sets whose cells the model does not know write to folders of their own', () => {
+test('the sets with more settings write to folders of their own', () => {
   expect(SETS.filter(([, { folder }]) => folder !== '.').map(([name]) => name)).toEqual(['extra', 'exclusive-eni']);
 });
 

@@ -36,13 +36,13 @@ async function checkCommand(): Promise<void> {
 
 /** Holds the measured cells against the model. */
 async function compareCommand(): Promise<void> {
-  const { cells, notCompared, disagreements } = compareWithModel();
+  const { compared, notCompared, disagreements } = compareWithModel();
   for (const line of disagreements) {
     process.stdout.write(`${line}\n`);
   }
-  say(`${cells} cells, of which ${disagreements.length} disagree with the model`);
-  say(`${notCompared} cells are not compared, since the model does not know their settings`);
-  process.exitCode = cells > 0 && disagreements.length === 0 ? 0 : 1;
+  say(`${compared} cells, of which ${disagreements.length} disagree with the model`);
+  notCompared.forEach((count, why) => say(`${count} cells are not compared: ${why}`));
+  process.exitCode = compared > 0 && disagreements.length === 0 ? 0 : 1;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {

@@ -1,10 +1,11 @@
 import { LabError } from './errors';
-import type { Cell, Question } from './matrix/cells';
+import { isRefusedByNode, type Cell, type ExtraSettings, type Question } from './matrix/cells';
+import { RANGES } from './matrix/services';
 import type { ReachabilityAnswer } from '../../src/model/answer';
 import { reach } from '../../src/model/conclude';
 import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, ReachabilityFailure, type ReachabilityRow, TargetKind } from '../../src/model/question';
+import { ClientKind, ReachabilityFailure, type ReachabilityQuestion, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 
 /** The member of an enumeration that has a value. */
@@ -23,43 +24,98 @@ function member<E extends string>(members: Readonly<Record<string, E>>, value: `
  * addresses are taken for the VPC's, as on Terway with shared interfaces. One of its two nodes runs the gateway.
  */
 export function modelOf(question: Question): ReachabilityRow {
-  const { dataPlane: { proxyMode, kubernetesVersion, podCidrKnown }, backend } = question;
-  const pods = backend === 'eni';
+  const { dataPlane: { proxyMode, kubernetesVersion, podCidrKnown, detectLocalMode }, backend } = question;
   return reach({
     platform: ClusterPlatform.ack({
-      cni: pods ? Cni.TERWAY_ENIIP : Cni.FLANNEL,
+      cni: cniOf(question),
       proxyMode: member(ProxyMode, proxyMode),
       kubernetesVersion,
-      podCidrKnown,
+      podCidrKnown: podCidrKnown || detectLocalMode !== undefined,
     }),
     externalTrafficPolicy: member(ExternalTrafficPolicy, question.externalTrafficPolicy),
     internalTrafficPolicy: member(InternalTrafficPolicy, question.internalTrafficPolicy),
-    backendType: pods ? BackendType.ENI : BackendType.NODE,
+    backendType: backend === 'eni' ? BackendType.ENI : BackendType.NODE,
     status: member(PublishedAddress, question.status),
     client: member(ClientKind, question.client),
     node: question.node === null ? undefined : member(NodeKind, question.node),
     target: member(TargetKind, question.target),
     onlyGatewayNode: true,
+    ...rangesOf(question),
   });
+}
+
+function cniOf({ dataPlane: { pods }, backend }: Question): Cni {
+  if (pods === 'exclusive-eni') {
+    return Cni.TERWAY_EXCLUSIVE_ENI;
+  }
+  return backend === 'eni' ? Cni.TERWAY_ENIIP : Cni.FLANNEL;
+}
+
+/** The source ranges, and whether they contain the client: its address when it asks its node. */
+function rangesOf({ sourceRanges, client }: Question): Pick<ReachabilityQuestion, 'sourceRanges' | 'inSourceRanges'> {
+  return sourceRanges === undefined
+    ? {}
+    : { sourceRanges: [...RANGES[sourceRanges]], inSourceRanges: (sourceRanges === 'outside') === (client === 'external') };
+}
+
+/** What a cell has if it agrees with the model. */
+type Expected = Pick<Cell, 'failure' | 'source'> & { readonly connects: `${ReachabilityAnswer}` };
+
+const REFUSED: Expected = { connects: 'no', failure: 'refused', source: 'unknown' };
+const TIMED_OUT: Expected = { connects: 'no', failure: 'timeout', source: 'unknown' };
+
+/**
+ * What to expect of a question. The model is about gateways that listen: a request that the model says connects is refused where nothing
+ * listens. One that does not connect fails in the same way.
+ */
+export function expectedOf(question: Question): Expected {
+  const { connects, failure, source } = modelOf(question);
+  const usual: Expected = { connects, failure: atClusterIp(failure), source };
+  switch (question.gateway) {
+    case undefined: return usual;
+    case 'not-listening': return connects === 'no' ? usual : REFUSED;
+    case 'not-ready': return expectedWithoutEndpoints(question, usual);
+  }
+}
+
+/**
+ * Nodes refuse requests to a Service without ready endpoints, whatever its policies: `has no endpoints` in
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/iptables/proxier.go. Nothing takes requests from outside to a ClusterIP. A
+ * request that its own node does not refuse goes to the load balancer, which cannot send it back to that node.
+ */
+function expectedWithoutEndpoints(question: Question, usual: Expected): Expected {
+  const { client, target } = question;
+  if (target === 'service-dns') {
+    return client === 'external' ? usual : REFUSED;
+  }
+  return client === 'host' && !isRefusedByNode(question) ? TIMED_OUT : REFUSED;
 }
 
 /** What a cell and the model disagree about, in words; undefined where they agree. */
 export function disagreement(cell: Cell): string | undefined {
-  const { connects, failure, source } = modelOf(cell);
-  const said: { readonly [field: string]: unknown } = { connects: connects satisfies ReachabilityAnswer, failure: atClusterIp(failure), source };
-  const wrong = (['connects', 'failure', 'source'] as const).filter((field) => said[field] !== cell[field]);
+  const expected = expectedOf(cell);
+  const wrong = (['connects', 'failure', 'source'] as const).filter((field) => expected[field] !== cell[field]);
   return wrong.length === 0 ? undefined : `${questionText(cell)}: ${wrong.map((field) => (
-    `${field} is ${String(cell[field])}, the model says ${String(said[field])}`
+    `${field} is ${String(cell[field])}, the model says ${String(expected[field])}`
   )).join('; ')}`;
 }
 
 /** The lab asks the ClusterIP and not the name. Outside the cluster, where the name does not resolve, the ClusterIP answers nothing. */
-function atClusterIp(failure: ReachabilityFailure | undefined): ReachabilityFailure | null {
+function atClusterIp(failure: ReachabilityFailure | undefined): Cell['failure'] {
   return failure === ReachabilityFailure.UNRESOLVED ? ReachabilityFailure.TIMEOUT : failure ?? null;
 }
 
 /** A question in words. */
-export function questionText({ dataPlane, externalTrafficPolicy, internalTrafficPolicy, backend, status, client, node, target }: Question): string {
-  return `${dataPlane.proxyMode} ${dataPlane.kubernetesVersion} pod range ${dataPlane.podCidrKnown ? 'known' : 'unknown'}, `
-    + `${externalTrafficPolicy}/${internalTrafficPolicy}, ${backend} behind, ${status} published: ${client} ${node ?? ''} to ${target}`;
+export function questionText(question: Question): string {
+  const { dataPlane, externalTrafficPolicy, internalTrafficPolicy, backend, status, client, node, target } = question;
+  const { proxyMode, kubernetesVersion, podCidrKnown, detectLocalMode, terwayMasquerade } = dataPlane;
+  const settings = { ...extraSettingsOf(question), detectLocalMode, terwayMasquerade };
+  const extra = Object.entries(settings).flatMap(([name, value]) => value === undefined ? [] : [`, ${name} ${String(value)}`]);
+  return `${proxyMode} ${kubernetesVersion} pod range ${podCidrKnown ? 'known' : 'unknown'}, `
+    + `${externalTrafficPolicy}/${internalTrafficPolicy}, ${backend} behind, ${status} published${extra.join('')}: `
+    + `${client} ${node ?? ''} to ${target}`;
+}
+
+function extraSettingsOf({ sourceRanges, gateway, sessionAffinity }: ExtraSettings): ExtraSettings {
+  return { sourceRanges, gateway, sessionAffinity };
 }

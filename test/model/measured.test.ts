@@ -11,8 +11,9 @@ import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, ReachabilityConfidence, type ReachabilityRow, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy } from '../../src/model/service';
 import { compareKubernetesVersions, minorOf, parseKubernetesVersion } from '../../src/model/version';
-import { CELL_SETS } from '../lab/matrix/cell-sets';
+import { CELL_SETS, FOLDERS } from '../lab/matrix/cell-sets';
 import type { Cell, MeasuredFile } from '../lab/matrix/cells';
+import { compareWithModel, measuredCells } from '../lab/matrix/compare';
 import { disagreement, modelOf, questionText } from '../lab/model';
 import { CLUSTER_RELEASE, PROXY_VERSIONS } from '../lab/versions';
 
@@ -104,6 +105,46 @@ test.each(FILES)('the model agrees with every cell of %s', (file) => {
   const cells = cellsOf(file);
   expect(cells.length).toBeGreaterThan(50);
   expect(cells.map(disagreement).filter((difference) => difference !== undefined)).toEqual([]);
+});
+
+describe('cells with more settings', () => {
+  const more = measuredCells(FOLDERS.filter((folder) => folder !== '.'));
+  const count = (fits: (cell: Cell) => boolean) => more.filter(({ cell, notCompared }) => notCompared === undefined && fits(cell)).length;
+
+  test('agree with the model, or have a reason why they are not compared', () => {
+    const { compared, notCompared, disagreements } = compareWithModel(more);
+    expect(disagreements).toEqual([]);
+    expect(compared + [...notCompared.values()].reduce((sum, each) => sum + each, 0)).toBe(more.length);
+    expect([...notCompared].map(([why, cells]) => [why.split(' ').slice(0, 5).join(' '), cells])).toEqual([
+      ['kube-proxy wrote no rules on', 20],
+      ['The nodes have no `terway-masq`', 160],
+      ['A gateway pod with an', 4],
+    ]);
+  });
+
+  test('are compared under every setting', () => {
+    expect(count(({ sourceRanges }) => sourceRanges === 'outside')).toBe(360);
+    expect(count(({ sourceRanges }) => sourceRanges === 'cluster')).toBe(360);
+    expect(count(({ sessionAffinity }) => sessionAffinity !== undefined)).toBe(360);
+    expect(count(({ gateway }) => gateway === 'not-listening')).toBe(360);
+    expect(count(({ gateway }) => gateway === 'not-ready')).toBe(326);
+    expect(count(({ dataPlane }) => dataPlane.detectLocalMode !== undefined)).toBe(100);
+    expect(count(({ dataPlane }) => dataPlane.terwayMasquerade === true)).toBe(156);
+  });
+
+  test.each<[string, (cell: Cell) => boolean, Partial<Cell>, RegExp]>([
+    ['connects from outside the source ranges', ({ sourceRanges, connects }) => sourceRanges === 'outside' && connects === 'no',
+      { connects: 'yes', failure: null, source: 'client' }, /sourceRanges outside: .* connects is yes, the model says no/],
+    ['connects where nothing listens', ({ gateway, connects }) => gateway === 'not-listening' && connects === 'no',
+      { connects: 'yes', failure: null, source: 'node' }, /gateway not-listening: .* connects is yes, the model says no/],
+    ['times out where a node refuses, since no gateway pod is ready', ({ gateway, failure }) => gateway === 'not-ready' && failure === 'refused',
+      { failure: 'timeout' }, /gateway not-ready: .* failure is timeout, the model says refused/],
+    ['fails with session affinity', ({ sessionAffinity, connects }) => sessionAffinity !== undefined && connects === 'yes',
+      { connects: 'no', failure: 'refused', source: 'unknown' }, /sessionAffinity ClientIP: .* connects is no, the model says yes/],
+  ])('disagree if one %s', (_what, applies, changes, expected) => {
+    const [one] = more.filter(({ cell }) => applies(cell));
+    expect(disagreement({ ...one!.cell, ...changes })).toMatch(expected);
+  });
 });
 
 test('the model calls a cell measured only if it is', () => {

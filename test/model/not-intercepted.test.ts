@@ -44,6 +44,15 @@ describe('a client in the cluster that its node lets pass to the load balancer',
     expect(inWords(ask({ ...question, client: ClientKind.HOST }))).toBe('no, timeout');
   });
 
+  test('may get its answer past the load balancer, from a gateway pod of its node with an interface of its own', () => {
+    const exclusive = { platform: platform({ cni: Cni.TERWAY_EXCLUSIVE_ENI }), status: PublishedAddress.HOSTNAME, backendType: ENI };
+    const host = { ...exclusive, client: ClientKind.HOST };
+    expect(inWords(ask({ ...host, node: NodeKind.WITH_GATEWAY }))).toBe('unknown');
+    expect(inWords(ask({ ...host, node: NodeKind.WITHOUT_GATEWAY }))).toBe('yes, node');
+    expect(inWords(ask({ ...host, node: NodeKind.WITH_GATEWAY, loadBalancer: NLB_WITHOUT_CLIENT_IP }))).toBe('yes, load-balancer');
+    expect(inWords(ask({ ...exclusive, node: NodeKind.WITH_GATEWAY }))).toBe('yes, client');
+  });
+
   test('says why in one sentence that names both halves of the way', () => {
     expect(ask({ status: PublishedAddress.HOSTNAME, node: NodeKind.WITH_GATEWAY }).why).toBe(
       'A host name gives the node nothing to intercept, so the load balancer decides: '

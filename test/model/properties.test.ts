@@ -46,6 +46,8 @@ const questions = fc.tuple(setups, fc.record({
 /** What a declaration leaves out. */
 const omissions = fc.subarray(['cni', 'proxyMode', 'kubernetesVersion', 'podCidrKnown', 'inClusterLoadBalance'] as const);
 
+const ranges = fc.subarray(['10.0.0.0/8', '0.0.0.0/0', '2001:db8::/32', '::/0'], { minLength: 1 });
+
 const INSIDE = [ClientKind.POD, ClientKind.HOST];
 const TO_THE_NAME = { target: TargetKind.SERVICE_DNS };
 const RANK = { [ReachabilityAnswer.NO]: 0, [ReachabilityAnswer.SOMETIMES]: 1, [ReachabilityAnswer.YES]: 2 };
@@ -156,6 +158,24 @@ describe('over the whole input space', () => {
       expect(row.facts.includes('F66') && !isTheCase).toBe(false);
       expect(isTheCase && row.connects === ReachabilityAnswer.NO).toBe(false);
     }), { numRuns: 300 });
+  });
+
+  test('source ranges never make a request work that does not work without them', () => {
+    fc.assert(fc.property(declarations, omissions, questions, ranges, (declared, omitted, asked, sourceRanges) => {
+      const question = { ...asked, platform: without(declared, omitted) };
+      const [before, after] = [reach(question), reach({ ...question, sourceRanges })];
+      expect(after.works === ReachabilityAnswer.YES && before.works !== ReachabilityAnswer.YES).toBe(false);
+      expect([before.works, ReachabilityAnswer.NO, ReachabilityAnswer.UNKNOWN]).toContain(after.works);
+    }), { numRuns: 300 });
+  });
+
+  test('source ranges that contain the client change nothing, and neither do ranges for the DNS name', () => {
+    fc.assert(fc.property(declarations, omissions, questions, (declared, omitted, asked) => {
+      const question = { ...asked, platform: without(declared, omitted) };
+      const named = { ...question, ...TO_THE_NAME };
+      expect(reach({ ...question, sourceRanges: ['10.0.0.0/8'], inSourceRanges: true })).toEqual(reach(question));
+      expect(reach({ ...named, sourceRanges: ['10.0.0.0/8'] })).toEqual(reach(named));
+    }));
   });
 
   test('every answer is well formed', () => {

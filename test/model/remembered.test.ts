@@ -19,6 +19,8 @@ const VALUES: { readonly [Field in keyof Fields]: readonly Fields[Field][] } = {
   node: Object.values(NodeKind),
   target: Object.values(TargetKind),
   onlyGatewayNode: [true, false],
+  sourceRanges: [['10.0.0.0/8'], ['0.0.0.0/0'], ['10.0.0.0/8', '2001:db8::/32']],
+  inSourceRanges: [true, false],
 };
 
 const platform = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28' });

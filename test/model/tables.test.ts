@@ -11,6 +11,7 @@ import { type Plane, PLANES } from '../../src/model/planes';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { SOURCE_RANGES } from '../../src/model/source-ranges-on-node';
 
 const CLUSTERS: KnownCluster[] = Object.values(Cni).flatMap((cni) => Object.values(ProxyMode).flatMap((proxyMode) =>
   REPRESENTATIVES.flatMap((kubernetesVersion) => [true, false].flatMap((podCidrKnown) => [true, false].flatMap((inClusterLoadBalance) =>
@@ -27,6 +28,8 @@ const SETUPS = Object.values(ExternalTrafficPolicy).flatMap((externalTrafficPoli
   ...Object.values(PublishedAddress).map((status) => ({ status })),
   ...Object.values(LoadBalancerKind).map((loadBalancer) => ({ loadBalancer, status: PublishedAddress.HOSTNAME })),
   { internalTrafficPolicy: InternalTrafficPolicy.LOCAL, status: PublishedAddress.HOSTNAME },
+  ...[['10.0.0.0/8'], ['0.0.0.0/0']].map((sourceRanges) => ({ sourceRanges })),
+  { sourceRanges: ['10.0.0.0/8'], loadBalancer: LoadBalancerKind.NLB, status: PublishedAddress.HOSTNAME },
 ].map((setup) => ({ ...setup, platform: ClusterPlatform.unknown(), externalTrafficPolicy })));
 
 const ALL_PLANES: readonly Plane[] = PLANES;
@@ -76,7 +79,7 @@ describe('the tables', () => {
     const rows = [
       ...[...CLUSTER_IP, ...AT_LOAD_BALANCER].map(({ outcome }) => outcome.why),
       ...INTERCEPTED.flatMap((row) => Object.values(NodeKind).map((node) => row[node].why)),
-      ...INTERNAL_POLICY.map(({ cell }) => cell.why),
+      ...[...INTERNAL_POLICY, ...SOURCE_RANGES].map(({ cell }) => cell.why),
     ];
     expect(rows.filter((why) => !reasons.includes(why))).toEqual([]);
   });

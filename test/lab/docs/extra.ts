@@ -1,4 +1,4 @@
-/** The parts of `docs/measured.md` about cells whose settings the model does not know. */
+/** The parts of `docs/measured.md` about cells with more settings. */
 import type { Cell, ExtraSettings, MeasuredFile, ProxyMode, Question } from '../matrix/cells';
 import { MODES } from '../versions';
 import { answerText, CLIENTS, isSameRow, mergedText, minorOf, tableText } from './words';
@@ -136,7 +136,7 @@ export function extraText(files: readonly MeasuredFile[], plain: readonly Cell[]
     return `${mode} ${versions.sort((a, b) => minorOf(a) - minorOf(b)).join(', ')}`;
   });
   return [
-    '## Settings that the model does not know', '',
+    '## More settings', '',
     'One setting at a time, with nodes as backends and an address in the status. The tables show only the rows whose answer differs from that',
     'without the setting; "unchanged" is the answer without it. In brackets are the minor version and whether kube-proxy knows the range of the',
     `pods, where they make a difference. Measured: ${releases.join('; ')}.`, '',

@@ -5,6 +5,7 @@ import { exclusiveEniText } from './exclusive-eni';
 import { extraText } from './extra';
 import { answerText, CLIENTS, minorOf } from './words';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
+import { compareWithModel } from '../matrix/compare';
 import { readMeasured } from '../matrix/measured-files';
 import { MODES } from '../versions';
 
@@ -127,6 +128,19 @@ function environmentText(files: readonly MeasuredFile[]): string {
   return ['## With what it was measured', '', head, '| --- | --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
 }
 
+/** How the cells compare with the model. */
+function comparedText(): string {
+  const { compared, notCompared, disagreements } = compareWithModel();
+  return [
+    '## Compared with the model', '',
+    `Of ${compared} cells, ${disagreements.length} disagree with the model whose answers \`asm-gateway explain\` prints. A test compares each of`,
+    'them. The model is about gateways that listen and are ready. A cell whose gateway does not listen agrees if its request is refused where the',
+    'model says yes, and fails as the model says where it says no. If no gateway pod is ready, nodes refuse every request that they see.', '',
+    'Not compared:', '',
+    ...[...notCompared].map(([why, count]) => `- ${count} cells: ${why}`), '',
+  ].join('\n');
+}
+
 function notHostedText(files: readonly MeasuredFile[]): string {
   const counts = new Map<string, number>();
   for (const { why } of files.flatMap((file) => file.notHosted)) {
@@ -177,6 +191,7 @@ export function measuredPage({ files, extra, exclusiveEni }: PageFiles): string 
     ...SECTIONS.map((section) => sectionText(section, cells)),
     ...extraText(extra, cells),
     ...exclusiveEniText(exclusiveEni),
+    comparedText(),
     notHostedText([...files, ...extra, ...exclusiveEni]),
     environmentText([...files, ...extra, ...exclusiveEni]),
     ...DATA,

@@ -98,9 +98,8 @@ export const CELL_SETS = {
   },
 } as const satisfies Readonly<Record<string, CellSet>>;
 
-/** Folders of the sets whose settings the model does not know. */
-export const UNKNOWN_TO_THE_MODEL: readonly string[] = Object.values<CellSet>(CELL_SETS)
-  .map(({ folder }) => folder).filter((folder) => folder !== '.');
+/** Every folder of measured files. */
+export const FOLDERS: readonly string[] = [...new Set(Object.values<CellSet>(CELL_SETS).map(({ folder }) => folder))];
 
 /** The set that the environment names. */
 export function chosenSet(): CellSet {

@@ -28,7 +28,7 @@ export interface DataPlane {
   readonly terwayMasquerade?: boolean;
 }
 
-/** Settings that the model does not know. Each is absent for its default. */
+/** Settings of the cells in `extra`. Each is absent for its default. */
 export interface ExtraSettings {
   /** `loadBalancerSourceRanges`: only addresses outside, or only those of nodes and pods. By default every address is allowed. */
   readonly sourceRanges?: 'outside' | 'cluster';
@@ -122,7 +122,7 @@ const NO_WAY_BACK = 'The reply of a gateway pod on the client\'s own node does n
  * Whether the client's node answers for a Service without endpoints. In iptables mode the rule that refuses does not see what the node itself
  * sends: https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/iptables/proxier.go (`kubeExternalServicesChain`).
  */
-function isRefusedByNode({ client, dataPlane }: Question): boolean {
+export function isRefusedByNode({ client, dataPlane }: Question): boolean {
   return client === 'pod' || (client === 'host' && dataPlane.proxyMode !== 'iptables');
 }
 

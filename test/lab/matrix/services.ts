@@ -20,7 +20,7 @@ const PORT = 80;
 const CLOSED_PORT = 81;
 
 /** What `sourceRanges` allows. */
-const RANGES: Readonly<Record<NonNullable<ExtraSettings['sourceRanges']>, readonly string[]>> = {
+export const RANGES: Readonly<Record<NonNullable<ExtraSettings['sourceRanges']>, readonly string[]>> = {
   outside: [OFFICE_RANGE],
   cluster: [NODE_RANGE, POD_RANGE],
 };
