@@ -44,7 +44,8 @@ export function snapshotFrom(objects: readonly KubernetesObject[], wanted: Wante
 function configMapsIn(configMaps: readonly KubernetesObject[]): RawReadings['configMaps'] {
   const named = (name: ConfigMapName) => configMaps.filter(({ metadata }) => metadata.name === name);
   const others = configMaps.filter((object) => !isNamed(object) && kubeProxyConfigOf(object) !== undefined);
-  const readings = Object.fromEntries(CONFIG_MAPS.map((name) => [name, first(named(name))])) as Record<ConfigMapName, Reading<KubernetesObject>>;
+  const read = CONFIG_MAPS.map((name) => [name, first(named(name))] as const);
+  const readings = Object.fromEntries(read) as Record<ConfigMapName, Reading<KubernetesObject>>;
   const isUnnamed = named('kube-proxy-worker').length === 0 && named('kube-proxy').length === 0;
   return isUnnamed ? { ...readings, 'kube-proxy': first(others) } : readings;
 }

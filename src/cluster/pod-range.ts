@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'net';
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
+import { contains, familyOf, networkOf } from './ranges';
 import { valueOf } from './reading';
 import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
@@ -64,31 +64,4 @@ export function podAddressesIn({ endpoints, pod, nodes }: ClusterSnapshot): stri
     ...client === undefined ? [] : [client],
   ]);
   return [...addresses].filter((address) => familyOf(address) !== 0 && !ofNodes.has(address));
-}
-
-/** Whether one of the ranges, for example `10.0.0.0/8`, contains an address. A range that is none contains nothing. */
-export function contains(ranges: readonly string[], address: string): boolean {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const network = networkOf(range);
-    const bits = /\/(\d{1,3})$/.exec(range)?.[1];
-    const isRange = bits !== undefined && Number(bits) <= (familyOf(network) === 6 ? 128 : 32);
-    if (familyOf(network) !== 0 && isRange) {
-      list.addSubnet(network, Number(bits), familyNameOf(network));
-    }
-  }
-  return familyOf(address) !== 0 && list.check(address, familyNameOf(address));
-}
-
-function networkOf(range: string): string {
-  return range.replace(/\/.*$/, '');
-}
-
-/** 4, 6, or 0 for what is no address. */
-function familyOf(address: string): number {
-  return isIP(address);
-}
-
-function familyNameOf(address: string): 'ipv4' | 'ipv6' {
-  return familyOf(address) === 6 ? 'ipv6' : 'ipv4';
 }

@@ -29,7 +29,8 @@ export interface RawReadings {
 }
 
 /** The snapshot with the fields that are needed, and nothing else. */
-export function snapshotOf({ service, endpointSlices, events, nodes, daemonSets, configMaps, pod }: RawReadings): ClusterSnapshot {
+export function snapshotOf(readings: RawReadings): ClusterSnapshot {
+  const { service, endpointSlices, events, nodes, daemonSets, configMaps, pod } = readings;
   return {
     service: mapped(service, serviceOf),
     endpoints: mapped(endpointSlices, (slices) => slices.flatMap(endpointsOf)),

@@ -19,13 +19,14 @@ const NOT_JSON: Reading<never> = { state: 'failed', why: 'kubectl printed someth
 
 /** Reads what a diagnosis of a Service needs, with read-only requests side by side. */
 export async function readCluster(kubectl: Kubectl, { namespace, service, pod }: Wanted): Promise<ClusterSnapshot> {
+  const aboutService = `involvedObject.kind=Service,involvedObject.name=${service}`;
   const get = (...args: string[]) => ['get', ...args, '--output', 'json', LIMIT];
   const list = async (...args: string[]) => read(kubectl, get(...args), itemsOf);
   const one = async (...args: string[]) => read(kubectl, get(...args, '--ignore-not-found'), objectOf);
   const [raw, endpointSlices, events, nodes, daemonSets, configMaps, client] = await Promise.all([
     one('service', service, '--namespace', namespace),
     list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL}=${service}`),
-    list('events', '--namespace', namespace, '--field-selector', `involvedObject.kind=Service,involvedObject.name=${service}`),
+    list('events', '--namespace', namespace, '--field-selector', aboutService),
     list('nodes'),
     list('daemonsets', '--namespace', SYSTEM),
     Promise.all(CONFIG_MAPS.map(async (name) => [name, await one('configmap', name, '--namespace', SYSTEM)] as const)),

@@ -13,7 +13,9 @@ const SYSTEM = 'kube-system';
 
 /** The permissions that reading a cluster needs, as YAML. */
 export function readPermissions({ namespace, pod }: Wanted): string {
-  const ofPod = pod === undefined ? [] : [{ apiGroups: [''], resources: ['pods'], resourceNames: [pod.name], verbs: ['get'] }];
+  const ofPod = pod === undefined
+    ? []
+    : [{ apiGroups: [''], resources: ['pods'], resourceNames: [pod.name], verbs: ['get'] }];
   const ofService = [
     { apiGroups: [''], resources: ['services'], verbs: ['get'] },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list'] },

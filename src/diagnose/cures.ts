@@ -1,6 +1,7 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
 import { setupAfter } from './setup';
 import type { LiveService } from '../cluster/live-service';
+import type { StringMap } from '../kubernetes/objects';
 import { isNlb } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { reachabilityRows } from '../model/matrix';
@@ -32,8 +33,8 @@ export function curesFor(strategies: Iterable<ITrafficStrategy>, place: Place): 
 
 /** A client IP that is lost costs most, then one that may be lost, then each condition. */
 function costOf({ keepsClientIp, needs, patch }: Cure): number {
-  const client = { [ReachabilityAnswer.YES]: 0, [ReachabilityAnswer.UNKNOWN]: 1, [ReachabilityAnswer.SOMETIMES]: 1, [ReachabilityAnswer.NO]: 2 };
-  return client[keepsClientIp] * 100 + needs.length * 10 + (patch === undefined ? 0 : 1);
+  const rank = BEST_LAST.length - 1 - BEST_LAST.indexOf(keepsClientIp);
+  return rank * 100 + needs.length * 10 + (patch === undefined ? 0 : 1);
 }
 
 function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Place): Cure | undefined {
@@ -64,7 +65,8 @@ function needsPatch({ clientAddresses }: StrategyBinding): boolean {
 /** The rows of in-cluster clients at the addresses that a strategy promises, after it was set. */
 function rowsAfter(service: LiveService, platform: ClusterPlatform, binding: StrategyBinding): ReachabilityRow[] {
   const { externalTrafficPolicy } = binding;
-  const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations: annotationsAfter(service, binding) });
+  const annotations = annotationsAfter(service, binding);
+  const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations });
   return promisedRows(binding, reachabilityRows(setup));
 }
 
@@ -73,12 +75,14 @@ function fitsLoadBalancer({ loadBalancerClass }: LiveService, { clientAddresses 
   return !isNlb(loadBalancerClass) || clientAddresses.every(({ name }) => name === undefined);
 }
 
-function annotationsAfter({ annotations }: LiveService, { serviceAnnotations }: StrategyBinding): Record<string, string> {
+function annotationsAfter({ annotations }: LiveService, { serviceAnnotations }: StrategyBinding): StringMap {
   const kept = Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key));
   return { ...Object.fromEntries(kept), ...serviceAnnotations };
 }
 
-const BEST_LAST = [ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES, ReachabilityAnswer.UNKNOWN, ReachabilityAnswer.YES];
+const BEST_LAST = [
+  ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES, ReachabilityAnswer.UNKNOWN, ReachabilityAnswer.YES,
+];
 
 function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
   return BEST_LAST.find((answer) => answers.includes(answer)) ?? ReachabilityAnswer.UNKNOWN;
@@ -88,8 +92,9 @@ function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
 function patchFor({ kind, namespace, name }: Subject, service: LiveService, binding: StrategyBinding): string {
   const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
   const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
-  const change = PATCHES[kind].change(binding.externalTrafficPolicy, annotations);
-  return `kubectl ${PATCHES[kind].access}-n ${namespace} patch ${PATCHES[kind].resource} ${name} --type merge -p '${JSON.stringify(change)}'`;
+  const { access, resource, change } = PATCHES[kind];
+  const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations));
+  return `kubectl ${access}-n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
 }
 
 interface PatchForm {

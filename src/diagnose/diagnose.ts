@@ -14,7 +14,8 @@ import { ClientKind } from '../model/question';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 
 /** The verdicts that a strategy can cure. */
-const CURABLE: readonly string[] = [CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES, HOSTS_STRANDED].map(({ code }) => code);
+const CURABLE: readonly string[] = [CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES, HOSTS_STRANDED]
+  .map(({ code }) => code);
 
 /** The diagnosis of a Service from what was read of its cluster. */
 export function diagnosisOf(

@@ -2,6 +2,7 @@ import { platformsOf } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis } from './diagnosis';
 import { addressesOf, setupsOf } from './setup';
 import { publicFinding } from '../findings/finding';
+import { ReachabilityAnswer } from '../model/answer';
 import { ClusterPlatform } from '../model/platform';
 
 /** The JSON form of a diagnosis. Fields may be added, never renamed. */
@@ -24,10 +25,15 @@ export function diagnosisJson(diagnosis: Diagnosis): object {
   };
 }
 
+/** The fields of a gateway whose Service was not found. */
+const NOT_READ = {
+  externalTrafficPolicy: null, backendType: null, addresses: [], loadBalancer: null, listeners: [],
+};
+
 function gatewayJson({ subject, service }: Diagnosis, platform = ClusterPlatform.unknown()): object {
   const named = { namespace: subject.namespace, name: subject.name, service: subject.service, kind: subject.kind };
   if (service === undefined) {
-    return { ...named, externalTrafficPolicy: null, backendType: null, addresses: [], loadBalancer: null, listeners: [] };
+    return { ...named, ...NOT_READ };
   }
   const [setup] = setupsOf(service, platform);
   return {
@@ -40,25 +46,19 @@ function gatewayJson({ subject, service }: Diagnosis, platform = ClusterPlatform
   };
 }
 
-function planeJson(platform: ClusterPlatform | undefined): object {
-  const { cni = null, proxyMode = null, kubernetesVersion = null, podCidrKnown = null } = platform ?? {};
+function planeJson(platform = ClusterPlatform.unknown()): object {
+  const { cni = null, proxyMode = null, kubernetesVersion = null, podCidrKnown = null } = platform;
   return { cni, proxyMode, kubernetesVersion, podCidrKnown };
 }
 
-function nodeJson({ name, gatewayPods: count, platform, notJudged, pods, hosts }: NodeDiagnosis): object {
-  const gatewayPods = count ?? null;
-  return notJudged === undefined
-    ? {
-      name,
-      gatewayPods,
-      dataPlane: planeJson(platform),
-      pods: pods.connects,
-      host: hosts.connects,
-      works: pods.works,
-      condition: pods.condition ?? null,
-      why: pods.why,
-    }
-    : { name, gatewayPods, dataPlane: planeJson(undefined), pods: 'unknown', host: 'unknown', works: 'unknown', condition: null, why: notJudged };
+function nodeJson({ name, gatewayPods, platform, notJudged, pods, hosts }: NodeDiagnosis): object {
+  const node = { name, gatewayPods: gatewayPods ?? null, dataPlane: planeJson(platform) };
+  if (notJudged !== undefined) {
+    const answer = ReachabilityAnswer.UNKNOWN;
+    return { ...node, pods: answer, host: answer, works: answer, condition: null, why: notJudged };
+  }
+  const { connects, works, condition = null, why } = pods;
+  return { ...node, pods: connects, host: hosts.connects, works, condition, why };
 }
 
 function clientJson({ kind, name, node, row: { connects, works } }: ClientDiagnosis): object {

@@ -4,6 +4,7 @@ import type { LiveEndpoint } from '../cluster/live-endpoints';
 import type { LiveNode } from '../cluster/live-node';
 import type { LiveService } from '../cluster/live-service';
 import { planesIn, unknownNetwork } from '../cluster/planes';
+import { containsRange } from '../cluster/ranges';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
@@ -29,6 +30,7 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
   const planeOf = planesIn(snapshot);
   const endpoints = valueOf(snapshot.endpoints);
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
+  const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const gateways = endpoints === undefined ? undefined : endpointsByNode(endpoints);
   return (valueOf(snapshot.nodes) ?? []).map((node) => {
     const platform = planeOf(node);
@@ -38,18 +40,47 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
       gatewayPods: gateways === undefined ? undefined : here.filter(({ ready }) => ready).length,
       platform,
       notJudged: notJudged(node, platform.cni === undefined ? network : undefined),
-      ...answersOn(service, platform, gateways === undefined ? undefined : kindOf(here, platform)),
+      ...answersOn(service, {
+        node,
+        podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
+        platform,
+        kind: gateways === undefined ? undefined : kindOf(here, platform),
+      }),
     };
   });
 }
 
-/** The answers for the clients on a node of a kind; undefined if the kind is not known. */
-export function answersOn(
-  service: LiveService, platform: ClusterPlatform, node: NodeKind | undefined,
+/** A node, with its data plane and its kind, if that is known. */
+interface JudgedNode {
+  readonly node: LiveNode;
+
+  /** The addresses or ranges of the pods on it, as far as they are known. */
+  readonly podSources: readonly string[];
+  readonly platform: ClusterPlatform;
+  readonly kind: NodeKind | undefined;
+}
+
+/** The answers for the clients on a node. */
+function answersOn(
+  service: LiveService, { node, podSources, platform, kind }: JudgedNode,
 ): Pick<NodeDiagnosis, 'pods' | 'hosts'> {
-  const worst = (client: ClientKind) => worstOf(setupsOf(service, platform)
-    .map((setup) => reach({ ...setup, client, node, target: TargetKind.LOAD_BALANCER })));
-  return { pods: worst(ClientKind.POD), hosts: worst(ClientKind.HOST) };
+  const setups = setupsOf(service, platform);
+  const worst = (client: ClientKind, sources: readonly string[]) => {
+    const inSourceRanges = areAllInside(service.sourceRanges, sources);
+    return worstOf(setups.map((setup) => (
+      reach({ ...setup, client, node: kind, target: TargetKind.LOAD_BALANCER, inSourceRanges })
+    )));
+  };
+  return {
+    pods: worst(ClientKind.POD, podSources),
+    hosts: worst(ClientKind.HOST, node.addresses),
+  };
+}
+
+/** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
+function areAllInside(ranges: readonly string[], sources: readonly string[]): boolean | undefined {
+  const inside = sources.map((source) => containsRange(ranges, source));
+  return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
 
 function endpointsByNode(endpoints: readonly LiveEndpoint[]): Map<string, LiveEndpoint[]> {
@@ -78,7 +109,7 @@ function kindOf(endpoints: readonly LiveEndpoint[], { kubernetesVersion }: Clust
   return isServed ? NodeKind.WITH_GATEWAY : NodeKind.WITHOUT_GATEWAY;
 }
 
-/** Under Cluster, every network sends requests to any gateway pod. Under Local, one that is not known may do anything. */
+/** Under Cluster, every network sends requests to any gateway pod. Under Local, a network that is not known may not. */
 function notJudged({ labels, taintKeys }: LiveNode, network: string | undefined): string | undefined {
   return isVirtual(labels, taintKeys) ? 'virtual node, what handles its Services is not known' : network;
 }

@@ -23,7 +23,9 @@ export function answeredQuestions(
 }
 
 function policyOf(service: LiveService | undefined): string {
-  return service === undefined ? NOT_READ : service.externalTrafficPolicy ?? `none, which means ${ExternalTrafficPolicy.CLUSTER}`;
+  return service === undefined
+    ? NOT_READ
+    : service.externalTrafficPolicy ?? `none, which means ${ExternalTrafficPolicy.CLUSTER}`;
 }
 
 function gatewayNodes(reading: Reading<readonly LiveEndpoint[]>): string {

@@ -26,12 +26,14 @@ export function setupAfter(service: LiveService, platform: ClusterPlatform, chan
 }
 
 function declaredSetup(
-  service: LiveService, platform: ClusterPlatform, settings: Pick<ServiceFacts, 'externalTrafficPolicy' | 'annotations'>,
+  service: LiveService, platform: ClusterPlatform,
+  settings: Pick<ServiceFacts, 'externalTrafficPolicy' | 'annotations'>,
 ): ReachabilitySetup {
   const { type, loadBalancerClass } = service;
   const { externalTrafficPolicy, annotations } = settings;
   return {
     ...loadBalancerSetup({ type, loadBalancerClass, externalTrafficPolicy, annotations }, platform, portsOf(service)),
+    sourceRanges: [...service.sourceRanges],
     internalTrafficPolicy: service.internalTrafficPolicy === 'Local'
       ? InternalTrafficPolicy.LOCAL
       : InternalTrafficPolicy.CLUSTER,

@@ -4,7 +4,7 @@ import type { LivePort, LiveService } from '../cluster/live-service';
 /** Ports by their number or their name serve https; every other one is asked by http. */
 const HTTPS = { port: 443, name: /^(?:https|tls)(?:-|$)/ };
 
-/** The command that asks the DNS name of the Service from the pod of a client: the verification of the manual procedure. */
+/** The command that asks the DNS name from the pod of a client: the verification of the manual procedure. */
 export function tryFromPod({ namespace, name, ports }: LiveService, client: ClientDiagnosis): string {
   const [podNamespace, pod] = client.name.split('/');
   const port = ports.find(({ protocol, ...each }) => protocol === 'TCP' && !isHttps(each)) ?? ports[0];

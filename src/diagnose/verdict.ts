@@ -6,11 +6,13 @@ import type { LiveService } from '../cluster/live-service';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, LiveEvent, NamedPod, SnapshotPart } from '../cluster/snapshot';
 import {
-  BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_READ, NOTHING_WRONG, SKIPPED_FEATURES,
+  BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_IN_RANGES, NOT_READ,
+  NOTHING_WRONG, SKIPPED_FEATURES,
 } from '../findings/catalogue/live';
 import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
 import type { FieldFinding } from '../findings/finding';
 import { ReachabilityAnswer } from '../model/answer';
+import type { FactId } from '../model/facts';
 import { skippedInWords } from '../model/listener-features';
 import { ClientKind, type ReachabilityRow } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
@@ -143,6 +145,11 @@ function stranded(facts: ReadFacts): FieldFinding | undefined {
     return undefined;
   }
   const { row } = first;
+  if (isFiltered(row)) {
+    return NOT_IN_RANGES.finding({
+      ...published(facts), clients: clientsOf(facts, failing), ranges: facts.service.sourceRanges,
+    });
+  }
   const isTheFault = facts.service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL
     && row.node === NodeKind.WITHOUT_GATEWAY && row.connects === ReachabilityAnswer.NO;
   const kind = isTheFault ? CONFIRMED : LOAD_BALANCER_FAILS;
@@ -150,6 +157,14 @@ function stranded(facts: ReadFacts): FieldFinding | undefined {
     ...published(facts), clients: clientsOf(facts, failing), failure: row.failure, reason: row.why,
   });
 }
+
+/** Whether kube-proxy drops the request because of the source ranges of the Service. */
+function isFiltered({ facts }: ReachabilityRow): boolean {
+  return facts.includes(SOURCE_RANGES);
+}
+
+/** The fact on which such an answer rests. */
+const SOURCE_RANGES: FactId = 'F73';
 
 const FAILING: readonly ReachabilityAnswer[] = [ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES];
 
@@ -210,7 +225,7 @@ function rowOfInterest(judged: readonly JudgedClient[]): ReachabilityRow | undef
   return (judged.find(({ row }) => row.node === NodeKind.WITHOUT_GATEWAY) ?? judged[0])?.row;
 }
 
-function published({ subject, service }: ReadFacts): { readonly service: string; readonly addresses: readonly string[] } {
+function published({ subject, service }: ReadFacts) {
   return { service: subject, addresses: addressesOf(service) };
 }
 

@@ -66,6 +66,9 @@ describe('the verdict', () => {
       },
       ingress: [{ hostname: 'gw.example.com' }],
     }, 'ASMG0510'],
+    ['source ranges that leave out the pods', { spec: { loadBalancerSourceRanges: ['198.51.100.0/24'] } }, 'ASMG0508'],
+    ['source ranges that contain pods and nodes', { spec: { loadBalancerSourceRanges: ['10.0.0.0/8', '192.168.0.0/16'] } }, 'ASMG0500'],
+    ['source ranges that contain a part of the pods', { spec: { loadBalancerSourceRanges: ['10.244.1.0/28', '10.244.2.0/28', '10.244.3.0/28'] } }, 'ASMG0503'],
     ['an unknown network', { daemonSets: ['cilium', 'kube-proxy'] }, 'ASMG0503'],
     ['another network', { daemonSets: ['weave-net', 'kube-proxy'], ...UNKNOWN_RANGE }, 'ASMG0502'],
     ['an unknown network with the policy Cluster', { daemonSets: ['cilium', 'kube-proxy'], policy: 'Cluster' }, 'ASMG0500'],
@@ -120,6 +123,11 @@ describe('a diagnosis for a pod', () => {
     const { verdict } = diagnosed([...objects, client], 'client');
     expect(verdict.code).toBe(code);
     expect(verdict.message).toContain('shop/client');
+  });
+
+  test.each([['10.244.2.0/28', 'ASMG0500'], ['10.244.2.16/28', 'ASMG0508']])('compares its own address with the source range %s', (range, code) => {
+    const filtered = clusterObjects({ spec: { loadBalancerSourceRanges: [range] } });
+    expect(diagnosed([...filtered, pod('client', 'node-2')], 'client').verdict.code).toBe(code);
   });
 
   test('that was not read is no verdict on other pods', () => {

@@ -75,7 +75,9 @@ export const NOTHING_WRONG = define<NothingWrong>({
   message: ({ clients, policy, ...published }) => (
     `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${named(policy)}`
   ),
-  why: ({ reason, conditions }) => `${clause(reason)}${conditions.length === 0 ? '' : `, if ${listed(conditions.map(clause))}`}`,
+  why: ({ reason, conditions }) => (
+    `${clause(reason)}${conditions.length === 0 ? '' : `, if ${listed(conditions.map(clause))}`}`
+  ),
   sample: {
     ...PUBLISHED,
     clients: { nodes: ['node-1', 'node-2'], all: 2 },
@@ -90,7 +92,8 @@ export const NO_SERVICE = defineCases({
   level: FindingLevel.ERROR,
   title: 'The Service does not exist, or has no load balancer',
   why: 'ASM creates the Service of a gateway in every cluster of its clusterIds; without it there is no address',
-  fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, and the kubeconfig.',
+  fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, '
+    + 'and the kubeconfig.',
 }, {
   absent: withValues<Subject>({
     message: ({ service }) => `the Service ${named(service)} does not exist in this cluster`,
@@ -104,7 +107,16 @@ export const NO_SERVICE = defineCases({
   }),
 });
 
-export const CONFIRMED = define<Published & { readonly clients: Clients; readonly failure: string | undefined; readonly reason: string }>({
+/** Clients that do not get through. */
+interface Failing extends Published {
+  readonly clients: Clients;
+  readonly failure: string | undefined;
+
+  /** The reason of the first of them. */
+  readonly reason: string;
+}
+
+export const CONFIRMED = define<Failing>({
   code: 'ASMG0502',
   level: FindingLevel.ERROR,
   title: 'Pods on nodes without a gateway pod cannot reach the load balancer address',
@@ -123,6 +135,15 @@ export const CONFIRMED = define<Published & { readonly clients: Clients; readonl
   },
 });
 
+/** Clients whose answer is not known. */
+interface NotKnown extends Subject {
+  readonly clients: Clients;
+  readonly reason: string;
+
+  /** What was not read. */
+  readonly what: readonly string[];
+}
+
 export const NOT_READ = defineCases({
   code: 'ASMG0503',
   level: FindingLevel.UNKNOWN,
@@ -131,18 +152,26 @@ export const NOT_READ = defineCases({
   fix: 'Grant the permissions that --print-rbac prints, and run the command again.',
 }, {
   part: withValues<Subject & { readonly what: readonly string[] }>({
-    message: ({ service, what }) => `no verdict on ${named(service)}, because ${listed(what.map(phrase))} could not be read`,
+    message: ({ service, what }) => (
+      `no verdict on ${named(service)}, because ${listed(what.map(phrase))} could not be read`
+    ),
     sample: { ...SAMPLE, what: ['the EndpointSlices of the Service'] },
   }),
   pod: withValues<Subject & { readonly pod: string; readonly problem: string }>({
-    message: ({ service, pod, problem }) => `no verdict on ${named(service)} for the pod ${named(pod)}, because ${phrase(problem)}`,
+    message: ({ service, pod, problem }) => (
+      `no verdict on ${named(service)} for the pod ${named(pod)}, because ${phrase(problem)}`
+    ),
     why: 'the answer depends on the node of the client',
     fix: 'Name a pod that runs, or leave --pod out to judge the pods of every node.',
     sample: { ...SAMPLE, pod: 'default/client', problem: 'it does not exist' },
   }),
-  answer: withValues<Subject & { readonly clients: Clients; readonly reason: string; readonly what: readonly string[] }>({
-    message: ({ service, clients }) => `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${named(service)}`,
-    why: ({ reason, what }) => `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`,
+  answer: withValues<NotKnown>({
+    message: ({ service, clients }) => (
+      `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${named(service)}`
+    ),
+    why: ({ reason, what }) => (
+      `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`
+    ),
     fix: 'Grant the permissions that --print-rbac prints. If they are granted, a verification gives the answer.',
     sample: {
       ...SAMPLE,
@@ -201,7 +230,21 @@ export const SKIPPED_FEATURES = define<Published & { readonly clients: Clients; 
   sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, skipped: 'TLS' },
 });
 
-export const LOAD_BALANCER_FAILS = define<Published & { readonly clients: Clients; readonly failure: string | undefined; readonly reason: string }>({
+export const NOT_IN_RANGES = define<Published & { readonly clients: Clients; readonly ranges: readonly string[] }>({
+  code: 'ASMG0508',
+  level: FindingLevel.ERROR,
+  title: 'The source ranges of the Service leave out clients in the cluster',
+  why: 'kube-proxy drops requests to the load balancer address whose source is in none of the ranges',
+  fix: 'Add the ranges of the pods and the nodes to loadBalancerSourceRanges, or let clients in the cluster use the '
+    + 'DNS name, which is not filtered.',
+}, {
+  message: ({ clients, ranges, ...published }) => (
+    `${clientsOf(clients)} cannot reach ${address(published)}, whose source ranges are ${listed(ranges.map(named))}`
+  ),
+  sample: { ...PUBLISHED, clients: { nodes: ['node-1', 'node-2'], all: 2 }, ranges: ['198.51.100.0/24'] },
+});
+
+export const LOAD_BALANCER_FAILS = define<Failing>({
   code: 'ASMG0510',
   level: FindingLevel.ERROR,
   title: 'Requests fail at the load balancer',
