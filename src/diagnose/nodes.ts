@@ -22,7 +22,8 @@ const WORST_FIRST = [
 
 /** The first of the rows with the worst answer; there is at least one row. */
 export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
-  return [...rows].sort((a, b) => WORST_FIRST.indexOf(a.works) - WORST_FIRST.indexOf(b.works))[0];
+  const rank = ({ works }: ReachabilityRow) => WORST_FIRST.indexOf(works);
+  return rows.reduce((worst, row) => (rank(row) < rank(worst) ? row : worst));
 }
 
 /** Every node with the answers for its clients. */
