@@ -44,8 +44,8 @@ interface JudgedClient {
 }
 
 /**
- * Events by which the cloud controller says that the load balancer is not as the Service asks, and whether a later
- * success outdates them. Backends are skipped in a synchronization that succeeds.
+ * Events by which the cloud controller says that the load balancer is not as the Service asks, and whether a success
+ * outdates them. Backends are skipped in a synchronization that succeeds.
  *
  * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/helper/event.go
  */
@@ -111,7 +111,8 @@ function noReadyPod({ snapshot, subject }: ReadFacts): FieldFinding | undefined 
 
 function backendsSkipped({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
   const events: readonly LiveEvent[] = valueOf(snapshot.events) ?? [];
-  const isOutdated = ({ at }: LiveEvent) => events.some((other) => other.reason === SUCCESS && other.at > at);
+  // Their times are whole seconds.
+  const isOutdated = ({ at }: LiveEvent) => events.some((other) => other.reason === SUCCESS && other.at >= at);
   const event = events.find((each) => {
     const failed = FAILED_SYNCS.get(each.reason);
     return failed !== undefined && !(failed.outdated && isOutdated(each));

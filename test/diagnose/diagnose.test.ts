@@ -103,6 +103,13 @@ describe('the verdict', () => {
     expect(diagnosed(clusterObjects({ events: [{ ...events[0], lastTimestamp: '2026-11-02T10:06:00Z' }, events[1]] })).verdict.code).toBe('ASMG0505');
   });
 
+  test('does not depend on missing backends if the synchronization succeeded in the same second', () => {
+    const events = ['UnAvailableLoadBalancer', 'EnsuredLoadBalancer'].map((reason) => (
+      { reason, message: 'x', lastTimestamp: '2026-11-02T10:00:00Z' }
+    ));
+    expect(diagnosed(clusterObjects({ events })).verdict.code).toBe('ASMG0500');
+  });
+
   test('does not depend on what changes no answer', () => {
     const { verdict, unread } = diagnosed(without(clusterObjects({ policy: 'Cluster' }), 'ConfigMap'));
     expect(verdict.code).toBe('ASMG0500');
