@@ -185,15 +185,21 @@ function notRead({ snapshot, subject }: VerdictFacts): FieldFinding | undefined 
 }
 
 function notKnown(facts: ReadFacts): FieldFinding | undefined {
-  const unknown = facts.judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN);
-  const reason = facts.judged.length === 0 ? whyNone(facts) : unknown[0]?.row.why;
+  const isNoneJudged = facts.judged.length === 0;
+  const judged = isNoneJudged ? podsOfEveryNode(facts) : facts.judged;
+  const unknown = judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN || isNoneJudged);
+  const reason = isNoneJudged ? whyNone(facts) : unknown[0]?.row.why;
   return reason === undefined ? undefined : NOT_READ.finding({
     case: 'answer',
     service: facts.subject,
-    clients: clientsOf(facts, unknown),
+    clients: clientsOf({ ...facts, judged }, unknown),
     reason,
     what: facts.unread.map(({ what }) => what),
   });
+}
+
+function podsOfEveryNode({ nodes }: VerdictFacts): JudgedClient[] {
+  return nodes.map(({ name, pods }) => ({ name, row: pods }));
 }
 
 /** Why no client is judged. */

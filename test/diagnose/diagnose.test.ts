@@ -1,5 +1,5 @@
 import { type ApiObject, clusterObjects, type ClusterOptions, endpoint, pod, without } from './objects';
-import { curesOf, diagnosed, strandedNodes } from './support';
+import { curesOf, diagnosed, diagnosedWithoutNodes, strandedNodes } from './support';
 
 const OLD_IPVS: ClusterOptions = { mode: 'ipvs', version: 'v1.22.15-aliyun.1' };
 const UNKNOWN_RANGE: ClusterOptions = { mode: 'iptables', clusterCidr: '' };
@@ -92,6 +92,14 @@ describe('the verdict', () => {
     ['the configuration of Terway', without(clusterObjects({ ...TERWAY, ...UNKNOWN_RANGE }), 'ConfigMap', 'eni-config')],
   ])('stays open without %s', (_about, objects) => {
     expect(diagnosed(objects).verdict.code).toBe('ASMG0503');
+  });
+
+  test('speaks of all nodes if none can be judged, and of any node if there is none', () => {
+    const unjudged = diagnosed(without(clusterObjects(UNKNOWN_RANGE), 'DaemonSet'));
+    expect(unjudged.verdict.message).toContain('whether pods on all 3 nodes can reach');
+    const { verdict } = diagnosedWithoutNodes(clusterObjects());
+    expect(verdict).toMatchObject({ code: 'ASMG0503', why: expect.stringContaining('the cluster has no node') as unknown });
+    expect(verdict.message).toContain('whether pods on any node can reach');
   });
 
   test('does not depend on a failed synchronization that a later one outdates', () => {

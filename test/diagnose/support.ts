@@ -1,5 +1,7 @@
 import { type ApiObject } from './objects';
 import { snapshotFrom } from '../../src/cluster/from-objects';
+import { found } from '../../src/cluster/reading';
+import type { ClusterSnapshot } from '../../src/cluster/snapshot';
 import { diagnosisOf } from '../../src/diagnose/diagnose';
 import type { Diagnosis, Subject } from '../../src/diagnose/diagnosis';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
@@ -11,10 +13,18 @@ export const GATEWAY: Subject = {
 
 /** The diagnosis of the gateway in a cluster with these objects. */
 export function diagnosed(objects: readonly ApiObject[], pod?: string): Diagnosis {
-  const wanted = {
+  return diagnosisOf(GATEWAY, snapshotWith(objects, pod), exemplaryStrategies().values());
+}
+
+/** The diagnosis of the gateway in a cluster with these objects and no node. Files cannot say that there is none. */
+export function diagnosedWithoutNodes(objects: readonly ApiObject[]): Diagnosis {
+  return diagnosisOf(GATEWAY, { ...snapshotWith(objects), nodes: found([]) }, exemplaryStrategies().values());
+}
+
+function snapshotWith(objects: readonly ApiObject[], pod?: string): ClusterSnapshot {
+  return snapshotFrom(objects as readonly KubernetesObject[], {
     namespace: GATEWAY.namespace, service: GATEWAY.service, pod: pod === undefined ? undefined : { namespace: 'shop', name: pod },
-  };
-  return diagnosisOf(GATEWAY, snapshotFrom(objects as readonly KubernetesObject[], wanted), exemplaryStrategies().values());
+  });
 }
 
 /** The names of the cures. */

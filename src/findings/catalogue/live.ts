@@ -31,6 +31,9 @@ interface Affected {
 const MOST_NAMES = 3;
 
 function nodesOf({ nodes, all }: Affected): string {
+  if (all === 0) {
+    return 'any node';
+  }
   const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes.map(named))})` : '';
   return nodes.length === all ? `all ${counted(all, 'node')}` : `${nodes.length} of ${counted(all, 'node')}${names}`;
 }
