@@ -1,8 +1,11 @@
 /** kube-proxy of any pinned release, one per node. */
+import { writeFileSync } from 'fs';
+import { stringify } from 'yaml';
 import { program } from '../build/build';
 import { untilStuck } from '../ground/exec';
 import { attemptInside, inside } from '../ground/namespaces';
 import { mustRun, start, type Started } from '../ground/processes';
+import { inRun } from '../ground/run-folder';
 import { pinOfKubernetes } from '../versions';
 import { POD_RANGE } from './addresses';
 import { POD_BRIDGE, type LabNode } from './network';
@@ -16,30 +19,55 @@ export interface ProxySettings {
   readonly detectLocalMode?: 'BridgeInterface' | 'InterfaceNamePrefix';
 }
 
-/** The flags of the detect modes. Every pod of a node hangs on one bridge. */
-const DETECT_FLAGS: Readonly<Record<NonNullable<ProxySettings['detectLocalMode']>, string>> = {
-  BridgeInterface: `--pod-bridge-interface=${POD_BRIDGE}`,
-  InterfaceNamePrefix: `--pod-interface-name-prefix=${POD_BRIDGE.replace(/\d+$/, '')}`,
+/** What the detect modes need. Every pod of a node hangs on one bridge. */
+const DETECT_LOCAL: Readonly<Record<NonNullable<ProxySettings['detectLocalMode']>, object>> = {
+  BridgeInterface: { bridgeInterface: POD_BRIDGE },
+  InterfaceNamePrefix: { interfaceNamePrefix: POD_BRIDGE.replace(/\d+$/, '') },
 };
 
-function detectFlags({ detectLocalMode, podCidrKnown }: ProxySettings): string[] {
-  return [
-    ...(podCidrKnown ? [`--cluster-cidr=${POD_RANGE}`] : []),
-    ...(detectLocalMode ? [`--detect-local-mode=${detectLocalMode}`, DETECT_FLAGS[detectLocalMode]] : []),
-  ];
-}
-
-/** A flag, and the minor versions that need it. */
-interface VersionedFlag {
+/** Feature gates, and the minor versions that need them. */
+interface VersionedGates {
   readonly from: number;
   readonly to: number;
-  readonly flag: string;
+  readonly gates: Readonly<Record<string, boolean>>;
 }
 
-const FLAGS_BY_VERSION: readonly VersionedFlag[] = [
+const GATES_BY_VERSION: readonly VersionedGates[] = [
   // The beta EndpointSlices these ask for are gone from newer API servers; Endpoints are still served.
-  { from: 19, to: 20, flag: '--feature-gates=EndpointSliceProxying=false' },
+  { from: 19, to: 20, gates: { EndpointSliceProxying: false } },
 ];
+
+/**
+ * The configuration of kube-proxy. A field that is absent has its default.
+ *
+ * https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
+ */
+function configurationOf({ proxyMode, kubernetesVersion, podCidrKnown, detectLocalMode }: ProxySettings, kubeconfig: string): object {
+  const minor = minorOf(kubernetesVersion);
+  const gates = GATES_BY_VERSION.filter(({ from, to }) => minor >= from && minor <= to).map((each) => each.gates);
+  return {
+    apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+    kind: 'KubeProxyConfiguration',
+    clientConnection: { kubeconfig },
+    mode: proxyMode,
+    ...podCidrKnown ? { clusterCIDR: POD_RANGE } : {},
+    ...detectLocalMode ? { detectLocalMode, detectLocal: DETECT_LOCAL[detectLocalMode] } : {},
+    // Setting these needs rights over the host; zero leaves them alone.
+    conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
+    ...gates.length === 0 ? {} : { featureGates: Object.assign({}, ...gates) as object },
+  };
+}
+
+/** The configuration file of kube-proxy on a node. kube-proxy ends when it changes, so every node has its own. */
+export function proxyConfigurationFile({ name }: LabNode): string {
+  return inRun('kube-proxy', `${name}.conf`);
+}
+
+function writeConfiguration(node: LabNode, settings: ProxySettings, kubeconfig: string): string {
+  const path = proxyConfigurationFile(node);
+  writeFileSync(path, stringify(configurationOf(settings, kubeconfig)));
+  return path;
+}
 
 /** kubelet writes the rules that drop packets marked 0x8000 up to 1.24 (from 1.25 on kube-proxy drops by itself). */
 const LAST_WITH_MARK_DROP = 24;
@@ -85,21 +113,14 @@ function writeKubeletRules(node: LabNode): void {
 
 /** Starts kube-proxy on a node. */
 export function startProxy(node: LabNode, settings: ProxySettings, kubeconfig: string, kubeletIsHere: boolean): Started {
-  const minor = minorOf(settings.kubernetesVersion);
-  if (minor <= LAST_WITH_MARK_DROP && !kubeletIsHere) {
+  if (minorOf(settings.kubernetesVersion) <= LAST_WITH_MARK_DROP && !kubeletIsHere) {
     writeKubeletRules(node);
   }
   return start({
     name: `kube-proxy-${settings.kubernetesVersion}-${settings.proxyMode}-${node.name}`,
     namespaceOf: node.namespace.holder.pid,
     command: program(pinOfKubernetes(settings.kubernetesVersion), 'kube-proxy'),
-    args: [
-      `--kubeconfig=${kubeconfig}`, `--hostname-override=${node.name}`, `--proxy-mode=${settings.proxyMode}`,
-      ...detectFlags(settings),
-      // Setting these needs rights over the host; zero leaves them alone.
-      '--conntrack-max-per-core=0', '--conntrack-min=0', '--conntrack-tcp-timeout-established=0', '--conntrack-tcp-timeout-close-wait=0',
-      ...FLAGS_BY_VERSION.filter((each) => minor >= each.from && minor <= each.to).map((each) => each.flag),
-    ],
+    args: [`--config=${writeConfiguration(node, settings, kubeconfig)}`, `--hostname-override=${node.name}`],
   });
 }
 
