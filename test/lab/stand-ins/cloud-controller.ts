@@ -84,7 +84,7 @@ function nlbName(service: Service): string {
   return `nlb-${service.metadata.namespace}-${service.metadata.name}.example.com`;
 }
 
-async function tell(api: Api, state: CloudState, service: Service, type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> {
+async function tell(api: Api, state: CloudState, service: Service, reason: string, message: string): Promise<void> {
   const key = `${keyOf(service)} ${reason}`;
   if (state.events.has(key)) {
     return;
@@ -96,7 +96,7 @@ async function tell(api: Api, state: CloudState, service: Service, type: 'Normal
       apiVersion: 'v1',
       kind: 'Event',
       metadata: { generateName: `${service.metadata.name}-` },
-      type,
+      type: 'Normal',
       reason,
       message,
       count: 1,
@@ -137,16 +137,18 @@ function requestOf(service: Service, slices: readonly EndpointSlice[], { address
 }
 
 const NO_BACKENDS = 'UnAvailableLoadBalancer';
+const ENSURED = 'EnsuredLoadBalancer';
 
 async function tellEvents({ api, state, podsInVpc }: Round, { service, endpoints, eni }: Request): Promise<void> {
   if (endpoints.length === 0) {
-    await tell(api, state, service, 'Warning', NO_BACKENDS, 'There are no available nodes for the load balancer.');
-  } else {
-    state.events.delete(`${keyOf(service)} ${NO_BACKENDS}`);
+    await tell(api, state, service, NO_BACKENDS, 'There are no available nodes for the load balancer.');
+  } else if (state.events.delete(`${keyOf(service)} ${NO_BACKENDS}`)) {
+    state.events.delete(`${keyOf(service)} ${ENSURED}`);
   }
   if (eni && !podsInVpc) {
-    await tell(api, state, service, 'Normal', 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
+    await tell(api, state, service, 'SkipSyncBackends', 'Pods outside the network of the load balancer are passed over.');
   }
+  await tell(api, state, service, ENSURED, 'The load balancer is as the Service asks.');
 }
 
 function listenersOf({ network, podsInVpc }: Round, { service, address, endpoints, eni }: Request): Listener[] {
