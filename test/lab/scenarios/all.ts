@@ -1,6 +1,8 @@
 /** All scenarios, in the order in which they run: those on a cluster, and after it is gone those about the machine. */
 import { cronJob } from './cron-job';
 import { daemonSetRollout } from './daemonset-rollout';
+import { diagnosePermissions } from './diagnose-permissions';
+import { diagnosePlanes } from './diagnose-planes';
 import { everyNode } from './every-node';
 import { faultAndCure } from './fault-and-cure';
 import { helmTest } from './helm-test';
@@ -36,6 +38,8 @@ export const SCENARIOS: readonly Scenario[] = [
   daemonSetRollout,
   cronJob,
   seeTheFault,
+  diagnosePlanes,
+  diagnosePermissions,
   helmTest,
   verifyCommand,
   verifyInterrupted,

@@ -1,4 +1,4 @@
-/** `asm-gateway verify` as a user runs it, and what it leaves in the cluster. */
+/** `asm-gateway` as a user runs it, and what a verification leaves in the cluster. */
 import { resolve } from 'path';
 import type { ClusterContext } from './scenario';
 import { kubectlOf } from './user';
@@ -32,13 +32,22 @@ export interface Verdict {
 
 /** The command's words for `env`, with the permissions of a token or of the administrator. */
 export function verifyWords(cluster: Cluster, args: readonly string[], token?: string): string[] {
-  const { command, args: own } = ownProgram(MAIN, 'verify', ...args);
+  return asmGatewayWords(cluster, ['verify', ...args], token);
+}
+
+function asmGatewayWords(cluster: Cluster, args: readonly string[], token?: string): string[] {
+  const { command, args: own } = ownProgram(MAIN, ...args);
   return [...kubectlOf(cluster, token).env, command, ...own];
 }
 
 /** Runs `asm-gateway verify` to its end. */
 export function verify(cluster: Cluster, args: readonly string[], token?: string): Promise<Outcome> {
   return attempt('env', verifyWords(cluster, args, token));
+}
+
+/** Runs `asm-gateway diagnose` to its end. */
+export function diagnose(cluster: Cluster, args: readonly string[], token?: string): Promise<Outcome> {
+  return attempt('env', asmGatewayWords(cluster, ['diagnose', ...args], token));
 }
 
 /** The objects of verifications in the cluster. */

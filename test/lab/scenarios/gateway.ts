@@ -9,7 +9,7 @@ const NAME = 'istio-ingressgateway';
 const NAMESPACE = 'istio-system';
 
 /** Time for the stand-in of the cloud controller, which looks twice a second, and for kube-proxy, which writes once a second. */
-const UNTIL_RULES_ARE_WRITTEN = 3000;
+export const UNTIL_RULES_ARE_WRITTEN = 3000;
 
 interface PublishedService {
   readonly spec: { readonly externalTrafficPolicy?: string };

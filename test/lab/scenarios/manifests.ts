@@ -25,8 +25,13 @@ export interface Invalid {
 const FOLDER = setting('LAB_MANIFESTS');
 const INVALID = join(__dirname, 'invalid');
 
-function objectsIn(path: string): KubeObject[] {
-  return parseAllDocuments(readFileSync(path, 'utf8')).flatMap((document) => document.toJS() as KubeObject | null ?? []);
+/** The objects in a YAML text. */
+export function objectsIn(text: string): KubeObject[] {
+  return parseAllDocuments(text).flatMap((document) => document.toJS() as KubeObject | null ?? []);
+}
+
+function objectsInFile(path: string): KubeObject[] {
+  return objectsIn(readFileSync(path, 'utf8'));
 }
 
 function yamlFiles(folder: string): string[] {
@@ -41,7 +46,7 @@ export function examples(): Example[] {
   }
   return names.map((name) => {
     const files = yamlFiles(join(FOLDER, name));
-    const read = (wanted: (file: string) => boolean): KubeObject[] => files.filter(wanted).flatMap((file) => objectsIn(join(FOLDER, name, file)));
+    const read = (wanted: (file: string) => boolean): KubeObject[] => files.filter(wanted).flatMap((file) => objectsInFile(join(FOLDER, name, file)));
     return { name, mesh: read((file) => file.startsWith('mesh')), cluster: read((file) => !file.startsWith('mesh')) };
   });
 }
@@ -52,7 +57,7 @@ export function fileOf(name: string, chart: string): { readonly path: string; re
   if (!existsSync(path)) {
     throw new LabError(`There is no chart "${chart}" of the example "${name}" in ${FOLDER}.`);
   }
-  return { path, objects: objectsIn(path) };
+  return { path, objects: objectsInFile(path) };
 }
 
 /** One example by name. */
@@ -69,5 +74,5 @@ export function example(name: string): Example {
  * mesh fails later.
  */
 export function invalid(): Invalid[] {
-  return yamlFiles(INVALID).map((file) => ({ name: file.replace(/\.yaml$/, ''), objects: objectsIn(join(INVALID, file)) }));
+  return yamlFiles(INVALID).map((file) => ({ name: file.replace(/\.yaml$/, ''), objects: objectsInFile(join(INVALID, file)) }));
 }

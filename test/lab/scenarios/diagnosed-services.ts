@@ -1,0 +1,171 @@
+/** What `asm-gateway diagnose` judges in the lab: plain Services with one gateway pod, and what shows the data plane of the cluster. */
+import { readFileSync } from 'fs';
+import { diagnose } from './asm-gateway';
+import { UNTIL_RULES_ARE_WRITTEN } from './gateway';
+import { apply, remove } from './kube';
+import type { Api, KubeObject } from '../cluster/api';
+import { proxyConfigurationFile } from '../cluster/kube-proxy';
+import { LabError } from '../errors';
+import { sleep, until } from '../ground/exec';
+import type { Policy } from '../matrix/cells';
+import type { Cluster } from '../nodes/cluster';
+import { CURL_IMAGE } from '../nodes/images';
+import type { EndpointSlice, List, Service } from '../stand-ins/kube-types';
+
+const NAMESPACE = 'diagnosed';
+const SYSTEM = 'kube-system';
+const PORT = 8080;
+
+export const POLICIES: readonly Policy[] = ['Local', 'Cluster'];
+
+/** The Service with a policy. */
+export const NAMES: Readonly<Record<Policy, string>> = { Local: 'with-local', Cluster: 'with-cluster' };
+
+/** The Service whose only pod never becomes ready. */
+export const NEVER_READY = 'never-ready';
+
+const READY = 'ready';
+
+function service(name: string, app: string, externalTrafficPolicy: Policy): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: NAMESPACE },
+    spec: { type: 'LoadBalancer', externalTrafficPolicy, selector: { app }, ports: [{ name: 'http', port: 80, targetPort: PORT }] },
+  };
+}
+
+function gatewayPod(app: string, node: string, readinessProbe: object): KubeObject {
+  const command = ['sh', '-c', `echo reached > /tmp/index.html; exec httpd -f -p ${PORT} -h /tmp`];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: app, namespace: NAMESPACE, labels: { app } },
+    spec: { nodeName: node, terminationGracePeriodSeconds: 1, containers: [{ name: 'httpd', image: CURL_IMAGE, command, readinessProbe }] },
+  };
+}
+
+/** The command reads the network plugin and the version of kube-proxy from DaemonSets. No node has the label, so no pod of them runs. */
+function daemonSet(name: string, image: string): KubeObject {
+  const labels = { 'k8s-app': name };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name, namespace: SYSTEM },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { nodeSelector: { 'lab.invalid/is-not-a-node': 'true' }, containers: [{ name, image }] },
+      },
+    },
+  };
+}
+
+/**
+ * What a cluster with Flannel has in kube-system. In the lab, kube-proxy runs as a process and the lab itself writes the rules of Flannel,
+ * so there are no such objects. The ConfigMap holds the file that kube-proxy runs with.
+ */
+function systemObjects({ network, proxySettings }: Cluster): KubeObject[] {
+  const [node] = network.nodes;
+  if (node === undefined) {
+    throw new LabError('The cluster has no node.');
+  }
+  return [
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'kube-proxy', namespace: SYSTEM },
+      data: { 'config.conf': readFileSync(proxyConfigurationFile(node), 'utf8') },
+    },
+    daemonSet('kube-proxy', `registry.k8s.io/kube-proxy:v${proxySettings.kubernetesVersion}`),
+    daemonSet('kube-flannel-ds', 'ghcr.io/flannel-io/flannel:v0.27.4'),
+  ];
+}
+
+/** Shows the data plane that the cluster has now. */
+export async function showDataPlane(cluster: Cluster): Promise<void> {
+  await apply(cluster.controlPlane.api, systemObjects(cluster));
+}
+
+function objectsOn(node: string): KubeObject[] {
+  return [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+    gatewayPod(READY, node, { httpGet: { path: '/', port: PORT }, periodSeconds: 1 }),
+    gatewayPod(NEVER_READY, node, { exec: { command: ['false'] }, periodSeconds: 1 }),
+    ...POLICIES.map((policy) => service(NAMES[policy], READY, policy)),
+    service(NEVER_READY, NEVER_READY, 'Local'),
+  ];
+}
+
+/** Whether the Service has an address, and one endpoint that is ready or not, as its pod. */
+async function isPublished(api: Api, name: string): Promise<boolean> {
+  const { items } = await api.get<List<EndpointSlice>>(
+    `/apis/discovery.k8s.io/v1/namespaces/${NAMESPACE}/endpointslices?labelSelector=${encodeURIComponent(`kubernetes.io/service-name=${name}`)}`,
+  );
+  const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
+  const isReady = endpoints[0]?.conditions?.ready !== false;
+  return endpoints.length === 1 && isReady === (name !== NEVER_READY) && await addressOf(api, name) !== undefined;
+}
+
+/** The address that a Service publishes. */
+export async function addressOf(api: Api, name: string): Promise<string | undefined> {
+  const { status } = await api.get<Service>(`/api/v1/namespaces/${NAMESPACE}/services/${name}`);
+  return status.loadBalancer?.ingress?.[0]?.ip;
+}
+
+/** Runs the work in a cluster with these objects, and removes them. */
+export async function withDiagnosedServices(cluster: Cluster, work: () => Promise<void>): Promise<void> {
+  const { api } = cluster.controlPlane;
+  const objects = objectsOn(cluster.network.nodes[0]?.name ?? '');
+  const shown = systemObjects(cluster);
+  const [namespace, ...others] = objects;
+  try {
+    await apply(api, [...namespace === undefined ? [] : [namespace], ...shown]);
+    await until('the namespace has no default account', 30, () => hasAccount(api));
+    await apply(api, others);
+    for (const name of [...Object.values(NAMES), NEVER_READY]) {
+      await until(`the Service ${name} is not published`, 60, () => isPublished(api, name));
+    }
+    await sleep(UNTIL_RULES_ARE_WRITTEN);
+    await work();
+  } finally {
+    await remove(api, [...shown, ...others]);
+    await remove(api, namespace === undefined ? [] : [namespace]);
+  }
+}
+
+async function hasAccount(api: Api): Promise<boolean> {
+  return (await api.ask('GET', `/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`)).status === 200;
+}
+
+/** What the command prints as JSON, as far as the scenarios look at it. */
+export interface Diagnosis {
+  readonly verdict: { readonly code: string; readonly message: string };
+  readonly nodes: readonly { readonly name: string; readonly pods: string; readonly host: string }[];
+  readonly cures: readonly { readonly strategy: string; readonly patch: string | null }[];
+  readonly unread: readonly { readonly what: string; readonly permission: string | null }[];
+}
+
+/** What came of the command. */
+export interface Diagnosed extends Diagnosis {
+  readonly exit: number;
+
+  /** Everything that it printed. */
+  readonly printed: string;
+  readonly complaint: string;
+}
+
+/** The arguments that name a Service. */
+export function serviceArguments(name: string): string[] {
+  return ['--service', `${NAMESPACE}/${name}`];
+}
+
+/** Diagnoses a Service. */
+export async function diagnoseService(cluster: Cluster, name: string, token?: string): Promise<Diagnosed> {
+  const { code, stdout, stderr } = await diagnose(cluster, [...serviceArguments(name), '--output', 'json'], token);
+  if (!stdout.startsWith('{')) {
+    throw new LabError(`asm-gateway diagnose printed no JSON: ${stdout}${stderr}`);
+  }
+  return { ...JSON.parse(stdout) as Diagnosis, exit: code, printed: stdout + stderr, complaint: stderr };
+}
