@@ -66,8 +66,8 @@ async function checkNotReady({ cluster, check }: ClusterContext): Promise<void> 
 export const diagnosePermissions: Scenario = {
   on: 'cluster',
   name: 'asm-gateway diagnose needs no more permissions than it says, and says which are missing',
-  run: ({ cluster, ...context }) => withDiagnosedServices(cluster, async () => {
-    await checkPermissions({ cluster, ...context });
-    await checkNotReady({ cluster, ...context });
+  run: (context) => withDiagnosedServices(context.cluster, async () => {
+    await checkPermissions(context);
+    await checkNotReady(context);
   }),
 };

@@ -5,6 +5,7 @@ import { UNTIL_RULES_ARE_WRITTEN } from './gateway';
 import { apply, remove } from './kube';
 import type { Api, KubeObject } from '../cluster/api';
 import { proxyConfigurationFile } from '../cluster/kube-proxy';
+import type { LabNode } from '../cluster/network';
 import { LabError } from '../errors';
 import { sleep, until } from '../ground/exec';
 import type { Policy } from '../matrix/cells';
@@ -66,19 +67,15 @@ function daemonSet(name: string, image: string): KubeObject {
  * What a cluster with Flannel has in kube-system. In the lab, kube-proxy runs as a process and the lab itself writes the rules of Flannel,
  * so there are no such objects. The ConfigMap holds the file that kube-proxy runs with.
  */
-function systemObjects({ network, proxySettings }: Cluster): KubeObject[] {
-  const [node] = network.nodes;
-  if (node === undefined) {
-    throw new LabError('The cluster has no node.');
-  }
+function systemObjects(cluster: Cluster): KubeObject[] {
   return [
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'kube-proxy', namespace: SYSTEM },
-      data: { 'config.conf': readFileSync(proxyConfigurationFile(node), 'utf8') },
+      data: { 'config.conf': readFileSync(proxyConfigurationFile(firstNodeOf(cluster)), 'utf8') },
     },
-    daemonSet('kube-proxy', `registry.k8s.io/kube-proxy:v${proxySettings.kubernetesVersion}`),
+    daemonSet('kube-proxy', `registry.k8s.io/kube-proxy:v${cluster.proxySettings.kubernetesVersion}`),
     daemonSet('kube-flannel-ds', 'ghcr.io/flannel-io/flannel:v0.27.4'),
   ];
 }
@@ -88,9 +85,18 @@ export async function showDataPlane(cluster: Cluster): Promise<void> {
   await apply(cluster.controlPlane.api, systemObjects(cluster));
 }
 
-function objectsOn(node: string): KubeObject[] {
+function firstNodeOf({ network: { nodes: [node] } }: Cluster): LabNode {
+  if (node === undefined) {
+    throw new LabError('The cluster has no node.');
+  }
+  return node;
+}
+
+const NAMESPACE_OBJECT: KubeObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
+
+/** The Services, and their pods on one node. */
+function objectsOn({ name: node }: LabNode): KubeObject[] {
   return [
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
     gatewayPod(READY, node, { httpGet: { path: '/', port: PORT }, periodSeconds: 1 }),
     gatewayPod(NEVER_READY, node, { exec: { command: ['false'] }, periodSeconds: 1 }),
     ...POLICIES.map((policy) => service(NAMES[policy], READY, policy)),
@@ -117,21 +123,20 @@ export async function addressOf(api: Api, name: string): Promise<string | undefi
 /** Runs the work in a cluster with these objects, and removes them. */
 export async function withDiagnosedServices(cluster: Cluster, work: () => Promise<void>): Promise<void> {
   const { api } = cluster.controlPlane;
-  const objects = objectsOn(cluster.network.nodes[0]?.name ?? '');
+  const objects = objectsOn(firstNodeOf(cluster));
   const shown = systemObjects(cluster);
-  const [namespace, ...others] = objects;
   try {
-    await apply(api, [...namespace === undefined ? [] : [namespace], ...shown]);
+    await apply(api, [NAMESPACE_OBJECT, ...shown]);
     await until('the namespace has no default account', 30, () => hasAccount(api));
-    await apply(api, others);
+    await apply(api, objects);
     for (const name of [...Object.values(NAMES), NEVER_READY]) {
       await until(`the Service ${name} is not published`, 60, () => isPublished(api, name));
     }
     await sleep(UNTIL_RULES_ARE_WRITTEN);
     await work();
   } finally {
-    await remove(api, [...shown, ...others]);
-    await remove(api, namespace === undefined ? [] : [namespace]);
+    await remove(api, [...shown, ...objects]);
+    await remove(api, [NAMESPACE_OBJECT]);
   }
 }
 
