@@ -86,13 +86,19 @@ describe('asm-gateway explain --from --to', () => {
 
   test.each(['1.43', '1.50.2'])('says that IPVS does not exist in Kubernetes %s', async (version) => {
     const { stdout } = await run('ipvs 1.30', `ipvs ${version}`, '--cni', 'flannel');
-    expect(stdout).toContain('\nThe IPVS mode no longer exists: Kubernetes 1.43 removes it. Source: https://');
+    expect(stdout).toContain('\nkube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode. Source: https://');
     expect(stdout).toMatch(/\npod, node with gateway pod +load balancer address +yes +unknown\n/);
     expect(stdout).toContain('\nNo strategy is known to keep in-cluster clients working after the change.\n');
   });
 
-  test.each(['1.40', '1.42.9'])('says that IPVS is off by default in Kubernetes %s', async (version) => {
-    expect((await run('ipvs 1.30', `ipvs ${version}`)).stdout).toContain('\nThe IPVS mode is off by default from Kubernetes 1.40 on. Source: https://');
+  test.each(['1.40', '1.42.9'])('says that IPVS is to be off by default in Kubernetes %s', async (version) => {
+    expect((await run('ipvs 1.30', `ipvs ${version}`)).stdout)
+      .toContain('\nkube-proxy 1.37 announces that Kubernetes 1.40 turns off the IPVS mode by default. Source: https://');
+  });
+
+  test('says that iptables must be set to stay in Kubernetes 1.40', async () => {
+    expect((await run('iptables 1.37', 'iptables 1.40')).stdout).toContain('Kubernetes 1.40: set the mode `iptables` to keep it. Source: https://');
+    expect((await json('iptables 1.37', 'iptables 1.39')).planned).toEqual([]);
   });
 
   test('says nothing of plans for older versions', async () => {

@@ -33,7 +33,7 @@ describe('Reachability.changes', () => {
     const changes = Reachability.changes(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version));
     expect(changes).toHaveLength(10);
     expect(new Set(changes.map(({ after, why }) => `${after}: ${why}`)))
-      .toEqual(new Set(['unknown: The IPVS mode no longer exists: Kubernetes 1.43 removes it.']));
+      .toEqual(new Set(['unknown: kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode.']));
   });
 
   test.each(['1.40', '1.42.9'])('still answers for IPVS in Kubernetes %s, where it is only off by default', (version) => {
