@@ -1,4 +1,5 @@
 import type { ExplainOutput, ExplainReports } from './explain-output';
+import { requirement } from './explain-setup';
 import { planeOfWords } from './plane-words';
 import { type ChangedFlags, type SafeStrategy, safeStrategies } from './safe-strategies';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
@@ -11,6 +12,7 @@ import { type PlannedChange, plannedFor } from '../model/planned-changes';
 import { ClientKind, type ReachabilityRow } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { clientName, TARGET_NAMES } from '../model/table';
+import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { aligned, listed } from '../text';
 
 /** The two planes, as they were written. */
@@ -36,6 +38,12 @@ interface ExplainedChange {
 
   /** Whether in-cluster clients get through after the change with the setup as it is. */
   readonly alreadySafe: boolean;
+
+  /** Whether a request of an in-cluster client may work worse after the change, or it is unknown before and after. */
+  readonly mayFail: boolean;
+
+  /** Requirements of the strategy that the cluster does not meet before or after the change. */
+  readonly unmet: readonly StrategyRequirement[];
 }
 
 /** How a change is explained. */
@@ -86,16 +94,20 @@ function consequences(sides: ChangedFlags): Omit<ExplainedChange, 'from' | 'to' 
     ? !mayFail
     : strategies.some(({ name }) => name === before.strategy);
   const planned = [...new Set([before, after].flatMap(({ setup: { platform } }) => plannedFor(platform)))];
-  return { setup: before, changes, unknown, planned, strategies, alreadySafe };
+  const unmet = [before, after].flatMap(({ needs }) => needs).filter(({ met }) => met === ReachabilityAnswer.NO);
+  return { setup: before, changes, unknown, planned, strategies, alreadySafe, mayFail, unmet };
 }
 
-function heading({ from, to, assumesPolicy, setup: { strategy, setup, loadBalancer } }: ExplainedChange): string[] {
+function heading(
+  { from, to, assumesPolicy, setup: { strategy, setup, loadBalancer }, unmet }: ExplainedChange,
+): string[] {
   const name = strategy === undefined ? '' : `Strategy ${strategy}: `;
   const assumed = assumesPolicy ? ' (assumed; see --strategy and --policy)' : '';
   return [
     `From ${from} to ${to}.`,
     `${name}externalTrafficPolicy ${setup.externalTrafficPolicy}${assumed}.`,
     `Load balancer: ${loadBalancer}.`,
+    ...new Set(unmet.map(requirement)),
   ];
 }
 
@@ -110,17 +122,22 @@ const TITLES: { readonly [direction in ChangeDirection]: string } = {
 const WORSE: readonly ChangeDirection[] = ['worse', 'maybe worse'];
 
 /** A table for each direction, and the reasons below. */
-function differences({ changes, unknown }: ExplainedChange): string[] {
+function differences({ from, to, changes, unknown }: ExplainedChange): string[] {
   const groups = Object.entries(TITLES)
     .map(([direction, title]) => ({ title, changes: changes.filter((change) => directionOf(change) === direction) }));
-  const same = unknown.length > 0
-    ? 'No answer changes.'
-    : 'Nothing changes: every request works, or does not work, as before.';
+  const same = unchanged(from === to, unknown.length > 0);
   return [
     ...groups.flatMap((group) => table(group.title, group.changes)),
     ...changes.length > 0 ? reasons(groups.flatMap((group) => group.changes)) : [same],
     ...reasons(unknown).map((line) => `Unknown before and after: ${line}`),
   ];
+}
+
+function unchanged(isSamePlane: boolean, isUnknown: boolean): string {
+  if (isSamePlane) {
+    return 'No answer changes, because --from and --to are the same plane.';
+  }
+  return isUnknown ? 'No answer changes.' : 'Nothing changes: every request works, or does not work, as before.';
 }
 
 function table(title: string, changes: readonly ReachabilityChange[]): string[] {
@@ -143,7 +160,7 @@ function reasons(changes: readonly Pick<ReachabilityChange, 'client' | 'node' | 
   });
 }
 
-function advice({ alreadySafe, setup: { strategy }, strategies }: ExplainedChange): string[] {
+function advice({ alreadySafe, mayFail, setup: { strategy }, strategies }: ExplainedChange): string[] {
   if (alreadySafe) {
     return [`Nothing needs to be set before the change: ${strategy === undefined
       ? 'no request of an in-cluster client works worse than before'
@@ -152,8 +169,12 @@ function advice({ alreadySafe, setup: { strategy }, strategies }: ExplainedChang
   if (strategies.length === 0) {
     return ['No strategy is known to keep in-cluster clients working after the change.'];
   }
+  const names = listed(strategies.map(({ name }) => name), 'or');
   return [
-    `Set before the change: ${listed(strategies.map(({ name }) => name), 'or')}.`,
+    mayFail
+      ? `Set before the change: ${names}.`
+      : 'The change makes nothing worse for in-cluster clients, '
+        + `but ${strategy} does not fit this setup. Set instead: ${names}.`,
     ...strategies.flatMap(({ name, open }) => open.map(({ description }) => `${name} requires: ${description}.`)),
   ];
 }

@@ -38,7 +38,8 @@ function heading({ strategy, needs, setup, loadBalancer }: DescribedSetup): stri
   ].join('\n');
 }
 
-function requirement({ description, met }: StrategyRequirement): string {
+/** A requirement of the strategy as a line. */
+export function requirement({ description, met }: StrategyRequirement): string {
   return `Requirement${met === ReachabilityAnswer.NO ? ' not met' : ''}: ${description}.`;
 }
 

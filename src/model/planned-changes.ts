@@ -52,7 +52,8 @@ export const PLANNED_CHANGES: readonly PlannedChange[] = [
     proxyMode: ProxyMode.IPTABLES,
     from: '1.40',
     removed: false,
-    says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40: set the mode `iptables` to keep it.',
+    says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40: '
+      + 'set the mode `iptables` to keep it.',
     source: DEFAULT_SOURCE,
   },
 ];

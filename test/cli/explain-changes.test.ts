@@ -68,6 +68,24 @@ describe('asm-gateway explain --from --to', () => {
     expect(stdout).not.toContain('(assumed; see --strategy');
   });
 
+  test('says that the same plane on both sides changes nothing', async () => {
+    const { stdout } = await run('ipvs 1.30', '1.30 ipvs', '--cni', 'flannel');
+    expect(stdout).toContain('\nNo answer changes, because --from and --to are the same plane.\n');
+  });
+
+  test('names the requirement that the chosen strategy does not meet', async () => {
+    const { stdout } = await run('ipvs 1.30', 'nftables 1.37', '--cni', 'flannel', '--strategy', 'eni');
+    expect(stdout).toMatch(/\nRequirement not met: pods have network interfaces in the VPC [^\n]+\.\n/);
+    expect(stdout.match(/Requirement not met/g)).toHaveLength(1);
+    expect(stdout).toContain('\nThe change makes nothing worse for in-cluster clients, but eni does not fit this setup. Set instead: dns-only, ');
+  });
+
+  test('does not blame the change for a strategy that skips the TLS of the load balancer before it too', async () => {
+    const { stdout } = await run('ipvs 1.30', 'nftables 1.37', '--cni', 'flannel', '--strategy', 'cluster', '--listeners', 'tls');
+    expect(stdout).toContain('\nThe change makes nothing worse for in-cluster clients, but cluster does not fit this setup. Set instead: hostname.\n');
+    expect(stdout).not.toContain('Set before the change');
+  });
+
   test('names no strategy whose addresses skip the TLS of the load balancer', async () => {
     const { strategies } = await json('ipvs 1.30', 'nftables 1.37', ...RANGE_UNKNOWN, '--listeners', 'tls');
     expect(strategies).toEqual(['hostname']);
@@ -106,7 +124,9 @@ describe('asm-gateway explain --from --to', () => {
   });
 
   test.each([
-    ['ipvs 1.30', 'nfttables 1.37', [], '--to has an unknown word "nfttables"; use at most one proxy mode: iptables, ipvs, nftables or none; '],
+    ['ipvs 1.30', 'nfttables 1.37', [], '--to has an unknown word "nfttables", which is similar to nftables; use at most one proxy mode: iptables, ipvs, nftables or none; '],
+    ['ipvs 1.30', 'NFTABLES 1.37', [], '--to has an unknown word "NFTABLES", which is similar to nftables; use at most one proxy mode: '],
+    ['ipvs 1.30', 'nftables latest', [], '--to has an unknown word "latest"; use at most one proxy mode: '],
     [' ', 'ipvs', [], '--from is empty; use at most one proxy mode: '],
     ['ipvs iptables', 'ipvs', [], '--from has more than one proxy mode: ipvs and iptables; use one'],
     ['ipvs', 'nftables', ['--proxy-mode', 'ipvs'], '--proxy-mode and --from both declare the proxy mode; use one of them'],
