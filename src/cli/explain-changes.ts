@@ -2,6 +2,7 @@ import type { ExplainOutput, ExplainReports } from './explain-output';
 import { requirement } from './explain-setup';
 import { planeOfWords } from './plane-words';
 import { type ChangedFlags, type SafeStrategy, safeStrategies } from './safe-strategies';
+import { settling } from './settling';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
 import { UsageError } from '../findings/usage-error';
 import { ReachabilityAnswer } from '../model/answer';
@@ -44,13 +45,16 @@ interface ExplainedChange {
 
   /** Requirements of the strategy that the cluster does not meet before or after the change. */
   readonly unmet: readonly StrategyRequirement[];
+
+  /** What to declare to settle the answers that are unknown. */
+  readonly settling: readonly string[];
 }
 
 /** How a change is explained. */
 const REPORTS: ExplainReports<[change: ExplainedChange]> = {
   text: (change) => [
     ...heading(change), ...change.planned.map(({ says, source }) => `${says} Source: ${source}`), '',
-    ...differences(change), '', ...advice(change), '',
+    ...differences(change), ...settled(change), '', ...advice(change), '',
   ].join('\n'),
   json: ({ from, to, setup: { strategy = null, setup }, changes, planned, strategies, alreadySafe }) => {
     const document = {
@@ -95,7 +99,17 @@ function consequences(sides: ChangedFlags): Omit<ExplainedChange, 'from' | 'to' 
     : strategies.some(({ name }) => name === before.strategy);
   const planned = [...new Set([before, after].flatMap(({ setup: { platform } }) => plannedFor(platform)))];
   const unmet = [before, after].flatMap(({ needs }) => needs).filter(({ met }) => met === ReachabilityAnswer.NO);
-  return { setup: before, changes, unknown, planned, strategies, alreadySafe, mayFail, unmet };
+  return {
+    setup: before,
+    changes,
+    unknown,
+    planned,
+    strategies,
+    alreadySafe,
+    mayFail,
+    unmet,
+    settling: settling(before.setup, after.setup),
+  };
 }
 
 function heading(
@@ -158,6 +172,10 @@ function reasons(changes: readonly Pick<ReachabilityChange, 'client' | 'node' | 
       .map((change) => `${clientName(change)}, ${TARGET_NAMES[change.target]}`);
     return about.length === changes.length && about.length > 1 ? `All of them: ${why}` : `${about.join('; ')}: ${why}`;
   });
+}
+
+function settled({ settling: missing }: ExplainedChange): string[] {
+  return missing.length === 0 ? [] : [`To settle what is unknown, declare ${listed(missing)}.`];
 }
 
 function advice({ alreadySafe, mayFail, setup: { strategy }, strategies }: ExplainedChange): string[] {

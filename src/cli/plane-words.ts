@@ -1,6 +1,6 @@
 import type { PlatformFlagValues } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
-import { Cni, ProxyMode } from '../model/platform';
+import { Cni, type PlatformField, ProxyMode } from '../model/platform';
 import { flagOf } from '../model/platform-flags';
 import { parseKubernetesVersion } from '../model/version';
 import { listed, nearest, shown } from '../text';
@@ -76,6 +76,11 @@ export function planeOfWords(flag: string, written: string, shared: PlatformFlag
     words: found.flatMap((kind) => kind.words).join(' '),
     flags: Object.fromEntries(found.map((kind) => [kind.field, kind.words[0]])),
   };
+}
+
+/** What the words that declare a field are called. */
+export function planeWordOf(field: PlatformField): string {
+  return KINDS.find(({ flag }) => flag === flagOf(field))?.name ?? field;
 }
 
 /** The word, and the known one that it is similar to. All known words are lower case. */

@@ -86,6 +86,20 @@ describe('asm-gateway explain --from --to', () => {
     expect(stdout).not.toContain('Set before the change');
   });
 
+  test.each([
+    [['ipvs 1.30', 'nftables 1.37', '--cni', 'flannel'], '--pod-cidr-known'],
+    [['ipvs 1.30', 'nftables', '--cni', 'flannel'], 'the Kubernetes version in --to and --pod-cidr-known'],
+    [['ipvs 1.30 flannel', 'nftables 1.37'], 'the network plugin in --to and --pod-cidr-known'],
+    [['ipvs 1.30', 'nftables 1.37'], '--cni and --pod-cidr-known'],
+  ] as const)('%j: names what settles the unknown answers', async ([from, to, ...flags], missing) => {
+    expect((await run(from, to, ...flags)).stdout).toContain(`\nTo settle what is unknown, declare ${missing}.\n`);
+  });
+
+  test('asks for nothing if every answer is known or no declaration settles it', async () => {
+    expect((await run('ipvs 1.30', 'nftables 1.37', ...RANGE_UNKNOWN)).stdout).not.toContain('To settle');
+    expect((await run('ipvs 1.30', 'ipvs 1.43', '--cni', 'flannel')).stdout).not.toContain('To settle');
+  });
+
   test('names no strategy whose addresses skip the TLS of the load balancer', async () => {
     const { strategies } = await json('ipvs 1.30', 'nftables 1.37', ...RANGE_UNKNOWN, '--listeners', 'tls');
     expect(strategies).toEqual(['hostname']);
