@@ -133,6 +133,11 @@ describe('asm-gateway explain --from --to', () => {
     expect((await json('iptables 1.37', 'iptables 1.39')).planned).toEqual([]);
   });
 
+  test('says that no data plane combines the words', async () => {
+    expect((await run('ipvs 1.30', 'nftables 1.28', '--cni', 'flannel')).stdout)
+      .toContain('\nAll of them: No known data plane has this network plugin, proxy mode and Kubernetes version.\n');
+  });
+
   test('says nothing of plans for older versions', async () => {
     expect((await json('ipvs 1.30', 'ipvs 1.39')).planned).toEqual([]);
   });
