@@ -38,8 +38,25 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     tests: ['judge', 'schema'].map((file) => `test/rules/${file}.test.ts`),
   },
   { name: 'model', about: '`src/model`', files: written('model'), tests: ['test/model/*.test.ts'] },
+  {
+    name: 'lint-source',
+    about: '`src/lint`: places in files',
+    files: ['code-frame', 'file-source'].map((file) => `src/lint/${file}.ts`),
+    tests: ['code-frame', 'file-source'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  {
+    name: 'lint-reports',
+    about: '`src/lint`: the reports',
+    files: ['lint-json', 'lint-sarif', 'lint-text', 'result'].map((file) => `src/lint/${file}.ts`),
+    tests: ['lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
+  },
   // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
-  { name: 'lint', about: '`src/lint`', files: written('lint'), tests: ['test/lint/!(hostile).test.ts'] },
+  {
+    name: 'lint',
+    about: '`src/lint`: files to findings',
+    files: ['gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `src/lint/${file}.ts`),
+    tests: ['files', 'gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+  },
   {
     name: 'probe',
     about: '`src/probe`: the TypeScript',

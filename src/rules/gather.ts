@@ -78,7 +78,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
 }
 
 /** Fields that hold a map, whose entries an override adds to. */
-const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
+const MAPS: readonly Step[] = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
 
 function overridden(spec: Map, override: Map): Map {
   const merged = MAPS
@@ -92,7 +92,7 @@ function overridden(spec: Map, override: Map): Map {
  */
 function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   const isOverridden = (name: Step, key: Step | undefined) => (
-    typeof name === 'string' && Object.hasOwn(override, name)
+    Object.hasOwn(override, name)
     && (key === undefined || !MAPS.includes(name) || Object.hasOwn(mapAt(override, name), key))
   );
   return (field) => {
@@ -118,7 +118,7 @@ function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {
   ];
 }
 
-function mapAt(map: Map, field: string): Map {
+function mapAt(map: Map, field: Step): Map {
   return asMap(map[field]);
 }
 
