@@ -81,9 +81,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
 const MAPS: readonly Step[] = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
 
 function overridden(spec: Map, override: Map): Map {
-  const merged = MAPS
-    .filter((field) => Object.hasOwn(override, field))
-    .map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
+  const merged = MAPS.map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }
 

@@ -10,9 +10,9 @@ const found = (manifest: object) => schemaFindings(manifest as Record<string, un
 
 describe('the schema', () => {
   test('reports every mistake of a manifest at once', () => {
-    expect(found(gateway({ replicaCont: 1, minReplicas: NaN, ports: 7 }))).toEqual([
+    expect(found(gateway({ replicaCont: 1, minReplicas: Infinity, ports: 7 }))).toEqual([
       'spec.replicaCont | spec has no field "replicaCont" | Write "replicaCount", or remove the field.',
-      'spec.minReplicas | spec.minReplicas is NaN; it must be an integer | Write an integer.',
+      'spec.minReplicas | spec.minReplicas is Infinity; it must be an integer | Write an integer.',
       'spec.ports | spec.ports is 7; it must be a list | Write a list.',
     ]);
   });
