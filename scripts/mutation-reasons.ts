@@ -71,6 +71,24 @@ export const REASONS: readonly Reason[] = [
     reason: 'only memory: a file above the limit is rejected either way, but all of it is read first',
   },
   {
+    file: 'src/rules/gather.ts',
+    original: 'name !== undefined',
+    replacement: 'true',
+    reason: 'equal: no rule reports the spec itself; the compiler needs the check',
+  },
+  {
+    file: 'src/rules/schema.ts',
+    original: 'values.types.some((type) => CONTAINERS.includes(type))',
+    replacement: 'values.types.every(type => CONTAINERS.includes(type))',
+    reason: 'equal: a field that may be a map or a list may be nothing else in the schema',
+  },
+  {
+    file: 'src/rules/schema.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: the validator always gives a message; the compiler needs the default',
+  },
+  {
     file: 'src/probe/arguments.ts',
     original: 'at < 0',
     replacement: 'at <= 0',
