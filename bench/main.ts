@@ -1,3 +1,4 @@
+import { diagnosing } from './diagnose';
 import { hostileFiles } from './hostile';
 import { manifests } from './lint';
 import { loading } from './load';
@@ -9,7 +10,7 @@ import { testing } from './tests';
 
 /* Prints the cost of the library next to a baseline. It has no limits and never fails. */
 
-for (const run of [synthesis, loading, reachability, manifests, hostileFiles, probing, everyNode, starting]) {
+for (const run of [synthesis, loading, reachability, manifests, hostileFiles, diagnosing, probing, everyNode, starting]) {
   for (const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } of [run()].flat()) {
     const times = `${base} ${baseMilliseconds.toFixed(1)} ms, ${ours} ${oursMilliseconds.toFixed(1)} ms`;
     console.log(`${about.padEnd(24)}  ${times}, ratio ${ratio.toFixed(3)}`);

@@ -82,11 +82,17 @@ function addCall(name: string, signature: ts.Signature): void {
 function addFactories(name: string, symbol: ts.Symbol): void {
   membersOf(checker.getTypeOfSymbol(symbol)).forEach((member) => {
     const [signature] = checker.getTypeOfSymbol(member).getCallSignatures();
-    const made = signature && nameOf(signature.getReturnType());
-    if (signature !== undefined && made !== undefined) {
-      factories.get(made)?.push(`${name}.${member.name}(${signature.parameters.length > 0 ? '...' : ''})`);
+    if (signature !== undefined) {
+      const call = `${name}.${member.name}(${signature.parameters.length > 0 ? '...' : ''})`;
+      namesOf(signature.getReturnType()).forEach((made) => factories.get(made)?.push(call));
     }
   });
+}
+
+/** The names of a type and of the interfaces that it extends. */
+function namesOf(type: ts.Type): string[] {
+  const bases = type.isClassOrInterface() ? checker.getBaseTypes(type) : [];
+  return [type, ...bases].flatMap((each) => nameOf(each) ?? []);
 }
 
 function fieldType(symbol: ts.Symbol): string {

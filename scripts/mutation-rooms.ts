@@ -16,8 +16,21 @@ export interface MutatedRoom {
 /** All TypeScript of a room except what is generated. */
 const written = (room: string) => [`src/${room}/**/*.ts`, `!src/${room}/**/*.generated.ts`];
 
+/** Some files of a room. */
+const filesOf = (room: string, names: readonly string[]) => names.map((name) => `src/${room}/${name}.ts`);
+
+/** All other files of the room. */
+const withoutFiles = (room: string, names: readonly string[]) => [...written(room), ...filesOf(room, names).map((file) => `!${file}`)];
+
 /** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
-const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'].map((file) => `src/rules/${file}.ts`);
+const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
+
+/** The files of `src/lint` about places in files, and those that write reports. */
+const PLACES = ['code-frame', 'file-source'];
+const REPORTS = ['lint-json', 'lint-sarif', 'lint-text', 'result'];
+
+/** The files of `src/model` that decide nothing. */
+const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 'table', 'version'];
 
 /** The files of `src/kubernetes` that say what the API server accepts. Those that read YAML are not measured. */
 const GRAMMAR = ['metadata', 'names', 'pod-grammar', 'cron', 'quantity'];
@@ -28,18 +41,47 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'rules',
     about: '`src/rules`: the rules',
-    files: [...written('rules'), ...JUDGES.map((file) => `!${file}`)],
+    files: withoutFiles('rules', JUDGES),
     tests: ['cases', 'registry', 'service'].map((file) => `test/rules/${file}.test.ts`),
   },
   {
     name: 'rules-manifest',
     about: '`src/rules`: judging a manifest',
-    files: JUDGES,
+    files: filesOf('rules', JUDGES),
     tests: ['judge', 'schema'].map((file) => `test/rules/${file}.test.ts`),
   },
-  { name: 'model', about: '`src/model`', files: written('model'), tests: ['test/model/*.test.ts'] },
+  {
+    name: 'model-words',
+    about: '`src/model`: facts, versions and the words of an answer',
+    files: filesOf('model', WORDS),
+    tests: ['changes', 'facts', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
+  },
+  // The comparison with the measured cells and the properties take seconds, too long for each mutant of a table.
+  {
+    name: 'model',
+    about: '`src/model`: the tables and the decision',
+    files: withoutFiles('model', WORDS),
+    tests: ['test/model/!(facts|measured|properties|remembered|tables|text).test.ts'],
+  },
+  {
+    name: 'lint-source',
+    about: '`src/lint`: places in files',
+    files: filesOf('lint', PLACES),
+    tests: ['code-frame', 'file-source'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  {
+    name: 'lint-reports',
+    about: '`src/lint`: the reports',
+    files: filesOf('lint', REPORTS),
+    tests: ['lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
+  },
   // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
-  { name: 'lint', about: '`src/lint`', files: written('lint'), tests: ['test/lint/!(hostile).test.ts'] },
+  {
+    name: 'lint',
+    about: '`src/lint`: files to findings',
+    files: withoutFiles('lint', [...PLACES, ...REPORTS]),
+    tests: ['files', 'gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+  },
   {
     name: 'probe',
     about: '`src/probe`: the TypeScript',
@@ -49,7 +91,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'kubernetes',
     about: '`src/kubernetes`: the grammar of names, labels, pods, schedules and quantities',
-    files: GRAMMAR.map((file) => `src/kubernetes/${file}.ts`),
+    files: filesOf('kubernetes', GRAMMAR),
     tests: GRAMMAR.map((file) => `test/kubernetes/${file}.test.ts`),
   },
 ];

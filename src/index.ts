@@ -3,7 +3,10 @@ export { IstioGateway, type GatewayNameOptions } from './gateway/istio-gateway';
 export {
   type IstioGatewayProps, type GatewayUtilization, GatewayApiVersion, GatewayServiceType, GatewayType,
 } from './gateway/props';
-export { type IIstioGateway, type GatewayUrlOptions, UrlScheme } from './gateway/gateway-contract';
+export {
+  type IIstioGateway, type IReachableService, type GatewayUrlOptions, UrlScheme,
+} from './gateway/gateway-contract';
+export { LoadBalancerService, type LoadBalancerServiceOptions } from './gateway/load-balancer-service';
 export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.

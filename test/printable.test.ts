@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from './support/properties';
 import { codeFrame } from '../src/lint/code-frame';
 import { lintSarif } from '../src/lint/lint-sarif';
 import { lintText } from '../src/lint/lint-text';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from './support/properties';
 import { displayWidth, distance, nearest, wrapped } from '../src/text';
 
 describe('the nearest word', () => {

@@ -1,7 +1,8 @@
 import type { ExplainOutput, ExplainReports } from './explain-output';
-import { rangesInWords } from './explain-setup';
+import { rangesInWords, requirement } from './explain-setup';
 import { planeOfWords } from './plane-words';
 import { type ChangedFlags, type SafeStrategy, safeStrategies } from './safe-strategies';
+import { settling } from './settling';
 import { type DescribedSetup, type SetupFlags, setupOfFlags } from './setup-flags';
 import { UsageError } from '../findings/usage-error';
 import { ReachabilityAnswer } from '../model/answer';
@@ -12,6 +13,7 @@ import { type PlannedChange, plannedFor } from '../model/planned-changes';
 import { ClientKind, type ReachabilityRow } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { clientName, TARGET_NAMES } from '../model/table';
+import type { StrategyRequirement } from '../strategy/strategy-contract';
 import { aligned, listed } from '../text';
 
 /** The two planes, as they were written. */
@@ -37,13 +39,22 @@ interface ExplainedChange {
 
   /** Whether in-cluster clients get through after the change with the setup as it is. */
   readonly alreadySafe: boolean;
+
+  /** Whether a request of an in-cluster client may work worse after the change, or it is unknown before and after. */
+  readonly mayFail: boolean;
+
+  /** Requirements of the strategy that the cluster does not meet before or after the change. */
+  readonly unmet: readonly StrategyRequirement[];
+
+  /** What to declare to settle the answers that are unknown. */
+  readonly settling: readonly string[];
 }
 
 /** How a change is explained. */
 const REPORTS: ExplainReports<[change: ExplainedChange]> = {
   text: (change) => [
     ...heading(change), ...change.planned.map(({ says, source }) => `${says} Source: ${source}`), '',
-    ...differences(change), '', ...advice(change), '',
+    ...differences(change), ...settled(change), '', ...advice(change), '',
   ].join('\n'),
   json: ({ from, to, setup: { strategy = null, setup }, changes, planned, strategies, alreadySafe }) => {
     const document = {
@@ -88,10 +99,23 @@ function consequences(sides: ChangedFlags): Omit<ExplainedChange, 'from' | 'to' 
     ? !mayFail
     : strategies.some(({ name }) => name === before.strategy);
   const planned = [...new Set([before, after].flatMap(({ setup: { platform } }) => plannedFor(platform)))];
-  return { setup: before, changes, unknown, planned, strategies, alreadySafe };
+  const unmet = [before, after].flatMap(({ needs }) => needs).filter(({ met }) => met === ReachabilityAnswer.NO);
+  return {
+    setup: before,
+    changes,
+    unknown,
+    planned,
+    strategies,
+    alreadySafe,
+    mayFail,
+    unmet,
+    settling: settling(before.setup, after.setup),
+  };
 }
 
-function heading({ from, to, assumesPolicy, setup: { strategy, setup, loadBalancer } }: ExplainedChange): string[] {
+function heading(
+  { from, to, assumesPolicy, setup: { strategy, setup, loadBalancer }, unmet }: ExplainedChange,
+): string[] {
   const name = strategy === undefined ? '' : `Strategy ${strategy}: `;
   const assumed = assumesPolicy ? ' (assumed; see --strategy and --policy)' : '';
   return [
@@ -99,6 +123,7 @@ function heading({ from, to, assumesPolicy, setup: { strategy, setup, loadBalanc
     `${name}externalTrafficPolicy ${setup.externalTrafficPolicy}${assumed}.`,
     `Load balancer: ${loadBalancer}.`,
     ...rangesInWords(setup),
+    ...new Set(unmet.map(requirement)),
   ];
 }
 
@@ -113,17 +138,22 @@ const TITLES: { readonly [direction in ChangeDirection]: string } = {
 const WORSE: readonly ChangeDirection[] = ['worse', 'maybe worse'];
 
 /** A table for each direction, and the reasons below. */
-function differences({ changes, unknown }: ExplainedChange): string[] {
+function differences({ from, to, changes, unknown }: ExplainedChange): string[] {
   const groups = Object.entries(TITLES)
     .map(([direction, title]) => ({ title, changes: changes.filter((change) => directionOf(change) === direction) }));
-  const same = unknown.length > 0
-    ? 'No answer changes.'
-    : 'Nothing changes: every request works, or does not work, as before.';
+  const same = unchanged(from === to, unknown.length > 0);
   return [
     ...groups.flatMap((group) => table(group.title, group.changes)),
     ...changes.length > 0 ? reasons(groups.flatMap((group) => group.changes)) : [same],
     ...reasons(unknown).map((line) => `Unknown before and after: ${line}`),
   ];
+}
+
+function unchanged(isSamePlane: boolean, isUnknown: boolean): string {
+  if (isSamePlane) {
+    return 'No answer changes, because --from and --to are the same plane.';
+  }
+  return isUnknown ? 'No answer changes.' : 'Nothing changes: every request works, or does not work, as before.';
 }
 
 function table(title: string, changes: readonly ReachabilityChange[]): string[] {
@@ -146,7 +176,11 @@ function reasons(changes: readonly Pick<ReachabilityChange, 'client' | 'node' | 
   });
 }
 
-function advice({ alreadySafe, setup: { strategy }, strategies }: ExplainedChange): string[] {
+function settled({ settling: missing }: ExplainedChange): string[] {
+  return missing.length === 0 ? [] : [`To settle what is unknown, declare ${listed(missing)}.`];
+}
+
+function advice({ alreadySafe, mayFail, setup: { strategy }, strategies }: ExplainedChange): string[] {
   if (alreadySafe) {
     return [`Nothing needs to be set before the change: ${strategy === undefined
       ? 'no request of an in-cluster client works worse than before'
@@ -155,8 +189,12 @@ function advice({ alreadySafe, setup: { strategy }, strategies }: ExplainedChang
   if (strategies.length === 0) {
     return ['No strategy is known to keep in-cluster clients working after the change.'];
   }
+  const names = listed(strategies.map(({ name }) => name), 'or');
   return [
-    `Set before the change: ${listed(strategies.map(({ name }) => name), 'or')}.`,
+    mayFail
+      ? `Set before the change: ${names}.`
+      : 'The change makes nothing worse for in-cluster clients, '
+        + `but ${strategy} does not fit this setup. Set instead: ${names}.`,
     ...strategies.flatMap(({ name, open }) => open.map(({ description }) => `${name} requires: ${description}.`)),
   ];
 }

@@ -50,7 +50,8 @@ export function rangesInWords({ sourceRanges }: ReachabilitySetup): string[] {
   return sourceRanges === undefined ? [] : [`loadBalancerSourceRanges: ${sourceRanges.join(', ')}.`];
 }
 
-function requirement({ description, met }: StrategyRequirement): string {
+/** A requirement of the strategy as a line. */
+export function requirement({ description, met }: StrategyRequirement): string {
   return `Requirement${met === ReachabilityAnswer.NO ? ' not met' : ''}: ${description}.`;
 }
 

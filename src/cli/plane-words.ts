@@ -1,9 +1,9 @@
 import type { PlatformFlagValues } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
-import { Cni, ProxyMode } from '../model/platform';
+import { Cni, type PlatformField, ProxyMode } from '../model/platform';
 import { flagOf } from '../model/platform-flags';
 import { parseKubernetesVersion } from '../model/version';
-import { listed, shown } from '../text';
+import { listed, nearest, shown } from '../text';
 
 /** What a word of a plane declares. */
 type PlaneField = 'proxyMode' | 'kubernetes' | 'cni';
@@ -65,8 +65,8 @@ export function planeOfWords(flag: string, written: string, shared: PlatformFlag
   const words = written.split(/\s+/).filter((word) => word !== '');
   const stranger = words.find((word) => !KINDS.some(({ accepts }) => accepts(word)));
   if (stranger !== undefined || words.length === 0) {
-    const problem = stranger === undefined ? `${flag} is empty` : `${flag} has an unknown word ${shown(stranger)}`;
-    throw new UsageError(`${problem}; use ${KINDS.map(({ examples }) => examples).join('; ')}`);
+    const problem = stranger === undefined ? 'is empty' : `has an unknown word ${unknownWord(stranger)}`;
+    throw new UsageError(`${flag} ${problem}; use ${KINDS.map(({ examples }) => examples).join('; ')}`);
   }
   const found = KINDS
     .map((kind) => ({ ...kind, words: words.filter(kind.accepts) }))
@@ -76,6 +76,17 @@ export function planeOfWords(flag: string, written: string, shared: PlatformFlag
     words: found.flatMap((kind) => kind.words).join(' '),
     flags: Object.fromEntries(found.map((kind) => [kind.field, kind.words[0]])),
   };
+}
+
+/** What the words that declare a field are called. */
+export function planeWordOf(field: PlatformField): string {
+  return KINDS.find(({ flag }) => flag === flagOf(field))?.name ?? field;
+}
+
+/** The word, and the known one that it is similar to. All known words are lower case. */
+function unknownWord(word: string): string {
+  const [near] = nearest(word.toLowerCase(), [...MODES, ...CNIS]);
+  return near === undefined ? shown(word) : `${shown(word)}, which is similar to ${near}`;
 }
 
 function mustBeOne(plane: string, { field, flag, name, words }: FoundKind, shared: PlatformFlagValues): void {

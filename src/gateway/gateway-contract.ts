@@ -4,48 +4,43 @@ import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /**
- * A gateway of Alibaba Cloud Service Mesh (ASM), with the properties that verifications, clients and network policies
- * need. Both `new IstioGateway` and `IstioGateway.fromGatewayName` return one.
+ * A Service of type LoadBalancer, with the properties that verifications, clients and network policies need.
+ * `LoadBalancerService.fromServiceName` returns one, and every gateway is one.
  */
-export interface IIstioGateway extends IConstruct {
+export interface IReachableService extends IConstruct {
   /**
-   * Name of the IstioGateway resource, for example `ingressgateway`.
-   */
-  readonly name: string;
-
-  /**
-   * Namespace of the resource and of everything that ASM creates from it.
+   * Namespace of the Service and its pods.
    */
   readonly namespace: string;
 
   /**
-   * Name of the Service that ASM creates: `istio-<name>`. The Deployment has the same name.
+   * Name of the Service. For a gateway of ASM it is `istio-<name>`, and the Deployment has the same name.
    *
    * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service
    */
   readonly serviceName: string;
 
   /**
-   * DNS name of the Service, for example `istio-ingressgateway.istio-system`. In-cluster clients reach the gateway at
+   * DNS name of the Service, for example `istio-ingressgateway.istio-system`. In-cluster clients reach the Service at
    * this name with every strategy.
    */
   readonly dnsName: string;
 
   /**
-   * Labels that ASM sets on the gateway's pods. `app` is documented for every gateway. `istio` is documented for the
-   * name `ingressgateway`, and inferred for other names.
+   * Labels of the pods behind the Service. On the pods of an ASM gateway, `app` is documented for every gateway;
+   * `istio` is documented for the name `ingressgateway`, and inferred for other names.
    *
    * @see https://www.alibabacloud.com/help/en/asm/sidecar/access-an-asm-gateway-by-using-multiple-clb-instances
    */
   readonly podLabels: { [key: string]: string };
 
   /**
-   * How in-cluster clients reach the gateway.
+   * How in-cluster clients reach the Service.
    */
   readonly strategy: ITrafficStrategy;
 
   /**
-   * The cluster that the gateway runs on. A field that is not declared is unknown.
+   * The cluster that the Service runs on. A field that is not declared is unknown.
    */
   readonly platform: ClusterPlatform;
 
@@ -56,14 +51,14 @@ export interface IIstioGateway extends IConstruct {
   readonly binding: StrategyBinding;
 
   /**
-   * URL of the gateway for in-cluster clients, for example `http://istio-ingressgateway.istio-system`.
+   * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`.
    *
    * @param options scheme, port, host and path of the URL
    */
   url(options?: GatewayUrlOptions): string;
 
   /**
-   * A selection of the gateway's pods, for example for a network policy.
+   * A selection of the pods behind the Service, for example for a network policy.
    *
    * @param scope the construct that gets the selection
    * @param id the id of the selection within the scope
@@ -72,11 +67,25 @@ export interface IIstioGateway extends IConstruct {
 }
 
 /**
- * The label that selects the gateway's pods: `app`, which is documented for gateways of every name. `istio` is not, and
- * a selector that matches nothing would let a probe run on any node.
+ * A gateway of Alibaba Cloud Service Mesh (ASM). Both `new IstioGateway` and `IstioGateway.fromGatewayName` return one.
  */
-export function podSelectorOf({ podLabels }: Pick<IIstioGateway, 'podLabels'>): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(podLabels).filter(([key]) => key === 'app'));
+export interface IIstioGateway extends IReachableService {
+  /**
+   * Name of the IstioGateway resource, for example `ingressgateway`.
+   */
+  readonly name: string;
+}
+
+/** A label of gateways that is documented for one name only. */
+const DOUBTFUL = 'istio';
+
+/**
+ * The labels that select the pods behind a Service. `istio` is left out if another label is there: on gateways of other
+ * names it is only inferred, and a selector that matches nothing would let a probe run on any node.
+ */
+export function podSelectorOf({ podLabels }: Pick<IReachableService, 'podLabels'>): { [key: string]: string } {
+  const certain = Object.entries(podLabels).filter(([key]) => key !== DOUBTFUL);
+  return certain.length === 0 ? { ...podLabels } : Object.fromEntries(certain);
 }
 
 /**

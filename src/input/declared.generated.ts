@@ -15,6 +15,11 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'IstioGateway.url': {
     options: 'GatewayUrlOptions?',
   },
+  'LoadBalancerService.fromServiceName': {
+    scope: 'Construct',
+    id: 'string',
+    options: 'LoadBalancerServiceOptions',
+  },
   'GatewayPort.of': {
     options: 'GatewayPortOptions',
   },
@@ -259,6 +264,14 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     host: 'string?',
     path: 'string?',
   },
+  LoadBalancerServiceOptions: {
+    namespace: 'string',
+    name: 'string',
+    podLabels: '{string}',
+    ports: 'GatewayPort[]?',
+    strategy: 'ITrafficStrategy?',
+    platform: 'ClusterPlatform?',
+  },
   GatewayPortOptions: {
     name: 'string',
     port: 'number',
@@ -307,7 +320,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     tolerations: 'k8s.Toleration[]?',
     labels: '{string}?',
     annotations: '{string}?',
-    gateway: 'IIstioGateway',
+    gateway: 'IReachableService',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -333,7 +346,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     tolerations: 'k8s.Toleration[]?',
     labels: '{string}?',
     annotations: '{string}?',
-    gateway: 'IIstioGateway',
+    gateway: 'IReachableService',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -351,7 +364,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     tolerations: 'k8s.Toleration[]?',
     labels: '{string}?',
     annotations: '{string}?',
-    gateway: 'IIstioGateway',
+    gateway: 'IReachableService',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -364,7 +377,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     serviceAccount: 'IServiceAccount?',
     name: 'string?',
     hostNetwork: 'boolean?',
-    gateway: 'IIstioGateway',
+    gateway: 'IReachableService',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -487,8 +500,7 @@ export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
     'name',
     'bind',
   ],
-  IIstioGateway: [
-    'name',
+  IReachableService: [
     'namespace',
     'serviceName',
     'dnsName',
@@ -560,8 +572,9 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'VerificationHook.helmTest()',
     'VerificationHook.argoCdPostSync()',
   ],
-  IIstioGateway: [
+  IReachableService: [
     'IstioGateway.fromGatewayName(...)',
+    'LoadBalancerService.fromServiceName(...)',
   ],
   ProbeTarget: [
     'ProbeTarget.serviceDns(...)',

@@ -6,7 +6,6 @@ const KINDS: readonly { readonly is: (stats: Stats) => boolean; readonly kind: s
   { is: (stats) => stats.isFIFO(), kind: 'a named pipe' },
   { is: (stats) => stats.isSocket(), kind: 'a socket' },
   { is: (stats) => stats.isDirectory(), kind: 'a folder' },
-  { is: () => true, kind: 'a device' },
 ];
 
 /** Error codes of the operating system in words. */
@@ -46,7 +45,7 @@ export function fileSource(name: string): Source | UnreadableSource {
 }
 
 function kindOf(stats: Stats): string {
-  return KINDS.find(({ is }) => is(stats))?.kind ?? '';
+  return KINDS.find(({ is }) => is(stats))?.kind ?? 'a device';
 }
 
 function bytesOf(name: string): Buffer {

@@ -1,7 +1,9 @@
 import { ReachabilityAnswer } from './answer';
 import { reachabilityRows } from './matrix';
 import { plannedFor } from './planned-changes';
-import type { ClientKind, ReachabilityFailure, ReachabilityRow, ReachabilitySetup, TargetKind } from './question';
+import {
+  type ClientKind, ReachabilityFailure, type ReachabilityRow, type ReachabilitySetup, type TargetKind,
+} from './question';
 import type { NodeKind } from './service';
 
 /**
@@ -67,11 +69,14 @@ export function directionOf({ before, after }: Pick<ReachabilityChange, 'before'
   return `${isKnown ? '' : 'maybe '}${isWorse ? 'worse' : 'better'}`;
 }
 
-/** The rows of a setup. In a cluster whose proxy mode was removed from Kubernetes, nothing is known. */
+/**
+ * The rows of a setup. In a cluster whose proxy mode was removed from Kubernetes, nothing is known, except that a name
+ * does not resolve where the client is.
+ */
 export function rowsAfterRemovals(setup: ReachabilitySetup): ReachabilityRow[] {
   const removal = plannedFor(setup.platform).find(({ removed }) => removed);
   const rows = reachabilityRows(setup);
-  return removal === undefined ? rows : rows.map((row) => ({
+  return removal === undefined ? rows : rows.map((row) => (row.failure === ReachabilityFailure.UNRESOLVED ? row : {
     ...row,
     connects: ReachabilityAnswer.UNKNOWN,
     works: ReachabilityAnswer.UNKNOWN,

@@ -58,7 +58,7 @@ export const VENDOR_PAGE = {
 
 /** A declared combination that is not known to exist. */
 export const NOT_A_COMBINATION = unknown(ReachabilityConfidence.INFERRED, ['F23c'],
-  'no known data plane handles Services on such nodes');
+  'no known data plane has this network plugin, proxy mode and Kubernetes version');
 
 const NOWHERE: Decision = { outcome: NOT_A_COMBINATION, intercepted: false, bypasses: [] };
 

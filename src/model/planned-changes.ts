@@ -20,29 +20,41 @@ export interface PlannedChange {
   readonly source: string;
 }
 
-/** IPVS in v1.37.2: https://github.com/kubernetes/kubernetes/blob/v1.37.2/cmd/kube-proxy/app/server_linux.go */
+/** Where kube-proxy 1.37.2 logs a warning about the change. */
+const ANNOUNCED_IN = 'https://github.com/kubernetes/kubernetes/blob/v1.37.2/cmd/kube-proxy/app/server_linux.go';
+const IPVS_SOURCE = `${ANNOUNCED_IN}#L192`;
+const DEFAULT_SOURCE = `${ANNOUNCED_IN}#L140`;
+
 export const PLANNED_CHANGES: readonly PlannedChange[] = [
   {
     proxyMode: ProxyMode.IPVS,
     from: '1.40',
     before: '1.43',
     removed: false,
-    says: 'The IPVS mode is off by default from Kubernetes 1.40 on.',
-    source: 'https://github.com/kubernetes/enhancements/issues/5495',
+    says: 'kube-proxy 1.37 announces that Kubernetes 1.40 turns off the IPVS mode by default.',
+    source: IPVS_SOURCE,
   },
   {
     proxyMode: ProxyMode.IPVS,
     from: '1.43',
     removed: true,
-    says: 'The IPVS mode no longer exists: Kubernetes 1.43 removes it.',
-    source: 'https://github.com/kubernetes/enhancements/issues/5495',
+    says: 'kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode.',
+    source: IPVS_SOURCE,
   },
   {
     proxyMode: ProxyMode.NFTABLES,
     from: '1.40',
     removed: false,
-    says: 'The nftables mode is the default of kube-proxy from Kubernetes 1.40 on.',
-    source: 'https://github.com/kubernetes/enhancements/issues/5343',
+    says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40.',
+    source: DEFAULT_SOURCE,
+  },
+  {
+    proxyMode: ProxyMode.IPTABLES,
+    from: '1.40',
+    removed: false,
+    says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40: '
+      + 'set the mode `iptables` to keep it.',
+    source: DEFAULT_SOURCE,
   },
 ];
 

@@ -78,12 +78,10 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
 }
 
 /** Fields that hold a map, whose entries an override adds to. */
-const MAPS = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
+const MAPS: readonly Step[] = ['serviceAnnotations', 'podAnnotations', 'serviceLabels', 'podLabels'];
 
 function overridden(spec: Map, override: Map): Map {
-  const merged = MAPS
-    .filter((field) => Object.hasOwn(override, field))
-    .map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
+  const merged = MAPS.map((field) => [field, { ...mapAt(spec, field), ...mapAt(override, field) }]);
   return { ...spec, ...override, ...Object.fromEntries(merged) as Map };
 }
 
@@ -92,7 +90,7 @@ function overridden(spec: Map, override: Map): Map {
  */
 function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   const isOverridden = (name: Step, key: Step | undefined) => (
-    typeof name === 'string' && Object.hasOwn(override, name)
+    Object.hasOwn(override, name)
     && (key === undefined || !MAPS.includes(name) || Object.hasOwn(mapAt(override, name), key))
   );
   return (field) => {
@@ -118,7 +116,7 @@ function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {
   ];
 }
 
-function mapAt(map: Map, field: string): Map {
+function mapAt(map: Map, field: Step): Map {
   return asMap(map[field]);
 }
 

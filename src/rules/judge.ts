@@ -43,10 +43,6 @@ export function judgeVariants(
   manifest: Readonly<Record<string, unknown>>, declared: Declarations,
 ): Judgement {
   const judgements = gatewayVariants(manifest, declared).map(judge);
-  const [only, another] = judgements;
-  if (only !== undefined && another === undefined) {
-    return only;
-  }
   return {
     findings: distinctBy(
       judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message],

@@ -11,7 +11,7 @@ export function withoutRepetition(
   byRules: readonly FieldFinding[], bySchema: readonly SchemaFinding[],
 ): FieldFinding[] {
   const broken = new Set(bySchema.filter(({ isNoContainer }) => isNoContainer).map(({ finding }) => keyOf(finding)));
-  const rules = byRules.filter(({ field = [] }) => !isWithin(field, broken));
+  const rules = byRules.filter((finding) => !isWithin(pathOf(finding), broken));
   const errors = new Set(rules.filter(({ level }) => level === FindingLevel.ERROR).map(keyOf));
   const schema = bySchema.filter(({ isNoContainer, finding }) => isNoContainer || !errors.has(keyOf(finding)));
   return [...rules, ...schema.map(({ finding }) => finding)];
@@ -22,6 +22,11 @@ function isWithin(field: FieldPath, others: ReadonlySet<string>): boolean {
   return field.some((_, index) => others.has(keyOf({ field: field.slice(0, index) }))) || others.has(keyOf({ field }));
 }
 
-function keyOf({ field = [] }: Pick<FieldFinding, 'field'>): string {
-  return JSON.stringify(field);
+function keyOf(finding: Pick<FieldFinding, 'field'>): string {
+  return JSON.stringify(pathOf(finding));
+}
+
+/** A finding without a field is about the whole manifest. */
+function pathOf({ field = [] }: Pick<FieldFinding, 'field'>): FieldPath {
+  return field;
 }

@@ -35,25 +35,18 @@ const CONTAINERS: readonly SchemaType[] = ['object', 'array'];
 /** Fields that the resource does not have, and values of the wrong type, each with its path. */
 export function schemaFindings(manifest: Readonly<Record<string, unknown>>): SchemaFinding[] {
   const validate = validator();
-  const problems = validate(manifest) ? [] : (validate.errors ?? []).map((error) => problemOf(error, manifest));
+  validate(manifest);
+  const problems = (validate.errors ?? []).map((error) => problemOf(error, manifest));
   return firstOfEach(problems).map(({ field, values }) => ({
     finding: BAD_FIELD.finding(values, field),
     isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),
   }));
 }
 
-/** One problem for a field: a number where a word must be is of the wrong type, and not one of the words either. */
+/** One problem for a field: a number where a word must be is of the wrong type, which the validator reports first. */
 function firstOfEach(problems: readonly Problem[]): Problem[] {
-  const first = new Map<string, Problem>();
-  [...problems].sort((a, b) => rankOf(a) - rankOf(b)).forEach((problem) => {
-    const key = JSON.stringify(problem.field);
-    first.set(key, first.get(key) ?? problem);
-  });
+  const first = new Map([...problems].reverse().map((problem) => [JSON.stringify(problem.field), problem]));
   return problems.filter((problem) => first.get(JSON.stringify(problem.field)) === problem);
-}
-
-function rankOf({ values }: Problem): number {
-  return values.case === 'wrongType' ? 0 : 1;
 }
 
 /** The errors that the schema can give, by their keyword. */
@@ -66,7 +59,7 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath
   },
   type: ({ params, data }, at) => {
     const types = [params.type as SchemaType | SchemaType[]].flat();
-    const quotable = types.length === 1 && types[0] === 'string' && typeof data !== 'object';
+    const quotable = types.every((type) => type === 'string') && typeof data !== 'object';
     return { field: at, values: { case: 'wrongType', at, value: data, types, quotable } };
   },
   enum: ({ params, data }, at) => {

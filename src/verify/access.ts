@@ -2,14 +2,14 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { nameAfterContent } from './content-name';
 import { workloadName } from './workload-name';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 import { NAME_LABEL, PROBE_NAME } from '../probe/labels';
 
 /**
  * Name of the Role and the RoleBinding for a probe. They are created in the gateway's namespace. The hash
  * separates those of two apps with the same construct path.
  */
-export function accessName(scope: Construct, namespace: string, gateway: IIstioGateway): string {
+export function accessName(scope: Construct, namespace: string, gateway: IReachableService): string {
   return nameAfterContent(workloadName(scope, 54), [namespace, gateway.namespace, gateway.serviceName]);
 }
 
@@ -30,7 +30,7 @@ export function makeAccount(scope: Construct, account: Account): void {
 }
 
 /** Lets a ServiceAccount `get` the Service of a gateway and nothing else. */
-export function allowReading(scope: Construct, account: Account, gateway: IIstioGateway): void {
+export function allowReading(scope: Construct, account: Account, gateway: IReachableService): void {
   const name = accessName(scope, account.namespace, gateway);
   const metadata = { name, namespace: gateway.namespace, labels: LABELS };
   new ApiObject(scope, 'Role', {

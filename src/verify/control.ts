@@ -1,6 +1,6 @@
 import type { ProbeExpectation } from './expectation';
 import type { ProbeTarget } from './probe-target';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 import { reach } from '../model/conclude';
 import type { ClusterPlatform } from '../model/platform';
 import { ClientKind, ReachabilityFailure, TargetKind } from '../model/question';
@@ -20,7 +20,7 @@ interface Group {
 
 /** The requests for the targets. If nothing must connect, each comes after a control. */
 export function requestsFor(
-  targets: readonly ProbeTarget[], { _needsControl }: ProbeExpectation, gateway: IIstioGateway, path: string,
+  targets: readonly ProbeTarget[], { _needsControl }: ProbeExpectation, gateway: IReachableService, path: string,
 ): ProbeRequest[] {
   return _needsControl
     ? groupsOf(targets, gateway, path).flatMap(({ control, requests }) => [control, ...requests])
@@ -31,7 +31,7 @@ export function requestsFor(
  * The user's own targets of the DNS name are the controls for their ports. A port without one gets a control that sends
  * the same request. The port of a URL may be none of the Service, so any control will do for a URL.
  */
-function groupsOf(targets: readonly ProbeTarget[], gateway: IIstioGateway, path: string): Group[] {
+function groupsOf(targets: readonly ProbeTarget[], gateway: IReachableService, path: string): Group[] {
   const groups = targets.filter(({ _isServiceDns }) => _isServiceDns).map((target): Group => {
     const { request, port } = target._ask(gateway, path);
     return { control: { ...request, control: true }, port, requests: [] };

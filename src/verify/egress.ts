@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { labelsOf } from './probe-pod';
-import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
+import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
 
 /** A probe in a namespace where egress is restricted. */
 export interface RestrictedProbe {
   readonly instance: string;
   readonly namespace: string;
-  readonly gateway: IIstioGateway;
+  readonly gateway: IReachableService;
   readonly labels?: { readonly [key: string]: string };
 
   /** Ports that the probe connects to. */

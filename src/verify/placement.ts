@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { type PlacementProblem, unless } from './problem';
-import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
+import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
 import { isDnsSubdomain } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
 import { NodeKind } from '../model/service';
@@ -141,7 +141,7 @@ export class ProbePlacement {
    *
    * @internal
    */
-  public _constraints(gateway: IIstioGateway, instance: string): Constraints {
+  public _constraints(gateway: IReachableService, instance: string): Constraints {
     return this.settings.place(gateway, instance);
   }
 
@@ -167,14 +167,14 @@ export class ProbePlacement {
 }
 
 interface Settings {
-  readonly place: (gateway: IIstioGateway, instance: string) => Constraints;
+  readonly place: (gateway: IReachableService, instance: string) => Constraints;
   readonly count?: number;
   readonly hostNetwork?: boolean;
   readonly problems?: readonly PlacementProblem[];
 }
 
 /** Where a fault of a gateway's strategy would show. */
-export function whereFaultShows({ binding }: IIstioGateway): ProbePlacement {
+export function whereFaultShows({ binding }: IReachableService): ProbePlacement {
   return binding.faultShowsOn === NodeKind.WITH_GATEWAY
     ? ProbePlacement.nodeWithGateway()
     : ProbePlacement.nodeWithoutGateway();
@@ -193,7 +193,7 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
  * matches nothing would let the probe run anywhere.
  */
 function nextToGateway(
-  gateway: IIstioGateway,
+  gateway: IReachableService,
 ): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: [{

@@ -2,7 +2,7 @@ import { mountsOf } from './ca-secret';
 import type { ProbePlacement } from './placement';
 import type { Probe } from './probe';
 import type { ProbePodOptions } from './props';
-import { type IIstioGateway, podSelectorOf } from '../gateway/gateway-contract';
+import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
 import { plain } from '../kubernetes/plain';
 import { escapeArgument } from '../probe/arguments';
 import { DEFAULT_IMAGE } from '../probe/image';
@@ -120,7 +120,7 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
 }
 
 /** Where the gateway's pods are, for the reader of the results. */
-function gatewayPods(gateway: IIstioGateway): string {
+function gatewayPods(gateway: IReachableService): string {
   const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).join(',');
   return `${gateway.namespace}/${selector}`;
 }

@@ -2,7 +2,7 @@ import { CA_FOLDER, type CaSecret } from './ca-secret';
 import { authorityOf, bracketed, hostAndPort, isHost, isHostAndMaybePort, isPort, partsOf } from './host';
 import { type TargetProblem, unless } from './problem';
 import { atAddress, atUrl, READ_FROM_SERVICE, SERVICE_DNS, type TargetPlace } from './target-place';
-import { type IIstioGateway, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
+import { type IReachableService, OWN_PORT, type UrlScheme } from '../gateway/gateway-contract';
 import { made } from '../input/input';
 import { isDnsSubdomain, isSecretKey } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
@@ -220,7 +220,7 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public _controlOf(gateway: IIstioGateway, path: string): ProbeRequest {
+  public _controlOf(gateway: IReachableService, path: string): ProbeRequest {
     const { request, port } = this._ask(gateway, path);
     const { scheme, authority, rest } = partsOf(request.url);
     const own = hostAndPort(authority, OWN_PORT[scheme]);
@@ -240,7 +240,7 @@ export class ProbeTarget {
    *
    * @internal
    */
-  public _ask(gateway: IIstioGateway, path: string): Ask {
+  public _ask(gateway: IReachableService, path: string): Ask {
     const { host, connectTo, scheme, port, insecure } = this.options;
     const url = this.place.urlOf(gateway, { scheme, port, path: this.options.path ?? path });
     const parts = partsOf(url);

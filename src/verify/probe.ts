@@ -8,7 +8,7 @@ import { type TimeProblem, unless } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 import { isCount } from '../kubernetes/numbers';
 import { writeArguments } from '../probe/arguments';
 
@@ -81,7 +81,7 @@ function controlFindings(targets: readonly ProbeTarget[], { _needsControl }: Pro
 }
 
 /** Targets with a problem are left out, because they are already reported. */
-function insecureFindings(targets: readonly ProbeTarget[], gateway: IIstioGateway, path: string): FieldFinding[] {
+function insecureFindings(targets: readonly ProbeTarget[], gateway: IReachableService, path: string): FieldFinding[] {
   const urls = targets.filter((target) => target._problems().length === 0)
     .map((target) => target._ask(gateway, path).request)
     .filter(({ insecure, url }) => insecure === true && url.startsWith('https:'))

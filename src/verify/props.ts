@@ -2,16 +2,16 @@ import type { Duration } from 'cdk8s';
 import type { k8s } from 'cdk8s-plus-28';
 import type { ProbeExpectation } from './expectation';
 import type { ProbeTarget } from './probe-target';
-import type { IIstioGateway } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 
 /**
  * What a probe requests, and what it must find.
  */
 export interface ProbeOptions {
   /**
-   * The gateway to probe.
+   * The gateway to probe, or any other Service of type LoadBalancer: see `LoadBalancerService.fromServiceName`.
    */
-  readonly gateway: IIstioGateway;
+  readonly gateway: IReachableService;
 
   /**
    * The targets to probe, one after the other.

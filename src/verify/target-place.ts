@@ -1,6 +1,6 @@
 import { bracketed, isHost, isPlainUrl, withoutPassword } from './host';
 import { type TargetProblem, unless } from './problem';
-import type { GatewayUrlOptions, IIstioGateway } from '../gateway/gateway-contract';
+import type { GatewayUrlOptions, IReachableService } from '../gateway/gateway-contract';
 import { ADDRESS } from '../probe/target-kind';
 
 /** Where a target is. */
@@ -12,7 +12,7 @@ export interface TargetPlace {
   readonly problems: readonly TargetProblem[];
 
   /** The URL of the target. */
-  urlOf(gateway: IIstioGateway, options: GatewayUrlOptions): string;
+  urlOf(gateway: IReachableService, options: GatewayUrlOptions): string;
 }
 
 /** The DNS name of the gateway's Service. */

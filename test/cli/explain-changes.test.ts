@@ -77,6 +77,38 @@ describe('asm-gateway explain --from --to', () => {
     expect(stdout).not.toContain('(assumed; see --strategy');
   });
 
+  test('says that the same plane on both sides changes nothing', async () => {
+    const { stdout } = await run('ipvs 1.30', '1.30 ipvs', '--cni', 'flannel');
+    expect(stdout).toContain('\nNo answer changes, because --from and --to are the same plane.\n');
+  });
+
+  test('names the requirement that the chosen strategy does not meet', async () => {
+    const { stdout } = await run('ipvs 1.30', 'nftables 1.37', '--cni', 'flannel', '--strategy', 'eni');
+    expect(stdout).toMatch(/\nRequirement not met: pods have network interfaces in the VPC [^\n]+\.\n/);
+    expect(stdout.match(/Requirement not met/g)).toHaveLength(1);
+    expect(stdout).toContain('\nThe change makes nothing worse for in-cluster clients, but eni does not fit this setup. Set instead: dns-only, ');
+  });
+
+  test('does not blame the change for a strategy that skips the TLS of the load balancer before it too', async () => {
+    const { stdout } = await run('ipvs 1.30', 'nftables 1.37', '--cni', 'flannel', '--strategy', 'cluster', '--listeners', 'tls');
+    expect(stdout).toContain('\nThe change makes nothing worse for in-cluster clients, but cluster does not fit this setup. Set instead: hostname.\n');
+    expect(stdout).not.toContain('Set before the change');
+  });
+
+  test.each([
+    [['ipvs 1.30', 'nftables 1.37', '--cni', 'flannel'], '--pod-cidr-known'],
+    [['ipvs 1.30', 'nftables', '--cni', 'flannel'], 'the Kubernetes version in --to and --pod-cidr-known'],
+    [['ipvs 1.30 flannel', 'nftables 1.37'], 'the network plugin in --to and --pod-cidr-known'],
+    [['ipvs 1.30', 'nftables 1.37'], '--cni and --pod-cidr-known'],
+  ] as const)('%j: names what settles the unknown answers', async ([from, to, ...flags], missing) => {
+    expect((await run(from, to, ...flags)).stdout).toContain(`\nTo settle what is unknown, declare ${missing}.\n`);
+  });
+
+  test('asks for nothing if every answer is known or no declaration settles it', async () => {
+    expect((await run('ipvs 1.30', 'nftables 1.37', ...RANGE_UNKNOWN)).stdout).not.toContain('To settle');
+    expect((await run('ipvs 1.30', 'ipvs 1.43', '--cni', 'flannel')).stdout).not.toContain('To settle');
+  });
+
   test('names no strategy whose addresses skip the TLS of the load balancer', async () => {
     const { strategies } = await json('ipvs 1.30', 'nftables 1.37', ...RANGE_UNKNOWN, '--listeners', 'tls');
     expect(strategies).toEqual(['hostname']);
@@ -95,13 +127,24 @@ describe('asm-gateway explain --from --to', () => {
 
   test.each(['1.43', '1.50.2'])('says that IPVS does not exist in Kubernetes %s', async (version) => {
     const { stdout } = await run('ipvs 1.30', `ipvs ${version}`, '--cni', 'flannel');
-    expect(stdout).toContain('\nThe IPVS mode no longer exists: Kubernetes 1.43 removes it. Source: https://');
+    expect(stdout).toContain('\nkube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode. Source: https://');
     expect(stdout).toMatch(/\npod, node with gateway pod +load balancer address +yes +unknown\n/);
     expect(stdout).toContain('\nNo strategy is known to keep in-cluster clients working after the change.\n');
   });
 
-  test.each(['1.40', '1.42.9'])('says that IPVS is off by default in Kubernetes %s', async (version) => {
-    expect((await run('ipvs 1.30', `ipvs ${version}`)).stdout).toContain('\nThe IPVS mode is off by default from Kubernetes 1.40 on. Source: https://');
+  test.each(['1.40', '1.42.9'])('says that IPVS is to be off by default in Kubernetes %s', async (version) => {
+    expect((await run('ipvs 1.30', `ipvs ${version}`)).stdout)
+      .toContain('\nkube-proxy 1.37 announces that Kubernetes 1.40 turns off the IPVS mode by default. Source: https://');
+  });
+
+  test('says that iptables must be set to stay in Kubernetes 1.40', async () => {
+    expect((await run('iptables 1.37', 'iptables 1.40')).stdout).toContain('Kubernetes 1.40: set the mode `iptables` to keep it. Source: https://');
+    expect((await json('iptables 1.37', 'iptables 1.39')).planned).toEqual([]);
+  });
+
+  test('says that no data plane combines the words', async () => {
+    expect((await run('ipvs 1.30', 'nftables 1.28', '--cni', 'flannel')).stdout)
+      .toContain('\nAll of them: No known data plane has this network plugin, proxy mode and Kubernetes version.\n');
   });
 
   test('says nothing of plans for older versions', async () => {
@@ -109,7 +152,9 @@ describe('asm-gateway explain --from --to', () => {
   });
 
   test.each([
-    ['ipvs 1.30', 'nfttables 1.37', [], '--to has an unknown word "nfttables"; use at most one proxy mode: iptables, ipvs, nftables or none; '],
+    ['ipvs 1.30', 'nfttables 1.37', [], '--to has an unknown word "nfttables", which is similar to nftables; use at most one proxy mode: iptables, ipvs, nftables or none; '],
+    ['ipvs 1.30', 'NFTABLES 1.37', [], '--to has an unknown word "NFTABLES", which is similar to nftables; use at most one proxy mode: '],
+    ['ipvs 1.30', 'nftables latest', [], '--to has an unknown word "latest"; use at most one proxy mode: '],
     [' ', 'ipvs', [], '--from is empty; use at most one proxy mode: '],
     ['ipvs iptables', 'ipvs', [], '--from has more than one proxy mode: ipvs and iptables; use one'],
     ['ipvs', 'nftables', ['--proxy-mode', 'ipvs'], '--proxy-mode and --from both declare the proxy mode; use one of them'],

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { jsonLines, notJson, objectsIn } from '../../src/cluster/documents';
+import { fc } from '../support/properties';
 
 /** Values one after the other, a line each. */
 const printed = (values: readonly unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');

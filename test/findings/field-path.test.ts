@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { pathText, type Step } from '../../src/findings/field-path';
+import { fc } from '../support/properties';
 
 /** A plain key, an index, or a quoted key. */
 const STEP = /\.?([^.[\]]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;

@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { CATALOGUE, type CatalogueEntry } from '../../src/findings/catalogue/all';
 import { PODS_STRANDED } from '../../src/findings/catalogue/reachability';
 import { BAD_NAMESPACE, BAD_PORTS } from '../../src/findings/catalogue/resource';
 import { errorOf, FindingLevel, textOf } from '../../src/findings/finding';
 import { Findings } from '../../src/findings/findings';
 import { listed, shown } from '../../src/text';
+import { fc } from '../support/properties';
 import { chartOf, refusal } from '../support/synth';
 
 type Values = Readonly<Record<string, unknown>>;

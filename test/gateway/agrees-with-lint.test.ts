@@ -2,10 +2,10 @@ import { App, Chart, Lazy, Yaml } from 'cdk8s';
 import {
   Findings, FindingLevel, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway, type IstioGatewayProps, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
-import * as fc from 'fast-check';
 import { STRUCTS } from '../../src/input/declared.generated';
 import { sourceOf } from '../../src/kubernetes/source';
 import { lint } from '../../src/lint/lint';
+import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
 
 /*

@@ -157,6 +157,9 @@ function wrongFor(type: string): unknown {
 
 const constructs: Record<string, (chart: Chart, props: object) => unknown> = {
   'IstioGateway': (chart, props) => new IstioGateway(chart, 'x', props),
+  'LoadBalancerService.fromServiceName': (chart, options) => (
+    library.LoadBalancerService.fromServiceName(chart, 'x', { namespace: 'n', name: 'x', podLabels: { app: 'x' }, ...options })
+  ),
   'IstioGateway.fromGatewayName': (chart, options) => IstioGateway.fromGatewayName(chart, 'x', options),
   'GatewayVerification': (chart, props) => new GatewayVerification(chart, 'x', { gateway: gatewayIn(chart), ...props }),
   'GatewayMonitor': (chart, props) => new GatewayMonitor(chart, 'x', { gateway: gatewayIn(chart), ...props }),

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { documents, REJECTED, SCALARS, soups } from './yaml-documents';
 import { YamlReference } from './yaml-reference';
 import { needs } from '../support/needs';
+import { fc } from '../support/properties';
 
 const WHOLE: readonly (readonly [string, string])[] = [
   ['documents between separators', 'a: 1\n---\nb: 2\n--- # comment\nc: 3\n---'],

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../support/properties';
 
 /*
  * Generated YAML: trees that are written in many styles, and pieces of YAML in any order.

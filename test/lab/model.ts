@@ -2,11 +2,18 @@ import { LabError } from './errors';
 import { isRefusedByNode, type Cell, type ExtraSettings, type Question } from './matrix/cells';
 import { RANGES } from './matrix/services';
 import type { ReachabilityAnswer } from '../../src/model/answer';
+import type { ReachabilityChange } from '../../src/model/changes';
 import { reach } from '../../src/model/conclude';
 import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import { ClientKind, ReachabilityFailure, type ReachabilityQuestion, type ReachabilityRow, TargetKind } from '../../src/model/question';
+import {
+  ClientKind, ReachabilityFailure, type ReachabilityQuestion, type ReachabilityRow, type ReachabilitySetup, TargetKind,
+} from '../../src/model/question';
+import { Reachability } from '../../src/model/report';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+
+/** The part of a question that is the same for every client and address. */
+export type SetupQuestion = Omit<Question, 'client' | 'node' | 'target'>;
 
 /** The member of an enumeration that has a value. */
 function member<E extends string>(members: Readonly<Record<string, E>>, value: `${E}`): E {
@@ -18,14 +25,14 @@ function member<E extends string>(members: Readonly<Record<string, E>>, value: `
 }
 
 /**
- * What the library's model says of a question of the matrix.
+ * The setup that a question is about.
  *
  * The lab's nodes put their own address in front of what leaves them, as Flannel's do. Where it puts pods behind the load balancer, their
- * addresses are taken for the VPC's, as on Terway with shared interfaces. One of its two nodes runs the gateway.
+ * addresses are taken for the VPC's, as on Terway with shared interfaces.
  */
-export function modelOf(question: Question): ReachabilityRow {
+function setupOf(question: SetupQuestion): ReachabilitySetup {
   const { dataPlane: { proxyMode, kubernetesVersion, podCidrKnown, detectLocalMode }, backend } = question;
-  return reach({
+  return {
     platform: ClusterPlatform.ack({
       cni: cniOf(question),
       proxyMode: member(ProxyMode, proxyMode),
@@ -36,6 +43,13 @@ export function modelOf(question: Question): ReachabilityRow {
     internalTrafficPolicy: member(InternalTrafficPolicy, question.internalTrafficPolicy),
     backendType: backend === 'eni' ? BackendType.ENI : BackendType.NODE,
     status: member(PublishedAddress, question.status),
+  };
+}
+
+/** What the library's model says of a question of the matrix. One of the lab's two nodes there runs the gateway. */
+export function modelOf(question: Question): ReachabilityRow {
+  return reach({
+    ...setupOf(question),
     client: member(ClientKind, question.client),
     node: question.node === null ? undefined : member(NodeKind, question.node),
     target: member(TargetKind, question.target),
@@ -44,7 +58,12 @@ export function modelOf(question: Question): ReachabilityRow {
   });
 }
 
-function cniOf({ dataPlane: { pods }, backend }: Question): Cni {
+/** The answers that the library predicts to change. */
+export function predictedChanges(from: SetupQuestion, to: SetupQuestion): ReachabilityChange[] {
+  return Reachability.changes(setupOf(from), setupOf(to));
+}
+
+function cniOf({ dataPlane: { pods }, backend }: SetupQuestion): Cni {
   if (pods === 'exclusive-eni') {
     return Cni.TERWAY_EXCLUSIVE_ENI;
   }

@@ -1,8 +1,10 @@
 /** What the library makes of props: what it says against them, and the objects that it would write. */
-import { ApiObject, App, Chart, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Yaml } from 'cdk8s';
 import type { KubeObject } from './cluster/api';
 import type { PropSet } from './scenarios/prop-sets';
-import { type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway } from '../../src';
+import {
+  type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway, ProbeTarget,
+} from '../../src';
 
 /** What became of one set of props. */
 export interface Synthesized {
@@ -22,13 +24,29 @@ function make(chart: Chart, { construct, id, props }: PropSet): void {
   made.allowEgress();
 }
 
+function objectsIn(chart: Chart): KubeObject[] {
+  return chart.node.findAll().filter((each) => ApiObject.isApiObject(each)).map((each) => each.toJson() as KubeObject);
+}
+
 /** Synthesizes one construct in a chart of its own. */
 export function synthesize(set: PropSet): Synthesized {
   const chart = new Chart(new App(), 'cluster');
   make(chart, set);
   const errors = Findings.of(chart).filter(({ level }) => level === FindingLevel.ERROR);
-  const objects = chart.node.findAll().filter((each) => ApiObject.isApiObject(each)).map((each) => each.toJson() as KubeObject);
-  return { errors, objects };
+  return { errors, objects: objectsIn(chart) };
+}
+
+/** A DaemonSet that probes the load balancer address of the examples' gateway from every node, and what it needs. */
+export function nodeCheck(client: 'pod' | 'host'): KubeObject[] {
+  const chart = new Chart(new App(), `every-${client}`);
+  new GatewayNodeCheck(chart, 'check', {
+    gateway: IstioGateway.fromGatewayName(chart, 'gateway'),
+    hostNetwork: client === 'host',
+    targets: [ProbeTarget.loadBalancer()],
+    timeout: Duration.seconds(2),
+    retry: 0,
+  });
+  return objectsIn(chart);
 }
 
 /** An object as cdk8s writes it. */

@@ -72,6 +72,10 @@ describe('the line in a code frame', () => {
     expect(cut(LETTERS, column, 20)).toBe(expected);
   });
 
+  test('keeps what is before a column near the beginning of a long line', () => {
+    expect(cut(`ab${'x'.repeat(10_000)}`, 3, 20)).toBe(`ab^${'x'.repeat(17)}…`);
+  });
+
   test('is not cut inside a wide character', () => {
     expect(cut('网'.repeat(30), 1, 20)).toBe(`^${'网'.repeat(9)}…`);
     expect(cut('网'.repeat(30), 1, 21)).toBe(`^${'网'.repeat(10)}…`);

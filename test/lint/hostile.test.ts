@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
 import { lint } from '../../src/lint/lint';
 import { lintSarif } from '../../src/lint/lint-sarif';
 import { lintText } from '../../src/lint/lint-text';
+import { fc } from '../support/properties';
 
 /** Names that every object of JavaScript has, or that decide how it is printed. */
 const INHERITED = ['toString', 'valueOf', 'constructor', '__proto__', 'toJSON', 'hasOwnProperty', 'length', 'then'];

@@ -1,12 +1,12 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { findingsOf, FIRST_LINE, gateway, inShort } from './support';
 import { sourceOf } from '../../src/kubernetes/source';
 import { lint } from '../../src/lint/lint';
 import { lintText } from '../../src/lint/lint-text';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { fc } from '../support/properties';
 
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const OTHER = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n';

@@ -31,9 +31,14 @@ describe('Reachability.changes', () => {
 
   test.each(['1.43', '1.44.1'])('knows nothing about IPVS in Kubernetes %s, which removes it', (version) => {
     const changes = Reachability.changes(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version));
-    expect(changes).toHaveLength(10);
+    expect(changes).toHaveLength(9);
     expect(new Set(changes.map(({ after, why }) => `${after}: ${why}`)))
-      .toEqual(new Set(['unknown: The IPVS mode no longer exists: Kubernetes 1.43 removes it.']));
+      .toEqual(new Set(['unknown: kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode.']));
+  });
+
+  test('keeps the answer that a name does not resolve outside if the mode is removed', () => {
+    expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, '1.43')).filter((line) => line.startsWith('external')))
+      .toEqual([expect.stringContaining('load-balancer')]);
   });
 
   test.each(['1.40', '1.42.9'])('still answers for IPVS in Kubernetes %s, where it is only off by default', (version) => {

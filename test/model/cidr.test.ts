@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'net';
-import fc from 'fast-check';
 import { EXAMPLE_CIDR, parseCidr } from '../../src/model/cidr';
+import { fc } from '../support/properties';
 
 test.each([
   ['10.0.0.0/8', 4, 8],

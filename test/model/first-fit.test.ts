@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { BOUNDS, inRange, type VersionBound, type VersionRange } from '../../src/model/bounds';
 import { type Conditions, firstFit, fits } from '../../src/model/first-fit';
 import { ProxyMode } from '../../src/model/platform';
 import { NodeKind } from '../../src/model/service';
+import { fc } from '../support/properties';
 
 /** A field of each kind: an enum, one that may be undefined, a switch and a version. */
 interface Sample {

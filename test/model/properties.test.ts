@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { ReachabilityAnswer } from '../../src/model/answer';
 import { type KnownCluster, possibleClusters } from '../../src/model/clusters';
 import { reach } from '../../src/model/conclude';
@@ -13,6 +12,7 @@ import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../../
 import { ClientKind, ReachabilityFailure, type ReachabilityQuestion, SourceAddress, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
 import { type Situation, situationOf } from '../../src/model/situation';
+import { fc } from '../support/properties';
 
 const VERSIONS = [
   '1.13.0', '1.14.10', '1.15.0', '1.20.15', '1.21.0', '1.22.17', '1.23.17', '1.24.0', '1.25.1', '1.26.13', '1.28.15', '1.29.6', '1.30.3',

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { questionKey, reach, reachWithWays } from '../../src/model/conclude';
 import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, type ReachabilityQuestion, TargetKind } from '../../src/model/question';
 import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { fc } from '../support/properties';
 
 type Fields = Omit<Required<ReachabilityQuestion>, 'platform'>;
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { ACCEPTED_OPTIONS, DESCRIBED_OPTIONS } from './script';
 import { escapeArgument, type ProbeArguments, type ProbeRequest, readArguments, unescapeArgument, writeArguments } from '../../src/probe/arguments';
 import { isTargetKind, TARGET_KINDS } from '../../src/probe/target-kind';
+import { fc } from '../support/properties';
 
 const REQUEST: fc.Arbitrary<ProbeRequest> = fc.record({
   target: fc.constantFrom(...TARGET_KINDS),

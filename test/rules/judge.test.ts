@@ -1,7 +1,7 @@
 import { pathText } from '../../src/findings/field-path';
 import { type FieldFinding, FindingLevel } from '../../src/findings/finding';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
-import type { Declarations } from '../../src/rules/gather';
+import { type Declarations, gatewayVariants } from '../../src/rules/gather';
 import { judgeManifest, judgeVariants } from '../../src/rules/judge';
 import { withoutRepetition } from '../../src/rules/one-mistake';
 import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
@@ -10,13 +10,17 @@ const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const FLANNEL = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true });
 const WRR = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler': 'wrr' };
 
-const manifest = (spec: unknown, metadata: unknown = { name: 'ingressgateway', namespace: 'istio-system' }) => ({
+const METADATA = { name: 'ingressgateway', namespace: 'istio-system' };
+const manifest = (spec: unknown, metadata: unknown = METADATA) => ({
   apiVersion: 'istio.alibabacloud.com/v1beta1', kind: 'IstioGateway', metadata, spec,
 });
 const inShort = ({ code, field }: FieldFinding) => (field === undefined ? code : `${code} ${pathText(field)}`);
 const found = (spec: unknown, declared: Declarations = {}, metadata?: unknown) => (
   judgeManifest(manifest(spec, metadata), declared).findings.map(inShort)
 );
+/** Two such values are more than the annotations of an object may have. */
+const LONG = 'x'.repeat(150_000);
+
 /** On a platform about which everything is declared, nothing is said about a healthy gateway. */
 const onFlannel = (spec: object, metadata?: unknown) => found({ serviceAnnotations: WRR, ...spec }, { platform: FLANNEL }, metadata);
 
@@ -50,6 +54,20 @@ describe('a manifest', () => {
       'ASMG0101 metadata.name', 'ASMG0102 metadata.namespace', 'ASMG0105 metadata.labels.a', 'ASMG0105 metadata.annotations["d e"]',
     ]);
     expect(onFlannel({}, {})).toEqual(['ASMG0101 metadata.name', 'ASMG0102 metadata.namespace']);
+  });
+
+  test('may have any text in its annotations, and capital letters in their prefixes', () => {
+    const annotations = { 'Example.com/A': 'any text: at all' };
+    expect(onFlannel({ serviceAnnotations: { ...WRR, ...annotations }, podAnnotations: annotations }, { ...METADATA, annotations })).toEqual([]);
+  });
+
+  test('without a name has the message about an empty name', () => {
+    const [first] = judgeManifest(manifest({}, { namespace: 'istio-system' }), { platform: FLANNEL }).findings;
+    expect(first?.message).toMatch(/^name "" is invalid/);
+  });
+
+  test('has no ports if its ports are not a list', () => {
+    expect(gatewayVariants(manifest({ ports: 'text' })).map(({ facts }) => facts.ports)).toEqual([[]]);
   });
 
   test('is judged by what its author declares', () => {
@@ -92,11 +110,47 @@ describe('an override', () => {
     ]],
     ['a map that it lacks, where the map is', { externalTrafficPolicy: 'Local', serviceAnnotations: {} }, { serviceAnnotations: WRR }, ['ASMG0208 spec.serviceAnnotations']],
     ['a policy of its own', { serviceAnnotations: {} }, { externalTrafficPolicy: 'Local' }, ['ASMG0208 spec.serviceAnnotations']],
+    ['the bytes of its annotations together with those of the gateway, at its own map', { podAnnotations: { a: LONG } }, { podAnnotations: { b: LONG } }, [
+      'ASMG0105 spec.overrides.c1.podAnnotations',
+    ]],
+    ['fields that it does not have, even those of the metadata', {}, { name: 'b', labels: {} }, [
+      'ASMG0109 spec.overrides.c1.name', 'ASMG0109 spec.overrides.c1.labels',
+    ]],
     ['a text in place of it by the schema alone', {}, 'text', ['ASMG0109 spec.overrides.c1']],
     ['a list in place of it by the schema alone', {}, [{ minReplicas: -1 }], ['ASMG0109 spec.overrides.c1']],
     ['null in place of it by the schema alone', {}, null, ['ASMG0109 spec.overrides.c1']],
   ])('reports %s', (_about, spec, override, expected) => {
     expect(overridden(spec, override)).toEqual(expected);
+  });
+
+  test('leaves a mistake in the metadata where it is, whatever fields it has', () => {
+    expect(onFlannel({ overrides: { c1: { name: 'b' } } }, { ...METADATA, name: 'A' })).toEqual(['ASMG0101 metadata.name', 'ASMG0109 spec.overrides.c1.name']);
+  });
+
+  test('has the findings about the gateway as a whole once', () => {
+    const strategy = { name: 'cluster', binding: TrafficStrategy.cluster().bind({ platform: FLANNEL }) };
+    const spec = { serviceAnnotations: WRR, overrides: { c1: { minReplicas: 1 } } };
+    expect(found(spec, { platform: FLANNEL, strategy, preserveClientIp: true })).toEqual(['ASMG0204']);
+  });
+
+  test('adds its labels and annotations to those of the gateway, and replaces every other field', () => {
+    const spec = (value: string) => ({
+      podLabels: { [value]: '1' },
+      serviceAnnotations: { [value]: '2' },
+      serviceLabels: { [value]: '3' },
+      podAnnotations: { [value]: '4' },
+      ports: [{ name: value }],
+    });
+    const facts = gatewayVariants(manifest({ ...spec('a'), overrides: { c1: spec('b') } })).at(-1)?.facts;
+    expect(facts?.podLabels).toEqual({ a: '1', b: '1' });
+    expect(facts?.service.annotations).toEqual({ a: '2', b: '2' });
+    expect(facts?.metadata.map(({ key, value }) => `${key} ${String(value)}`)).toEqual(['a 3', 'b 3', 'a 2', 'b 2', 'a 1', 'b 1', 'a 4', 'b 4']);
+    expect(facts?.ports.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  test('keeps the maps of the gateway that it lacks', () => {
+    const facts = gatewayVariants(manifest({ podLabels: { a: '1' }, overrides: { c1: {} } })).at(-1)?.facts;
+    expect(facts?.podLabels).toEqual({ a: '1' });
   });
 
   test('is reported for each cluster, and what is in none of them once', () => {
@@ -150,6 +204,11 @@ describe('a finding of the schema', () => {
     expect(left([finding(FindingLevel.ERROR, 'a')], schema(false, 'a'))).toEqual(['ASMG0000 a']);
     expect(left([finding(FindingLevel.WARNING, 'a')], schema(false, 'a'))).toEqual(['ASMG0000 a', 'SCHEMA a']);
     expect(left([finding(FindingLevel.ERROR, 'a', 'b')], schema(false, 'a'))).toEqual(['ASMG0000 a.b', 'SCHEMA a']);
+  });
+
+  test('about no field gives way to an error of a rule about no field', () => {
+    const { field: _field, ...nowhere } = finding(FindingLevel.ERROR);
+    expect(left([nowhere], schema(false))).toEqual(['ASMG0000 ']);
   });
 
   test('about a map or a list replaces what rules say about it and what is inside', () => {

@@ -9,6 +9,14 @@ const found = (manifest: object) => schemaFindings(manifest as Record<string, un
 ));
 
 describe('the schema', () => {
+  test('reports every mistake of a manifest at once', () => {
+    expect(found(gateway({ replicaCont: 1, minReplicas: Infinity, ports: 7 }))).toEqual([
+      'spec.replicaCont | spec has no field "replicaCont" | Write "replicaCount", or remove the field.',
+      'spec.minReplicas | spec.minReplicas is Infinity; it must be an integer | Write an integer.',
+      'spec.ports | spec.ports is 7; it must be a list | Write a list.',
+    ]);
+  });
+
   test.each<[string, unknown, string[]]>([
     ['nothing in an empty spec', {}, []],
     ['a field that does not exist', { replica: 1 }, ['spec.replica | spec has no field "replica" | Remove it, or correct its spelling or indentation']],
@@ -44,6 +52,12 @@ describe('the schema', () => {
       'spec.resources.limits["a/b~c"] | spec.resources.limits["a/b~c"] is "x"; it must be a quantity | Write a number with a unit of Kubernetes, for example "500m" or "2Gi".',
       'spec.resources.limits["~1"] | spec.resources.limits["~1"] is "y"; it must be a quantity | Write a number with a unit of Kubernetes, for example "500m" or "2Gi".',
     ]],
+    ['a list where a quantity belongs', { resources: { limits: { cpu: [1] } } }, [
+      'spec.resources.limits.cpu | spec.resources.limits.cpu is [1]; it must be an integer or a string | Write an integer or a string.',
+    ]],
+    ['a number outside its range, with the rule', { compression: { min_content_length: -1 } }, [
+      'spec.compression.min_content_length | spec.compression.min_content_length is -1; it must follow the rule "must be >= 0" | Write a value that follows the rule.',
+    ]],
     ['keys that are numbers, in overrides', { overrides: { 7: { replicaCount: 'x' } } }, [
       'spec.overrides["7"].replicaCount | spec.overrides["7"].replicaCount is "x"; it must be an integer | Write an integer.',
     ]],
@@ -56,6 +70,10 @@ describe('the schema', () => {
       'apiVersion | apiVersion is "istio.alibabacloud.com/v2"; it must be "istio.alibabacloud.com/v1beta1" or "istio.alibabacloud.com/v1" | Write "istio.alibabacloud.com/v1".',
       'kind | kind is 7; it must be "IstioGateway" | Write "IstioGateway".',
     ]);
+  });
+
+  test('reports null where a word belongs', () => {
+    expect(found({ ...gateway({}), kind: null })).toEqual(['kind | kind is null; it must be "IstioGateway" | Write "IstioGateway".']);
   });
 
   test('reports a missing field at the top', () => {

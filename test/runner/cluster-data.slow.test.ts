@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { anyObject, judged } from './cluster-objects';
 import { Kubectl, type KubectlScript } from './scripted-kubectl';
 import { endedPod, messageOf, planFor, result } from './support';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { Workplace } from '../cli/support';
 import { clusterWith, commandIn } from '../cli/verify-command';
+import { fc } from '../support/properties';
 
 /* What the runner does with anything that a cluster, or a program called kubectl, may print. */
 

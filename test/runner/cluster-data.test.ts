@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { anyObject, judged } from './cluster-objects';
 import { planFor, recorded } from './support';
 import { podOf, workloadOf } from '../../src/runner/cluster-data';
 import { endOf } from '../../src/runner/pod-answer';
+import { fc } from '../support/properties';
 
 test('reads what a real cluster prints without a loss that changes the verdict', () => {
   for (const name of ['job-on-every-node', 'daemonset', 'job-that-passes', 'image-not-pulled', 'job-not-placed']) {

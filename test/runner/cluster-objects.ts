@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { messageOf, NODES, result } from './support';
 import { isObject } from '../../src/cluster/documents';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
@@ -13,6 +12,7 @@ import { summary } from '../../src/runner/summary';
 import { verdictOf } from '../../src/runner/verdict';
 import { verdictJson } from '../../src/runner/verdict-json';
 import { verdictJunit } from '../../src/runner/verdict-junit';
+import { fc } from '../support/properties';
 
 /* Objects as a program that is called kubectl may print them, and what the runner makes of them. */
 

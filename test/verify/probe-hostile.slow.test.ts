@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { GatewayVerification, IstioGateway, ProbeTarget } from 'cdk8s-asm-gateway';
-import * as fc from 'fast-check';
 import { probing } from './probing';
 import { expanded } from '../support/kubelet';
+import { fc } from '../support/properties';
 import { Servers } from '../support/servers';
 import { describeInBothShells } from '../support/shell';
 import { chartOf } from '../support/synth';

@@ -38,3 +38,23 @@ export const BAD_CLUSTER_IDS = defineCases({
     sample: { id: 'c0123456789abcdef' },
   }),
 });
+
+export const BAD_SERVICE = defineCases({
+  code: 'ASMG0115',
+  level: FindingLevel.ERROR,
+  title: 'Invalid reference to a Service',
+  why: 'a verification of a Service that does not exist cannot pass, and one without pod labels may run on any node',
+  fix: 'Use the name, the namespace and the selector of a Service that exists.',
+}, {
+  name: withValues<{ readonly field: string; readonly name: unknown }>({
+    message: ({ field, name }) => (
+      `${field} ${shown(name)} is invalid; it must be a DNS label of at most 63 characters`
+    ),
+    sample: { field: 'name', name: 'Ingress_Controller' },
+  }),
+  noLabels: withValues<object>({
+    message: () => 'podLabels is empty; it must have the labels of the pods behind the Service',
+    fix: 'Use the selector of the Service.',
+    sample: {},
+  }),
+});

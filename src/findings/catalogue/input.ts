@@ -66,7 +66,7 @@ export const BAD_PROP = defineCases({
   missing: withValues<Typed>({
     message: ({ at, type }) => `${pathText(at)} is missing; it must be ${typeWords(type)}`,
     fix: ({ at, type, factories }) => wayOut(`Set ${pathText(at)} to ${typeWords(type)}`, factories),
-    sample: { at: ['gateway'], type: 'IIstioGateway', factories: ['IstioGateway.fromGatewayName(...)'] },
+    sample: { at: ['gateway'], type: 'IReachableService', factories: ['IstioGateway.fromGatewayName(...)'] },
   }),
   wrongType: withValues<Typed & { readonly value: unknown }>({
     message: ({ at, type, value }) => `${pathText(at)} is ${kindOf(value)}; it must be ${typeWords(type)}`,

@@ -10,6 +10,7 @@ import { noNodeLeft, restrictedNamespace } from './job-placement';
 import { proxyListener, tlsListener } from './load-balancer-listeners';
 import { filesUnchanged, machineUnchanged } from './machine-unchanged';
 import { examplesAccepted, wrongShapesRefused } from './manifests-accepted';
+import { planeChange } from './plane-change';
 import { podRangeKnown } from './pod-range-known';
 import { podsAsBackends } from './pods-as-backends';
 import { propsJudged } from './props-judged';
@@ -34,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   restrictedNamespace,
   noNodeLeft,
   podRangeKnown,
+  planeChange,
   everyNode,
   daemonSetRollout,
   cronJob,

@@ -5,6 +5,7 @@ import type { List } from '../stand-ins/kube-types';
 
 interface ContainerStatus {
   readonly name: string;
+  readonly restartCount: number;
   readonly state?: { readonly terminated?: { readonly message?: string } };
   readonly lastState?: { readonly terminated?: { readonly message?: string } };
 }

@@ -1,7 +1,6 @@
 /** Props as people write them, with one mistake at most. */
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import * as fc from 'fast-check';
 import {
   amount, ANNOTATIONS, COUNTS, LABELS, NAMES, RESERVED_LABELS, RESOURCES, SCHEDULES, TIME_ZONES, TOLERATIONS,
 } from './kubernetes-values';
@@ -9,6 +8,7 @@ import { either, inForm, oneOf, type PropValues, texts } from './prop-values';
 import {
   GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from '../../../src';
+import { fc } from '../../support/properties';
 
 /** The constructs whose objects the API server judges. */
 export type ConstructName = 'GatewayVerification' | 'GatewayMonitor' | 'GatewayNodeCheck' | 'IstioGateway';

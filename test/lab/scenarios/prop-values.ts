@@ -1,5 +1,5 @@
 /** How values of props are generated: right ones, and others that are one small mistake away. */
-import * as fc from 'fast-check';
+import { fc } from '../../support/properties';
 
 /** The values of one prop. */
 export interface Values {
