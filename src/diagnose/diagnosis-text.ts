@@ -4,7 +4,7 @@ import { pointerTo } from '../findings/page';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { aligned, type Color, counted, listed, oneLineIn, type Paint, wrapped } from '../text';
+import { aligned, type Color, counted, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -21,14 +21,14 @@ const MOST_NAMES = 3;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, cures, tryFromPod, unread } = oneLineIn(diagnosis);
+  const { verdict, questions, nodes, cures, tryFromPod, unread } = diagnosis;
   const blocks = [
-    verdictLines(verdict, paint),
-    questions.flatMap(questionLines),
+    verdictLines(oneLineIn(verdict), paint),
+    oneLineIn(questions).flatMap(questionLines),
     nodes.length === 0 ? [] : nodeLines(nodes),
-    cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...cures.flatMap(cureLines)],
-    tryFromPod === undefined ? [] : ['Try the DNS name from that pod:', `  ${tryFromPod}`],
-    unreadLines(unread),
+    cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...oneLineIn(cures).flatMap(cureLines)],
+    tryFromPod === undefined ? [] : ['Try the DNS name from that pod:', `  ${oneLine(tryFromPod)}`],
+    unreadLines(oneLineIn(unread)),
     [pointerTo([verdict.code])],
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map((line) => wrapped(line, width, INDENT)).join('\n')).join('\n\n')}\n`;
@@ -55,7 +55,7 @@ function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
   const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
   const reasons = judged.flatMap(({ pods, hosts }) => [pods, hosts])
     .filter(({ works }) => works !== ReachabilityAnswer.YES).map(({ why }) => why);
-  const others = nodes.flatMap(({ name, notJudged }) => (notJudged === undefined ? [] : [`${name}: ${notJudged}.`]));
+  const others = nodes.flatMap(({ name, notJudged }) => (notJudged === undefined ? [] : [oneLine(`${name}: ${notJudged}.`)]));
   const yes = judged.some(({ pods }) => pods.works === ReachabilityAnswer.YES)
     ? [`Every yes requires that ${EVERY_YES}.`]
     : [];
@@ -90,7 +90,7 @@ function rowOf(group: readonly NodeDiagnosis[]): string[] {
   const others = group.length > MOST_NAMES ? `, … (${counted(group.length, 'node')})` : '';
   const { gatewayPods, notJudged, pods, hosts } = first;
   const answers = notJudged === undefined ? [cell(pods), cell(hosts)] : ['not judged', 'not judged'];
-  return [names + others, gatewayPods === undefined ? 'not read' : String(gatewayPods), ...answers];
+  return [oneLine(names) + others, gatewayPods === undefined ? 'not read' : String(gatewayPods), ...answers];
 }
 
 function cell({ connects, works, failure }: ReachabilityRow): string {

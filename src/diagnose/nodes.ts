@@ -11,7 +11,9 @@ import { isVirtual } from '../kubernetes/virtual-nodes';
 import { ReachabilityAnswer } from '../model/answer';
 import { reach } from '../model/conclude';
 import type { ClusterPlatform } from '../model/platform';
-import { ClientKind, type ReachabilityRow, TargetKind } from '../model/question';
+import {
+  ClientKind, type ReachabilityQuestion, type ReachabilityRow, type ReachabilitySetup, TargetKind,
+} from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';
 
@@ -29,6 +31,7 @@ export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
 /** Every node with the answers for its clients. */
 export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot): NodeDiagnosis[] {
   const planeOf = planesIn(snapshot);
+  const answersOn = answersFor(service);
   const endpoints = valueOf(snapshot.endpoints);
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
@@ -41,7 +44,7 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
       gatewayPods: gateways === undefined ? undefined : here.filter(({ ready }) => ready).length,
       platform,
       notJudged: notJudged(node, platform.cni === undefined ? network : undefined),
-      ...answersOn(service, {
+      ...answersOn({
         node,
         podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
         platform,
@@ -61,25 +64,41 @@ interface JudgedNode {
   readonly kind: NodeKind | undefined;
 }
 
-/** The answers for the clients on a node. */
-function answersOn(
-  service: LiveService, { node, podSources, platform, kind }: JudgedNode,
-): Pick<NodeDiagnosis, 'pods' | 'hosts'> {
-  const setups = setupsOf(service, platform);
-  const worst = (client: ClientKind, sources: readonly string[]) => {
-    const inSourceRanges = areAllInside(service.sourceRanges, sources);
-    return worstOf(setups.map((setup) => (
-      reach({ ...setup, client, node: kind, target: TargetKind.LOAD_BALANCER, inSourceRanges })
-    )));
+/** What is remembered of a data plane. */
+interface Remembered {
+  readonly setups: readonly ReachabilitySetup[];
+
+  /** The answers by their questions. */
+  readonly rows: Map<string, ReachabilityRow>;
+}
+
+/** The answers for the clients on a node, towards one Service. Most nodes are equal, so answers are remembered. */
+function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiagnosis, 'pods' | 'hosts'> {
+  const known = new Map<ClusterPlatform, Remembered>();
+  const worst = (platform: ClusterPlatform, asked: Omit<ReachabilityQuestion, keyof ReachabilitySetup>) => {
+    const { setups, rows } = known.get(platform) ?? { setups: setupsOf(service, platform), rows: new Map() };
+    known.set(platform, { setups, rows });
+    const key = JSON.stringify(asked);
+    const row = rows.get(key) ?? worstOf(setups.map((setup) => reach({ ...setup, ...asked })));
+    rows.set(key, row);
+    return row;
   };
-  return {
-    pods: worst(ClientKind.POD, podSources),
-    hosts: worst(ClientKind.HOST, node.addresses),
-  };
+  const target = TargetKind.LOAD_BALANCER;
+  return ({ node: { addresses }, podSources, platform, kind: node }) => ({
+    pods: worst(platform, {
+      client: ClientKind.POD, node, target, inSourceRanges: areAllInside(service.sourceRanges, podSources),
+    }),
+    hosts: worst(platform, {
+      client: ClientKind.HOST, node, target, inSourceRanges: areAllInside(service.sourceRanges, addresses),
+    }),
+  });
 }
 
 /** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
 function areAllInside(ranges: readonly string[], sources: readonly string[]): boolean | undefined {
+  if (ranges.length === 0) {
+    return undefined;
+  }
   const inside = sources.map((source) => containsRange(ranges, source));
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
