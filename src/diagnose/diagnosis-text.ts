@@ -55,7 +55,9 @@ function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
   const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
   const reasons = judged.flatMap(({ pods, hosts }) => [pods, hosts])
     .filter(({ works }) => works !== ReachabilityAnswer.YES).map(({ why }) => why);
-  const others = nodes.flatMap(({ name, notJudged }) => (notJudged === undefined ? [] : [oneLine(`${name}: ${notJudged}.`)]));
+  const others = nodes.flatMap(({ name, notJudged }) => (
+    notJudged === undefined ? [] : [oneLine(`${name}: ${notJudged}.`)]
+  ));
   const yes = judged.some(({ pods }) => pods.works === ReachabilityAnswer.YES)
     ? [`Every yes requires that ${EVERY_YES}.`]
     : [];

@@ -76,8 +76,9 @@ interface Remembered {
 function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiagnosis, 'pods' | 'hosts'> {
   const known = new Map<ClusterPlatform, Remembered>();
   const worst = (platform: ClusterPlatform, asked: Omit<ReachabilityQuestion, keyof ReachabilitySetup>) => {
-    const { setups, rows } = known.get(platform) ?? { setups: setupsOf(service, platform), rows: new Map() };
-    known.set(platform, { setups, rows });
+    const plane: Remembered = known.get(platform) ?? { setups: setupsOf(service, platform), rows: new Map() };
+    known.set(platform, plane);
+    const { setups, rows } = plane;
     const key = JSON.stringify(asked);
     const row = rows.get(key) ?? worstOf(setups.map((setup) => reach({ ...setup, ...asked })));
     rows.set(key, row);
