@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
+import { fieldsOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The pod of a client. */
@@ -11,14 +11,17 @@ export interface LivePod {
   readonly hostNetwork: boolean;
   readonly phase: string | undefined;
   readonly address: string | undefined;
-  readonly hasSidecar: boolean;
 }
 
-/** The container that Istio injects. Native sidecars are init containers. */
-const SIDECAR = 'istio-proxy';
+const ENDED: readonly unknown[] = ['Succeeded', 'Failed'];
+
+/** Whether a pod has ended, so it connects to nothing. */
+export function hasEnded({ phase }: LivePod): boolean {
+  return ENDED.includes(phase);
+}
 
 export function livePodOf({ metadata, spec, status }: KubernetesObject): LivePod {
-  const { nodeName, hostNetwork, containers, initContainers } = fieldsOf(spec);
+  const { nodeName, hostNetwork } = fieldsOf(spec);
   const { phase, podIP } = fieldsOf(status);
   return {
     namespace: textOf(metadata.namespace) ?? 'default',
@@ -27,6 +30,5 @@ export function livePodOf({ metadata, spec, status }: KubernetesObject): LivePod
     hostNetwork: hostNetwork === true,
     phase: textOf(phase),
     address: textOf(podIP),
-    hasSidecar: [...listOf(containers), ...listOf(initContainers)].some(({ name }) => name === SIDECAR),
   };
 }
