@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import type { Readable } from 'stream';
+import { isOpenPath, STANDARD_INPUT } from './files';
 import { objectsOfTexts } from '../cluster/documents';
 import type { KubernetesObject } from '../kubernetes/objects';
+import { kindOfFile, reasonOf } from '../lint/file-source';
 import { shown } from '../text';
 
 /** Objects that an earlier kubectl printed. */
@@ -13,44 +15,71 @@ interface ReadObjects {
   readonly problems: readonly string[];
 }
 
-const STANDARD_INPUT = '-';
-
 /** The objects in JSON files, in the `.json` files of folders, or on the standard input. */
 export async function objectsInFiles(names: readonly string[], standardInput: Readable): Promise<ReadObjects> {
   const objects: KubernetesObject[] = [];
   const problems: string[] = [];
-  for (const name of names) {
+  for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
-      for (const { file, text } of await textsOf(name, standardInput)) {
-        const read = objectsOfTexts(text);
-        if (read === undefined) {
-          problems.push(`${shown(file)} is not complete JSON. Read it again with kubectl --output json.`);
-        } else {
-          objects.push(...read);
-        }
+      const read = objectsOfTexts(decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file)));
+      if (read === undefined) {
+        problems.push(`${nameOf(file)} is not complete JSON. Read it again with kubectl --output json.`);
+      } else {
+        read.forEach((object) => objects.push(object));
       }
     } catch (error) {
-      problems.push(`${shown(name)} cannot be read: ${(error as Error).message}.`);
+      problems.push(unreadable(file, reasonOf(error)));
     }
   }
   return { objects, problems };
 }
 
-interface FileText {
-  readonly file: string;
-  readonly text: string;
+/** The files that a name stands for: itself, or those in a folder. */
+function filesIn(name: string, problems: string[]): string[] {
+  try {
+    if (name === STANDARD_INPUT || !statSync(name).isDirectory()) {
+      return [name];
+    }
+    const files = readdirSync(name).filter((file) => file.endsWith('.json')).sort().map((file) => join(name, file));
+    if (files.length === 0) {
+      problems.push(unreadable(name, 'no file in the folder ends in .json'));
+    }
+    return files;
+  } catch (error) {
+    problems.push(unreadable(name, reasonOf(error)));
+    return [];
+  }
 }
 
-async function textsOf(name: string, standardInput: Readable): Promise<FileText[]> {
-  if (name === STANDARD_INPUT) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of standardInput) {
-      chunks.push(chunk as Buffer);
-    }
-    return [{ file: '<stdin>', text: Buffer.concat(chunks).toString('utf8') }];
+/** Reading a named pipe or a device may never end, unless this process has it open already. */
+function contentsOf(file: string): Buffer {
+  const kind = isOpenPath(file) ? undefined : kindOfFile(statSync(file));
+  if (kind !== undefined) {
+    throw new Error(`it is ${kind}`);
   }
-  const files = statSync(name).isDirectory()
-    ? readdirSync(name).filter((file) => file.endsWith('.json')).sort().map((file) => join(name, file))
-    : [name];
-  return files.map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+  return readFileSync(file);
+}
+
+async function bytesOf(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Encodings by the bytes at the start of a file. PowerShell redirects output as UTF-16. */
+const ENCODINGS = [{ mark: [0xff, 0xfe], encoding: 'utf-16le' }, { mark: [0xfe, 0xff], encoding: 'utf-16be' }];
+
+function decoded(bytes: Buffer): string {
+  const marked = ENCODINGS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
+  return new TextDecoder(marked?.encoding).decode(bytes);
+}
+
+function nameOf(file: string): string {
+  return shown(file === STANDARD_INPUT ? '<stdin>' : file);
+}
+
+function unreadable(file: string, reason: string): string {
+  return `${nameOf(file)} cannot be read: ${reason}.`;
 }

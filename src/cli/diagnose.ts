@@ -106,6 +106,9 @@ async function snapshotFor(
   options: DiagnoseOptions, wanted: Wanted, { complain }: Terminal, process: NodeJS.Process,
 ): Promise<ClusterSnapshot | undefined> {
   if (options.from !== undefined) {
+    if (options.context !== undefined || options.kubeconfig !== undefined) {
+      throw new UsageError('--from cannot be combined with --context or --kubeconfig; leave them out');
+    }
     const { objects, problems } = await objectsInFiles(options.from, process.stdin);
     problems.forEach(complain);
     return problems.length > 0 ? undefined : snapshotFrom(objects, wanted);

@@ -19,6 +19,11 @@ const LOCK = /^\.#/;
 /** Names of what this process has open: its standard input, or the output of a command in `<(...)`. */
 const OPEN = /^\/dev\/(?:stdin|fd\/\d+)$/;
 
+/** Whether this process has what a path leads to open already. */
+export function isOpenPath(path: string): boolean {
+  return OPEN.test(path);
+}
+
 /** The files that the user named. */
 export interface ReadFiles {
   readonly sources: readonly (Source | UnreadableSource)[];
@@ -35,7 +40,7 @@ export async function readFiles(names: readonly string[], standardInput: Readabl
   const sources = new Map<string, Source | UnreadableSource>();
   const problems: string[] = [];
   for (const name of names) {
-    if (name === STANDARD_INPUT || OPEN.test(name)) {
+    if (name === STANDARD_INPUT || isOpenPath(name)) {
       sources.set(name, sources.get(name) ?? await streamSource(name, standardInput));
       continue;
     }

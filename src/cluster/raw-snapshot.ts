@@ -43,14 +43,13 @@ export function snapshotOf(readings: RawReadings): ClusterSnapshot {
   };
 }
 
-/** The configurations that were found. If there is none, a ConfigMap that could not be read may hold it. */
+/** The configurations that were found. A ConfigMap that could not be read may hold one that disagrees. */
 function kubeProxyIn(readings: readonly Reading<KubernetesObject>[]): Reading<readonly KubeProxyConfig[]> {
   const configs = readings.flatMap((reading) => (
     reading.state === 'found' ? kubeProxyConfigOf(reading.value) ?? [] : []
   ));
-  return configs.length > 0
-    ? found(configs)
-    : readings.find((reading) => 'why' in reading) as Reading<never> | undefined ?? ABSENT;
+  const unread = readings.find((reading) => 'why' in reading) as Reading<never> | undefined;
+  return unread ?? (configs.length > 0 ? found(configs) : ABSENT);
 }
 
 function daemonSetOf({ metadata, spec }: KubernetesObject): LiveDaemonSet {

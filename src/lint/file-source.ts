@@ -38,14 +38,16 @@ function isDeadLink(name: string, error: unknown): boolean {
 export function fileSource(name: string): Source | UnreadableSource {
   try {
     const stats = statSync(name);
-    return stats.isFile() ? sourceOf(name, bytesOf(name)) : { name, problem: { case: 'notFile', kind: kindOf(stats) } };
+    const kind = kindOfFile(stats);
+    return kind === undefined ? sourceOf(name, bytesOf(name)) : { name, problem: { case: 'notFile', kind } };
   } catch (error) {
     return closedSource(name, error);
   }
 }
 
-function kindOf(stats: Stats): string {
-  return KINDS.find(({ is }) => is(stats))?.kind ?? 'a device';
+/** What a path leads to if that is no regular file; undefined for a regular file. */
+export function kindOfFile(stats: Stats): string | undefined {
+  return stats.isFile() ? undefined : KINDS.find(({ is }) => is(stats))?.kind ?? 'a device';
 }
 
 function bytesOf(name: string): Buffer {

@@ -1,7 +1,10 @@
+import { execFileSync } from 'child_process';
+import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Workplace } from './support';
 import { type ApiObject, clusterObjects, type ClusterOptions, configMap, pod } from '../diagnose/objects';
 import { Kubectl, type KubectlScript, type Reaction } from '../runner/scripted-kubectl';
+import { compiled } from '../support/prepared';
 
 let place: Workplace;
 beforeEach(() => (place = new Workplace()));
@@ -111,7 +114,7 @@ describe('asm-gateway diagnose', () => {
 
   test('names a file that does not exist', async () => {
     const { code, stderr } = await place.run(['diagnose', '--from', 'none.json']);
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/^asm-gateway: "none\.json" cannot be read: ENOENT/)]);
+    expect([code, stderr]).toEqual([2, 'asm-gateway: "none.json" cannot be read: it does not exist.\n']);
   });
 
   test.each([
@@ -149,6 +152,11 @@ describe('asm-gateway diagnose with kubectl', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^unknown ASMG0503: it is not known whether pods on 2 of 3 nodes/);
     expect(stdout).toContain('Permission: get the ConfigMaps kube-proxy-worker and kube-proxy in kube-system.');
+  });
+
+  test('gives no verdict if one of the two configurations of kube-proxy is denied, since they may disagree', async () => {
+    const { outcome } = onCluster(clusterObjects(OLD_IPVS), [], { 'get configmap kube-proxy ': FORBIDDEN });
+    expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringMatching(/^unknown ASMG0503/) as string });
   });
 
   test('gives a verdict if the answer does not depend on what is missing', async () => {
@@ -216,5 +224,58 @@ describe('what is read', () => {
     expect(stdout.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([]);
     // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe('diagnose --from', () => {
+  const sound = () => place.write('all.json', text(list(clusterObjects())));
+  const complaint = async (...from: readonly string[]) => {
+    const { code, stdout, stderr } = await place.run(['diagnose', ...from.flatMap((name) => ['--from', name])]);
+    return [code, stdout, stderr];
+  };
+
+  test('says that a folder has no file to read', async () => {
+    place.write('folder/nodes.yaml', 'x');
+    expect(await complaint('folder')).toEqual([2, '', 'asm-gateway: "folder" cannot be read: no file in the folder ends in .json.\n']);
+  });
+
+  test('names what is no file in a folder, and every problem at once', async () => {
+    place.write('folder/x.json/y', 'x');
+    execFileSync('mkfifo', [join(place.folder, 'folder/pipe.json')]);
+    place.write('folder/cut.json', '{');
+    expect(await complaint('folder', 'none')).toEqual([2, '', [
+      'asm-gateway: "none" cannot be read: it does not exist.',
+      'asm-gateway: "folder/cut.json" is not complete JSON. Read it again with kubectl --output json.',
+      'asm-gateway: "folder/pipe.json" cannot be read: it is a named pipe.',
+      'asm-gateway: "folder/x.json" cannot be read: it is a folder.',
+      '',
+    ].join('\n')]);
+  });
+
+  test('does not read a device', async () => {
+    expect(await complaint('/dev/zero')).toEqual([2, '', 'asm-gateway: "/dev/zero" cannot be read: it is a device.\n']);
+  });
+
+  test('reads the output of a command in a shell', async () => {
+    sound();
+    const program = compiled('cli', 'main.js');
+    const stdout = execFileSync('sh', ['-c', 'cat all.json | "$0" "$1" diagnose --from /dev/stdin', process.execPath, program], { cwd: place.folder });
+    expect(stdout.toString()).toBe((await place.run(['diagnose', '--from', 'all.json'])).stdout);
+  });
+
+  test.each<[string, (json: string) => Buffer]>([
+    ['UTF-16, as PowerShell writes it', (json) => Buffer.from(`\ufeff${json}`, 'utf16le')],
+    ['UTF-16 with the other order of bytes', (json) => Buffer.from(`\ufeff${json}`, 'utf16le').swap16()],
+    ['UTF-8 with a mark', (json) => Buffer.from(`\ufeff${json}`)],
+  ])('reads %s', async (_about, encoded) => {
+    place.write('all.json', encoded(text(list(clusterObjects()))));
+    expect(await place.run(['diagnose', '--from', 'all.json'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('cannot be combined with a cluster', async () => {
+    sound();
+    expect(await place.run(['diagnose', '--from', 'all.json', '--context', 'c'])).toMatchObject({
+      code: 2, stderr: expect.stringContaining('--from cannot be combined with --context or --kubeconfig') as string,
+    });
   });
 });
