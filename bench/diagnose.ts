@@ -18,7 +18,7 @@ const TEXT = JSON.stringify({
 }, undefined, 4);
 
 const WANTED = { namespace: 'istio-system', service: 'istio-ingressgateway', pod: undefined };
-const SUBJECT = { kind: 'Service', namespace: 'istio-system', name: 'istio-ingressgateway', service: 'istio-ingressgateway' } as const;
+const SUBJECT = { kind: 'Service', namespace: 'istio-system', name: 'istio-ingressgateway', service: 'istio-ingressgateway', access: [] } as const;
 
 function diagnosed() {
   const diagnosis = diagnosisOf(SUBJECT, snapshotFrom(objectsOfTexts(TEXT) ?? [], WANTED), exemplaryStrategies().values());

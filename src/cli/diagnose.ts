@@ -5,7 +5,7 @@ import { ExitCode } from './exit-code';
 import { helpEnd, reportFor, withCommonOptions } from './options';
 import { type Terminal, terminalOf } from './terminal';
 import { snapshotFrom, type Wanted } from '../cluster/from-objects';
-import { Kubectl, KubectlUnavailable } from '../cluster/kubectl';
+import { clusterFlags, Kubectl, KubectlUnavailable, LONGEST_SECONDS } from '../cluster/kubectl';
 import { readCluster } from '../cluster/read-cluster';
 import { readPermissions } from '../cluster/read-permissions';
 import type { ClusterSnapshot } from '../cluster/snapshot';
@@ -16,6 +16,7 @@ import { diagnosisText } from '../diagnose/diagnosis-text';
 import { FindingLevel } from '../findings/finding';
 import { UsageError } from '../findings/usage-error';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/names';
+import { interruptionOf } from '../runner/interruption';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
 import { shown } from '../text';
 
@@ -44,6 +45,9 @@ const EXIT_CODES: { readonly [level in FindingLevel]: ExitCode } = {
   [FindingLevel.INFO]: ExitCode.FINE,
   [FindingLevel.UNKNOWN]: ExitCode.NO_VERDICT,
 };
+
+/** The time after which the user wants to know that something still happens, in milliseconds. */
+const SLOW = 5000;
 
 /** The gateway that ASM creates by default. */
 const DEFAULT_GATEWAY = 'istio-system/ingressgateway';
@@ -113,27 +117,47 @@ async function snapshotFor(
     problems.forEach(complain);
     return problems.length > 0 ? undefined : snapshotFrom(objects, wanted);
   }
+  return readLive(new Kubectl(options), wanted, complain, process);
+}
+
+/** Reads the cluster. No kubectl outlives an interruption. */
+async function readLive(
+  kubectl: Kubectl, wanted: Wanted, complain: Terminal['complain'], process: NodeJS.Process,
+): Promise<ClusterSnapshot | undefined> {
+  const slow = setTimeout(() => (
+    complain(`kubectl has not answered yet. It is stopped after ${LONGEST_SECONDS} seconds.`)
+  ), SLOW);
+  const interruption = interruptionOf(process, () => undefined);
+  const interrupted = interruption.happens.then(() => {
+    kubectl.stopAll();
+    complain('interrupted before the cluster was read.');
+    return undefined;
+  });
   try {
-    return await readCluster(new Kubectl(options), wanted);
+    return await Promise.race([readCluster(kubectl, wanted), interrupted]);
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
       complain(error.message);
       return undefined;
     }
     throw error;
+  } finally {
+    clearTimeout(slow);
+    interruption.release();
   }
 }
 
-function subjectOf({ service, gateway }: DiagnoseOptions): Subject {
+function subjectOf({ service, gateway, context, kubeconfig }: DiagnoseOptions): Subject {
   if (service !== undefined && gateway !== undefined) {
     throw new UsageError('--service and --gateway cannot be combined; use one of them');
   }
+  const access = clusterFlags({ context, kubeconfig });
   if (service !== undefined) {
     const { namespace, name } = namespacedName('--service', service);
-    return { kind: 'Service', namespace, name, service: name };
+    return { kind: 'Service', namespace, name, service: name, access };
   }
   const { namespace, name } = namespacedName('--gateway', gateway ?? DEFAULT_GATEWAY);
-  return { kind: 'IstioGateway', namespace, name, service: `${PREFIX}${name}` };
+  return { kind: 'IstioGateway', namespace, name, service: `${PREFIX}${name}`, access };
 }
 
 function namespacedName(flag: string, written: string): { readonly namespace: string; readonly name: string } {

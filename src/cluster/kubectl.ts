@@ -29,7 +29,7 @@ export class KubectlUnavailable extends Error {}
 const MOST = 20;
 
 /** The longest time for a kubectl that is not a watch, in seconds. */
-const LONGEST_SECONDS = 60;
+export const LONGEST_SECONDS = 60;
 
 /** The longest output that is kept, in UTF-16 code units: more than the nodes of the largest cluster. */
 const LONGEST_OUTPUT = 256 * 1024 * 1024;
@@ -59,12 +59,9 @@ export class Kubectl {
   /** Those that wait for their turn must not begin after `stopAll`. */
   private generation = 0;
 
-  constructor({ context, kubeconfig }: ClusterAccess, program = 'kubectl') {
+  constructor(access: ClusterAccess, program = 'kubectl') {
     this.program = program;
-    this.flags = [
-      ...context === undefined ? [] : ['--context', context],
-      ...kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig],
-    ];
+    this.flags = clusterFlags(access);
   }
 
   /** Runs kubectl with a text as its standard input. If many run already, it waits for its turn. */
@@ -157,6 +154,14 @@ export class Kubectl {
 
   /** This process ends, for whatever reason: so do its children. */
   private readonly killAll = (): void => this.atWork.forEach((child) => signal(child, 'SIGKILL'));
+}
+
+/** The flags of kubectl that name a cluster. */
+export function clusterFlags({ context, kubeconfig }: ClusterAccess): string[] {
+  return [
+    ...context === undefined ? [] : ['--context', context],
+    ...kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig],
+  ];
 }
 
 /** Sends a signal to a process and its children. On Windows, which has no process groups, to the process alone. */

@@ -1,4 +1,5 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
+import { kubectlOf } from './kubectl-line';
 import { setupAfter } from './setup';
 import type { LiveService } from '../cluster/live-service';
 import type { StringMap } from '../kubernetes/objects';
@@ -89,17 +90,19 @@ function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
 }
 
 /** The kubectl command. An annotation that another strategy owns is removed by `null`. */
-function patchFor({ kind, namespace, name }: Subject, service: LiveService, binding: StrategyBinding): string {
+function patchFor({ kind, namespace, name, access }: Subject, service: LiveService, binding: StrategyBinding): string {
   const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
   const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
-  const { access, resource, change } = PATCHES[kind];
+  const { isOfMesh, resource, change } = PATCHES[kind];
   const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations));
-  return `kubectl ${access}-n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
+  return `${kubectlOf(isOfMesh ? MESH : access)} -n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
 }
 
+/** The flags for an IstioGateway, which is in the mesh and not in the cluster that was read. */
+const MESH = ['--kubeconfig', 'mesh.kubeconfig'];
+
 interface PatchForm {
-  /** The flags that name another cluster than the one that was read. */
-  readonly access: string;
+  readonly isOfMesh: boolean;
   readonly resource: string;
   readonly change: (policy: string, annotations: object) => object;
 }
@@ -110,14 +113,14 @@ function withoutEmpty(field: string, map: object): object {
 
 const PATCHES: { readonly [kind in Subject['kind']]: PatchForm } = {
   IstioGateway: {
-    access: '--kubeconfig mesh.kubeconfig ',
+    isOfMesh: true,
     resource: 'istiogateways.istio.alibabacloud.com',
     change: (externalTrafficPolicy, annotations) => (
       { spec: { externalTrafficPolicy, ...withoutEmpty('serviceAnnotations', annotations) } }
     ),
   },
   Service: {
-    access: '',
+    isOfMesh: false,
     resource: 'service',
     change: (externalTrafficPolicy, annotations) => (
       { ...withoutEmpty('metadata', withoutEmpty('annotations', annotations)), spec: { externalTrafficPolicy } }

@@ -36,7 +36,7 @@ export function diagnosisOf(
     nodes,
     client,
     cures: isCurable ? curesFor(strategies, { subject, service, platforms: platformsOf(nodes) }) : [],
-    tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client) : undefined,
+    tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: [],
     unread,
   };

@@ -15,6 +15,9 @@ export interface Subject {
 
   /** The name of the Service. */
   readonly service: string;
+
+  /** The flags of kubectl that name its cluster; empty for the current one, and if files were read. */
+  readonly access: readonly string[];
 }
 
 /** The answers for the clients on a node, towards the load balancer address. */

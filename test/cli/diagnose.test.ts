@@ -175,6 +175,15 @@ describe('asm-gateway diagnose with kubectl', () => {
     expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringContaining('kubectl printed something else than JSON') as string });
   });
 
+  test('prints commands for the cluster that was read', async () => {
+    const flags = ['--context', 'it\'s mine', '--kubeconfig', 'k.yaml'];
+    const args = ['--service', 'istio-system/istio-ingressgateway', '--pod', 'shop/client', ...flags];
+    const { stdout } = await onCluster([...clusterObjects(OLD_IPVS), pod('client', 'node-2')], args).outcome;
+    const access = 'kubectl --context \'it\'\\\'\'s mine\' --kubeconfig k.yaml';
+    expect(stdout).toContain(`${access} -n istio-system patch service istio-ingressgateway `);
+    expect(stdout).toContain(`${access} -n shop exec client `);
+  });
+
   test('passes on the context and the kubeconfig', async () => {
     const { kubectl, outcome } = onCluster(clusterObjects(), ['--context', 'c1', '--kubeconfig', 'k.yaml']);
     await outcome;

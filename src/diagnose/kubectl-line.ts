@@ -1,0 +1,9 @@
+/** The start of a command line for a shell: kubectl, with the flags that name the cluster. */
+export function kubectlOf(access: readonly string[]): string {
+  return ['kubectl', ...access.map(quoted)].join(' ');
+}
+
+/** An argument as a shell must read it. */
+function quoted(argument: string): string {
+  return /^[\w.:/@=-]+$/.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\\\'\'')}'`;
+}
