@@ -1,6 +1,6 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
-import { isPodRangeKnown, podAddressesIn, publishedFamilies } from './pod-range';
+import { isPodRangeKnown, podsInside, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
@@ -50,7 +50,7 @@ function unknownMode(kubeProxy: ClusterSnapshot['kubeProxy']): string | undefine
 export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => ClusterPlatform {
   const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
   const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
-  const podAddresses = podAddressesIn(snapshot);
+  const arePodsInside = config === undefined ? new Set<boolean>() : podsInside(config, snapshot);
   const families = publishedFamilies(snapshot);
   // Most nodes of a cluster are equal.
   const known = new Map<string, ClusterPlatform>();
@@ -64,7 +64,7 @@ export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => Cluster
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
         ? undefined
-        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, podAddresses, families }),
+        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, arePodsInside, families }),
     };
     const key = JSON.stringify(options);
     const platform = known.get(key) ?? ClusterPlatform.ack(options);

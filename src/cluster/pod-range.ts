@@ -1,6 +1,6 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
-import { contains, familyOf, isRange, networkOf } from './ranges';
+import { containing, familyOf, isRange, networkOf } from './ranges';
 import { valueOf } from './reading';
 import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
@@ -14,8 +14,8 @@ interface PodRangeQuestion {
   readonly kubernetesVersion: string | undefined;
   readonly node: LiveNode;
 
-  /** Addresses of pods anywhere in the cluster. */
-  readonly podAddresses: readonly string[];
+  /** Whether `clusterCIDR` contains each pod anywhere in the cluster, each answer once. */
+  readonly arePodsInside: ReadonlySet<boolean>;
 
   /** The families of the addresses that clients ask for; empty if those are host names. */
   readonly families: readonly number[];
@@ -42,7 +42,7 @@ const DETECTORS: ReadonlyMap<string, Detector> = new Map<string, Detector>([
 ]);
 
 /** A range counts only if the pods in sight are inside. */
-function byClusterCidr({ config, node, podAddresses, families }: PodRangeQuestion): boolean | undefined {
+function byClusterCidr({ config, node, arePodsInside, families }: PodRangeQuestion): boolean | undefined {
   const ranges = rangesIn(config.clusterCidr);
   if (ranges.length === 0) {
     return false;
@@ -50,11 +50,19 @@ function byClusterCidr({ config, node, podAddresses, families }: PodRangeQuestio
   if (!ranges.every(isRange) || knownFor(ranges, families) === undefined) {
     return undefined;
   }
-  const known = ranges.map((range) => familyOf(networkOf(range)));
-  const inside = [...podAddresses, ...node.podCidrs.map(networkOf)]
-    .filter((address) => known.includes(familyOf(address)))
-    .map((address) => contains(ranges, address));
-  return inside.every((is) => is) ? true : inside.some((is) => is) ? undefined : false;
+  const inside = new Set([...arePodsInside, ...areInside(ranges, node.podCidrs.map(networkOf))]);
+  return !inside.has(false) ? true : inside.has(true) ? undefined : false;
+}
+
+/** Whether the ranges contain each address of their families. */
+function areInside(ranges: readonly string[], addresses: readonly string[]): boolean[] {
+  const families = ranges.map((range) => familyOf(networkOf(range)));
+  return addresses.filter((address) => families.includes(familyOf(address))).map(containing(ranges));
+}
+
+/** Whether `clusterCIDR` contains each pod in a snapshot, each answer once. */
+export function podsInside({ clusterCidr }: KubeProxyConfig, snapshot: ClusterSnapshot): ReadonlySet<boolean> {
+  return new Set(areInside(rangesIn(clusterCidr), podAddressesIn(snapshot)));
 }
 
 function rangesIn(list: string): string[] {
@@ -81,7 +89,7 @@ export function publishedFamilies({ service }: ClusterSnapshot): number[] {
 }
 
 /** The addresses of pods that a snapshot shows: those of endpoints and of the client, but none of a node. */
-export function podAddressesIn({ endpoints, pod, nodes }: ClusterSnapshot): string[] {
+function podAddressesIn({ endpoints, pod, nodes }: ClusterSnapshot): string[] {
   const ofNodes = new Set((valueOf(nodes) ?? []).flatMap(({ addresses }) => addresses));
   const client = pod === undefined ? undefined : valueOf(pod.reading)?.address;
   const addresses = new Set([

@@ -2,12 +2,17 @@ import { BlockList, isIP } from 'net';
 
 /** Whether one of the ranges, for example `10.0.0.0/8`, contains an address. A range that is none contains nothing. */
 export function contains(ranges: readonly string[], address: string): boolean {
+  return containing(ranges)(address);
+}
+
+/** Tells of many addresses whether one of the ranges contains each of them. */
+export function containing(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const range of ranges.filter(isRange)) {
     const network = networkOf(range);
     list.addSubnet(network, bitsOf(range), familyNameOf(network));
   }
-  return familyOf(address) !== 0 && list.check(address, familyNameOf(address));
+  return (address) => familyOf(address) !== 0 && list.check(address, familyNameOf(address));
 }
 
 /** Whether a text is an address with the length of a prefix. */
