@@ -94,3 +94,18 @@ describe('clients that fail for several reasons', () => {
     expect(verdict.message).toContain('pods on 2 of 3 nodes (node-2 and node-3)');
   });
 });
+
+describe('the sentence of a verdict', () => {
+  test('names the only node', () => {
+    expect(diagnosed(clusterObjects({ nodes: ['node-1'] })).verdict.message).toMatch(/^pods on the only node \(node-1\) can connect/);
+  });
+
+  test('speaks of several addresses in the plural', () => {
+    const { verdict } = diagnosed(clusterObjects({ policy: 'Cluster', ingress: [{ ip: '203.0.113.7' }, { ip: '203.0.113.8' }] }));
+    expect(verdict.message).toContain('the load balancer addresses 203.0.113.7 and 203.0.113.8 of');
+  });
+
+  test('does not only ask for permissions, since files may lack objects', () => {
+    expect(diagnosed(clusterObjects().filter(({ kind }) => kind !== 'Node')).verdict.fix).toContain('add the missing objects to the files');
+  });
+});

@@ -18,7 +18,7 @@ const SAMPLE = { service: 'istio-system/istio-ingressgateway' };
 const PUBLISHED = { ...SAMPLE, addresses: ['203.0.113.7'] };
 
 const address = ({ service, addresses }: Published) => (
-  `the load balancer address ${listed(addresses.map(named))} of ${named(service)}`
+  `the load balancer address${addresses.length < 2 ? '' : 'es'} ${listed(addresses.map(named))} of ${named(service)}`
 );
 
 /** Nodes among all nodes that were judged. */
@@ -35,6 +35,9 @@ function nodesOf({ nodes, all }: Affected): string {
     return 'any node';
   }
   const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes.map(named))})` : '';
+  if (all === 1) {
+    return `the only node${names}`;
+  }
   return nodes.length === all ? `all ${counted(all, 'node')}` : `${nodes.length} of ${counted(all, 'node')}${names}`;
 }
 
@@ -152,7 +155,7 @@ export const NOT_READ = defineCases({
   level: FindingLevel.UNKNOWN,
   title: 'Something that decides could not be read',
   why: 'without it, several answers are possible',
-  fix: 'Grant the permissions that --print-rbac prints, and run the command again.',
+  fix: 'Grant the permissions that --print-rbac prints, or add the missing objects to the files. Diagnose again.',
 }, {
   part: withValues<Subject & { readonly what: readonly string[] }>({
     message: ({ service, what }) => (
@@ -175,7 +178,8 @@ export const NOT_READ = defineCases({
     why: ({ reason, what }) => (
       `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`
     ),
-    fix: 'Grant the permissions that --print-rbac prints. If they are granted, a verification gives the answer.',
+    fix: 'Grant the permissions that --print-rbac prints, or add the missing objects to the files. If nothing is '
+      + 'missing, a verification gives the answer.',
     sample: {
       ...SAMPLE,
       clients: { nodes: ['node-2'], all: 2 },
@@ -189,7 +193,7 @@ export const NO_READY_POD = define<Subject & { readonly endpoints: number }>({
   code: 'ASMG0504',
   level: FindingLevel.ERROR,
   title: 'No gateway pod is ready',
-  why: 'kube-proxy then rejects connections on every node, at the DNS name too; the policy is not the cause',
+  why: 'requests then fail on every node, at the DNS name too; the policy is not the cause',
   fix: 'Look at the gateway pods: kubectl describe shows why they are not ready. Diagnose again afterwards.',
 }, {
   message: ({ service, endpoints }) => (
