@@ -5,6 +5,9 @@ import type { KubernetesObject } from '../kubernetes/objects';
 export interface LiveEndpoint {
   readonly addresses: readonly string[];
 
+  /** What identifies the pod: a Service of two IP families lists each pod twice. */
+  readonly pod: string;
+
   /** Undefined if the endpoint is not a pod on a node. */
   readonly node: string | undefined;
   readonly ready: boolean;
@@ -22,10 +25,11 @@ export const SERVICE_LABEL = 'kubernetes.io/service-name';
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/
  */
 export function endpointsOf({ endpoints }: KubernetesObject): LiveEndpoint[] {
-  return listOf(endpoints).map(({ addresses, nodeName, conditions }) => {
+  return listOf(endpoints).map(({ addresses, nodeName, conditions, targetRef }) => {
     const { ready, serving, terminating } = fieldsOf(conditions);
     return {
       addresses: textListOf(addresses),
+      pod: textOf(fieldsOf(targetRef).name) ?? textListOf(addresses).join(),
       node: textOf(nodeName),
       ready: ready !== false,
       draining: ready === false && serving === true && terminating === true,

@@ -6,7 +6,6 @@ export interface LiveNode {
   readonly name: string;
   readonly labels: StringMap;
   readonly taintKeys: readonly string[];
-  readonly ready: boolean;
   readonly kubeletVersion: string | undefined;
 
   /** Absent or empty from Kubernetes 1.33 on. */
@@ -17,14 +16,13 @@ export interface LiveNode {
 
 export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNode {
   const { podCIDR, podCIDRs, taints } = fieldsOf(spec);
-  const { nodeInfo, conditions, addresses } = fieldsOf(status);
+  const { nodeInfo, addresses } = fieldsOf(status);
   const { kubeletVersion, kubeProxyVersion } = fieldsOf(nodeInfo);
   const all = textListOf(podCIDRs);
   return {
     name: metadata.name,
     labels: textsOf(fieldsOf(metadata).labels),
     taintKeys: listOf(taints).flatMap(({ key }) => textOf(key) ?? []),
-    ready: listOf(conditions).some(({ type, status: is }) => type === 'Ready' && is === 'True'),
     kubeletVersion: textOf(kubeletVersion),
     kubeProxyVersion: textOf(kubeProxyVersion),
     podCidrs: all.length > 0 ? all : textListOf([podCIDR]),

@@ -27,15 +27,11 @@ export interface LiveService {
   readonly annotations: StringMap;
   readonly ports: readonly LivePort[];
   readonly addresses: readonly LiveAddress[];
-
-  /** The kind and name of what owns it, for example the IstioGateway; undefined if nothing does. */
-  readonly owner: { readonly kind: string; readonly name: string } | undefined;
 }
 
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
-  const { namespace, annotations, ownerReferences } = metadata as unknown as Record<string, unknown>;
+  const { namespace, annotations } = metadata as unknown as Record<string, unknown>;
   const fields = fieldsOf(spec);
-  const [owner] = listOf(ownerReferences);
   return {
     namespace: textOf(namespace) ?? 'default',
     name: metadata.name,
@@ -51,6 +47,5 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     addresses: listOf(fieldsOf(fieldsOf(status).loadBalancer).ingress).map(({ ip, hostname, ipMode }) => (
       { ip: textOf(ip), hostname: textOf(hostname), ipMode: textOf(ipMode) }
     )),
-    owner: owner === undefined ? undefined : { kind: textOf(owner.kind) ?? '', name: textOf(owner.name) ?? '' },
   };
 }

@@ -24,16 +24,16 @@ interface PodRangeQuestion {
  * Source: https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
  */
 export function isPodRangeKnown(question: PodRangeQuestion): boolean | undefined {
-  return DETECTORS[question.config.detectLocalMode]?.(question);
+  return DETECTORS.get(question.config.detectLocalMode)?.(question);
 }
 
-const DETECTORS: { readonly [mode: string]: ((question: PodRangeQuestion) => boolean | undefined) | undefined } = {
-  '': byClusterCidr,
-  'ClusterCIDR': byClusterCidr,
-  'NodeCIDR': ({ node }) => (node.podCidrs.length > 0 ? true : undefined),
-  'BridgeInterface': byInterface,
-  'InterfaceNamePrefix': byInterface,
-};
+const DETECTORS: ReadonlyMap<string, (question: PodRangeQuestion) => boolean | undefined> = new Map([
+  ['', byClusterCidr],
+  ['ClusterCIDR', byClusterCidr],
+  ['NodeCIDR', ({ node }: PodRangeQuestion) => (node.podCidrs.length > 0 ? true : undefined)],
+  ['BridgeInterface', byInterface],
+  ['InterfaceNamePrefix', byInterface],
+]);
 
 /** A range counts only if the pods in sight are inside. Addresses of a family without a range do not matter. */
 function byClusterCidr({ config, node, podAddresses }: PodRangeQuestion): boolean | undefined {

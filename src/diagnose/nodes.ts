@@ -41,7 +41,7 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
     const here = gateways?.get(node.name) ?? [];
     return {
       name: node.name,
-      gatewayPods: gateways === undefined ? undefined : here.filter(({ ready }) => ready).length,
+      gatewayPods: gateways === undefined ? undefined : countOf(here.filter(({ ready }) => ready)),
       platform,
       notJudged: notJudged(node, platform.cni === undefined ? network : undefined),
       ...answersOn({
@@ -102,6 +102,11 @@ function areAllInside(ranges: readonly string[], sources: readonly string[]): bo
   }
   const inside = sources.map((source) => containsRange(ranges, source));
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
+}
+
+/** The number of pods. */
+function countOf(endpoints: readonly LiveEndpoint[]): number {
+  return new Set(endpoints.map(({ pod }) => pod)).size;
 }
 
 function endpointsByNode(endpoints: readonly LiveEndpoint[]): Map<string, LiveEndpoint[]> {
