@@ -17,23 +17,27 @@ const STANDARD_INPUT = '-';
 
 /** The objects in JSON files, in the `.json` files of folders, or on the standard input. */
 export async function objectsInFiles(names: readonly string[], standardInput: Readable): Promise<ReadObjects> {
-  const objects: KubernetesObject[] = [];
+  const objects: (readonly KubernetesObject[])[] = [];
   const problems: string[] = [];
   for (const name of names) {
     try {
-      for (const { file, text } of await textsOf(name, standardInput)) {
+      const texts = await textsOf(name, standardInput);
+      if (texts.length === 0) {
+        problems.push(`${shown(name)} cannot be read: no file in the folder ends in .json.`);
+      }
+      for (const { file, text } of texts) {
         const read = objectsOfTexts(text);
         if (read === undefined) {
           problems.push(`${shown(file)} is not complete JSON. Read it again with kubectl --output json.`);
         } else {
-          objects.push(...read);
+          objects.push(read);
         }
       }
     } catch (error) {
       problems.push(`${shown(name)} cannot be read: ${(error as Error).message}.`);
     }
   }
-  return { objects, problems };
+  return { objects: objects.flat(), problems };
 }
 
 interface FileText {
