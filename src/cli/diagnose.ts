@@ -103,7 +103,7 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
 
 /** The snapshot; undefined after a problem, which was reported. */
 async function snapshotFor(
-  options: DiagnoseOptions, wanted: Wanted, { complain }: Terminal, process: NodeJS.Process,
+  options: DiagnoseOptions, wanted: Wanted, { complain, status }: Terminal, process: NodeJS.Process,
 ): Promise<ClusterSnapshot | undefined> {
   if (options.from !== undefined) {
     const { objects, problems } = await objectsInFiles(options.from, process.stdin);
@@ -111,6 +111,7 @@ async function snapshotFor(
     return problems.length > 0 ? undefined : snapshotFrom(objects, wanted);
   }
   try {
+    status?.draw('reading the cluster');
     return await readCluster(new Kubectl(options), wanted);
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
@@ -118,6 +119,8 @@ async function snapshotFor(
       return undefined;
     }
     throw error;
+  } finally {
+    status?.erase();
   }
 }
 

@@ -152,7 +152,7 @@ export const NOT_READ = defineCases({
   level: FindingLevel.UNKNOWN,
   title: 'Something that decides could not be read',
   why: 'without it, several answers are possible',
-  fix: 'Grant the permissions that --print-rbac prints, and run the command again.',
+  fix: 'Grant the permissions that --print-rbac prints, or add the objects to the files, and run the command again.',
 }, {
   part: withValues<Subject & { readonly what: readonly string[] }>({
     message: ({ service, what }) => (
