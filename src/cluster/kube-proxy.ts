@@ -18,17 +18,21 @@ export const KUBE_PROXY_CONFIG_MAPS = ['kube-proxy-worker', 'kube-proxy'] as con
 const KEY = 'config.conf';
 
 /**
- * The configuration in a ConfigMap; undefined if it holds none.
+ * The configuration in a ConfigMap; undefined if it holds none that kube-proxy can read.
  *
  * Source: https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
  */
 export function kubeProxyConfigOf({ metadata, data }: KubernetesObject): KubeProxyConfig | undefined {
   const [document] = documentsIn(textsOf(data)[KEY] ?? '');
   const config = document !== undefined && 'value' in document ? fieldsOf(document.value) : {};
-  return config.kind !== 'KubeProxyConfiguration' ? undefined : {
-    configMap: metadata.name,
-    mode: textOf(config.mode) ?? '',
-    clusterCidr: textOf(config.clusterCIDR) ?? '',
-    detectLocalMode: textOf(config.detectLocalMode) ?? '',
-  };
+  const [mode, clusterCidr, detectLocalMode] = [config.mode, config.clusterCIDR, config.detectLocalMode].map(optional);
+  return config.kind !== 'KubeProxyConfiguration' || mode === undefined || clusterCidr === undefined
+    || detectLocalMode === undefined
+    ? undefined
+    : { configMap: metadata.name, mode, clusterCidr, detectLocalMode };
+}
+
+/** A text that may be left out; undefined for a value of another type, which kube-proxy refuses. */
+function optional(value: unknown): string | undefined {
+  return textOf(value ?? '');
 }

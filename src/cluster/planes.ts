@@ -1,10 +1,11 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
-import { isPodRangeKnown, podAddressesIn } from './pod-range';
+import { isPodRangeKnown, podAddressesIn, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
+import { ReachabilityAnswer } from '../model/answer';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
-import { parseKubernetesVersion } from '../model/version';
+import { isAtLeast, parseKubernetesVersion } from '../model/version';
 
 /** A node that Terway gives one network interface for each pod. */
 const EXCLUSIVE = { label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly' };
@@ -17,10 +18,10 @@ const TERWAY = /^terway(?:-eniip)?$/;
 const KUBE_PROXY = /^kube-proxy/;
 
 /** Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. */
-const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn|kube-ovn/;
+const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn/;
 
-/** The tag of an image, without its digest. */
-const TAG = /:([^:/@]+)(?:@.*)?$/;
+/** The tag of an image of kube-proxy, without its digest. */
+const TAG = /(?:^|\/)kube-proxy[^/:@]*:([^:/@]+)(?:@.*)?$/;
 
 /**
  * Why the network of the nodes is not known; undefined if it is, or if it is one of Terway's. Then kube-proxy's
@@ -40,11 +41,12 @@ export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => Cluster
   const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
   const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
   const podAddresses = podAddressesIn(snapshot);
+  const families = publishedFamilies(snapshot);
   // Most nodes of a cluster are equal.
   const known = new Map<string, ClusterPlatform>();
   return (node) => {
     const kubernetesVersion = versionOf(node, tags);
-    const proxyMode = node.labels[NO_KUBE_PROXY] === undefined ? modeOf(config) : ProxyMode.NONE;
+    const proxyMode = node.labels[NO_KUBE_PROXY] === undefined ? modeOf(config, kubernetesVersion) : ProxyMode.NONE;
     const options: AckPlatformOptions = {
       cni: cniOf(node, snapshot),
       proxyMode,
@@ -52,7 +54,7 @@ export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => Cluster
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
         ? undefined
-        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, podAddresses }),
+        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, podAddresses, families }),
     };
     const key = JSON.stringify(options);
     const platform = known.get(key) ?? ClusterPlatform.ack(options);
@@ -67,9 +69,13 @@ function kubeProxyTags(daemonSets: readonly LiveDaemonSet[]): string[] {
     .flatMap(({ images }) => images.flatMap((image) => TAG.exec(image)?.[1] ?? []));
 }
 
-/** The version of kube-proxy: it decides, not the kubelet's. */
+/**
+ * The version of kube-proxy: it decides, not the kubelet's. If DaemonSets run several versions, which of them runs on
+ * the node is not known.
+ */
 function versionOf({ kubeProxyVersion, kubeletVersion }: LiveNode, tags: readonly string[]): string | undefined {
-  return [...tags, kubeProxyVersion, kubeletVersion]
+  const isOne = new Set(tags).size === 1;
+  return [...isOne ? tags : [], kubeProxyVersion, kubeletVersion]
     .find((version) => parseKubernetesVersion(version) !== undefined);
 }
 
@@ -82,9 +88,11 @@ function configOf(configs: readonly KubeProxyConfig[]): KubeProxyConfig | undefi
 }
 
 /** An empty mode is iptables, up to Kubernetes 1.39. */
-function modeOf(config: KubeProxyConfig | undefined): ProxyMode | undefined {
-  const mode = config?.mode === '' ? ProxyMode.IPTABLES : config?.mode;
-  return Object.values(ProxyMode).find((each) => each !== ProxyMode.NONE && each === mode);
+function modeOf(config: KubeProxyConfig | undefined, version: string | undefined): ProxyMode | undefined {
+  if (config?.mode === '') {
+    return isAtLeast(version, '1.40') === ReachabilityAnswer.YES ? undefined : ProxyMode.IPTABLES;
+  }
+  return Object.values(ProxyMode).find((each) => each !== ProxyMode.NONE && each === config?.mode);
 }
 
 function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapshot): Cni | undefined {
@@ -92,14 +100,16 @@ function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapsho
   if (node.labels[EXCLUSIVE.label] === EXCLUSIVE.value) {
     return Cni.TERWAY_EXCLUSIVE_ENI;
   }
+  if (names.some((name) => OWN_DATA_PLANES.test(name))) {
+    return undefined;
+  }
   if (names.some((name) => TERWAY.test(name))) {
     return terwayCni(terway);
   }
   if (names.some((name) => FLANNEL.test(name))) {
     return Cni.FLANNEL;
   }
-  const isPlain = daemonSets.state === 'found' && (valueOf(kubeProxy) ?? []).length > 0
-    && !names.some((name) => OWN_DATA_PLANES.test(name));
+  const isPlain = daemonSets.state === 'found' && (valueOf(kubeProxy) ?? []).length > 0;
   return isPlain ? Cni.OTHER : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveNode } from './live-node';
-import { contains, familyOf, networkOf } from './ranges';
+import { contains, familyOf, isRange, networkOf } from './ranges';
 import { valueOf } from './reading';
 import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
@@ -16,6 +16,9 @@ interface PodRangeQuestion {
 
   /** Addresses of pods anywhere in the cluster. */
   readonly podAddresses: readonly string[];
+
+  /** The families of the addresses that clients ask for; empty if those are host names. */
+  readonly families: readonly number[];
 }
 
 /**
@@ -27,25 +30,41 @@ export function isPodRangeKnown(question: PodRangeQuestion): boolean | undefined
   return DETECTORS.get(question.config.detectLocalMode)?.(question);
 }
 
-const DETECTORS: ReadonlyMap<string, (question: PodRangeQuestion) => boolean | undefined> = new Map([
+type Detector = (question: PodRangeQuestion) => boolean | undefined;
+
+/** By the text that a cluster holds, which may be the name of a property that every object has. */
+const DETECTORS: ReadonlyMap<string, Detector> = new Map<string, Detector>([
   ['', byClusterCidr],
   ['ClusterCIDR', byClusterCidr],
-  ['NodeCIDR', ({ node }: PodRangeQuestion) => (node.podCidrs.length > 0 ? true : undefined)],
+  ['NodeCIDR', ({ node: { podCidrs }, families }) => knownFor(podCidrs, families)],
   ['BridgeInterface', byInterface],
   ['InterfaceNamePrefix', byInterface],
 ]);
 
-/** A range counts only if the pods in sight are inside. Addresses of a family without a range do not matter. */
-function byClusterCidr({ config, node, podAddresses }: PodRangeQuestion): boolean | undefined {
-  const ranges = config.clusterCidr.split(',').map((range) => range.trim()).filter((range) => range !== '');
-  const families = ranges.map((range) => familyOf(networkOf(range)));
+/** A range counts only if the pods in sight are inside. */
+function byClusterCidr({ config, node, podAddresses, families }: PodRangeQuestion): boolean | undefined {
+  const ranges = rangesIn(config.clusterCidr);
   if (ranges.length === 0) {
     return false;
   }
+  if (!ranges.every(isRange) || knownFor(ranges, families) === undefined) {
+    return undefined;
+  }
+  const known = ranges.map((range) => familyOf(networkOf(range)));
   const inside = [...podAddresses, ...node.podCidrs.map(networkOf)]
-    .filter((address) => families.includes(familyOf(address)))
+    .filter((address) => known.includes(familyOf(address)))
     .map((address) => contains(ranges, address));
   return inside.every((is) => is) ? true : inside.some((is) => is) ? undefined : false;
+}
+
+function rangesIn(list: string): string[] {
+  return list.split(',').map((range) => range.trim()).filter((range) => range !== '');
+}
+
+/** Whether there is a range of every family. Whether kube-proxy serves a family without one is not known. */
+function knownFor(ranges: readonly string[], families: readonly number[]): true | undefined {
+  const known = ranges.map((range) => familyOf(networkOf(range)));
+  return ranges.length > 0 && families.every((family) => known.includes(family)) ? true : undefined;
 }
 
 /** In nftables mode, releases before the fix recognize no pod. What each of them does then was measured for some. */
@@ -53,6 +72,12 @@ function byInterface({ proxyMode, kubernetesVersion }: PodRangeQuestion): boolea
   return proxyMode !== ProxyMode.NFTABLES || isAtLeast(kubernetesVersion, '1.34.2') === ReachabilityAnswer.YES
     ? true
     : undefined;
+}
+
+/** The families of the addresses that the Service publishes. */
+export function publishedFamilies({ service }: ClusterSnapshot): number[] {
+  const addresses = valueOf(service)?.addresses ?? [];
+  return [...new Set(addresses.flatMap(({ ip }) => (ip === undefined ? [] : familyOf(ip))))];
 }
 
 /** The addresses of pods that a snapshot shows: those of endpoints and of the client, but none of a node. */

@@ -3,15 +3,17 @@ import { BlockList, isIP } from 'net';
 /** Whether one of the ranges, for example `10.0.0.0/8`, contains an address. A range that is none contains nothing. */
 export function contains(ranges: readonly string[], address: string): boolean {
   const list = new BlockList();
-  for (const range of ranges) {
+  for (const range of ranges.filter(isRange)) {
     const network = networkOf(range);
-    const bits = /\/(\d{1,3})$/.exec(range)?.[1];
-    const isRange = bits !== undefined && Number(bits) <= (familyOf(network) === 6 ? 128 : 32);
-    if (familyOf(network) !== 0 && isRange) {
-      list.addSubnet(network, Number(bits), familyNameOf(network));
-    }
+    list.addSubnet(network, bitsOf(range), familyNameOf(network));
   }
   return familyOf(address) !== 0 && list.check(address, familyNameOf(address));
+}
+
+/** Whether a text is an address with the length of a prefix. */
+export function isRange(text: string): boolean {
+  const network = networkOf(text);
+  return familyOf(network) !== 0 && /\/\d{1,3}$/.test(text) && bitsOf(text) <= longestIn(network);
 }
 
 /**
@@ -33,7 +35,12 @@ function withBits(range: string): string {
 /** The length of the prefix; that of a single address without one. */
 function bitsOf(range: string): number {
   const [network = '', bits] = range.split('/');
-  return bits === undefined ? (familyOf(network) === 6 ? 128 : 32) : Number(bits);
+  return bits === undefined ? longestIn(network) : Number(bits);
+}
+
+/** The length of the longest prefix in the family of an address. */
+function longestIn(network: string): number {
+  return familyOf(network) === 6 ? 128 : 32;
 }
 
 /** The address before the slash. */
