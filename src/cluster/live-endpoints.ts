@@ -3,38 +3,70 @@ import type { KubernetesObject } from '../kubernetes/objects';
 
 /** A pod behind a Service. */
 export interface LiveEndpoint {
-  readonly addresses: readonly string[];
-
-  /** What identifies the pod: a Service of two IP families lists each pod twice. */
+  /** Equal for the same pod in several slices, one for each family of addresses. */
   readonly pod: string;
+  readonly addresses: readonly string[];
 
   /** Undefined if the endpoint is not a pod on a node. */
   readonly node: string | undefined;
+
+  /** Whether kube-proxy sends requests to it. */
   readonly ready: boolean;
+
+  /** Whether the pod itself is ready: `publishNotReadyAddresses` publishes pods that are not. */
+  readonly serving: boolean;
 
   /** Whether it still serves while it terminates. */
   readonly draining: boolean;
 }
 
+/** Whether a pod is ready, in the words of the documented procedure. */
+export function isReadyPod({ ready, serving }: LiveEndpoint): boolean {
+  return ready && serving;
+}
+
 /** The label that names the Service of an EndpointSlice. */
 export const SERVICE_LABEL = 'kubernetes.io/service-name';
+
+/** The endpoints in the slices of a Service, each pod once. */
+export function endpointsIn(slices: readonly KubernetesObject[]): LiveEndpoint[] {
+  const byPod = new Map<string, LiveEndpoint>();
+  for (const endpoint of slices.flatMap(endpointsOf)) {
+    const known = byPod.get(endpoint.pod);
+    byPod.set(endpoint.pod, known === undefined ? endpoint : together(known, endpoint));
+  }
+  return [...byPod.values()];
+}
 
 /**
  * The endpoints in a slice. A condition that is absent counts as ready and as not terminating.
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/
  */
-export function endpointsOf({ endpoints }: KubernetesObject): LiveEndpoint[] {
+function endpointsOf({ endpoints }: KubernetesObject): LiveEndpoint[] {
   return listOf(endpoints).map(({ addresses, nodeName, conditions, targetRef }) => {
     const { ready, serving, terminating } = fieldsOf(conditions);
+    const { uid, namespace, name } = fieldsOf(targetRef);
+    const all = textListOf(addresses);
     return {
-      addresses: textListOf(addresses),
-      pod: textOf(fieldsOf(targetRef).name) ?? textListOf(addresses).join(),
+      pod: JSON.stringify([nodeName, ...name === undefined ? all : [uid, namespace, name]]),
+      addresses: all,
       node: textOf(nodeName),
       ready: ready !== false,
+      serving: serving !== false,
       draining: ready === false && serving === true && terminating === true,
     };
   });
+}
+
+function together(one: LiveEndpoint, other: LiveEndpoint): LiveEndpoint {
+  return {
+    ...one,
+    addresses: [...one.addresses, ...other.addresses],
+    ready: one.ready || other.ready,
+    serving: one.serving || other.serving,
+    draining: one.draining || other.draining,
+  };
 }
 
 /** The Service that a slice belongs to. */

@@ -24,14 +24,21 @@ export interface LiveService {
   readonly internalTrafficPolicy: string | undefined;
   readonly loadBalancerClass: string | undefined;
   readonly sourceRanges: readonly string[];
+
+  /** `IPv4`, `IPv6` or both; empty before Kubernetes 1.20. */
+  readonly ipFamilies: readonly string[];
   readonly annotations: StringMap;
   readonly ports: readonly LivePort[];
   readonly addresses: readonly LiveAddress[];
+
+  /** The kind and name of what owns it, for example the IstioGateway; undefined if nothing does. */
+  readonly owner: { readonly kind: string; readonly name: string } | undefined;
 }
 
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
-  const { namespace, annotations } = metadata as unknown as Record<string, unknown>;
+  const { namespace, annotations, ownerReferences } = metadata as unknown as Record<string, unknown>;
   const fields = fieldsOf(spec);
+  const [owner] = listOf(ownerReferences);
   return {
     namespace: textOf(namespace) ?? 'default',
     name: metadata.name,
@@ -39,13 +46,21 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     externalTrafficPolicy: textOf(fields.externalTrafficPolicy),
     internalTrafficPolicy: textOf(fields.internalTrafficPolicy),
     loadBalancerClass: textOf(fields.loadBalancerClass),
-    sourceRanges: textListOf(fields.loadBalancerSourceRanges),
+    sourceRanges: textListOf(fields.loadBalancerSourceRanges).map((range) => range.trim()),
+    ipFamilies: textListOf(fields.ipFamilies),
     annotations: textsOf(annotations),
     ports: listOf(fields.ports).map(({ name, port, protocol }) => (
       { name: textOf(name), port: numberOf(port), protocol: textOf(protocol) ?? 'TCP' }
     )),
     addresses: listOf(fieldsOf(fieldsOf(status).loadBalancer).ingress).map(({ ip, hostname, ipMode }) => (
-      { ip: textOf(ip), hostname: textOf(hostname), ipMode: textOf(ipMode) }
-    )),
+      { ip: filledIn(ip), hostname: filledIn(hostname), ipMode: textOf(ipMode) }
+    )).filter(({ ip, hostname }) => ip !== undefined || hostname !== undefined),
+    owner: owner === undefined ? undefined : { kind: textOf(owner.kind) ?? '', name: textOf(owner.name) ?? '' },
   };
+}
+
+/** A text that is not empty. */
+function filledIn(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === '' ? undefined : text;
 }

@@ -27,13 +27,23 @@ const TAG = /(?:^|\/)kube-proxy[^/:@]*:([^:/@]+)(?:@.*)?$/;
  * Why the network of the nodes is not known; undefined if it is, or if it is one of Terway's. Then kube-proxy's
  * configuration does not tell who handles Services.
  */
-export function unknownNetwork({ daemonSets }: ClusterSnapshot): string | undefined {
+export function unknownNetwork({ daemonSets, kubeProxy }: ClusterSnapshot): string | undefined {
   const names = valueOf(daemonSets)?.map(({ name }) => name);
   if (names === undefined) {
     return 'its network plugin was not read';
   }
+  const mode = unknownMode(kubeProxy);
+  if (mode !== undefined) {
+    return `kube-proxy has the mode ${mode}, which is not examined`;
+  }
   const own = names.find((name) => OWN_DATA_PLANES.test(name));
   return own === undefined ? undefined : `its network plugin (${own}) may handle Services itself`;
+}
+
+/** A mode of kube-proxy that is none of those that were examined, for example `userspace`. */
+function unknownMode(kubeProxy: ClusterSnapshot['kubeProxy']): string | undefined {
+  const modes = (valueOf(kubeProxy) ?? []).map(({ mode }) => mode);
+  return modes.find((mode) => mode !== '' && !Object.values<string>(ProxyMode).includes(mode));
 }
 
 /** Finds the data plane of each node, as far as it was read. What was not read is not declared. */
@@ -100,7 +110,7 @@ function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapsho
   if (node.labels[EXCLUSIVE.label] === EXCLUSIVE.value) {
     return Cni.TERWAY_EXCLUSIVE_ENI;
   }
-  if (names.some((name) => OWN_DATA_PLANES.test(name))) {
+  if (names.some((name) => OWN_DATA_PLANES.test(name)) || unknownMode(kubeProxy) !== undefined) {
     return undefined;
   }
   if (names.some((name) => TERWAY.test(name))) {

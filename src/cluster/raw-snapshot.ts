@@ -1,5 +1,5 @@
 import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
-import { endpointsOf } from './live-endpoints';
+import { endpointsIn } from './live-endpoints';
 import { liveNodeOf } from './live-node';
 import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
@@ -33,7 +33,7 @@ export function snapshotOf(readings: RawReadings): ClusterSnapshot {
   const { service, endpointSlices, events, nodes, daemonSets, configMaps, pod } = readings;
   return {
     service: mapped(service, serviceOf),
-    endpoints: mapped(endpointSlices, (slices) => slices.flatMap(endpointsOf)),
+    endpoints: mapped(endpointSlices, endpointsIn),
     events: mapped(events, (all) => all.map(eventOf)),
     nodes: mapped(nodes, (all) => all.map(liveNodeOf)),
     daemonSets: mapped(daemonSets, (all) => all.map(daemonSetOf)),

@@ -5,7 +5,7 @@ import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
-import type { LivePod } from '../cluster/live-pod';
+import { hasEnded, type LivePod } from '../cluster/live-pod';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES } from '../findings/catalogue/live';
@@ -32,7 +32,7 @@ export function diagnosisOf(
     subject,
     service,
     verdict,
-    questions: answeredQuestions(service, snapshot.endpoints, client, nodes),
+    questions: answeredQuestions(snapshot, client, nodes),
     nodes,
     client,
     cures: isCurable ? curesFor(strategies, { subject, service, platforms: platformsOf(nodes) }) : [],
@@ -42,10 +42,10 @@ export function diagnosisOf(
   };
 }
 
-/** The client in a pod; undefined if the pod is on no node that was read. */
+/** The client in a pod; undefined if the pod has ended or is on no node that was read. */
 function clientOf(pod: LivePod, nodes: readonly NodeDiagnosis[]): ClientDiagnosis | undefined {
   const node = nodes.find(({ name }) => name === pod.node);
-  return node === undefined ? undefined : {
+  return node === undefined || hasEnded(pod) ? undefined : {
     kind: pod.hostNetwork ? ClientKind.HOST : ClientKind.POD,
     name: `${pod.namespace}/${pod.name}`,
     node: node.name,

@@ -28,6 +28,9 @@ export interface NodeDiagnosis {
   /** Why nothing is said about the node, for example because it is a virtual node; undefined otherwise. */
   readonly notJudged: string | undefined;
 
+  /** Whether the node is of a kind that is never judged, so it does not leave the verdict open. */
+  readonly isOutside: boolean;
+
   /** The worst answer over the published addresses, for pods and for clients in the host network. */
   readonly pods: ReachabilityRow;
   readonly hosts: ReachabilityRow;

@@ -1,10 +1,10 @@
 import type { NodeDiagnosis } from './diagnosis';
 import { setupsOf } from './setup';
-import type { LiveEndpoint } from '../cluster/live-endpoints';
+import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
 import type { LiveNode } from '../cluster/live-node';
 import type { LiveService } from '../cluster/live-service';
 import { planesIn, unknownNetwork } from '../cluster/planes';
-import { containsRange } from '../cluster/ranges';
+import { containsRange, familyOf, networkOf } from '../cluster/ranges';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
@@ -31,8 +31,9 @@ export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
 /** Every node with the answers for its clients. */
 export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot): NodeDiagnosis[] {
   const planeOf = planesIn(snapshot);
-  const answersOn = answersFor(service);
+  const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
+  const family = unservedAddress(service);
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const gateways = endpoints === undefined ? undefined : endpointsByNode(endpoints);
@@ -41,9 +42,9 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
     const here = gateways?.get(node.name) ?? [];
     return {
       name: node.name,
-      gatewayPods: gateways === undefined ? undefined : countOf(here.filter(({ ready }) => ready)),
+      gatewayPods: gateways === undefined ? undefined : here.filter(isReadyPod).length,
       platform,
-      notJudged: notJudged(node, platform.cni === undefined ? network : undefined),
+      ...notJudged(node, family ?? (platform.cni === undefined ? network : undefined)),
       ...answersOn({
         node,
         podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
@@ -95,18 +96,25 @@ function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiag
   });
 }
 
-/** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
-function areAllInside(ranges: readonly string[], sources: readonly string[]): boolean | undefined {
-  if (ranges.length === 0) {
-    return undefined;
-  }
-  const inside = sources.map((source) => containsRange(ranges, source));
-  return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
+/**
+ * The source ranges that kube-proxy compares with the clients of the published addresses: those of the same families.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/blob/5ce22905a86f/pkg/proxy/serviceport.go
+ */
+function rangesThatFilter({ sourceRanges, addresses }: LiveService): string[] {
+  const families = new Set(addresses.flatMap(({ ip }) => (ip === undefined ? [] : familyOf(ip))));
+  return sourceRanges.filter((range) => families.size === 0 || families.has(familyOf(networkOf(range))));
 }
 
-/** The number of pods. */
-function countOf(endpoints: readonly LiveEndpoint[]): number {
-  return new Set(endpoints.map(({ pod }) => pod)).size;
+/** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
+function areAllInside(ranges: readonly string[], sources: readonly string[]): boolean | undefined {
+  const families = [...new Set(ranges.map((range) => familyOf(networkOf(range))))];
+  const compared = families.map((family) => sources.filter((source) => familyOf(networkOf(source)) === family));
+  if (compared.some(({ length }) => length === 0)) {
+    return undefined;
+  }
+  const inside = compared.flat().map((source) => containsRange(ranges, source));
+  return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
 
 function endpointsByNode(endpoints: readonly LiveEndpoint[]): Map<string, LiveEndpoint[]> {
@@ -129,13 +137,38 @@ function endpointsByNode(endpoints: readonly LiveEndpoint[]): Map<string, LiveEn
  *
  * Source: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions
  */
-function kindOf(endpoints: readonly LiveEndpoint[], { kubernetesVersion }: ClusterPlatform): NodeKind {
-  const isServed = endpoints.some(({ ready }) => ready)
-    || (endpoints.some(({ draining }) => draining) && isAtLeast(kubernetesVersion, '1.26') === ReachabilityAnswer.YES);
-  return isServed ? NodeKind.WITH_GATEWAY : NodeKind.WITHOUT_GATEWAY;
+function kindOf(endpoints: readonly LiveEndpoint[], { kubernetesVersion }: ClusterPlatform): NodeKind | undefined {
+  if (endpoints.some(({ ready }) => ready)) {
+    return NodeKind.WITH_GATEWAY;
+  }
+  return endpoints.some(({ draining }) => draining)
+    ? DRAINING[isAtLeast(kubernetesVersion, '1.26')]
+    : NodeKind.WITHOUT_GATEWAY;
 }
 
+/** The kind of a node whose gateway pods all terminate, by whether kube-proxy uses such pods. */
+const DRAINING: { readonly [uses in ReachabilityAnswer]?: NodeKind } = {
+  [ReachabilityAnswer.YES]: NodeKind.WITH_GATEWAY,
+  [ReachabilityAnswer.NO]: NodeKind.WITHOUT_GATEWAY,
+};
+
+/** Why kube-proxy does not serve a published address; undefined if it serves all of them. */
+function unservedAddress({ addresses, ipFamilies }: LiveService): string | undefined {
+  const ip = addresses.map((address) => address.ip)
+    .find((each) => each !== undefined && ipFamilies.length > 0 && !ipFamilies.includes(`IPv${familyOf(each)}`));
+  return ip === undefined ? undefined : `the Service has no ClusterIP of the family of ${ip}, so kube-proxy ignores it`;
+}
+
+const WINDOWS = { label: 'kubernetes.io/os', value: 'windows' };
+
 /** Under Cluster, every network sends requests to any gateway pod. Under Local, a network that is not known may not. */
-function notJudged({ labels, taintKeys }: LiveNode, network: string | undefined): string | undefined {
-  return isVirtual(labels, taintKeys) ? 'virtual node, what handles its Services is not known' : network;
+function notJudged(
+  { labels, taintKeys }: LiveNode, unknown: string | undefined,
+): Pick<NodeDiagnosis, 'notJudged' | 'isOutside'> {
+  if (isVirtual(labels, taintKeys)) {
+    return { notJudged: 'virtual node, what handles its Services is not known', isOutside: true };
+  }
+  return labels[WINDOWS.label] === WINDOWS.value
+    ? { notJudged: 'Windows node, its kube-proxy is not examined', isOutside: true }
+    : { notJudged: unknown, isOutside: false };
 }

@@ -1,7 +1,8 @@
 import type { AnsweredQuestion, ClientDiagnosis, NodeDiagnosis } from './diagnosis';
-import type { LiveEndpoint } from '../cluster/live-endpoints';
+import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
 import type { LiveService } from '../cluster/live-service';
 import { type Reading, valueOf } from '../cluster/reading';
+import type { ClusterSnapshot } from '../cluster/snapshot';
 import { ExternalTrafficPolicy } from '../model/service';
 import { counted, listed } from '../text';
 
@@ -12,7 +13,7 @@ const NOT_READ = 'not read';
 
 /** The three questions of the documented procedure. */
 export function answeredQuestions(
-  service: LiveService | undefined, endpoints: Reading<readonly LiveEndpoint[]>, client: ClientDiagnosis | undefined,
+  { service, endpoints }: Pick<ClusterSnapshot, 'service' | 'endpoints'>, client: ClientDiagnosis | undefined,
   nodes: readonly NodeDiagnosis[],
 ): AnsweredQuestion[] {
   return [
@@ -22,9 +23,10 @@ export function answeredQuestions(
   ];
 }
 
-function policyOf(service: LiveService | undefined): string {
+function policyOf(reading: Reading<LiveService>): string {
+  const service = valueOf(reading);
   return service === undefined
-    ? NOT_READ
+    ? reading.state === 'absent' ? 'the Service does not exist' : NOT_READ
     : service.externalTrafficPolicy ?? `none, which means ${ExternalTrafficPolicy.CLUSTER}`;
 }
 
@@ -33,7 +35,7 @@ function gatewayNodes(reading: Reading<readonly LiveEndpoint[]>): string {
   if (endpoints === undefined) {
     return NOT_READ;
   }
-  const names = [...new Set(endpoints.filter(({ ready }) => ready).map(({ node }) => node ?? 'no node'))].sort();
+  const names = [...new Set(endpoints.filter(isReadyPod).map(({ node }) => node ?? 'no node'))].sort();
   return names.length === 0 ? 'none' : named(names);
 }
 

@@ -1,7 +1,8 @@
 import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
 import { addressesOf } from './setup';
 import { partName } from './unread';
-import type { LiveEndpoint } from '../cluster/live-endpoints';
+import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
+import { hasEnded } from '../cluster/live-pod';
 import type { LiveService } from '../cluster/live-service';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, LiveEvent, NamedPod, SnapshotPart } from '../cluster/snapshot';
@@ -101,10 +102,13 @@ function judgedClients({ nodes, client }: VerdictFacts): JudgedClient[] {
     : judged.filter(({ name }) => name === client.node).map(() => ({ name: client.name, row: client.row }));
 }
 
-function noReadyPod({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
+function noReadyPod({ snapshot, subject, nodes }: ReadFacts): FieldFinding | undefined {
   const { endpoints } = snapshot;
   const all: readonly LiveEndpoint[] | undefined = endpoints.state === 'absent' ? [] : valueOf(endpoints);
-  return all === undefined || all.some(({ ready, draining }) => ready || draining)
+  // Before 1.26, pods that terminate get no requests.
+  const mayDrain = nodes.length === 0 || nodes.some(({ pods }) => pods.node !== NodeKind.WITHOUT_GATEWAY);
+  const isServed = (endpoint: LiveEndpoint) => isReadyPod(endpoint) || (endpoint.draining && mayDrain);
+  return all === undefined || all.some(isServed)
     ? undefined
     : NO_READY_POD.finding({ service: subject, endpoints: all.length });
 }
@@ -129,34 +133,36 @@ function clientMissing({ snapshot: { pod, nodes }, client, subject }: ReadFacts)
 }
 
 function problemWith({ name, reading }: NamedPod): { readonly pod: string; readonly problem: string } {
-  const node = valueOf(reading)?.node;
+  const pod = valueOf(reading);
   const problems = {
-    found: node === undefined ? 'it is not scheduled' : `its node ${node} was not read`,
+    found: pod?.node === undefined ? 'it is not scheduled' : `its node ${pod.node} was not read`,
     absent: 'it does not exist',
     denied: 'it could not be read',
     failed: 'it could not be read',
   };
-  return { pod: name, problem: problems[reading.state] };
+  const hasNoMore = pod !== undefined && hasEnded(pod);
+  return { pod: name, problem: hasNoMore ? `it has ended (${pod.phase})` : problems[reading.state] };
 }
 
 function stranded(facts: ReadFacts): FieldFinding | undefined {
   const failing = facts.judged.filter(({ row }) => FAILING.includes(row.connects));
-  const [first] = failing;
-  if (first === undefined) {
-    return undefined;
-  }
-  const { row } = first;
-  if (isFiltered(row)) {
+  const confirmed = failing.filter(({ row }) => !isFiltered(row) && isTheFault(facts.service, row));
+  const filtered = failing.filter(({ row }) => isFiltered(row));
+  if (confirmed.length === 0 && filtered.length > 0) {
     return NOT_IN_RANGES.finding({
-      ...published(facts), clients: clientsOf(facts, failing), ranges: facts.service.sourceRanges,
+      ...published(facts), clients: clientsOf(facts, filtered), ranges: facts.service.sourceRanges,
     });
   }
-  const isTheFault = facts.service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL
-    && row.node === NodeKind.WITHOUT_GATEWAY && row.connects === ReachabilityAnswer.NO;
-  const kind = isTheFault ? CONFIRMED : LOAD_BALANCER_FAILS;
-  return kind.finding({
-    ...published(facts), clients: clientsOf(facts, failing), failure: row.failure, reason: row.why,
+  const [kind, clients] = confirmed.length > 0 ? [CONFIRMED, confirmed] : [LOAD_BALANCER_FAILS, failing];
+  const [first] = clients;
+  return first && kind.finding({
+    ...published(facts), clients: clientsOf(facts, clients), failure: first.row.failure, reason: first.row.why,
   });
+}
+
+function isTheFault({ externalTrafficPolicy }: LiveService, { node, connects }: ReachabilityRow): boolean {
+  return externalTrafficPolicy === ExternalTrafficPolicy.LOCAL
+    && node === NodeKind.WITHOUT_GATEWAY && connects === ReachabilityAnswer.NO;
 }
 
 /** Whether kube-proxy drops the request because of the source ranges of the Service. */
@@ -186,20 +192,18 @@ function notRead({ snapshot, subject }: VerdictFacts): FieldFinding | undefined 
 
 function notKnown(facts: ReadFacts): FieldFinding | undefined {
   const isNoneJudged = facts.judged.length === 0;
-  const judged = isNoneJudged ? podsOfEveryNode(facts) : facts.judged;
-  const unknown = judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN || isNoneJudged);
-  const reason = isNoneJudged ? whyNone(facts) : unknown[0]?.row.why;
+  const unknown = facts.judged.filter(({ row }) => row.works === ReachabilityAnswer.UNKNOWN);
+  const open = facts.client === undefined
+    ? facts.nodes.filter(({ notJudged, isOutside }) => notJudged !== undefined && (isNoneJudged || !isOutside))
+    : [];
+  const reason = isNoneJudged ? whyNone(facts) : unknown[0]?.row.why ?? open[0]?.notJudged;
   return reason === undefined ? undefined : NOT_READ.finding({
     case: 'answer',
     service: facts.subject,
-    clients: clientsOf({ ...facts, judged }, unknown),
+    clients: clientsOf(facts, [...unknown, ...open]),
     reason,
     what: facts.unread.map(({ what }) => what),
   });
-}
-
-function podsOfEveryNode({ nodes }: VerdictFacts): JudgedClient[] {
-  return nodes.map(({ name, pods }) => ({ name, row: pods }));
 }
 
 /** Why no client is judged. */
@@ -236,8 +240,8 @@ function published({ subject, service }: ReadFacts) {
   return { service: subject, addresses: addressesOf(service) };
 }
 
-function clientsOf({ client, judged }: ReadFacts, some: readonly JudgedClient[]) {
+function clientsOf({ client, nodes }: ReadFacts, some: readonly Pick<JudgedClient, 'name'>[]) {
   return client === undefined
-    ? { nodes: some.map(({ name }) => name), all: judged.length }
+    ? { nodes: some.map(({ name }) => name), all: nodes.length }
     : { pod: client.name, node: client.node, isHost: client.kind === ClientKind.HOST };
 }

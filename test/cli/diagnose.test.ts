@@ -170,6 +170,7 @@ describe('asm-gateway diagnose with kubectl', () => {
 
   test('reports a Service that does not exist', async () => {
     const { outcome } = onCluster(clusterObjects().filter(({ kind }) => kind !== 'Service'));
+    expect((await outcome).stdout).toContain('Which externalTrafficPolicy does the Service have?\n   the Service does not exist\n');
     expect(await outcome).toMatchObject({ code: 1, stdout: expect.stringMatching(/^error ASMG0501: the Service .* does not exist/) as string });
   });
 
