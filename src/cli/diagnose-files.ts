@@ -17,7 +17,7 @@ interface ReadObjects {
 
 /** The objects in JSON files, in the `.json` files of folders, or on the standard input. */
 export async function objectsInFiles(names: readonly string[], standardInput: Readable): Promise<ReadObjects> {
-  const objects: KubernetesObject[] = [];
+  const objects: (readonly KubernetesObject[])[] = [];
   const problems: string[] = [];
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
@@ -25,13 +25,13 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
       if (read === undefined) {
         problems.push(`${nameOf(file)} is not complete JSON. Read it again with kubectl --output json.`);
       } else {
-        read.forEach((object) => objects.push(object));
+        objects.push(read);
       }
     } catch (error) {
       problems.push(unreadable(file, reasonOf(error)));
     }
   }
-  return { objects, problems };
+  return { objects: objects.flat(), problems };
 }
 
 /** The files that a name stands for: itself, or those in a folder. */

@@ -107,23 +107,27 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
 
 /** The snapshot; undefined after a problem, which was reported. */
 async function snapshotFor(
-  options: DiagnoseOptions, wanted: Wanted, { complain }: Terminal, process: NodeJS.Process,
+  options: DiagnoseOptions, wanted: Wanted, terminal: Terminal, process: NodeJS.Process,
 ): Promise<ClusterSnapshot | undefined> {
   if (options.from !== undefined) {
     if (options.context !== undefined || options.kubeconfig !== undefined) {
       throw new UsageError('--from cannot be combined with --context or --kubeconfig; leave them out');
     }
     const { objects, problems } = await objectsInFiles(options.from, process.stdin);
-    problems.forEach(complain);
+    problems.forEach(terminal.complain);
     return problems.length > 0 ? undefined : snapshotFrom(objects, wanted);
   }
-  return readLive(new Kubectl(options), wanted, complain, process);
+  return readLive(new Kubectl(options), wanted, terminal, process);
 }
 
 /** Reads the cluster. No kubectl outlives an interruption. */
 async function readLive(
-  kubectl: Kubectl, wanted: Wanted, complain: Terminal['complain'], process: NodeJS.Process,
+  kubectl: Kubectl, wanted: Wanted, { complain: print, status }: Terminal, process: NodeJS.Process,
 ): Promise<ClusterSnapshot | undefined> {
+  const complain = (sentence: string) => {
+    status?.erase();
+    print(sentence);
+  };
   const slow = setTimeout(() => (
     complain(`kubectl has not answered yet. It is stopped after ${LONGEST_SECONDS} seconds.`)
   ), SLOW);
@@ -134,6 +138,7 @@ async function readLive(
     return undefined;
   });
   try {
+    status?.draw('reading the cluster');
     return await Promise.race([readCluster(kubectl, wanted), interrupted]);
   } catch (error) {
     if (error instanceof KubectlUnavailable) {
@@ -144,6 +149,7 @@ async function readLive(
   } finally {
     clearTimeout(slow);
     interruption.release();
+    status?.erase();
   }
 }
 

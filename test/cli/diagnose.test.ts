@@ -112,6 +112,18 @@ describe('asm-gateway diagnose', () => {
     expect(stderr).toBe('asm-gateway: "cut.json" is not complete JSON. Read it again with kubectl --output json.\n');
   });
 
+  test('names a folder without JSON files', async () => {
+    place.write('empty/notes.txt', 'x');
+    const { code, stderr } = await place.run(['diagnose', '--from', 'empty']);
+    expect([code, stderr]).toEqual([2, 'asm-gateway: "empty" cannot be read: no file in the folder ends in .json.\n']);
+  });
+
+  test('reads a list of many thousands of objects', async () => {
+    const nodes = Array.from({ length: 150_000 }, (_, index) => ({ kind: 'Node', metadata: { name: `n${index}` } }));
+    const { code, stdout, stderr } = await place.run(['diagnose', '--from', '-'], { input: JSON.stringify({ kind: 'List', items: nodes }) });
+    expect([code, stdout.slice(0, 16), stderr]).toEqual([2, 'unknown ASMG0503', '']);
+  });
+
   test('names a file that does not exist', async () => {
     const { code, stderr } = await place.run(['diagnose', '--from', 'none.json']);
     expect([code, stderr]).toEqual([2, 'asm-gateway: "none.json" cannot be read: it does not exist.\n']);
@@ -242,11 +254,6 @@ describe('diagnose --from', () => {
     const { code, stdout, stderr } = await place.run(['diagnose', ...from.flatMap((name) => ['--from', name])]);
     return [code, stdout, stderr];
   };
-
-  test('says that a folder has no file to read', async () => {
-    place.write('folder/nodes.yaml', 'x');
-    expect(await complaint('folder')).toEqual([2, '', 'asm-gateway: "folder" cannot be read: no file in the folder ends in .json.\n']);
-  });
 
   test('names what is no file in a folder, and every problem at once', async () => {
     place.write('folder/x.json/y', 'x');

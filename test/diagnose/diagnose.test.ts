@@ -69,6 +69,9 @@ describe('the verdict', () => {
     ['source ranges that leave out the pods', { spec: { loadBalancerSourceRanges: ['198.51.100.0/24'] } }, 'ASMG0508'],
     ['source ranges that contain pods and nodes', { spec: { loadBalancerSourceRanges: ['10.0.0.0/8', '192.168.0.0/16'] } }, 'ASMG0500'],
     ['source ranges that contain a part of the pods', { spec: { loadBalancerSourceRanges: ['10.244.1.0/28', '10.244.2.0/28', '10.244.3.0/28'] } }, 'ASMG0503'],
+    ['a way to detect pods that does not exist', { detectLocalMode: 'constructor', mode: 'nftables' }, 'ASMG0503'],
+    ['pods that are detected by their interface', { detectLocalMode: 'InterfaceNamePrefix', mode: 'nftables' }, 'ASMG0500'],
+    ['pods that a release may not detect by their interface', { detectLocalMode: 'InterfaceNamePrefix', mode: 'nftables', version: 'v1.34.0' }, 'ASMG0503'],
     ['an unknown network', { daemonSets: ['cilium', 'kube-proxy'] }, 'ASMG0503'],
     ['another network', { daemonSets: ['weave-net', 'kube-proxy'], ...UNKNOWN_RANGE }, 'ASMG0502'],
     ['an unknown network with the policy Cluster', { daemonSets: ['cilium', 'kube-proxy'], policy: 'Cluster' }, 'ASMG0500'],
@@ -175,6 +178,11 @@ test('what a yes requires beyond what was read is a part of the verdict', () => 
   const terway = { '10-terway.conf': '{"eniip_virtual_type":"IPVlan"}', 'in_cluster_loadbalance': 'false' };
   const { verdict } = diagnosed(clusterObjects({ daemonSets: ['terway-eniip', 'kube-proxy-worker'], terway }));
   expect(verdict).toMatchObject({ code: 'ASMG0500', why: expect.stringContaining('through a NAT gateway or an EIP') as string });
+});
+
+test('a gateway pod with an address of each IP family is counted once', () => {
+  const both = [endpoint('node-1'), { ...endpoint('node-1'), addresses: ['fd00::5'] }];
+  expect(diagnosed(clusterObjects({ endpoints: both })).nodes.map(({ gatewayPods }) => gatewayPods)).toEqual([1, 0, 0]);
 });
 
 describe('a cure', () => {

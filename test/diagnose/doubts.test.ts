@@ -106,6 +106,6 @@ describe('the sentence of a verdict', () => {
   });
 
   test('does not only ask for permissions, since files may lack objects', () => {
-    expect(diagnosed(clusterObjects().filter(({ kind }) => kind !== 'Node')).verdict.fix).toContain('add the missing objects to the files');
+    expect(diagnosed(clusterObjects().filter(({ kind }) => kind !== 'Node')).verdict.fix).toContain('add the objects to the files');
   });
 });

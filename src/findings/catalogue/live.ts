@@ -155,7 +155,7 @@ export const NOT_READ = defineCases({
   level: FindingLevel.UNKNOWN,
   title: 'Something that decides could not be read',
   why: 'without it, several answers are possible',
-  fix: 'Grant the permissions that --print-rbac prints, or add the missing objects to the files. Diagnose again.',
+  fix: 'Grant the permissions that --print-rbac prints, or add the objects to the files, and run the command again.',
 }, {
   part: withValues<Subject & { readonly what: readonly string[] }>({
     message: ({ service, what }) => (
@@ -178,7 +178,7 @@ export const NOT_READ = defineCases({
     why: ({ reason, what }) => (
       `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`
     ),
-    fix: 'Grant the permissions that --print-rbac prints, or add the missing objects to the files. If nothing is '
+    fix: 'Grant the permissions that --print-rbac prints, or add the objects to the files. If nothing is '
       + 'missing, a verification gives the answer.',
     sample: {
       ...SAMPLE,
