@@ -1,5 +1,5 @@
 /** The manifests and the real API server. */
-import { apply, messageOf, remove, tryToApply } from './kube';
+import { apply, messageOf, pathOf, remove, tryToApply } from './kube';
 import { type Example, examples, invalid } from './manifests';
 import type { ClusterContext, Scenario } from './scenario';
 import type { Api, KubeObject } from '../cluster/api';
@@ -30,7 +30,26 @@ async function checkAppliedTwice({ cluster, check }: ClusterContext, name: strin
   check(`${name}: applied again, nothing changes`, changed.length === 0, `${names} changed`);
 }
 
-async function checkExample(context: ClusterContext, { name, mesh, cluster }: Example): Promise<void> {
+/** The namespaces that objects are in and that do not exist, for example that of an ingress controller. */
+async function missingNamespaces(api: Api, objects: readonly KubeObject[]): Promise<KubeObject[]> {
+  const names = new Set(objects.flatMap(({ metadata: { namespace } }) => namespace ?? []));
+  const all = [...names].map((name): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
+  const answers = await Promise.all(all.map((namespace) => api.ask('GET', pathOf(namespace))));
+  return all.filter((_, index) => answers[index]?.status === 404);
+}
+
+async function checkExample(context: ClusterContext, example: Example): Promise<void> {
+  const { api } = context.cluster.controlPlane;
+  const namespaces = await missingNamespaces(api, [...example.mesh, ...example.cluster]);
+  await apply(api, namespaces);
+  try {
+    await checkObjects(context, example);
+  } finally {
+    await remove(api, namespaces);
+  }
+}
+
+async function checkObjects(context: ClusterContext, { name, mesh, cluster }: Example): Promise<void> {
   const { api } = context.cluster.controlPlane;
   const objects = [...mesh, ...cluster];
   // A bare pod is refused without its account, also where nothing is kept.
