@@ -105,6 +105,18 @@ export function greatest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
+/** The values by their keys, in the order in which each key first occurs. */
+export function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(value);
+  }
+  return groups;
+}
+
 /** The lines of a table, each column as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widthOf = (column: number) => greatest(rows.map((row) => row[column]?.length ?? 0));

@@ -36,7 +36,7 @@ export interface LiveService {
 }
 
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
-  const { namespace, annotations, ownerReferences } = metadata as unknown as Record<string, unknown>;
+  const { namespace, annotations, ownerReferences } = fieldsOf(metadata);
   const fields = fieldsOf(spec);
   const [owner] = listOf(ownerReferences);
   return {

@@ -4,7 +4,7 @@ import { pointerTo } from '../findings/page';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { aligned, type Color, counted, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
+import { aligned, type Color, counted, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -68,14 +68,7 @@ function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
 
 /** The nodes with the same answers together, in the order of the first of each. */
 function groupsOf(nodes: readonly NodeDiagnosis[]): NodeDiagnosis[][] {
-  const groups = new Map<string, NodeDiagnosis[]>();
-  for (const node of nodes) {
-    const key = answersOf(node);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(node);
-  }
-  return [...groups.values()];
+  return [...grouped(nodes, answersOf).values()];
 }
 
 /** What the table shows of a node, except its name. */

@@ -16,6 +16,7 @@ import {
 } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';
+import { grouped } from '../text';
 
 /** The answers from the worst to the best. */
 const WORST_FIRST = [
@@ -36,7 +37,7 @@ export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot):
   const family = unservedAddress(service);
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
-  const gateways = endpoints === undefined ? undefined : endpointsByNode(endpoints);
+  const gateways = endpoints === undefined ? undefined : grouped(endpoints, ({ node = '' }) => node);
   return (valueOf(snapshot.nodes) ?? []).map((node) => {
     const platform = planeOf(node);
     const here = gateways?.get(node.name) ?? [];
@@ -115,20 +116,6 @@ function areAllInside(ranges: readonly string[], sources: readonly string[]): bo
   }
   const inside = compared.flat().map((source) => containsRange(ranges, source));
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
-}
-
-function endpointsByNode(endpoints: readonly LiveEndpoint[]): Map<string, LiveEndpoint[]> {
-  const byNode = new Map<string, LiveEndpoint[]>();
-  for (const endpoint of endpoints) {
-    const { node = '' } = endpoint;
-    const here = byNode.get(node);
-    if (here === undefined) {
-      byNode.set(node, [endpoint]);
-    } else {
-      here.push(endpoint);
-    }
-  }
-  return byNode;
 }
 
 /**

@@ -4,7 +4,7 @@ import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
-import { type Color, counted, greatest, listed, oneLineIn, type Paint, wrapped } from '../text';
+import { type Color, counted, greatest, grouped, listed, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -43,13 +43,7 @@ export function lintText({ judged, findings: all, undecided }: LintResult, paint
 }
 
 function byFile(findings: readonly LintFinding[]): LintFinding[][] {
-  const files = new Map<string, LintFinding[]>();
-  for (const finding of findings) {
-    const those = files.get(finding.file) ?? [];
-    files.set(finding.file, those);
-    those.push(finding);
-  }
-  return [...files.values()];
+  return [...grouped(findings, ({ file }) => file).values()];
 }
 
 /** `gateway.yaml:8:3`, in the form that editors recognize. */
