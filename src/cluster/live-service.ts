@@ -30,15 +30,11 @@ export interface LiveService {
   readonly annotations: StringMap;
   readonly ports: readonly LivePort[];
   readonly addresses: readonly LiveAddress[];
-
-  /** The kind and name of what owns it, for example the IstioGateway; undefined if nothing does. */
-  readonly owner: { readonly kind: string; readonly name: string } | undefined;
 }
 
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
-  const { namespace, annotations, ownerReferences } = fieldsOf(metadata);
+  const { namespace, annotations } = fieldsOf(metadata);
   const fields = fieldsOf(spec);
-  const [owner] = listOf(ownerReferences);
   return {
     namespace: textOf(namespace) ?? 'default',
     name: metadata.name,
@@ -55,7 +51,6 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     addresses: listOf(fieldsOf(fieldsOf(status).loadBalancer).ingress).map(({ ip, hostname, ipMode }) => (
       { ip: filledIn(ip), hostname: filledIn(hostname), ipMode: textOf(ipMode) }
     )).filter(({ ip, hostname }) => ip !== undefined || hostname !== undefined),
-    owner: owner === undefined ? undefined : { kind: textOf(owner.kind) ?? '', name: textOf(owner.name) ?? '' },
   };
 }
 
