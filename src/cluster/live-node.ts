@@ -4,7 +4,7 @@ import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 /** A node, with the fields that decide how its data plane works. */
 export interface LiveNode {
   readonly name: string;
-  readonly labels: StringMap;
+  readonly labels: StringMap & { readonly [name in DecidingLabel]?: string };
   readonly taintKeys: readonly string[];
   readonly kubeletVersion: string | undefined;
 
@@ -14,6 +14,14 @@ export interface LiveNode {
   readonly addresses: readonly string[];
 }
 
+/** The labels that decide: those of virtual nodes, of Windows, and of nodes with a data plane of their own. */
+export const DECIDING_LABELS = [
+  'type', 'kubernetes.io/os', 'k8s.aliyun.com/exclusive-mode-eni-type', 'k8s.aliyun.com/no-kube-proxy',
+] as const;
+
+/** A name of a label that is read. */
+export type DecidingLabel = (typeof DECIDING_LABELS)[number];
+
 export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNode {
   const { podCIDR, podCIDRs, taints } = fieldsOf(spec);
   const { nodeInfo, addresses } = fieldsOf(status);
@@ -21,7 +29,7 @@ export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNo
   const all = textListOf(podCIDRs);
   return {
     name: metadata.name,
-    labels: textsOf(fieldsOf(metadata).labels),
+    labels: decidingLabels(fieldsOf(metadata).labels),
     taintKeys: listOf(taints).flatMap(({ key }) => textOf(key) ?? []),
     kubeletVersion: textOf(kubeletVersion),
     kubeProxyVersion: textOf(kubeProxyVersion),
@@ -29,4 +37,9 @@ export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNo
     addresses: listOf(addresses).filter(({ type }) => type === 'InternalIP')
       .flatMap(({ address }) => textOf(address) ?? []),
   };
+}
+
+function decidingLabels(labels: unknown): LiveNode['labels'] {
+  const all = textsOf(labels);
+  return Object.fromEntries(DECIDING_LABELS.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 }

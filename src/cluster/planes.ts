@@ -1,5 +1,5 @@
 import type { KubeProxyConfig } from './kube-proxy';
-import type { LiveNode } from './live-node';
+import type { DecidingLabel, LiveNode } from './live-node';
 import { isPodRangeKnown, podsInside, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
@@ -8,10 +8,12 @@ import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../mod
 import { isAtLeast, parseKubernetesVersion } from '../model/version';
 
 /** A node that Terway gives one network interface for each pod. */
-const EXCLUSIVE = { label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly' };
+const EXCLUSIVE: { readonly label: DecidingLabel; readonly value: string } = {
+  label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly',
+};
 
 /** A node without kube-proxy. */
-const NO_KUBE_PROXY = 'k8s.aliyun.com/no-kube-proxy';
+const NO_KUBE_PROXY: DecidingLabel = 'k8s.aliyun.com/no-kube-proxy';
 
 const FLANNEL = /^kube-flannel/;
 const TERWAY = /^terway(?:-eniip)?$/;
