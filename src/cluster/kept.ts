@@ -52,6 +52,7 @@ const KINDS: { readonly [kind: string]: Kept } = {
     status: {
       nodeInfo: { kubeletVersion: true, kubeProxyVersion: true },
       addresses: { type: true, address: true },
+      conditions: { type: true, reason: true },
     },
   },
   DaemonSet: {

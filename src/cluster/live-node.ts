@@ -12,6 +12,9 @@ export interface LiveNode {
   readonly kubeProxyVersion: string | undefined;
   readonly podCidrs: readonly string[];
   readonly addresses: readonly string[];
+
+  /** Why the network of the node is up, for example `FlannelIsUp`: the network plugin writes it. */
+  readonly networkReason: string | undefined;
 }
 
 /** The labels that decide: those of virtual nodes, of Windows, and of nodes with a data plane of their own. */
@@ -24,7 +27,7 @@ export type DecidingLabel = (typeof DECIDING_LABELS)[number];
 
 export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNode {
   const { podCIDR, podCIDRs, taints } = fieldsOf(spec);
-  const { nodeInfo, addresses } = fieldsOf(status);
+  const { nodeInfo, addresses, conditions } = fieldsOf(status);
   const { kubeletVersion, kubeProxyVersion } = fieldsOf(nodeInfo);
   const all = textListOf(podCIDRs);
   return {
@@ -36,6 +39,8 @@ export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNo
     podCidrs: all.length > 0 ? all : textListOf([podCIDR]),
     addresses: listOf(addresses).filter(({ type }) => type === 'InternalIP')
       .flatMap(({ address }) => textOf(address) ?? []),
+    networkReason: listOf(conditions).filter(({ type }) => type === 'NetworkUnavailable')
+      .flatMap(({ reason }) => textOf(reason) ?? [])[0],
   };
 }
 

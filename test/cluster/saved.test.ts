@@ -28,6 +28,7 @@ const options = fc.record({
   mode: fc.constantFrom('', 'ipvs', 'iptables', 'nftables', 'odd'),
   clusterCidr: fc.constantFrom('', '10.244.0.0/16'),
   policy: fc.constantFrom('Local', 'Cluster'),
+  networkReason: fc.constantFrom('FlannelIsUp', 'CalicoIsUp'),
   daemonSets: fc.constantFrom(['kube-flannel-ds', 'kube-proxy-worker'], ['terway-eniip'], []),
   terway: fc.constantFrom({}, { 'in_cluster_loadbalance': 'true', '10-terway.conf': '{"eniip_virtual_type":"IPVlan","access_key":"x"}' }, { '10-terway.conf': 'no JSON' }),
   events: fc.constantFrom([], [{ reason: 'SyncLoadBalancerFailed', message: 'why', lastTimestamp: '2026-01-01T00:00:00Z' }]),
