@@ -83,7 +83,7 @@ function groupsOf(nodes: readonly NodeDiagnosis[]): NodeDiagnosis[][] {
 
 /** What the table shows of a node, except its name. */
 function answersOf({ gatewayPods, notJudged, pods, hosts }: NodeDiagnosis): string {
-  return JSON.stringify([gatewayPods, notJudged, cell(pods), cell(hosts)]);
+  return [gatewayPods, cell(pods), cell(hosts), notJudged].join(' ');
 }
 
 function rowOf(group: readonly NodeDiagnosis[]): string[] {
