@@ -1,16 +1,13 @@
 /** `asm-gateway diagnose` on a live cluster, compared with real requests from every node, on every data plane that the lab can host. */
 import { type Answer, answerTo, askFrom, type Place, type Question } from './clients';
-import { addressOf, diagnoseService, type Diagnosed, NAMES, POLICIES, showDataPlane, withDiagnosedServices } from './diagnosed-services';
-import { UNTIL_RULES_ARE_WRITTEN } from './gateway';
+import { addressOf, diagnoseService, type Diagnosed, NAMES, POLICIES, withDiagnosedServices } from './diagnosed-services';
+import { showDataPlane } from './kube-system';
 import type { ClusterContext, Scenario } from './scenario';
-import { kubectlOf } from './user';
 import type { ProxySettings } from '../cluster/kube-proxy';
-import { attempt, sleep } from '../ground/exec';
 import type { Policy } from '../matrix/cells';
 import { changeProxy } from '../nodes/cluster';
 import { CLUSTER_RELEASE } from '../versions';
 
-/** The fault and its cure are tried on the last one. */
 const PLANES: readonly ProxySettings[] = (['nftables', 'iptables'] as const).flatMap((proxyMode) => (
   [true, false].map((podCidrKnown) => ({ proxyMode, podCidrKnown, kubernetesVersion: CLUSTER_RELEASE }))
 ));
@@ -76,25 +73,9 @@ async function checkPlane(context: ClusterContext, plane: ProxySettings): Promis
   }
 }
 
-/** Applies the patch as it is printed, and diagnoses again. */
-async function checkPatch(context: ClusterContext): Promise<void> {
-  const { cluster, check } = context;
-  const before = await diagnoseService(cluster, NAMES.Local);
-  const patch = before.cures.find(({ strategy }) => strategy === 'cluster')?.patch ?? '';
-  check('among the cures is cluster, with a patch', patch.startsWith('kubectl '), before.printed);
-  const { code, stderr } = await attempt('env', [...kubectlOf(cluster).env, 'sh', '-c', patch]);
-  check('kubectl applies the patch as it is printed', patch !== '' && code === 0, stderr);
-  await sleep(UNTIL_RULES_ARE_WRITTEN);
-  const after = await diagnoseService(cluster, NAMES.Local);
-  check('after it, the verdict is ASMG0500, and the exit code 0', after.verdict.code === 'ASMG0500' && after.exit === 0, after.printed);
-  const clients = await askFromEveryNode(context);
-  const failed = [false, true].flatMap((hostNetwork) => nodesWithout(clients, 'Local', hostNetwork));
-  check('and every node gets an answer', clients.length > 0 && failed.length === 0, failed.join(', '));
-}
-
 export const diagnosePlanes: Scenario = {
   on: 'cluster',
-  name: 'asm-gateway diagnose names the nodes whose pods get no answer and only those, and the patch that it prints cures them',
+  name: 'asm-gateway diagnose names the nodes whose pods get no answer and only those',
   run: async (context) => {
     const { cluster } = context;
     const before = cluster.proxySettings;
@@ -105,7 +86,6 @@ export const diagnosePlanes: Scenario = {
           await showDataPlane(cluster);
           await checkPlane(context, plane);
         }
-        await checkPatch(context);
       } finally {
         await changeProxy(cluster, before);
       }

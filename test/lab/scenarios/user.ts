@@ -1,7 +1,8 @@
 /** A user on the host: kubectl, and a configuration that leads to the lab. */
-import { writeFileSync, readFileSync } from 'fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'fs';
 import { dirname } from 'path';
 import { program } from '../build/build';
+import { attempt, type Outcome } from '../ground/exec';
 import { inRun } from '../ground/run-folder';
 import type { Cluster } from '../nodes/cluster';
 import { hostKubeconfig } from '../nodes/host-access';
@@ -16,6 +17,24 @@ export function kubectlOf(cluster: Cluster, token?: string): { readonly program:
   const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
   const config = token === undefined ? admin : configFor(token, admin);
   return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
+}
+
+/** The flags that name the cluster for a user whose kubectl has no current context. A shell has to quote the path. */
+export function clusterFlags(cluster: Cluster): string[] {
+  const path = inRun("a user's files", 'cluster.kubeconfig');
+  copyFileSync(hostKubeconfig(cluster.controlPlane, HOST_PORT), path);
+  return ['--kubeconfig', path, '--context', 'lab'];
+}
+
+/**
+ * Runs a line as a user who pastes it into a shell. The shell is in a folder that has the kubeconfig of the mesh, and its kubectl has no
+ * current context. One API server plays both the mesh and the cluster.
+ */
+export async function paste(cluster: Cluster, line: string): Promise<Outcome> {
+  const mesh = inRun('mesh', 'mesh.kubeconfig');
+  copyFileSync(hostKubeconfig(cluster.controlPlane, HOST_PORT), mesh);
+  const variables = kubectlOf(cluster).env.filter((variable) => !variable.startsWith('KUBECONFIG='));
+  return attempt('env', ['--unset=KUBECONFIG', `--chdir=${dirname(mesh)}`, ...variables, 'sh', '-c', line]);
 }
 
 /** The same for a user with another token. */
