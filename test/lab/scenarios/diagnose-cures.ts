@@ -8,6 +8,7 @@ import { gatewayNodes, untilGateway } from './gateway';
 import { apply, pathOf, remove } from './kube';
 import { firstNodeOf, type NetworkPlugin, showDataPlane } from './kube-system';
 import { example } from './manifests';
+import { bindingsOf, tokenOf, USER } from './permissions';
 import type { Pod } from './pods';
 import type { ClusterContext, Scenario } from './scenario';
 import { clusterFlags, paste } from './user';
@@ -55,6 +56,27 @@ const BACKEND_TYPE = 'service.beta.kubernetes.io/backend-type';
 /** A client on a node without a pod of either subject. */
 const CLIENT = { namespace: 'default', name: 'client' } as const;
 
+/** What the user may do who sees nothing of the mesh. */
+const OF_CLUSTER: KubeObject = {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'ClusterRole',
+  metadata: { name: 'all-but-the-mesh' },
+  rules: [{ apiGroups: ['', 'apps', 'discovery.k8s.io'], resources: ['*'], verbs: ['*'] }],
+};
+
+const USER_WITHOUT_MESH: readonly KubeObject[] = [USER, OF_CLUSTER, ...bindingsOf([OF_CLUSTER])];
+
+/** A cluster with a network plugin, and the user who diagnoses it. */
+interface Situation {
+  readonly plugin: NetworkPlugin;
+
+  /** The flags that name the cluster. */
+  readonly flags: readonly string[];
+
+  /** Whether the user sees the IstioGateway, so the patch for it names the cluster and not the mesh. */
+  readonly seesGateway: boolean;
+}
+
 interface Found {
   readonly subject: Subject;
   readonly answer: Diagnosed;
@@ -66,9 +88,10 @@ async function strand({ cluster: { controlPlane: { api } } }: ClusterContext): P
   await untilGateway(api, 'Local');
 }
 
-function diagnoseAll({ cluster }: ClusterContext, more: readonly string[] = []): Promise<Found[]> {
-  const flags = [...clusterFlags(cluster), ...more];
-  return Promise.all(SUBJECTS.map(async (subject) => ({ subject, answer: await diagnosed(cluster, [...subject.args, ...flags]) })));
+function diagnoseAll({ cluster }: ClusterContext, { flags }: Situation, more: readonly string[] = []): Promise<Found[]> {
+  return Promise.all(SUBJECTS.map(async (subject) => (
+    { subject, answer: await diagnosed(cluster, [...subject.args, ...flags, ...more]) }
+  )));
 }
 
 function checkVerdicts({ check }: ClusterContext, about: string, found: readonly Found[], code: string): void {
@@ -151,34 +174,56 @@ async function checkAnnotation({ cluster, check }: ClusterContext, about: string
 }
 
 /** Diagnoses both subjects under Local, for a client that is stranded. */
-async function findFault(context: ClusterContext, plugin: NetworkPlugin): Promise<Found[]> {
-  const found = await diagnoseAll(context, ['--pod', `${CLIENT.namespace}/${CLIENT.name}`]);
+async function findFault(context: ClusterContext, situation: Situation): Promise<Found[]> {
+  const { plugin, seesGateway } = situation;
+  const found = await diagnoseAll(context, situation, ['--pod', `${CLIENT.namespace}/${CLIENT.name}`]);
   checkVerdicts(context, `${plugin}: for a stranded pod`, found, 'ASMG0502');
   for (const { subject: { name }, answer: { cures, printed } } of found) {
     const isSame = JSON.stringify(cures.map(({ strategy }) => strategy)) === JSON.stringify(CURES[plugin]);
     context.check(`${plugin}: the cures for the ${name} are ${CURES[plugin].join(', ')}`, isSame, printed);
   }
+  const patch = found[0]?.answer.cures.find(({ strategy }) => strategy === 'cluster')?.patch ?? '';
+  const place = seesGateway ? 'cluster' : 'mesh';
+  const isOfPlace = patch.includes('--kubeconfig mesh.kubeconfig ') === !seesGateway && patch.includes('cluster.kubeconfig') === seesGateway;
+  context.check(`${plugin}: the patch for the gateway names the kubeconfig of the ${place}`, isOfPlace, patch);
   return found;
 }
 
-async function checkPatch(context: ClusterContext, about: string, strategy: string, found: readonly Found[]): Promise<void> {
+async function checkPatch(context: ClusterContext, situation: Situation, strategy: string, found: readonly Found[]): Promise<void> {
+  const about = `${situation.plugin}, ${strategy}`;
   await applyPatches(context, about, strategy, found);
   await checkAnnotation(context, `${about}: after it`, strategy);
-  checkVerdicts(context, `${about}: after it`, await diagnoseAll(context), 'ASMG0500');
+  checkVerdicts(context, `${about}: after it`, await diagnoseAll(context, situation), 'ASMG0500');
   await checkVerified(context, `${about}: after it`, strategy, 2);
+}
+
+/** The mesh and the cluster are apart: the user of the cluster does not see the IstioGateway. */
+async function checkFlannel(context: ClusterContext): Promise<void> {
+  const { cluster } = context;
+  const situation: Situation = {
+    plugin: 'flannel', flags: clusterFlags(cluster, await tokenOf(cluster.controlPlane.api)), seesGateway: false,
+  };
+  const found = await findFault(context, situation);
+  await checkFault(context, found);
+  await checkDnsOnly(context, found);
+  await checkPatch(context, situation, 'cluster', found);
+}
+
+/** The IstioGateway is in the cluster. The second cure finds the annotation that the first one has set. */
+async function checkTerway(context: ClusterContext): Promise<void> {
+  const situation: Situation = { plugin: 'terway', flags: clusterFlags(context.cluster), seesGateway: true };
+  await showDataPlane(context.cluster, 'terway');
+  for (const strategy of ['eni', 'cluster']) {
+    await strand(context);
+    await checkPatch(context, situation, strategy, await findFault(context, situation));
+  }
 }
 
 async function checkCures(context: ClusterContext): Promise<void> {
   await strand(context);
   await startClient(context);
-  const found = await findFault(context, 'flannel');
-  await Promise.all([checkFault(context, found), checkDnsOnly(context, found)]);
-  await checkPatch(context, 'flannel, cluster', 'cluster', found);
-  await showDataPlane(context.cluster, 'terway');
-  for (const strategy of ['eni', 'cluster']) {
-    await strand(context);
-    await checkPatch(context, `terway, ${strategy}`, strategy, await findFault(context, 'terway'));
-  }
+  await checkFlannel(context);
+  await checkTerway(context);
 }
 
 export const diagnoseCures: Scenario = {
@@ -186,12 +231,14 @@ export const diagnoseCures: Scenario = {
   name: 'Each cure that asm-gateway diagnose prints makes the next diagnosis and asm-gateway verify pass',
   run: async (context) => {
     const { cluster } = context;
+    const { api } = cluster.controlPlane;
     const before = cluster.proxySettings;
     try {
       await changeProxy(cluster, PLANE);
+      await apply(api, USER_WITHOUT_MESH);
       await withDiagnosedServices(cluster, () => checkCures(context));
     } finally {
-      await remove(cluster.controlPlane.api, [clientOn(undefined), ...example('dns-only').mesh]);
+      await remove(api, [clientOn(undefined), ...example('dns-only').mesh, ...USER_WITHOUT_MESH]);
       await changeProxy(cluster, before);
     }
   },

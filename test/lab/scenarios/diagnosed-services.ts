@@ -107,12 +107,23 @@ async function hasAccount(api: Api): Promise<boolean> {
   return (await api.ask('GET', `/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`)).status === 200;
 }
 
+/** An answer that `--if` predicts to change. */
+export interface PredictedChange {
+  readonly node: string;
+  readonly client: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What the command prints as JSON, as far as the scenarios look at it. */
 export interface Diagnosis {
   readonly verdict: { readonly code: string; readonly message: string };
   readonly nodes: readonly { readonly name: string; readonly pods: string; readonly host: string }[];
   readonly cures: readonly { readonly strategy: string; readonly patch: string | null }[];
   readonly tryFromPod: string | null;
+
+  /** What `--if` predicts; null without it. */
+  readonly changes: readonly PredictedChange[] | null;
   readonly unread: readonly { readonly what: string; readonly permission: string | null }[];
 }
 

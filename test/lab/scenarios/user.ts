@@ -14,15 +14,14 @@ export const HOST_PORT = 16443;
 /** The program, and the variables under which it finds the lab, as words for `env`. */
 export function kubectlOf(cluster: Cluster, token?: string): { readonly program: string; readonly env: readonly string[] } {
   const kubectl = program(pinOfKubernetes(CLUSTER_RELEASE), 'kubectl');
-  const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
-  const config = token === undefined ? admin : configFor(token, admin);
-  return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
+  const variables = [`HOME=${inRun('home')}`, `KUBECONFIG=${configOf(cluster, token)}`];
+  return { program: kubectl, env: [...variables, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
 }
 
-/** The flags that name the cluster for a user whose kubectl has no current context. A shell has to quote the path. */
-export function clusterFlags(cluster: Cluster): string[] {
+/** The flags by which a user names the cluster, with the permissions of a token or of the administrator. A shell has to quote the path. */
+export function clusterFlags(cluster: Cluster, token?: string): string[] {
   const path = inRun("a user's files", 'cluster.kubeconfig');
-  copyFileSync(hostKubeconfig(cluster.controlPlane, HOST_PORT), path);
+  copyFileSync(configOf(cluster, token), path);
   return ['--kubeconfig', path, '--context', 'lab'];
 }
 
@@ -32,13 +31,17 @@ export function clusterFlags(cluster: Cluster): string[] {
  */
 export async function paste(cluster: Cluster, line: string): Promise<Outcome> {
   const mesh = inRun('mesh', 'mesh.kubeconfig');
-  copyFileSync(hostKubeconfig(cluster.controlPlane, HOST_PORT), mesh);
+  copyFileSync(configOf(cluster), mesh);
   const variables = kubectlOf(cluster).env.filter((variable) => !variable.startsWith('KUBECONFIG='));
   return attempt('env', ['--unset=KUBECONFIG', `--chdir=${dirname(mesh)}`, ...variables, 'sh', '-c', line]);
 }
 
-/** The same for a user with another token. */
-function configFor(token: string, admin: string): string {
+/** The configuration of the administrator, or of a user with a token. */
+function configOf(cluster: Cluster, token?: string): string {
+  const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
+  if (token === undefined) {
+    return admin;
+  }
   const config = JSON.parse(readFileSync(admin, 'utf8')) as { users: { user: unknown }[] };
   for (const each of config.users) {
     each.user = { token };
