@@ -79,6 +79,11 @@ export function made<Given extends object, Value extends object>(
   return problems.length === 0 ? value : Object.defineProperty(value, PROBLEMS, { value: problems });
 }
 
+/** The problems of the factory call that made a value. */
+export function problemsOf(value: unknown): readonly InputProblem[] {
+  return typeof value === 'object' && value !== null ? (value as Made)[PROBLEMS] ?? [] : [];
+}
+
 /**
  * The arguments of a call whose result no construct judges. Throws all problems at once. `check` finds what is wrong
  * with values of the right type.
@@ -182,7 +187,7 @@ function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
   if (!isOfType(type, value)) {
     return wrongType(type, value, at);
   }
-  const problems = typeof value === 'object' && value !== null ? (value as Made)[PROBLEMS] ?? [] : [];
+  const problems = problemsOf(value);
   return {
     value: isUsable(problems) ? value : undefined,
     problems: problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] })),
