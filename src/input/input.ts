@@ -126,7 +126,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   }
   const allowed = ENUMS[type];
   if (allowed !== undefined) {
-    return isOneOf(allowed, value)
+    return typeof value === 'string' && allowed.includes(value)
       ? { value, problems: [] }
       : { value: undefined, problems: [{ case: 'otherValue', at, value, allowed }] };
   }
@@ -192,10 +192,6 @@ function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
     value: isUsable(problems) ? value : undefined,
     problems: problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] })),
   };
-}
-
-function isOneOf(allowed: readonly string[], value: unknown): boolean {
-  return typeof value === 'string' && allowed.includes(value);
 }
 
 function isOfType(type: TypeText, value: unknown): boolean {

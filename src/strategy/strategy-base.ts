@@ -21,8 +21,9 @@ export interface ServiceSettings {
 
   /**
    * Annotations of the Service, which the cloud controller of Alibaba Cloud reads. Empty if the strategy sets none.
-   * Remove the annotations `service.beta.kubernetes.io/backend-type` and `...-loadbalancer-hostname` from the Service if
-   * they are not listed here: they would break what the strategy promises.
+   *
+   * Remove `service.beta.kubernetes.io/backend-type` and `...-loadbalancer-hostname` from the Service if they are not
+   * listed here: they would break what the strategy promises.
    */
   readonly annotations: { [key: string]: string };
 }
