@@ -1,6 +1,7 @@
 import { curesFor, platformsOf } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { diagnosedNodes } from './nodes';
+import { otherFindings } from './other-findings';
 import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
@@ -26,7 +27,8 @@ export function diagnosisOf(
   const pod = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot);
-  const verdict = verdictOf({ subject: `${subject.namespace}/${subject.service}`, snapshot, nodes, client, unread });
+  const name = `${subject.namespace}/${subject.service}`;
+  const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
   return {
     subject,
@@ -37,7 +39,7 @@ export function diagnosisOf(
     client,
     cures: isCurable ? curesFor(strategies, { subject, service, platforms: platformsOf(nodes) }) : [],
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
-    findings: [],
+    findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,
   };
 }
