@@ -1,10 +1,13 @@
-import type { AnsweredQuestion, Cure, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { cureLines } from './cure-text';
+import type { AnsweredQuestion, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { fewNames } from './node-names';
+import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { aligned, type Color, counted, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
+import { aligned, type Color, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -16,12 +19,10 @@ const COLORS: { readonly [level in FindingLevel]: Color } = {
 /** The indent of wrapped lines. */
 const INDENT = 4;
 
-/** The most names of nodes in a line of the table. */
-const MOST_NAMES = 3;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, findings, cures, tryFromPod, unread } = diagnosis;
+  const { verdict, questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
     findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
@@ -30,12 +31,22 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : ['Try the DNS name from that pod:', `  ${oneLine(tryFromPod)}`],
     unreadLines(oneLineIn(unread)),
+    otherLines(others),
+    whatIf === undefined ? [] : whatIfLines(whatIf, cures),
     [pointerTo([verdict, ...findings].map(({ code }) => code))],
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map((line) => wrapped(line, width, INDENT)).join('\n')).join('\n\n')}\n`;
 }
 
-function findingLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
+/** The Services to name instead. */
+function otherLines(others: readonly string[]): string[] {
+  return others.length === 0
+    ? []
+    : ['Services of type LoadBalancer in this cluster:', ...others.map((other) => `  --service ${oneLine(other)}`)];
+}
+
+/** A verdict or another finding. */
+export function findingLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
   return [
     `${paint(COLORS[level], level)} ${code}: ${message}.`,
     `why  ${why}`,
@@ -82,35 +93,15 @@ function rowOf(group: readonly NodeDiagnosis[]): string[] {
   if (first === undefined) {
     return [];
   }
-  const names = group.slice(0, MOST_NAMES).map(({ name }) => name).join(', ');
-  const others = group.length > MOST_NAMES ? `, … (${counted(group.length, 'node')})` : '';
   const { gatewayPods, notJudged, pods, hosts } = first;
   const answers = notJudged === undefined ? [cell(pods), cell(hosts)] : ['not judged', 'not judged'];
-  return [oneLine(names) + others, gatewayPods === undefined ? 'not read' : String(gatewayPods), ...answers];
+  const names = fewNames(group.map(({ name }) => name));
+  return [names, gatewayPods === undefined ? 'not read' : String(gatewayPods), ...answers];
 }
 
 function cell({ connects, works, failure }: ReachabilityRow): string {
   const how = connects === ReachabilityAnswer.NO && failure !== undefined ? `: ${failure}` : '';
   return `${works}${how}`;
-}
-
-const CLIENT_IP: { readonly [answer in ReachabilityAnswer]: string } = {
-  [ReachabilityAnswer.YES]: 'keeps the client IP',
-  [ReachabilityAnswer.NO]: 'loses the client IP',
-  [ReachabilityAnswer.SOMETIMES]: 'may lose the client IP',
-  [ReachabilityAnswer.UNKNOWN]: 'may lose the client IP',
-};
-
-function cureLines({ strategy, keepsClientIp, needs, patch, typescript }: Cure): string[] {
-  const first = patch === undefined
-    ? `  ${strategy}: let clients use the DNS name of the Service; ${CLIENT_IP[keepsClientIp]}.`
-    : `  ${strategy}: ${CLIENT_IP[keepsClientIp]}.`;
-  return [
-    first,
-    ...needs.map((need) => `    requires: ${need}`),
-    ...patch === undefined ? [] : [`    ${patch}`],
-    `    ${typescript}`,
-  ];
 }
 
 /** A line for each reason: if a cluster does not answer, nothing was read for the same one. */

@@ -9,8 +9,9 @@ import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
 import { ReachabilityAnswer } from '../model/answer';
+import { rowAfterRemoval } from '../model/changes';
 import { reach } from '../model/conclude';
-import type { ClusterPlatform } from '../model/platform';
+import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
 import {
   ClientKind, type ReachabilityQuestion, type ReachabilityRow, type ReachabilitySetup, TargetKind,
 } from '../model/question';
@@ -29,9 +30,11 @@ export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
   return rows.reduce((worst, row) => (rank(row) < rank(worst) ? row : worst));
 }
 
-/** Every node with the answers for its clients. */
-export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot): NodeDiagnosis[] {
-  const planeOf = planesIn(snapshot);
+/** Every node with the answers for its clients: as the cluster is, or as it is assumed to become. */
+export function diagnosedNodes(
+  service: LiveService, snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {},
+): NodeDiagnosis[] {
+  const planeOf = planesIn(snapshot, assumed);
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
   const family = unservedAddress(service);
@@ -82,7 +85,8 @@ function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiag
     known.set(platform, plane);
     const { setups, rows } = plane;
     const key = JSON.stringify(asked);
-    const row = rows.get(key) ?? worstOf(setups.map((setup) => reach({ ...setup, ...asked })));
+    const answers = () => setups.map((setup) => rowAfterRemoval(reach({ ...setup, ...asked }), platform));
+    const row = rows.get(key) ?? worstOf(answers());
     rows.set(key, row);
     return row;
   };
