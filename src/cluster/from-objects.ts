@@ -1,6 +1,7 @@
 import { KUBE_PROXY_CONFIG_MAPS, kubeProxyConfigOf } from './kube-proxy';
 import { serviceOfSlice } from './live-endpoints';
 import { gatewayNameOf } from './live-gateway';
+import { isNetworkPolicy } from './live-network-policy';
 import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
@@ -37,6 +38,7 @@ function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (
   const services = grouped(ofKind('Service'), keyOf);
   const slices = grouped(ofKind('EndpointSlice'), (slice) => key(namespaceOf(slice), serviceOfSlice(slice) ?? ''));
   const events = grouped(ofKind('Event'), (event) => key(namespaceOf(event), serviceOfEvent(event) ?? ''));
+  const policies = grouped(ofKind('NetworkPolicy').filter(isNetworkPolicy), namespaceOf);
   return ({ namespace, name }) => {
     const own = key(namespace, name);
     const gateway = gatewayNameOf(name);
@@ -46,6 +48,7 @@ function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (
       service: the(services.get(own) ?? []),
       endpointSlices: all(slices.get(own) ?? []),
       events: all(events.get(own) ?? []),
+      networkPolicies: all(policies.get(namespace) ?? []),
       gateway: gateway === undefined
         ? ABSENT
         : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway }))),

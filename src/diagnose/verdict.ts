@@ -1,4 +1,5 @@
 import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { policiesOn } from './network-policies';
 import { addressesOf } from './setup';
 import { partName } from './unread';
 import { unservedPorts } from './unserved-ports';
@@ -233,12 +234,14 @@ function hostsStranded({ nodes, client }: VerdictFacts): FieldFinding | undefine
 }
 
 function nothingWrong(facts: ReadFacts): FieldFinding {
+  const { certain, possible } = policiesOn(facts.service, facts.snapshot);
   return NOTHING_WRONG.finding({
     ...published(facts),
     clients: clientsOf(facts, facts.judged),
     policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
     reason: rowOfInterest(facts.judged)?.why ?? '',
     conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
+    policies: [...certain, ...possible],
   });
 }
 

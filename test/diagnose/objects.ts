@@ -87,6 +87,7 @@ function service({ policy = 'Local', annotations = {}, spec = {}, ingress = [{ i
       type: 'LoadBalancer',
       externalTrafficPolicy: policy,
       internalTrafficPolicy: 'Cluster',
+      selector: { app: SERVICE, istio: 'ingressgateway' },
       ports: [{ name: 'http2', port: 80, targetPort: 80, protocol: 'TCP', nodePort: 31380 }],
       ...spec,
     },
@@ -136,6 +137,16 @@ function eventAbout(event: Fields, index: number): ApiObject {
     metadata: { name: `${SERVICE}.${index}`, namespace: NAMESPACE },
     involvedObject: { kind: 'Service', name: SERVICE, namespace: NAMESPACE },
     ...event,
+  };
+}
+
+/** A NetworkPolicy in the namespace of the gateway. */
+export function networkPolicy(name: string, podSelector: Fields, spec: Fields = { policyTypes: ['Ingress'] }): ApiObject {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, namespace: NAMESPACE },
+    spec: { podSelector, ...spec },
   };
 }
 

@@ -1,3 +1,4 @@
+import { policiesNamed, SAMPLE, type Subject } from './live-words';
 import { listed, named } from '../../text';
 import { defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
@@ -9,13 +10,10 @@ interface Port {
 }
 
 /** A Service with ports that refuse requests everywhere. */
-interface Unserved {
-  /** Its namespace and name. */
-  readonly service: string;
+interface Unserved extends Subject {
   readonly ports: readonly Port[];
 }
 
-const SERVICE = 'istio-system/istio-ingressgateway';
 const HTTPS = { name: 'https', port: 443 };
 
 const portOf = ({ name, port }: Port) => {
@@ -39,12 +37,45 @@ export const UNSERVED_PORTS = defineCases({
     message: (values) => (
       `${unserved(values)}, which ${values.ports.length === 1 ? 'is its only one' : 'are all of them'}`
     ),
-    sample: { service: SERVICE, ports: [{ name: 'http2', port: 80 }, HTTPS] },
+    sample: { ...SAMPLE, ports: [{ name: 'http2', port: 80 }, HTTPS] },
   }),
   some: withValues<Unserved>({
     message: unserved,
     why: 'requests to such a port fail on every node, at the DNS name too; the verdict is about the other ports',
     level: FindingLevel.WARNING,
-    sample: { service: SERVICE, ports: [HTTPS] },
+    sample: { ...SAMPLE, ports: [HTTPS] },
+  }),
+});
+
+/** NetworkPolicies in the namespace of a Service. */
+interface Policies extends Subject {
+  readonly policies: readonly string[];
+}
+
+const POLICY = { ...SAMPLE, policies: ['istio-system/default-deny'] };
+
+export const NETWORK_POLICIES = defineCases({
+  code: 'ASMG0511',
+  level: FindingLevel.WARNING,
+  title: 'A NetworkPolicy may drop requests to the pods of the Service',
+  why: 'a network plugin that enforces NetworkPolicies drops what their rules do not allow, and diagnose does not '
+    + 'judge the rules',
+  fix: 'Make sure that the ingress rules allow the clients and the ports of the pods. A verification shows what gets '
+    + 'through.',
+}, {
+  selects: withValues<Policies>({
+    message: ({ service, policies }) => (
+      `${policiesNamed(policies)} select${policies.length === 1 ? 's' : ''} the pods of ${named(service)} and may drop `
+      + 'requests to them'
+    ),
+    sample: POLICY,
+  }),
+  maySelect: withValues<Policies>({
+    message: ({ service, policies }) => (
+      `${policiesNamed(policies)} may select the pods of ${named(service)}, and may then drop requests to them`
+    ),
+    fix: 'Compare podSelector with the labels of the pods. If it selects them, make sure that the ingress rules allow '
+      + 'the clients and the ports. A verification shows what gets through.',
+    sample: POLICY,
   }),
 });
