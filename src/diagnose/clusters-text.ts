@@ -1,6 +1,6 @@
 import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { Diagnosis } from './diagnosis';
-import { diagnosisText, verdictLines } from './diagnosis-text';
+import { diagnosisText, findingLines } from './diagnosis-text';
 import { NOTHING_WRONG } from '../findings/catalogue/live';
 import type { FieldFinding } from '../findings/finding';
 import { pointerTo } from '../findings/page';
@@ -25,12 +25,12 @@ function clusterText({ context, diagnoses, problem }: ClusterDiagnosis, paint: P
   return [...title, ...lines].map((line) => `${wrapped(line, width, INDENT)}\n`).join('') + details;
 }
 
-function hasFinding({ verdict }: Diagnosis): boolean {
-  return verdict.code !== NOTHING_WRONG.code;
+function hasFinding({ verdict, findings }: Diagnosis): boolean {
+  return verdict.code !== NOTHING_WRONG.code || findings.length > 0;
 }
 
 function problemLines(problem: FieldFinding, paint: Paint): string[] {
-  return [...verdictLines(oneLineIn(problem), paint), '', pointerTo([problem.code])];
+  return [...findingLines(oneLineIn(problem), paint), '', pointerTo([problem.code])];
 }
 
 /** One Service needs no summary. */

@@ -1,6 +1,7 @@
 import { curesFor, platformsOf } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { diagnosedNodes } from './nodes';
+import { otherFindings } from './other-findings';
 import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
@@ -47,7 +48,8 @@ export function diagnosisOf(
   const pod = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot);
-  const verdict = verdictOf({ subject: `${subject.namespace}/${subject.service}`, snapshot, nodes, client, unread });
+  const name = `${subject.namespace}/${subject.service}`;
+  const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
   return {
@@ -59,7 +61,7 @@ export function diagnosisOf(
     client,
     cures: isCurable && place !== undefined ? curesFor(strategies, { ...place, platforms: platformsOf(nodes) }) : [],
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
-    findings: [],
+    findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,
     others: others.map(written),
     whatIf: place === undefined || assumed === undefined
