@@ -2,7 +2,7 @@ import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
 import { EXAMPLE_CIDR, parseCidr } from '../model/cidr';
 import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../model/load-balancer';
-import { LOAD_BALANCER_NAMES } from '../model/mermaid';
+import { LOAD_BALANCER_NAMES } from '../model/request-path';
 import type { ReachabilitySetup } from '../model/question';
 import { ExternalTrafficPolicy } from '../model/service';
 import { loadBalancerSetup } from '../rules/service';

@@ -2,7 +2,7 @@ import type { LiveService } from '../cluster/live-service';
 import type { FieldFinding } from '../findings/finding';
 import type { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
-import type { ClientKind, ReachabilityRow } from '../model/question';
+import type { ClientKind, ReachabilityQuestion, ReachabilityRow } from '../model/question';
 
 /** What is diagnosed. */
 export interface Subject {
@@ -37,6 +37,9 @@ export interface NodeDiagnosis {
   /** The worst answer over the published addresses, for pods and for clients in the host network. */
   readonly pods: ReachabilityRow;
   readonly hosts: ReachabilityRow;
+
+  /** What these answers answer. */
+  readonly questions: { readonly pods: ReachabilityQuestion; readonly hosts: ReachabilityQuestion };
 }
 
 /** The client that the user named. */
