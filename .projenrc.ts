@@ -55,6 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'esbuild@~0.28',
     'eslint-plugin-jest@^29',
     'fast-check@^4',
+    'playwright-core@^1.65',
     'ts-jest@~29.4.15',
     'tsx@^4',
   ],
