@@ -39,8 +39,8 @@ ${DEFINITIONS}
 <main>
 ${isOne ? undefined : contents(title, diagnoses)}
 ${diagnoses.map(({ heading, diagnosis }, index) => (
-    diagnosisSection(diagnosis, { id: idOf(index), level: isOne ? 1 : 2, heading: isOne ? heading : [heading, nameOf(diagnosis)].filter(Boolean).join(' · ') })
-  ))}
+  diagnosisSection(diagnosis, { id: idOf(index), level: isOne ? 1 : 2, heading: isOne ? heading : [heading, nameOf(diagnosis)].filter(Boolean).join(' · ') })
+))}
 </main>
 <footer><p>This file holds what was read of the cluster, reduced to what decides. <code>asm-gateway diagnose --from</code> with this file gives the same answer.</p></footer>
 ${embedded(snapshot)}
@@ -75,9 +75,9 @@ function nameOf({ subject: { namespace, service } }: Diagnosis): string {
 function contents(title: string, diagnoses: readonly ReportedDiagnosis[]): Html {
   return html`<h1 class="title">${title}</h1>
 <nav aria-label="Diagnoses"><ul class="contents">${diagnoses.map(({ heading, diagnosis }, index) => {
-    const { code, level, message } = diagnosis.verdict;
-    return html`<li class="${level}"><span class="badge">${level} ${code}</span> <a href="#${idOf(index)}">${
-      [heading, nameOf(diagnosis)].filter(Boolean).join(' · ')}</a>: ${message}.</li>
+  const { code, level, message } = diagnosis.verdict;
+  return html`<li class="${level}"><span class="badge">${level} ${code}</span> <a href="#${idOf(index)}">${
+    [heading, nameOf(diagnosis)].filter(Boolean).join(' · ')}</a>: ${message}.</li>
 `;
-  })}</ul></nav>`;
+})}</ul></nav>`;
 }

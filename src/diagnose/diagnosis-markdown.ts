@@ -5,7 +5,9 @@ import type { FieldFinding } from '../findings/finding';
 import { pageOf } from '../findings/page';
 import { greatest, oneLine } from '../text';
 
-/** The diagnosis in GitHub-flavored Markdown, for a ticket. Begins with the verdict as a heading. Ends with a line feed. */
+/**
+ * The diagnosis in GitHub-flavored Markdown, for a ticket. Begins with the verdict as a heading. Ends with a line feed.
+ */
 export function diagnosisMarkdown(diagnosis: Diagnosis): string {
   const { verdict, questions, nodes, cures, tryFromPod, unread } = diagnosis;
   const blocks = [

@@ -22,9 +22,9 @@ export interface Place {
 /** Everything about one diagnosis. */
 export function diagnosisSection(diagnosis: Diagnosis, { id, level, heading }: Place): Html {
   const { verdict, questions, cures, tryFromPod, unread } = diagnosis;
-  const section = (words: string) => heading_(level + 1, 'section', words);
+  const section = (words: string) => headingOf(level + 1, 'section', words);
   return html`<article class="diagnosis" id="${id}" aria-labelledby="${id}-verdict">
-${verdictBlock(verdict, heading, heading_(level, 'title', `${verdict.message}.`, `${id}-verdict`))}
+${verdictBlock(verdict, heading, headingOf(level, 'title', `${capitalized(verdict.message)}.`, `${id}-verdict`))}
 ${section('Three questions')}
 <ol class="answers">${questions.map(question)}</ol>
 ${nodesBlock(diagnosis, id, section)}
@@ -37,7 +37,7 @@ ${unreadBlock(unread)}
 </article>`;
 }
 
-function heading_(level: number, kind: string, words: string, id?: string): Html {
+function headingOf(level: number, kind: string, words: string, id?: string): Html {
   const name = trusted(`h${level}`);
   return html`<${name} class="${kind}"${id === undefined ? undefined : html` id="${id}"`}>${words}</${name}>`;
 }
@@ -47,7 +47,7 @@ function verdictBlock({ code, level, why, fix }: FieldFinding, heading: string |
 ${heading === undefined ? undefined : html`<p class="small">${heading}</p>`}
 <span class="badge">${level} ${code}</span>
 ${title}
-<dl class="reasons"><dt>Why</dt><dd>${why}</dd><dt>Fix</dt><dd>${fix} <a href="${pageOf(code)}" rel="noreferrer">About ${code}</a></dd></dl>
+<dl class="reasons"><dt>Why</dt><dd>${capitalized(why)}.</dd><dt>Fix</dt><dd>${fix} <a href="${pageOf(code)}" rel="noreferrer">About ${code}</a></dd></dl>
 </div>`;
 }
 
@@ -69,7 +69,7 @@ ${pathPicture(client, `${id}-path`)}</figure></section>`}</div>`;
 
 function cureItem(cure: Cure, id: string, level: number): Html {
   const { strategy, needs, patch, typescript } = cure;
-  return html`<li>${heading_(level, 'name', strategy)}<p>${effectOf(cure)}</p>
+  return html`<li>${headingOf(level, 'name', strategy)}<p>${capitalized(effectOf(cure))}.</p>
 ${needs.length === 0 ? undefined : html`<ul>${needs.map((need) => html`<li>requires: ${need}</li>`)}</ul>`}
 ${patch === undefined ? undefined : copied('Patch', patch, `${id}-patch`)}
 ${copied('TypeScript', typescript, `${id}-typescript`)}</li>
@@ -80,6 +80,11 @@ ${copied('TypeScript', typescript, `${id}-typescript`)}</li>
 function copied(label: string, code: string, id: string): Html {
   return html`<div class="copy"><p class="small"><span id="${id}-label">${label}</span><button type="button" aria-controls="${id}" aria-describedby="${id}-label" hidden>Copy</button></p>
 <pre id="${id}" tabindex="0" role="group" aria-labelledby="${id}-label">${code}</pre></div>`;
+}
+
+/** A sentence with a capital letter, unless it begins with a name. */
+function capitalized(sentence: string): string {
+  return sentence.replace(/^[a-z]+(?= )/, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
 }
 
 function unreadBlock(unread: readonly Unread[]): Html {

@@ -26,7 +26,7 @@ body {
 header, main, footer { max-width: 70rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 2.5rem); }
 header { padding-top: clamp(1.25rem, 4vw, 2.5rem); color: var(--muted); font-size: .875rem; }
 header p { margin: 0 0 .75rem; }
-footer { padding-bottom: 3rem; color: var(--muted); font-size: .875rem; }
+footer { margin-top: 2.5rem; padding-bottom: 3rem; color: var(--muted); font-size: .875rem; }
 footer p { max-width: 46rem; }
 h1, h2, h3, h4 { line-height: 1.3; text-wrap: balance; margin: 0; }
 .title { font-size: clamp(1.25rem, 1rem + 1.2vw, 1.625rem); font-weight: 650; letter-spacing: -.01em; }
@@ -87,6 +87,7 @@ rect.unknown { fill: none; stroke: var(--open); stroke-width: 1.2; stroke-dashar
 table { width: 100%; margin-top: 1.25rem; border-collapse: collapse; font-size: .9375rem; }
 caption { text-align: left; color: var(--muted); font-size: .875rem; padding-bottom: .375rem; }
 th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th, td { overflow-wrap: normal; }
 thead th { color: var(--muted); font-size: .8125rem; font-weight: 600; }
 tbody th { font-weight: 600; }
 summary { cursor: pointer; }
@@ -109,7 +110,9 @@ details[open] { font-weight: 400; }
 .reached .mark { stroke: var(--yes); stroke-width: 2.2; }
 
 .cures { counter-reset: cure; display: grid; gap: .75rem; }
-.cures ul { margin: .5rem 0 0; padding-left: 1.125rem; font-size: .9375rem; }
+.cures > li { counter-increment: cure; }
+.cures .name:before { content: counter(cure) ". "; color: var(--muted); font-weight: 400; }
+.cures ul { list-style: disc; margin: .5rem 0 0; padding-left: 1.125rem; font-size: .9375rem; }
 .copy { margin-top: .75rem; }
 .copy p { display: flex; justify-content: space-between; align-items: end; gap: 1rem; margin: 0 0 .25rem; min-height: 1.75rem; }
 pre {
