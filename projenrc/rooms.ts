@@ -42,8 +42,9 @@ const STRATEGY_CONTRACT = 'strategy/strategy-contract.ts';
 const PROMISES = [STRATEGY_CONTRACT, 'strategy/promise.ts'];
 
 /** The pure part of the cluster room: what was read, as plain values. */
-const CLUSTER_SNAPSHOT = ['snapshot', 'reading', 'planes', 'ranges', 'live-service', 'live-endpoints', 'live-node', 'live-pod']
-  .map((file) => `cluster/${file}.ts`);
+const CLUSTER_SNAPSHOT = [
+  'snapshot', 'reading', 'wanted', 'planes', 'ranges', 'live-service', 'live-endpoints', 'live-gateway', 'live-node', 'live-pod',
+].map((file) => `cluster/${file}.ts`);
 
 export const ROOMS: readonly Room[] = [
   {

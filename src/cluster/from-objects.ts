@@ -1,48 +1,63 @@
 import { KUBE_PROXY_CONFIG_MAPS, kubeProxyConfigOf } from './kube-proxy';
 import { serviceOfSlice } from './live-endpoints';
-import { CONFIG_MAPS, type ConfigMapName, type RawReadings, snapshotOf } from './raw-snapshot';
+import { gatewayNameOf } from './live-gateway';
+import {
+  CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
+} from './raw-cluster';
 import { ABSENT, found, type Reading, valueOf } from './reading';
-import type { ClusterSnapshot } from './snapshot';
-import { fieldsOf, textOf } from '../kubernetes/fields';
+import { serviceOfEvent } from './service-event';
+import { type NamespacedName, type Wanted, written } from './wanted';
+import { textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
-import { listed } from '../text';
-
-/** What is diagnosed: a Service, and the pod of a client if one was named. */
-export interface Wanted {
-  readonly namespace: string;
-  readonly service: string;
-  readonly pod: { readonly namespace: string; readonly name: string } | undefined;
-}
+import { grouped, listed } from '../text';
 
 /** What is not in the files was not read. It may exist. */
 const NOT_GIVEN: Reading<never> = { state: 'failed', why: 'it is not among the objects that were given' };
 
-/** The snapshot in objects that were read earlier. */
-export function snapshotFrom(objects: readonly KubernetesObject[], wanted: Wanted): ClusterSnapshot {
-  const { namespace, service, pod } = wanted;
-  const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
-  const inNamespace = (kind: string) => ofKind(kind).filter((object) => namespaceOf(object) === namespace);
-  const one = (kind: string, where: string, name: string) => the(ofKind(kind).filter((object) => (
-    namespaceOf(object) === where && object.metadata.name === name)));
-  const readings: RawReadings = {
-    service: one('Service', namespace, service),
-    endpointSlices: all(inNamespace('EndpointSlice').filter((slice) => serviceOfSlice(slice) === service)),
-    events: all(inNamespace('Event').filter((event) => isAbout(event, service))),
+/** What was read of a cluster, in objects that were read earlier. */
+export function clusterIn(objects: readonly KubernetesObject[], { service, pod }: Wanted): RawCluster {
+  const kinds = grouped(objects, ({ kind }) => kind);
+  const ofKind = (kind: string) => kinds.get(kind) ?? [];
+  const ofSystem = (kind: string) => ofKind(kind).filter((object) => namespaceOf(object) === SYSTEM);
+  const balanced = namesOf(ofKind('Service').filter(hasLoadBalancer));
+  return {
     nodes: all(ofKind('Node')),
-    daemonSets: all(ofKind('DaemonSet').filter((object) => namespaceOf(object) === 'kube-system')),
-    configMaps: configMapsIn(ofKind('ConfigMap').filter((object) => namespaceOf(object) === 'kube-system')),
-    pod: pod === undefined
-      ? undefined
-      : { name: `${pod.namespace}/${pod.name}`, reading: one('Pod', pod.namespace, pod.name) },
+    daemonSets: all(ofSystem('DaemonSet')),
+    configMaps: configMapsIn(ofSystem('ConfigMap')),
+    pod: pod === undefined ? undefined : { ...pod, reading: the(ofKind('Pod').filter(isNamed(pod))) },
+    services: service === undefined && balanced.length === 0
+      ? NOT_GIVEN
+      : found((service === undefined ? balanced : [service]).map(serviceFinder(ofKind))),
+    others: service !== undefined && !ofKind('Service').some(isNamed(service)) ? balanced : [],
   };
-  return snapshotOf(readings);
+}
+
+/** Finds what belongs to a Service. */
+function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (name: NamespacedName) => RawService {
+  const services = grouped(ofKind('Service'), keyOf);
+  const slices = grouped(ofKind('EndpointSlice'), (slice) => key(namespaceOf(slice), serviceOfSlice(slice) ?? ''));
+  const events = grouped(ofKind('Event'), (event) => key(namespaceOf(event), serviceOfEvent(event) ?? ''));
+  return ({ namespace, name }) => {
+    const own = key(namespace, name);
+    const gateway = gatewayNameOf(name);
+    return {
+      namespace,
+      name,
+      service: the(services.get(own) ?? []),
+      endpointSlices: all(slices.get(own) ?? []),
+      events: all(events.get(own) ?? []),
+      gateway: gateway === undefined
+        ? ABSENT
+        : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway }))),
+    };
+  };
 }
 
 /**
  * The ConfigMaps by their names. Files may hold kube-proxy's configuration under another name. Both names are asked for
  * together, so if one of them is there, the other one does not exist.
  */
-function configMapsIn(configMaps: readonly KubernetesObject[]): RawReadings['configMaps'] {
+function configMapsIn(configMaps: readonly KubernetesObject[]): RawCluster['configMaps'] {
   const named = (name: ConfigMapName) => configMaps.filter(({ metadata }) => metadata.name === name);
   const ofKubeProxy = KUBE_PROXY_CONFIG_MAPS.flatMap(named);
   const missing = ofKubeProxy.length > 0 ? ABSENT : otherConfig(configMaps);
@@ -88,7 +103,21 @@ function namespaceOf({ metadata }: KubernetesObject): string {
   return textOf(metadata.namespace) ?? 'default';
 }
 
-function isAbout(event: KubernetesObject, service: string): boolean {
-  const { kind, name } = fieldsOf(event.involvedObject ?? event.regarding);
-  return kind === 'Service' && name === service;
+function key(namespace: string, name: string): string {
+  return written({ namespace, name });
+}
+
+function keyOf(object: KubernetesObject): string {
+  return key(namespaceOf(object), object.metadata.name);
+}
+
+function isNamed({ namespace, name }: NamespacedName): (object: KubernetesObject) => boolean {
+  return (object) => keyOf(object) === key(namespace, name);
+}
+
+/** The names of objects, each once. */
+function namesOf(objects: readonly KubernetesObject[]): NamespacedName[] {
+  return [...grouped(objects, keyOf).values()].flatMap(([object]) => (
+    object === undefined ? [] : { namespace: namespaceOf(object), name: object.metadata.name }
+  ));
 }

@@ -46,8 +46,13 @@ function unknownMode(kubeProxy: ClusterSnapshot['kubeProxy']): string | undefine
   return modes.find((mode) => mode !== '' && !Object.values<string>(ProxyMode).includes(mode));
 }
 
-/** Finds the data plane of each node, as far as it was read. What was not read is not declared. */
-export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => ClusterPlatform {
+/**
+ * Finds the data plane of each node, as far as it was read. What was not read is not declared. What is assumed takes
+ * the place of what was read.
+ */
+export function planesIn(
+  snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {},
+): (node: LiveNode) => ClusterPlatform {
   const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
   const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
   const arePodsInside = config === undefined ? new Set<boolean>() : podsInside(config, snapshot);
@@ -55,16 +60,19 @@ export function planesIn(snapshot: ClusterSnapshot): (node: LiveNode) => Cluster
   // Most nodes of a cluster are equal.
   const known = new Map<string, ClusterPlatform>();
   return (node) => {
-    const kubernetesVersion = versionOf(node, tags);
-    const proxyMode = node.labels[NO_KUBE_PROXY] === undefined ? modeOf(config, kubernetesVersion) : ProxyMode.NONE;
+    const kubernetesVersion = assumed.kubernetesVersion ?? versionOf(node, tags);
+    const proxyMode = node.labels[NO_KUBE_PROXY] === undefined
+      ? assumed.proxyMode ?? modeOf(config, kubernetesVersion)
+      : ProxyMode.NONE;
     const options: AckPlatformOptions = {
       cni: cniOf(node, snapshot),
-      proxyMode,
       kubernetesVersion,
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
         ? undefined
         : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, arePodsInside, families }),
+      ...assumed,
+      proxyMode,
     };
     const key = JSON.stringify(options);
     const platform = known.get(key) ?? ClusterPlatform.ack(options);

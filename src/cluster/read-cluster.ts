@@ -1,15 +1,16 @@
 import { isObject, itemsOf, parsedJson } from './documents';
-import type { Wanted } from './from-objects';
 import type { Kubectl } from './kubectl';
-import { SERVICE_LABEL } from './live-endpoints';
-import { CONFIG_MAPS, type ConfigMapName, snapshotOf } from './raw-snapshot';
-import { ABSENT, found, type Reading } from './reading';
-import type { ClusterSnapshot } from './snapshot';
-import { lacksPermission, wordsOf } from './words';
+import { SERVICE_LABEL, serviceOfSlice } from './live-endpoints';
+import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
+import {
+  CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
+} from './raw-cluster';
+import { ABSENT, found, mapped, type Reading, valueOf } from './reading';
+import { serviceOfEvent } from './service-event';
+import type { NamespacedName, Wanted } from './wanted';
+import { lacksPermission, namesUnknownKind, wordsOf } from './words';
 import type { KubernetesObject } from '../kubernetes/objects';
-
-/** The namespace of the cluster's own components. */
-const SYSTEM = 'kube-system';
+import { grouped } from '../text';
 
 /** The longest time of one request. */
 const LIMIT = '--request-timeout=30s';
@@ -17,32 +18,126 @@ const LIMIT = '--request-timeout=30s';
 /** The output is not quoted: it may be that of a ConfigMap with access keys. */
 const NOT_JSON: Reading<never> = { state: 'failed', why: 'kubectl printed something else than JSON' };
 
-/** Reads what a diagnosis of a Service needs, with read-only requests side by side. */
-export async function readCluster(kubectl: Kubectl, { namespace, service, pod }: Wanted): Promise<ClusterSnapshot> {
-  const aboutService = `involvedObject.kind=Service,involvedObject.name=${service}`;
-  const get = (...args: string[]) => ['get', ...args, '--output', 'json', LIMIT];
-  const list = async (...args: string[]) => read(kubectl, get(...args), itemsOf);
-  const one = async (...args: string[]) => read(kubectl, get(...args, '--ignore-not-found'), objectOf);
-  const [raw, endpointSlices, events, nodes, daemonSets, configMaps, client] = await Promise.all([
-    one('service', service, '--namespace', namespace),
-    list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL}=${service}`),
-    list('events', '--namespace', namespace, '--field-selector', aboutService),
-    list('nodes'),
-    list('daemonsets', '--namespace', SYSTEM),
-    Promise.all(CONFIG_MAPS.map(async (name) => [name, await one('configmap', name, '--namespace', SYSTEM)] as const)),
-    pod === undefined ? undefined : one('pod', pod.name, '--namespace', pod.namespace),
+/** Reads objects with kubectl. Every request is read-only. */
+interface Reader {
+  /** An object, which may not exist. */
+  readonly one: (...args: string[]) => Promise<Reading<KubernetesObject>>;
+  readonly list: (...args: string[]) => Promise<Reading<readonly KubernetesObject[]>>;
+}
+
+/** Reads what a diagnosis needs, with requests side by side. */
+export async function readCluster(kubectl: Kubectl, { service, pod }: Wanted): Promise<RawCluster> {
+  const reader = readerWith(kubectl);
+  const [services, nodes, daemonSets, configMaps, client] = await Promise.all([
+    service === undefined ? readServices(reader) : readService(reader, service),
+    reader.list('nodes'),
+    reader.list('daemonsets', '--namespace', SYSTEM),
+    readConfigMaps(reader),
+    pod === undefined ? undefined : reader.one('pod', pod.name, '--namespace', pod.namespace),
   ]);
-  return snapshotOf({
-    service: raw,
-    endpointSlices,
-    events,
+  const isMissing = service !== undefined && valueOf(services)?.[0]?.service.state === 'absent';
+  return {
     nodes,
     daemonSets,
-    configMaps: Object.fromEntries(configMaps) as Record<ConfigMapName, Reading<KubernetesObject>>,
-    pod: pod === undefined || client === undefined
-      ? undefined
-      : { name: `${pod.namespace}/${pod.name}`, reading: client },
-  });
+    configMaps,
+    pod: pod === undefined || client === undefined ? undefined : { ...pod, reading: client },
+    services,
+    others: isMissing ? (valueOf(await loadBalancers(reader)) ?? []).map(nameOf) : [],
+  };
+}
+
+async function readConfigMaps({ one }: Reader): Promise<RawCluster['configMaps']> {
+  const readings = await Promise.all(CONFIG_MAPS.map(async (name) => (
+    [name, await one('configmap', name, '--namespace', SYSTEM)] as const
+  )));
+  return Object.fromEntries(readings) as Record<ConfigMapName, Reading<KubernetesObject>>;
+}
+
+type ReadServices = Promise<Reading<readonly RawService[]>>;
+
+/** Reads one Service with what belongs to it. */
+async function readService({ one, list }: Reader, { namespace, name }: NamespacedName): ReadServices {
+  const aboutService = `involvedObject.kind=Service,involvedObject.name=${name}`;
+  const gatewayName = gatewayNameOf(name);
+  const [service, endpointSlices, events, gateway] = await Promise.all([
+    one('service', name, '--namespace', namespace),
+    list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL}=${name}`),
+    list('events', '--namespace', namespace, '--field-selector', aboutService),
+    gatewayName === undefined ? ABSENT : one(GATEWAY_RESOURCE, gatewayName, '--namespace', namespace).then(orAbsent),
+  ]);
+  return found([{ namespace, name, service, endpointSlices, events, gateway }]);
+}
+
+/** Reads every Service of type LoadBalancer, and what belongs to them for each namespace at once. */
+async function readServices(reader: Reader): ReadServices {
+  const [services, gateways] = await Promise.all([
+    loadBalancers(reader), reader.list(GATEWAY_RESOURCE, '--all-namespaces').then(orAbsent),
+  ]);
+  if (services.state !== 'found') {
+    return services;
+  }
+  const byNamespace = [...grouped(services.value, ({ metadata: { namespace = 'default' } }) => namespace)];
+  const all = await Promise.all(byNamespace.map(async ([namespace, some]) => (
+    readNamespace(reader, { namespace, services: some, gateways })
+  )));
+  return found(all.flat());
+}
+
+/** The Services of type LoadBalancer in a namespace, and the IstioGateways of the cluster. */
+interface Balanced {
+  readonly namespace: string;
+  readonly services: readonly KubernetesObject[];
+  readonly gateways: Reading<readonly KubernetesObject[]>;
+}
+
+async function readNamespace({ list }: Reader, { namespace, services, gateways }: Balanced): Promise<RawService[]> {
+  const names = services.map(({ metadata: { name } }) => name);
+  const [slices, events] = await Promise.all([
+    list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL} in (${names.join(',')})`),
+    list('events', '--namespace', namespace, '--field-selector', 'involvedObject.kind=Service'),
+  ]);
+  return names.map((name, index) => ({
+    namespace,
+    name,
+    service: services[index] === undefined ? ABSENT : found(services[index]),
+    endpointSlices: mapped(slices, (all) => all.filter((slice) => serviceOfSlice(slice) === name)),
+    events: mapped(events, (all) => all.filter((event) => serviceOfEvent(event) === name)),
+    gateway: gatewayAmong(gateways, { namespace, name }),
+  }));
+}
+
+/** The IstioGateway of a Service. */
+function gatewayAmong(
+  gateways: Balanced['gateways'], { namespace, name }: NamespacedName,
+): Reading<KubernetesObject> {
+  if (gateways.state !== 'found') {
+    return gateways;
+  }
+  const own = gateways.value.find(({ metadata }) => (
+    metadata.name === gatewayNameOf(name) && metadata.namespace === namespace
+  ));
+  return own === undefined ? ABSENT : found(own);
+}
+
+/** A cluster that does not know the kind holds no object of it. */
+function orAbsent<Value>(reading: Reading<Value>): Reading<Value> {
+  return 'why' in reading && namesUnknownKind(reading.why) ? ABSENT : reading;
+}
+
+async function loadBalancers(reader: Reader): Promise<Reading<readonly KubernetesObject[]>> {
+  return mapped(await reader.list('services', '--all-namespaces'), (services) => services.filter(hasLoadBalancer));
+}
+
+function nameOf({ metadata: { namespace = 'default', name } }: KubernetesObject): NamespacedName {
+  return { namespace, name };
+}
+
+function readerWith(kubectl: Kubectl): Reader {
+  const get = (...args: string[]) => ['get', ...args, '--output', 'json', LIMIT];
+  return {
+    one: async (...args) => read(kubectl, get(...args, '--ignore-not-found'), objectOf),
+    list: async (...args) => read(kubectl, get(...args), itemsOf),
+  };
 }
 
 /** Runs kubectl and reads its output. No output means that the object does not exist. */

@@ -1,6 +1,8 @@
-import type { Wanted } from './from-objects';
-import { CONFIG_MAPS } from './raw-snapshot';
-import { type Role, roleYaml } from './roles';
+import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
+import { CONFIG_MAPS, SYSTEM } from './raw-cluster';
+import { type Role, roleYaml, type Rule } from './roles';
+import type { NamespacedName, Wanted } from './wanted';
+import { grouped } from '../text';
 
 const NAME = 'asm-gateway-diagnose';
 
@@ -9,30 +11,47 @@ const HEADING = `# The permissions that asm-gateway diagnose needs to read what 
 #   kubectl create clusterrolebinding ${NAME} --clusterrole=${NAME} --user=USER
 `;
 
-const SYSTEM = 'kube-system';
+/** A rule and the namespace where it is needed; undefined for the whole cluster. */
+interface Needed {
+  readonly namespace: string | undefined;
+  readonly rule: Rule;
+}
 
 /** The permissions that reading a cluster needs, as YAML. */
-export function readPermissions({ namespace, pod }: Wanted): string {
-  const ofPod = pod === undefined
-    ? []
-    : [{ apiGroups: [''], resources: ['pods'], resourceNames: [pod.name], verbs: ['get'] }];
-  const ofService = [
-    { apiGroups: [''], resources: ['services'], verbs: ['get'] },
+export function readPermissions({ service, pod }: Wanted): string {
+  const needed: Needed[] = [
+    { namespace: undefined, rule: { apiGroups: [''], resources: ['nodes'], verbs: ['list'] } },
+    ...rulesFor(service).map((rule) => ({ namespace: service?.namespace, rule })),
+    ...CLUSTER_RULES.map((rule) => ({ namespace: SYSTEM, rule })),
+    ...pod === undefined ? [] : [{ namespace: pod.namespace, rule: podRule(pod) }],
+  ];
+  const roles = [...grouped(needed, ({ namespace = '' }) => namespace).values()].map((some): Role => (
+    { name: NAME, namespace: some[0]?.namespace, rules: some.map(({ rule }) => rule) }
+  ));
+  return `${HEADING}${roles.map(roleYaml).join('---\n')}`;
+}
+
+const CLUSTER_RULES: readonly Rule[] = [
+  { apiGroups: [''], resources: ['configmaps'], resourceNames: CONFIG_MAPS, verbs: ['get'] },
+  { apiGroups: ['apps'], resources: ['daemonsets'], verbs: ['list'] },
+];
+
+/** The rules for a Service, or for all of them. */
+function rulesFor(service: NamespacedName | undefined): Rule[] {
+  const verb = service === undefined ? 'list' : 'get';
+  return [
+    { apiGroups: [''], resources: ['services'], verbs: [verb] },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list'] },
     { apiGroups: [''], resources: ['events'], verbs: ['list'] },
+    ...service !== undefined && gatewayNameOf(service.name) === undefined ? [] : [gatewayRule(verb)],
   ];
-  const roles: Role[] = [
-    { name: NAME, rules: [{ apiGroups: [''], resources: ['nodes'], verbs: ['list'] }] },
-    { name: NAME, namespace, rules: pod?.namespace === namespace ? [...ofService, ...ofPod] : ofService },
-    {
-      name: NAME,
-      namespace: SYSTEM,
-      rules: [
-        { apiGroups: [''], resources: ['configmaps'], resourceNames: [...CONFIG_MAPS], verbs: ['get'] },
-        { apiGroups: ['apps'], resources: ['daemonsets'], verbs: ['list'] },
-      ],
-    },
-    ...pod === undefined || pod.namespace === namespace ? [] : [{ name: NAME, namespace: pod.namespace, rules: ofPod }],
-  ];
-  return `${HEADING}${roles.map(roleYaml).join('---\n')}`;
+}
+
+function gatewayRule(verb: string): Rule {
+  const [resource = '', ...group] = GATEWAY_RESOURCE.split('.');
+  return { apiGroups: [group.join('.')], resources: [resource], verbs: [verb] };
+}
+
+function podRule({ name }: NamespacedName): Rule {
+  return { apiGroups: [''], resources: ['pods'], resourceNames: [name], verbs: ['get'] };
 }

@@ -1,10 +1,12 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveEndpoint } from './live-endpoints';
+import type { LiveGateway } from './live-gateway';
 import type { LiveNode } from './live-node';
 import type { LivePod } from './live-pod';
 import type { LiveService } from './live-service';
 import type { Reading } from './reading';
 import type { TerwayConfig } from './terway';
+import type { NamespacedName } from './wanted';
 
 /** A DaemonSet of the cluster's own namespace. */
 export interface LiveDaemonSet {
@@ -26,6 +28,9 @@ export interface ClusterSnapshot {
   readonly service: Reading<LiveService>;
   readonly endpoints: Reading<readonly LiveEndpoint[]>;
   readonly events: Reading<readonly LiveEvent[]>;
+
+  /** The IstioGateway of the Service. Most clusters do not hold it: it is in the mesh. */
+  readonly gateway: Reading<LiveGateway>;
   readonly nodes: Reading<readonly LiveNode[]>;
   readonly daemonSets: Reading<readonly LiveDaemonSet[]>;
   readonly kubeProxy: Reading<readonly KubeProxyConfig[]>;
@@ -35,6 +40,20 @@ export interface ClusterSnapshot {
   readonly pod: NamedPod | undefined;
 }
 
+/** A Service and the snapshot of its cluster. */
+export interface ServiceSnapshot extends NamespacedName {
+  readonly snapshot: ClusterSnapshot;
+}
+
+/** What was read of a cluster to diagnose its Services. */
+export interface ClusterSnapshots {
+  /** Not found if they had to be listed and could not be. */
+  readonly services: Reading<readonly ServiceSnapshot[]>;
+
+  /** Services of type LoadBalancer to name instead, if the one that was named does not exist. */
+  readonly others: readonly NamespacedName[];
+}
+
 /** The pod that the user named. */
 export interface NamedPod {
   /** Its namespace and name. */
@@ -42,5 +61,5 @@ export interface NamedPod {
   readonly reading: Reading<LivePod>;
 }
 
-/** The part of a snapshot that was read, by its name. */
-export type SnapshotPart = keyof ClusterSnapshot;
+/** The parts of a snapshot without which something is unknown. */
+export type SnapshotPart = Exclude<keyof ClusterSnapshot, 'gateway'>;

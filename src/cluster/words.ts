@@ -27,3 +27,8 @@ export function lacksPermission(stderr: string): boolean {
 export function isFinal(stderr: string): boolean {
   return FINAL.test(stderr);
 }
+
+/** Whether kubectl failed because the cluster knows no such kind of object. */
+export function namesUnknownKind(words: string): boolean {
+  return words.startsWith('the server doesn\'t have a resource type ');
+}

@@ -1,20 +1,24 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
 import { kubectlOf } from './kubectl-line';
 import { setupAfter } from './setup';
+import { GATEWAY_RESOURCE, gatewayNameOf, type LiveGateway } from '../cluster/live-gateway';
 import type { LiveService } from '../cluster/live-service';
 import type { StringMap } from '../kubernetes/objects';
 import { isNlb } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
-import { reachabilityRows } from '../model/matrix';
+import { rowsAfterRemovals } from '../model/changes';
 import type { ClusterPlatform } from '../model/platform';
 import { type ReachabilityRow, TargetKind } from '../model/question';
 import { conditionsOf, promisedRows } from '../strategy/promise';
 import { type ITrafficStrategy, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
 /** Where a cure is applied. */
-interface Place {
+export interface CurePlace {
   readonly subject: Subject;
   readonly service: LiveService;
+
+  /** The IstioGateway of the Service, if the cluster holds it. */
+  readonly gateway: LiveGateway | undefined;
 
   /** The data planes of the nodes that were judged, each once. */
   readonly platforms: readonly ClusterPlatform[];
@@ -26,8 +30,8 @@ export function platformsOf(nodes: readonly NodeDiagnosis[]): ClusterPlatform[] 
 }
 
 /** The strategies under which in-cluster clients get through on this cluster, those that cost least first. */
-export function curesFor(strategies: Iterable<ITrafficStrategy>, place: Place): Cure[] {
-  return [...strategies]
+export function curesFor(strategies: readonly ITrafficStrategy[], place: CurePlace): Cure[] {
+  return strategies
     .flatMap((strategy) => cureBy(strategy, place) ?? [])
     .sort((a, b) => costOf(a) - costOf(b));
 }
@@ -38,7 +42,7 @@ function costOf({ keepsClientIp, needs, patch }: Cure): number {
   return rank * 100 + needs.length * 10 + (patch === undefined ? 0 : 1);
 }
 
-function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Place): Cure | undefined {
+function cureBy(strategy: ITrafficStrategy, { subject, service, gateway, platforms }: CurePlace): Cure | undefined {
   const bindings = platforms.map((platform) => ({ platform, binding: strategy.bind({ platform }) }));
   const [first] = bindings;
   const rows = bindings.flatMap(({ platform, binding }) => rowsAfter(service, platform, binding));
@@ -52,10 +56,19 @@ function cureBy(strategy: ITrafficStrategy, { subject, service, platforms }: Pla
     needs: [...new Set([
       ...requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
       ...conditionsOf(rows),
+      ...needsPatch(first.binding) ? ownerOf(subject, gateway) : [],
     ])],
-    patch: needsPatch(first.binding) ? patchFor(subject, service, first.binding) : undefined,
+    patch: needsPatch(first.binding) ? patchFor({ subject, service, gateway }, first.binding) : undefined,
     typescript: typescriptFor(strategy.name, first.binding),
   };
+}
+
+/** A Service whose name is that of a gateway's Service may be managed by ASM, which undoes what others change. */
+function ownerOf({ kind, namespace, service }: Subject, gateway: LiveGateway | undefined): string[] {
+  const name = gatewayNameOf(service);
+  return kind === 'IstioGateway' || name === undefined || gateway !== undefined
+    ? []
+    : [`no IstioGateway manages this Service; if one does, use --gateway ${namespace}/${name}`];
 }
 
 /** A strategy that only gives clients the DNS name changes nothing in the cluster. */
@@ -68,7 +81,7 @@ function rowsAfter(service: LiveService, platform: ClusterPlatform, binding: Str
   const { externalTrafficPolicy } = binding;
   const annotations = annotationsAfter(service, binding);
   const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations });
-  return promisedRows(binding, reachabilityRows(setup));
+  return promisedRows(binding, rowsAfterRemovals(setup));
 }
 
 /** An NLB has a host name of its own and does not read the annotation that sets one (ASMG0205). */
@@ -90,15 +103,17 @@ function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
 }
 
 /** The kubectl command. An annotation that another strategy owns is removed by `null`. */
-function patchFor({ kind, namespace, name, access }: Subject, service: LiveService, binding: StrategyBinding): string {
+function patchFor({ subject, service, gateway }: Omit<CurePlace, 'platforms'>, binding: StrategyBinding): string {
+  const { kind, namespace, name, access } = subject;
   const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
   const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
   const { isOfMesh, resource, change } = PATCHES[kind];
   const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations));
-  return `${kubectlOf(isOfMesh ? MESH : access)} -n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
+  const where = isOfMesh && gateway === undefined ? MESH : access;
+  return `${kubectlOf(where)} -n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
 }
 
-/** The flags for an IstioGateway, which is in the mesh and not in the cluster that was read. */
+/** The flags for an IstioGateway that is in the mesh and not in the cluster that was read. */
 const MESH = ['--kubeconfig', 'mesh.kubeconfig'];
 
 interface PatchForm {
@@ -114,7 +129,7 @@ function withoutEmpty(field: string, map: object): object {
 const PATCHES: { readonly [kind in Subject['kind']]: PatchForm } = {
   IstioGateway: {
     isOfMesh: true,
-    resource: 'istiogateways.istio.alibabacloud.com',
+    resource: GATEWAY_RESOURCE,
     change: (externalTrafficPolicy, annotations) => (
       { spec: { externalTrafficPolicy, ...withoutEmpty('serviceAnnotations', annotations) } }
     ),

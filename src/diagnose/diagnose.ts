@@ -5,11 +5,14 @@ import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
+import { whatIf } from './what-if';
 import { hasEnded, type LivePod } from '../cluster/live-pod';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
+import { type NamespacedName, written } from '../cluster/wanted';
 import { CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES } from '../findings/catalogue/live';
 import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
+import type { AckPlatformOptions } from '../model/platform';
 import { ClientKind } from '../model/question';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 
@@ -17,9 +20,21 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
 const CURABLE: readonly string[] = [CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES, HOSTS_STRANDED]
   .map(({ code }) => code);
 
+/** What a diagnosis takes into account beyond the snapshot. */
+export interface Circumstances {
+  /** The strategies that may cure. */
+  readonly strategies: readonly ITrafficStrategy[];
+
+  /** Services of type LoadBalancer to name if the one that was named does not exist. */
+  readonly others?: readonly NamespacedName[];
+
+  /** What the cluster is assumed to become; undefined if no change was asked about. */
+  readonly assumed?: AckPlatformOptions;
+}
+
 /** The diagnosis of a Service from what was read of its cluster. */
 export function diagnosisOf(
-  subject: Subject, snapshot: ClusterSnapshot, strategies: Iterable<ITrafficStrategy>,
+  subject: Subject, snapshot: ClusterSnapshot, { strategies, others = [], assumed }: Circumstances,
 ): Diagnosis {
   const service = valueOf(snapshot.service);
   const nodes = service === undefined ? [] : diagnosedNodes(service, snapshot);
@@ -27,6 +42,7 @@ export function diagnosisOf(
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot);
   const verdict = verdictOf({ subject: `${subject.namespace}/${subject.service}`, snapshot, nodes, client, unread });
+  const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
   return {
     subject,
@@ -35,10 +51,14 @@ export function diagnosisOf(
     questions: answeredQuestions(snapshot, client, nodes),
     nodes,
     client,
-    cures: isCurable ? curesFor(strategies, { subject, service, platforms: platformsOf(nodes) }) : [],
+    cures: isCurable && place !== undefined ? curesFor(strategies, { ...place, platforms: platformsOf(nodes) }) : [],
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: [],
     unread,
+    others: others.map(written),
+    whatIf: place === undefined || assumed === undefined
+      ? undefined
+      : whatIf(assumed, nodes, diagnosedNodes(place.service, snapshot, assumed), strategies, place),
   };
 }
 

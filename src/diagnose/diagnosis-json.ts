@@ -1,28 +1,58 @@
 import { platformsOf } from './cures';
-import type { ClientDiagnosis, Diagnosis, NodeDiagnosis } from './diagnosis';
+import type { ClusterDiagnosis } from './diagnose-cluster';
+import type { ClientDiagnosis, Cure, Diagnosis, NodeChange, NodeDiagnosis } from './diagnosis';
 import { addressesOf, setupsOf } from './setup';
 import { publicFinding } from '../findings/finding';
 import { ReachabilityAnswer } from '../model/answer';
 import { ClusterPlatform } from '../model/platform';
 
-/** The JSON form of a diagnosis. Fields may be added, never renamed. */
+/** The version of the format. Fields may be added, never renamed. */
+const VERSION = 1;
+
+/** The JSON form of the diagnosis of one Service. */
 export function diagnosisJson(diagnosis: Diagnosis): object {
-  const { verdict, questions, nodes, client, cures, tryFromPod = null, findings, unread } = diagnosis;
+  return { version: VERSION, ...fieldsOf(diagnosis) };
+}
+
+/** The JSON form of the diagnoses of clusters. */
+export function clustersJson(clusters: readonly ClusterDiagnosis[]): object {
+  return {
+    version: VERSION,
+    clusters: clusters.map(({ context = null, diagnoses, problem }) => ({
+      context, diagnoses: diagnoses.map(fieldsOf), problem: problem === undefined ? null : publicFinding(problem),
+    })),
+  };
+}
+
+function fieldsOf(diagnosis: Diagnosis): object {
+  const { verdict, questions, nodes, client, cures, tryFromPod = null, findings, unread, others, whatIf } = diagnosis;
   const platforms = platformsOf(nodes);
   return {
-    version: 1,
     verdict: publicFinding(verdict),
     gateway: gatewayJson(diagnosis, platforms[0]),
     questions: questions.map(({ id, answer }) => ({ id, answer })),
     dataPlane: platforms.length > 1 ? 'mixed' : planeJson(platforms[0]),
     nodes: nodes.map(nodeJson),
     client: client === undefined ? null : clientJson(client),
-    cures: cures.map(({ patch = null, ...cure }) => ({ ...cure, patch })),
+    cures: cures.map(cureJson),
     tryFromPod,
-    changes: null,
+    changes: whatIf?.changes.map(changeJson) ?? null,
+    assumed: whatIf?.assumed ?? null,
+    curesBeforeChange: whatIf?.cures.map(cureJson) ?? [],
+    unknownNodes: whatIf?.unknown ?? [],
+    planned: whatIf?.planned.map(({ says, source }) => ({ says, source })) ?? [],
     findings: findings.map(publicFinding),
     unread: unread.map(({ permission = null, ...each }) => ({ ...each, permission })),
+    otherServices: others,
   };
+}
+
+function cureJson(cure: Cure): object {
+  return { ...cure, patch: cure.patch ?? null };
+}
+
+function changeJson(change: NodeChange): object {
+  return { ...change, failure: change.failure ?? null };
 }
 
 /** The fields of a gateway whose Service was not found. */

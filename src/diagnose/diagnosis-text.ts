@@ -1,6 +1,8 @@
-import type { AnsweredQuestion, Cure, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { cureLines } from './cure-text';
+import type { AnsweredQuestion, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
 import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
-import { CURES_HEADING, effectOf, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
+import { CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
+import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { aligned, type Color, oneLine, oneLineIn, type Paint, wrapped } from '../text';
@@ -17,7 +19,7 @@ const INDENT = 4;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, cures, tryFromPod, unread } = diagnosis;
+  const { verdict, questions, nodes, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
     verdictLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
@@ -25,12 +27,21 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
     unreadLines(oneLineIn(unread)),
+    otherLines(others),
+    whatIf === undefined ? [] : whatIfLines(whatIf, cures),
     [pointerTo([verdict.code])],
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map((line) => wrapped(line, width, INDENT)).join('\n')).join('\n\n')}\n`;
 }
 
-function verdictLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
+/** The Services to name instead. */
+function otherLines(others: readonly string[]): string[] {
+  return others.length === 0
+    ? []
+    : [`${OTHERS_HEADING}:`, ...others.map((other) => `  --service ${oneLine(other)}`)];
+}
+
+export function verdictLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
   return [
     `${paint(COLORS[level], level)} ${code}: ${message}.`,
     `why  ${why}`,
@@ -46,16 +57,6 @@ function questionLines({ asks, answer }: AnsweredQuestion, index: number): strin
 function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
   const table = aligned([NODE_COLUMNS, ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
   return [...table, '', ...oneLineIn(nodeRemarks(nodes))];
-}
-
-function cureLines(cure: Cure): string[] {
-  const { strategy, needs, patch, typescript } = cure;
-  return [
-    `  ${strategy}: ${effectOf(cure)}.`,
-    ...needs.map((need) => `    requires: ${need}`),
-    ...patch === undefined ? [] : [`    ${patch}`],
-    `    ${typescript}`,
-  ];
 }
 
 function unreadLines(unread: readonly Unread[]): string[] {

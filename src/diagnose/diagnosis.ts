@@ -1,8 +1,11 @@
 import type { LiveService } from '../cluster/live-service';
 import type { FieldFinding } from '../findings/finding';
 import type { ReachabilityAnswer } from '../model/answer';
-import type { ClusterPlatform } from '../model/platform';
-import type { ClientKind, ReachabilityQuestion, ReachabilityRow } from '../model/question';
+import type { PlannedChange } from '../model/planned-changes';
+import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
+import type {
+  ClientKind, ReachabilityFailure, ReachabilityQuestion, ReachabilityRow, TargetKind,
+} from '../model/question';
 
 /** What is diagnosed. */
 export interface Subject {
@@ -81,6 +84,44 @@ export interface Unread {
   readonly permission: string | undefined;
 }
 
+/** Clients on a node whose answer would be different after a change of the cluster. */
+export interface NodeChange {
+  readonly client: ClientKind;
+
+  /** The name of the node. */
+  readonly node: string;
+  readonly target: TargetKind;
+
+  /** Whether requests work now, and after the change. */
+  readonly before: ReachabilityAnswer;
+  readonly after: ReachabilityAnswer;
+
+  /** How they fail after the change; undefined if they do not, or if it is not known how. */
+  readonly failure: ReachabilityFailure | undefined;
+
+  /** The reason for the answer after the change. */
+  readonly why: string;
+}
+
+/** What a change of the cluster would change. */
+export interface WhatIf {
+  /** What the cluster is assumed to become. What is not assumed stays as it was read. */
+  readonly assumed: AckPlatformOptions;
+  readonly changes: readonly NodeChange[];
+
+  /** The nodes whose pods have no answer, now or after the change. */
+  readonly unknown: readonly string[];
+
+  /** What Kubernetes announced about the mode of kube-proxy after the change. */
+  readonly planned: readonly PlannedChange[];
+
+  /** Whether some clients get worse answers, or may get them. */
+  readonly worsens: boolean;
+
+  /** The ways out to set before the change, which work now and after it; empty if nothing gets worse. */
+  readonly cures: readonly Cure[];
+}
+
 /** The diagnosis of one Service. */
 export interface Diagnosis {
   readonly subject: Subject;
@@ -99,4 +140,10 @@ export interface Diagnosis {
   /** What is worth knowing next to the verdict. */
   readonly findings: readonly FieldFinding[];
   readonly unread: readonly Unread[];
+
+  /** Services of type LoadBalancer to name instead, as namespace and name, if this one does not exist. */
+  readonly others: readonly string[];
+
+  /** Undefined if no change of the cluster was asked about. */
+  readonly whatIf: WhatIf | undefined;
 }

@@ -1,11 +1,9 @@
 import type { NodeDiagnosis } from './diagnosis';
+import { fewNames } from './node-names';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { counted, grouped } from '../text';
-
-/** The most names of nodes in a cell or a sentence. */
-const MOST_NAMES = 3;
+import { grouped } from '../text';
 
 /** Nodes with the same answers. */
 export interface NodeGroup {
@@ -36,8 +34,7 @@ export function nodeCells({ nodes, gatewayPods, pods, hosts }: NodeGroup): strin
 
 /** The names of a few nodes, and how many there are if not all are named. */
 export function namesOf(nodes: readonly Pick<NodeDiagnosis, 'name'>[]): string {
-  const names = nodes.slice(0, MOST_NAMES).map(({ name }) => name).join(', ');
-  return nodes.length > MOST_NAMES ? `${names}, … (${counted(nodes.length, 'node')})` : names;
+  return fewNames(nodes.map(({ name }) => name));
 }
 
 /** The reasons of the answers that are not yes, and what the others require: the sentences below the table. */
@@ -49,7 +46,7 @@ export function nodeRemarks(nodes: readonly NodeDiagnosis[]): string[] {
   const conditions = rows.flatMap(({ condition }) => condition ?? []);
   return [...new Set([
     ...reasons,
-    ...others.map(([why, alike]) => `${namesOf(alike)}: ${why}.`),
+    ...others.map(([why, alike]) => `${namesOf(alike)}${alike.length > 1 ? ', each' : ''}: ${why}.`),
     ...hasYes ? [`Every yes requires that ${EVERY_YES}.`] : [],
     ...conditions.map((condition) => `Some of them also require: ${condition}.`),
   ])];

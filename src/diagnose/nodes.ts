@@ -9,8 +9,9 @@ import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
 import { ReachabilityAnswer } from '../model/answer';
+import { rowAfterRemoval } from '../model/changes';
 import { reach } from '../model/conclude';
-import type { ClusterPlatform } from '../model/platform';
+import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
 import {
   ClientKind, type ReachabilityQuestion, type ReachabilityRow, type ReachabilitySetup, TargetKind,
 } from '../model/question';
@@ -29,9 +30,11 @@ function worstOf(answers: readonly AnsweredClients[]): AnsweredClients {
   return answers.reduce((worst, each) => (rank(each) < rank(worst) ? each : worst));
 }
 
-/** Every node with the answers for its clients. */
-export function diagnosedNodes(service: LiveService, snapshot: ClusterSnapshot): NodeDiagnosis[] {
-  const planeOf = planesIn(snapshot);
+/** Every node with the answers for its clients: as the cluster is, or as it is assumed to become. */
+export function diagnosedNodes(
+  service: LiveService, snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {},
+): NodeDiagnosis[] {
+  const planeOf = planesIn(snapshot, assumed);
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
   const family = unservedAddress(service);
@@ -105,7 +108,7 @@ function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiag
 }
 
 function answered(question: ReachabilityQuestion): AnsweredClients {
-  return { question, row: reach(question) };
+  return { question, row: rowAfterRemoval(reach(question), question.platform) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { grouped, listed } from '../text';
 
 /** The headings that every report for people shares. */
 export const CURES_HEADING = 'Cures, the one that costs least first';
+export const OTHERS_HEADING = 'Services of type LoadBalancer in this cluster';
 export const TRY_HEADING = 'Try the DNS name from that pod';
 
 const CLIENT_IP: { readonly [answer in ReachabilityAnswer]: string } = {

@@ -1,6 +1,7 @@
 import { ReachabilityAnswer } from './answer';
 import { reachabilityRows } from './matrix';
 import { plannedFor } from './planned-changes';
+import type { ClusterPlatform } from './platform';
 import {
   type ClientKind, ReachabilityFailure, type ReachabilityRow, type ReachabilitySetup, type TargetKind,
 } from './question';
@@ -69,20 +70,24 @@ export function directionOf({ before, after }: Pick<ReachabilityChange, 'before'
   return `${isKnown ? '' : 'maybe '}${isWorse ? 'worse' : 'better'}`;
 }
 
-/**
- * The rows of a setup. In a cluster whose proxy mode was removed from Kubernetes, nothing is known, except that a name
- * does not resolve where the client is.
- */
+/** The rows of a setup, after what its platform removes. */
 export function rowsAfterRemovals(setup: ReachabilitySetup): ReachabilityRow[] {
-  const removal = plannedFor(setup.platform).find(({ removed }) => removed);
-  const rows = reachabilityRows(setup);
-  return removal === undefined ? rows : rows.map((row) => (row.failure === ReachabilityFailure.UNRESOLVED ? row : {
+  return reachabilityRows(setup).map((row) => rowAfterRemoval(row, setup.platform));
+}
+
+/**
+ * An answer in a cluster whose proxy mode was removed from Kubernetes: nothing is known, except that a name does not
+ * resolve where the client is.
+ */
+export function rowAfterRemoval(row: ReachabilityRow, platform: ClusterPlatform): ReachabilityRow {
+  const removal = plannedFor(platform).find(({ removed }) => removed);
+  return removal === undefined || row.failure === ReachabilityFailure.UNRESOLVED ? row : {
     ...row,
     connects: ReachabilityAnswer.UNKNOWN,
     works: ReachabilityAnswer.UNKNOWN,
     failure: undefined,
     why: removal.says,
-  }));
+  };
 }
 
 /** The requests of which it is not known, before and after the change, whether they work. */

@@ -1,9 +1,10 @@
 import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
+import { diagnoseCluster, diagnoseFiles, FORBIDDEN, list, reactionsOf, text } from './diagnose-command';
 import { Workplace } from './support';
 import { type ApiObject, clusterObjects, type ClusterOptions, configMap, pod } from '../diagnose/objects';
-import { Kubectl, type KubectlScript, type Reaction } from '../runner/scripted-kubectl';
+import type { KubectlScript } from '../runner/scripted-kubectl';
 import { compiled } from '../support/prepared';
 
 let place: Workplace;
@@ -13,44 +14,13 @@ afterEach(() => place.remove());
 const OLD_IPVS: ClusterOptions = { mode: 'ipvs', version: 'v1.22.15-aliyun.1' };
 const SECRET = 'LTAI5tPlantedAccessKey';
 
-const list = (items: readonly ApiObject[]) => ({ apiVersion: 'v1', kind: 'List', items });
-const text = (document: object) => `${JSON.stringify(document, undefined, 4)}\n`;
-
 /** Runs the command on files. */
-function onFiles(objects: readonly ApiObject[], ...args: string[]) {
-  place.write('cluster/all.json', text(list(objects)));
-  return place.run(['diagnose', '--from', 'cluster', ...args]);
-}
+const onFiles = (objects: readonly ApiObject[], ...args: string[]) => diagnoseFiles(place, objects, ...args);
 
 /** Runs the command on a cluster with these objects. Other reactions replace those of the cluster. */
-function onCluster(objects: readonly ApiObject[], args: readonly string[] = [], others: KubectlScript = {}) {
-  const kubectl = new Kubectl(place, { ...others, ...reactionsOf(objects), ...others });
-  return { kubectl, outcome: place.run(['diagnose', ...args], { env: kubectl.env }) };
-}
-
-function reactionsOf(objects: readonly ApiObject[]): KubectlScript {
-  const all = (kind: string): Reaction[] => [{ stdout: text(list(objects.filter((object) => object.kind === kind))) }];
-  const one = (kind: string, name: string): Reaction[] => {
-    const object = objects.find(({ kind: each, metadata }) => each === kind && metadata.name === name);
-    return [{ stdout: object === undefined ? '' : text(object) }];
-  };
-  return {
-    'get service istio-ingressgateway ': one('Service', 'istio-ingressgateway'),
-    'get endpointslices ': all('EndpointSlice'),
-    'get events ': all('Event'),
-    'get nodes ': all('Node'),
-    'get daemonsets ': all('DaemonSet'),
-    'get configmap kube-proxy-worker ': one('ConfigMap', 'kube-proxy-worker'),
-    'get configmap kube-proxy ': one('ConfigMap', 'kube-proxy'),
-    'get configmap eni-config ': one('ConfigMap', 'eni-config'),
-    'get pod client ': one('Pod', 'client'),
-  };
-}
-
-const FORBIDDEN: Reaction[] = [{
-  code: 1,
-  stderr: 'Error from server (Forbidden): configmaps "x" is forbidden: User "u" cannot get resource "configmaps" in API group "" in the namespace "kube-system"\n',
-}];
+const onCluster = (objects: readonly ApiObject[], args: readonly string[] = [], others: KubectlScript = {}) => (
+  diagnoseCluster(place, { ...others, ...reactionsOf(objects), ...others }, args)
+);
 
 describe('asm-gateway diagnose', () => {
   test('prints the verdict, the three answers, the nodes and the cures of the documented case', async () => {
@@ -155,7 +125,7 @@ describe('asm-gateway diagnose with kubectl', () => {
     const { stdout } = await place.run(['diagnose', '--pod', 'shop/client', '--print-rbac']);
     const roles = parseAllDocuments(stdout).map((document) => document.toJS() as Role);
     const denied = kubectl.calls().filter(({ args }) => !roles.some((role) => allows(role, args)));
-    expect([denied, kubectl.calls().length]).toEqual([[], 9]);
+    expect([denied, kubectl.calls().length]).toEqual([[], 10]);
   });
 
   test('says which permission is missing, and gives no verdict if the answer depends on it', async () => {
@@ -214,7 +184,7 @@ function allows({ metadata: { namespace }, rules }: Role, args: readonly string[
   const isOne = name !== undefined && !name.startsWith('--');
   const where = args.includes('--namespace') ? args[args.indexOf('--namespace') + 1] : undefined;
   return verb === 'get' && where === namespace && rules.some(({ resources, resourceNames, verbs }) => (
-    resources.some((each) => each === resource || each === `${resource}s`)
+    resources.some((each) => each === resource?.split('.')[0] || each === `${resource}s`)
     && verbs.includes(isOne ? 'get' : 'list')
     && (resourceNames === undefined || (isOne && resourceNames.includes(name)))));
 }

@@ -23,7 +23,7 @@ export interface Reaction {
 
 /**
  * The reactions to each beginning of a command line, call by call. The last one repeats. `watch` stands for `get` with
- * `--watch`, `look` for `get` with `--output name`.
+ * `--watch`, `look` for `get` with `--output name`. A beginning may name the context: `east: get nodes`.
  */
 export interface KubectlScript {
   readonly [command: string]: readonly Reaction[];
@@ -59,7 +59,8 @@ const file = (name) => join(__dirname, name);
 const args = process.argv.slice(2);
 const line = (args.includes('--watch') ? ['watch', ...args.slice(1)] : args.includes('name') ? ['look', ...args.slice(1)] : args).join(' ');
 const script = JSON.parse(readFileSync(file('script.json'), 'utf8'));
-const command = Object.keys(script).find((beginning) => line.startsWith(beginning)) ?? 'unknown';
+const context = args.includes('--context') ? args[args.indexOf('--context') + 1] : '';
+const command = Object.keys(script).find((beginning) => [line, context + ': ' + line].some((each) => each.startsWith(beginning))) ?? 'unknown';
 const calls = existsSync(file('calls')) ? readFileSync(file('calls'), 'utf8').split('\\n') : [];
 const before = calls.filter((call) => call.startsWith(command + '|')).length;
 const input = args[0] === 'create' ? readFileSync(0, 'utf8') : '';

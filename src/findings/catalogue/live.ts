@@ -111,6 +111,11 @@ export const NO_SERVICE = defineCases({
     fix: 'Use the DNS name, or diagnose a Service of type LoadBalancer.',
     sample: { ...SAMPLE, type: 'ClusterIP' },
   }),
+  none: withValues<object>({
+    message: () => 'no Service of type LoadBalancer exists in this cluster',
+    fix: 'Check clusterIds of the IstioGateway, and the kubeconfig.',
+    sample: {},
+  }),
 });
 
 /** Clients that do not get through. */
@@ -162,6 +167,11 @@ export const NOT_READ = defineCases({
       `no verdict on ${named(service)}, because ${listed(what.map(phrase))} could not be read`
     ),
     sample: { ...SAMPLE, what: ['the EndpointSlices of the Service'] },
+  }),
+  services: withValues<{ readonly reason: string }>({
+    message: () => 'no verdict, because the Services could not be listed',
+    why: ({ reason }) => clause(reason),
+    sample: { reason: 'services is forbidden: User "u" cannot list resource "services"' },
   }),
   pod: withValues<Subject & { readonly pod: string; readonly problem: string }>({
     message: ({ service, pod, problem }) => (

@@ -1,45 +1,47 @@
 import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
 import { endpointsIn } from './live-endpoints';
+import { liveGatewayOf } from './live-gateway';
 import { liveNodeOf } from './live-node';
 import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
+import type { RawCluster, RawService } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading } from './reading';
-import type { ClusterSnapshot, LiveDaemonSet, LiveEvent } from './snapshot';
+import type { ClusterSnapshot, ClusterSnapshots, LiveDaemonSet, LiveEvent } from './snapshot';
 import { TERWAY_CONFIG_MAP, terwayConfigOf } from './terway';
+import { type NamespacedName, written } from './wanted';
 import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
-type Objects = readonly KubernetesObject[];
+/** What is read once for all Services. */
+type SharedParts = Omit<ClusterSnapshot, 'service' | 'endpoints' | 'events' | 'gateway'>;
 
-/** The ConfigMaps that are read, by their names. Never all of a cluster: some hold access keys. */
-export const CONFIG_MAPS = [...KUBE_PROXY_CONFIG_MAPS, TERWAY_CONFIG_MAP] as const;
-
-/** A name of a ConfigMap that is read. */
-export type ConfigMapName = (typeof CONFIG_MAPS)[number];
-
-/** The objects that were read, before they are reduced. */
-export interface RawReadings {
-  readonly service: Reading<KubernetesObject>;
-  readonly endpointSlices: Reading<Objects>;
-  readonly events: Reading<Objects>;
-  readonly nodes: Reading<Objects>;
-  readonly daemonSets: Reading<Objects>;
-  readonly configMaps: { readonly [name in ConfigMapName]: Reading<KubernetesObject> };
-  readonly pod: { readonly name: string; readonly reading: Reading<KubernetesObject> } | undefined;
+/** The snapshots of the Services, with the fields that are needed and nothing else. */
+export function snapshotsOf(cluster: RawCluster): ClusterSnapshots {
+  const shared = sharedParts(cluster);
+  const services = mapped(cluster.services, (all) => all.map(({ namespace, name, ...parts }) => (
+    { namespace, name, snapshot: { ...shared, ...ownParts(parts) } }
+  )));
+  return { services, others: cluster.others };
 }
 
-/** The snapshot with the fields that are needed, and nothing else. */
-export function snapshotOf(readings: RawReadings): ClusterSnapshot {
-  const { service, endpointSlices, events, nodes, daemonSets, configMaps, pod } = readings;
+function sharedParts({ nodes, daemonSets, configMaps, pod }: RawCluster): SharedParts {
   return {
-    service: mapped(service, serviceOf),
-    endpoints: mapped(endpointSlices, endpointsIn),
-    events: mapped(events, (all) => all.map(eventOf)),
     nodes: mapped(nodes, (all) => all.map(liveNodeOf)),
     daemonSets: mapped(daemonSets, (all) => all.map(daemonSetOf)),
     kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => configMaps[name])),
     terway: mapped(configMaps[TERWAY_CONFIG_MAP], terwayConfigOf),
-    pod: pod === undefined ? undefined : { name: pod.name, reading: mapped(pod.reading, livePodOf) },
+    pod: pod === undefined ? undefined : { name: written(pod), reading: mapped(pod.reading, livePodOf) },
+  };
+}
+
+function ownParts(
+  { service, endpointSlices, events, gateway }: Omit<RawService, keyof NamespacedName>,
+): Omit<ClusterSnapshot, keyof SharedParts> {
+  return {
+    service: mapped(service, serviceOf),
+    endpoints: mapped(endpointSlices, endpointsIn),
+    events: mapped(events, (all) => all.map(eventOf)),
+    gateway: mapped(gateway, liveGatewayOf),
   };
 }
 

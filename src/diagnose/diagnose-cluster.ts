@@ -1,0 +1,71 @@
+import { diagnosisOf } from './diagnose';
+import type { Diagnosis, Subject } from './diagnosis';
+import { gatewayNameOf } from '../cluster/live-gateway';
+import { valueOf } from '../cluster/reading';
+import type { ClusterSnapshots, ServiceSnapshot } from '../cluster/snapshot';
+import { NO_SERVICE, NOT_READ } from '../findings/catalogue/live';
+import { type FieldFinding, FindingLevel } from '../findings/finding';
+import type { AckPlatformOptions } from '../model/platform';
+import type { ITrafficStrategy } from '../strategy/strategy-contract';
+
+/** The diagnoses of a cluster. */
+export interface ClusterDiagnosis {
+  /** The kubeconfig context; undefined for the current one, and if files were read. */
+  readonly context: string | undefined;
+
+  /** One for each Service, the worst first. */
+  readonly diagnoses: readonly Diagnosis[];
+
+  /** Why no Service is diagnosed; undefined if at least one is. */
+  readonly problem: FieldFinding | undefined;
+}
+
+/** What is diagnosed in a cluster. */
+export interface Task {
+  readonly context: string | undefined;
+
+  /** The flags of kubectl that name the cluster. */
+  readonly access: readonly string[];
+
+  /** The Service that the user named; undefined for every Service. */
+  readonly subject: Omit<Subject, 'access'> | undefined;
+
+  /** What the cluster is assumed to become. */
+  readonly assumed: AckPlatformOptions | undefined;
+}
+
+/** The diagnoses of the Services in a cluster. */
+export function clusterDiagnosis(
+  { context, access, subject, assumed }: Task, { services, others }: ClusterSnapshots,
+  strategies: readonly ITrafficStrategy[],
+): ClusterDiagnosis {
+  const diagnoses = (valueOf(services) ?? []).map((service) => diagnosisOf(
+    { access, ...subject ?? subjectOf(service) }, service.snapshot, { strategies, others, assumed },
+  ));
+  return { context, diagnoses: worstFirst(diagnoses), problem: diagnoses.length > 0 ? undefined : noneOf(services) };
+}
+
+/** Why no Service is diagnosed. */
+function noneOf(services: ClusterSnapshots['services']): FieldFinding {
+  return 'why' in services
+    ? NOT_READ.finding({ case: 'services', reason: services.why })
+    : NO_SERVICE.finding({ case: 'none' });
+}
+
+/** A Service belongs to an IstioGateway if that was found. Otherwise it is named like any other Service. */
+function subjectOf({ namespace, name, snapshot }: ServiceSnapshot): Omit<Subject, 'access'> {
+  const gateway = snapshot.gateway.state === 'found' ? gatewayNameOf(name) : undefined;
+  return gateway === undefined
+    ? { kind: 'Service', namespace, name, service: name }
+    : { kind: 'IstioGateway', namespace, name: gateway, service: name };
+}
+
+/** The levels from the worst to the best. */
+export const WORST_LEVEL_FIRST = [
+  FindingLevel.ERROR, FindingLevel.UNKNOWN, FindingLevel.WARNING, FindingLevel.INFO,
+] as const;
+
+function worstFirst(diagnoses: readonly Diagnosis[]): Diagnosis[] {
+  const rank = ({ verdict: { level } }: Diagnosis) => WORST_LEVEL_FIRST.indexOf(level);
+  return [...diagnoses].sort((a, b) => rank(a) - rank(b));
+}
