@@ -30,7 +30,10 @@ function withoutMarkup(json: string): string {
   return json.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
-/** The JSON text that a report holds; undefined if the text is no report. Throws if it was changed and cannot be unpacked. */
+/**
+ * The JSON text that a report holds; undefined if the text is no report. Throws if it was changed and cannot be
+ * unpacked.
+ */
 export function snapshotIn(document: string): string | undefined {
   const start = document.indexOf(OPENING);
   const end = document.indexOf(CLOSING, start);

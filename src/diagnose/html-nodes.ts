@@ -1,4 +1,5 @@
 import type { NodeDiagnosis } from './diagnosis';
+import { table } from './html-table';
 import { html, type Html, type HtmlPart } from './html-tag';
 import { NODE_COLUMNS, namesOf, nodeCells, type NodeGroup, nodeGroups, nodeRemarks } from './node-groups';
 import { nodeState, type ReachState } from './reach-state';
@@ -19,15 +20,24 @@ const STATES: readonly (readonly [ReachState, string])[] = [
 ];
 
 /** What pictures use: the sign of each state, and the squares of many nodes. There is one in a document. */
-export const DEFINITIONS = html`<svg class="definitions" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-<symbol id="stranded" viewBox="0 0 10 10"><rect class="stranded" x=".5" y=".5" width="9" height="9" rx="2"/><path class="sign" d="M3 3l4 4m0-4l-4 4"/></symbol>
+export const DEFINITIONS = html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>
+<symbol id="stranded" viewBox="0 0 10 10"><rect class="stranded" x=".5" y=".5" width="9" height="9" rx="2"/>
+<path class="sign" d="M3 3l4 4m0-4l-4 4"/></symbol>
 <symbol id="unknown" viewBox="0 0 10 10"><rect class="unknown" x="1" y="1" width="8" height="8" rx="2"/></symbol>
-<symbol id="reached" viewBox="0 0 10 10"><rect class="reached" x=".5" y=".5" width="9" height="9" rx="2"/><path class="sign" d="M2.8 5.2l1.6 1.7l2.9-3.6"/></symbol>
-${STATES.map(([state]) => html`<pattern id="many-${state}" width="${CELL}" height="${CELL}" patternUnits="userSpaceOnUse"><use href="#${state}" x="1" y="1" width="8" height="8"/></pattern>
+<symbol id="reached" viewBox="0 0 10 10"><rect class="reached" x=".5" y=".5" width="9" height="9" rx="2"/>
+<path class="sign" d="M2.8 5.2l1.6 1.7l2.9-3.6"/></symbol>
+${STATES.map(([state]) => html`<pattern id="many-${state}" width="${CELL}" height="${CELL}"
+ patternUnits="userSpaceOnUse"><use href="#${state}" x="1" y="1" width="8" height="8"/></pattern>
 `)}</defs></svg>`;
 
-/** The nodes of each state. */
-function nodesByState(nodes: readonly NodeDiagnosis[]): { state: ReachState; words: string; nodes: NodeDiagnosis[] }[] {
+/** The nodes of one state, with the words for it. */
+interface NodesInState {
+  readonly state: ReachState;
+  readonly words: string;
+  readonly nodes: readonly NodeDiagnosis[];
+}
+
+function nodesByState(nodes: readonly NodeDiagnosis[]): NodesInState[] {
   return STATES.map(([state, words]) => ({ state, words, nodes: nodes.filter((node) => nodeState(node) === state) }));
 }
 
@@ -41,36 +51,43 @@ ${nodes.length <= MOST_CARDS ? cards(states) : squares(states, nodes.length)}`;
 }
 
 function sign(state: ReachState): Html {
-  return html`<svg class="icon" width="16" height="16" aria-hidden="true" focusable="false"><use href="#${state}"/></svg>`;
+  return html`<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#${state}"/></svg>`;
 }
 
-function cards(states: ReturnType<typeof nodesByState>): Html {
-  return html`<ul class="cards">${states.flatMap(({ state, words, nodes }) => nodes.map(({ name, gatewayPods }) => (
-    html`<li class="${state}">${sign(state)}<span><b>${name}</b><span class="small">${words}${
-      gatewayPods === undefined ? '' : `, ${counted(gatewayPods, 'gateway pod')}`
-    }</span></span></li>
+function cards(states: readonly NodesInState[]): Html {
+  return html`<ul class="cards">${states.flatMap(({ state, words, nodes }) => nodes.map((node) => (
+    html`<li>${sign(state)}<span><b>${node.name}</b><span class="small">${words}${podsOn(node)}</span></span></li>
 `
   )))}</ul>`;
 }
 
+function podsOn({ gatewayPods }: NodeDiagnosis): string {
+  return gatewayPods === undefined ? '' : `, ${counted(gatewayPods, 'gateway pod')}`;
+}
+
 /** A square for each node. Its size in bytes does not depend on the number of nodes. */
-function squares(states: ReturnType<typeof nodesByState>, all: number): Html {
+function squares(states: readonly NodesInState[], all: number): Html {
   const columns = all <= 200 ? 25 : all <= 1000 ? 50 : 100;
   let from = 0;
   const areas = states.flatMap(({ state, nodes }) => {
-    const areasOfState = rectangles(from, from + nodes.length, columns).map(([x, y, width, height]) => (
-      html`<rect fill="url(#many-${state})" x="${x * CELL}" y="${y * CELL}" width="${width * CELL}" height="${height * CELL}"/>`
-    ));
-    from += nodes.length;
+    const to = from + nodes.length;
+    const areasOfState = rectangles(from, to, columns).map((area) => {
+      const [x = 0, y = 0, width = 0, height = 0] = area.map((cells) => cells * CELL);
+      return html`<rect fill="url(#many-${state})" x="${x}" y="${y}" width="${width}" height="${height}"/>`;
+    });
+    from = to;
     return areasOfState;
   });
   const words = states.map(({ words: state, nodes }) => `${nodes.length} ${state}`).join(', ');
-  return html`<svg class="squares" role="img" aria-label="A square for each of ${all} nodes: ${words}" viewBox="0 0 ${
-    columns * CELL} ${Math.ceil(all / columns) * CELL}">${areas}</svg>`;
+  const size = `${columns * CELL} ${Math.ceil(all / columns) * CELL}`;
+  return html`<svg class="squares" role="img" aria-label="A square for each of ${all} nodes: ${words}"
+ viewBox="0 0 ${size}">${areas}</svg>`;
 }
 
+type Area = [x: number, y: number, width: number, height: number];
+
 /** The cells from one number to another, as at most three rectangles. */
-function rectangles(from: number, to: number, columns: number): [x: number, y: number, width: number, height: number][] {
+function rectangles(from: number, to: number, columns: number): Area[] {
   if (from >= to) {
     return [];
   }
@@ -85,17 +102,10 @@ function rectangles(from: number, to: number, columns: number): [x: number, y: n
 
 /** The table of nodes with the same answers, and the sentences below it. */
 export function nodesTable(nodes: readonly NodeDiagnosis[]): Html {
-  return html`<table><caption>Who reaches the load balancer address</caption>
-<thead><tr>${NODE_COLUMNS.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${nodeGroups(nodes).map(row)}</tbody></table>
+  const rows = nodeGroups(nodes).map((group) => [names(group), ...nodeCells(group).slice(1)]);
+  return html`${table('Who reaches the load balancer address', NODE_COLUMNS, rows)}
 <ul class="remarks">${nodeRemarks(nodes).map((remark) => html`<li>${remark}</li>
 `)}</ul>`;
-}
-
-function row(group: NodeGroup): Html {
-  const [, ...cells] = nodeCells(group);
-  return html`<tr><th scope="row">${names(group)}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>
-`;
 }
 
 function names({ nodes }: NodeGroup): HtmlPart {

@@ -31,7 +31,7 @@ interface Drawn {
 /** A drawing of the path of one client's request, from top to bottom. A path that is only possible is dashed. */
 export function pathPicture({ name, path: { words, paths } }: ShownClient, id: string): Html {
   const next = paths.map(({ stations, ends }): Branch[] => (
-    stations.reduceRight<Branch[]>((rest, station) => [{ ...station, next: rest }], ends.map((end) => ({ ...end, next: [] })))
+    stations.reduceRight<Branch[]>((rest, each) => [{ ...each, next: rest }], ends.map((end) => ({ ...end, next: [] })))
   )).flat();
   const { parts, bottom } = draw({ lines: [name, `(${words})`], shape: 'client', next }, 1, 1);
   const height = bottom + 1;
@@ -62,9 +62,9 @@ function draw(branch: Branch, x: number, y: number): Drawn {
   for (const each of next) {
     const top = bottom + GAP;
     const left = isFork ? x + INDENT : x;
-    parts.push(isFork ? elbow(x + 14, foot, left, top + 20) : down(x + 20, foot, top), label(each, left + 32, top - 13));
+    const arrow = isFork ? elbow(x + 14, foot, left, top + 20) : down(x + 20, foot, top);
     const drawn = draw(each, left, top);
-    parts.push(...drawn.parts);
+    parts.push(arrow, label(each, left + 32, top - 13), ...drawn.parts);
     bottom = drawn.bottom;
   }
   return { parts, bottom };
@@ -76,7 +76,8 @@ function box({ shape }: Branch, lines: readonly string[], x: number, y: number):
   const text = lines.map((line, index) => (
     html`<tspan x="${x + PADDING + indentOf(shape)}" y="${y + PADDING + LINE * index + 13}">${line}</tspan>`
   ));
-  return html`<g class="station ${shape}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>${mark(shape, x + 12, y + height / 2 - 6)}<text>${text}</text></g>
+  return html`<g class="station ${shape}"><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"/>
+${mark(shape, x + 12, y + height / 2 - 6)}<text>${text}</text></g>
 `;
 }
 

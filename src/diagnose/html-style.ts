@@ -53,7 +53,9 @@ code, pre { font: .8438rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "L
 .warning { --tone: var(--warn); --soft: var(--warn-soft); }
 .info { --tone: var(--yes); --soft: var(--yes-soft); }
 .unknown { --tone: var(--open); --soft: var(--open-soft); }
-.reasons { display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1rem; margin: 1rem 0 0; max-width: 54rem; }
+.reasons {
+  display: grid; grid-template-columns: max-content 1fr; gap: .375rem 1rem; margin: 1rem 0 0; max-width: 54rem;
+}
 .reasons dt { color: var(--muted); }
 .reasons dd { margin: 0; }
 
@@ -67,6 +69,7 @@ code, pre { font: .8438rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "L
 
 .columns { display: grid; gap: 0 2rem; align-items: start; }
 .columns > * { min-width: 0; }
+.columns > :only-child { grid-column: 1 / -1; }
 @media (min-width: 62rem) { .columns { grid-template-columns: minmax(0, 1fr) 374px; } }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-bottom: .75rem; }
 .icon { vertical-align: -.15em; flex: none; }
@@ -114,7 +117,9 @@ details[open] { font-weight: 400; }
 .cures .name:before { content: counter(cure) ". "; color: var(--muted); font-weight: 400; }
 .cures ul { list-style: disc; margin: .5rem 0 0; padding-left: 1.125rem; font-size: .9375rem; }
 .copy { margin-top: .75rem; }
-.copy p { display: flex; justify-content: space-between; align-items: end; gap: 1rem; margin: 0 0 .25rem; min-height: 1.75rem; }
+.copy p {
+  display: flex; justify-content: space-between; align-items: end; gap: 1rem; margin: 0 0 .25rem; min-height: 1.75rem;
+}
 pre {
   margin: 0; padding: .75rem .875rem; background: var(--sunken); border: 1px solid var(--line); border-radius: 6px;
   white-space: pre-wrap; user-select: all; -webkit-user-select: all;
@@ -125,7 +130,12 @@ button {
 }
 button:hover { border-color: var(--muted); }
 .unread { display: grid; gap: .5rem; }
-.contents li { padding: .375rem 0; border-bottom: 1px solid var(--line); }
+.contents { margin: 1.25rem 0 3rem; }
+.contents li {
+  display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .625rem 0; border-bottom: 1px solid var(--line);
+}
+.contents li > :last-child { flex: 1 1 20rem; }
+.contents .badge { align-self: start; margin: 0; }
 
 @media print {
   :root {

@@ -24,7 +24,10 @@ function textOf(part: HtmlPart): string {
   if (part instanceof Html) {
     return part.text;
   }
-  return Array.isArray(part) ? part.map(textOf).join('') : escaped(String(part ?? ''));
+  if (typeof part === 'string' || typeof part === 'number') {
+    return escaped(String(part));
+  }
+  return part === undefined ? '' : part.map(textOf).join('');
 }
 
 /** Also for attributes in quotes. */

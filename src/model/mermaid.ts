@@ -16,6 +16,13 @@ export interface DrawnClient {
   readonly paths: readonly RequestPath[];
 }
 
+/** Clients that are drawn together. */
+export interface DrawnGroup {
+  /** In the form of `mermaidText()` if it holds foreign text; undefined if there is only one group. */
+  readonly title: string | undefined;
+  readonly clients: readonly DrawnClient[];
+}
+
 /**
  * A Mermaid flowchart of the path of one client's request. If the declaration leaves several paths possible, it shows
  * each. Ends with a line feed.
@@ -23,35 +30,52 @@ export interface DrawnClient {
 export function mermaidPath(question: ReachabilityQuestion): string {
   const { client } = question;
   const node = client === ClientKind.EXTERNAL ? undefined : question.node;
-  return mermaidPaths([{ lines: [clientInWords({ client, node })], paths: requestPaths(question) }]);
+  return flowchart(clientLines({ lines: [clientInWords({ client, node })], paths: requestPaths(question) }, {
+    client: 'client', prefix: '', ends: new Map(), end: 'e',
+  }));
 }
 
 /** A Mermaid flowchart of the paths of several clients. Ends with a line feed. */
-export function mermaidPaths(clients: readonly DrawnClient[]): string {
-  const lines = ['flowchart LR'];
-  const ends = new Map<string, string>();
-  clients.forEach(({ lines: words, paths }, number) => {
-    const prefix = clients.length === 1 ? '' : `c${number + 1}`;
-    const client = prefix === '' ? 'client' : prefix;
-    lines.push(`  ${client}${box({ lines: words, shape: 'open' })}`);
-    paths.forEach((path, index) => {
-      lines.push(...pathLines(path, { client, prefix: `${prefix}w${index + 1}`, isOneOf: paths.length, ends }));
+export function mermaidPaths(groups: readonly DrawnGroup[]): string {
+  return flowchart(groups.flatMap(({ title, clients }, index) => {
+    const group = title === undefined ? '' : `g${index + 1}`;
+    const ends = new Map<string, string>();
+    const lines = clients.flatMap((client, number) => {
+      const id = `${group}c${number + 1}`;
+      return clientLines(client, { client: id, prefix: id, ends, end: `${group}e` });
     });
-  });
-  return [...lines, ''].join('\n');
+    return title === undefined ? lines : [`  subgraph ${group}["${title}"]`, ...lines, '  end'];
+  }));
+}
+
+function flowchart(lines: readonly string[]): string {
+  return ['flowchart LR', ...lines, ''].join('\n');
+}
+
+function clientLines({ lines, paths }: DrawnClient, drawing: Drawing): string[] {
+  return [
+    `  ${drawing.client}${box({ lines, shape: 'open' })}`,
+    ...paths.flatMap((path, index) => (
+      pathLines(path, { ...drawing, prefix: `${drawing.prefix}w${index + 1}` }, paths.length)
+    )),
+  ];
 }
 
 /** Where a path is drawn. */
 interface Drawing {
+  /** The id of the client's box, and the start of the ids on its way. */
   readonly client: string;
   readonly prefix: string;
-  readonly isOneOf: number;
 
-  /** The boxes of the ends that are drawn. Several paths to one end meet in one box. */
+  /** The ids of the ends that are drawn, by their text. Several paths to one end meet in one box. */
   readonly ends: Map<string, string>;
+
+  /** The start of the ids of ends. */
+  readonly end: string;
 }
 
-function pathLines({ stations, ends }: RequestPath, { client, prefix, isOneOf, ends: drawn }: Drawing): string[] {
+function pathLines({ stations, ends }: RequestPath, drawing: Drawing, isOneOf: number): string[] {
+  const { client, prefix, ends: drawn, end: start } = drawing;
   const ids = [client, ...stations.map((_, step) => `${prefix}s${step + 1}`)];
   const last = ids[stations.length] ?? client;
   return [
@@ -59,7 +83,7 @@ function pathLines({ stations, ends }: RequestPath, { client, prefix, isOneOf, e
     ...ends.map((end) => {
       const text = textOf(end);
       const known = drawn.get(text);
-      const id = known ?? `e${drawn.size + 1}`;
+      const id = known ?? `${start}${drawn.size + 1}`;
       drawn.set(text, id);
       return `  ${last} ${arrow(end, isOneOf)} ${id}${known === undefined ? box(end) : ''}`;
     }),

@@ -1,20 +1,25 @@
 import { type ClientPath, clientPaths } from './client-paths';
-import type { Diagnosis, NodeDiagnosis } from './diagnosis';
+import type { ClusterDiagnosis } from './diagnose-cluster';
+import type { NodeDiagnosis } from './diagnosis';
 import { namesOf } from './node-groups';
+import { reportedIn } from './reported';
 import { type DrawnClient, mermaidPaths, mermaidText } from '../model/mermaid';
 import { grouped, oneLine } from '../text';
 
 /**
- * A Mermaid flowchart: the verdict, and the paths of the requests of clients, grouped by their path, up to where each
+ * A Mermaid flowchart: each verdict, and the paths of the requests of clients, grouped by their path, up to where each
  * ends. Ends with a line feed.
  */
-export function diagnosisMermaid(diagnosis: Diagnosis): string {
-  const { code, level, message } = diagnosis.verdict;
-  return mermaidPaths([
-    { lines: [`${level} ${code}`, foreign(`${message}.`)], paths: [] },
-    ...clientPaths(diagnosis).map(clientOf),
-    ...notJudged(diagnosis.nodes),
-  ]);
+export function clustersMermaid(clusters: readonly ClusterDiagnosis[]): string {
+  return mermaidPaths(reportedIn(clusters).map(({ heading, verdict, diagnosis, hasDetails }) => ({
+    title: heading === undefined ? undefined : foreign(heading),
+    clients: [
+      { lines: [`${verdict.level} ${verdict.code}`, foreign(`${verdict.message}.`)], paths: [] },
+      ...diagnosis === undefined || !hasDetails
+        ? []
+        : [...clientPaths(diagnosis).map(clientOf), ...notJudged(diagnosis.nodes)],
+    ],
+  })));
 }
 
 function clientOf({ words, nodes, paths }: ClientPath): DrawnClient {
