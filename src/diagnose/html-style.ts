@@ -135,7 +135,7 @@ button:hover { border-color: var(--muted); }
   display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .625rem 0; border-bottom: 1px solid var(--line);
 }
 .contents li > :last-child { flex: 1 1 20rem; }
-.contents .badge { align-self: start; margin: 0; }
+.contents .badge { align-self: start; margin: 0; min-width: 9rem; text-align: center; }
 
 @media print {
   :root {
