@@ -3,7 +3,7 @@ import { table } from './html-table';
 import { html, type Html, type HtmlPart } from './html-tag';
 import { NODE_COLUMNS, namesOf, nodeCells, type NodeGroup, nodeGroups, nodeRemarks } from './node-groups';
 import { nodeState, type ReachState } from './reach-state';
-import { counted } from '../text';
+import { counted, oneLine } from '../text';
 
 /** The most nodes that are drawn with their names. */
 const MOST_CARDS = 24;
@@ -110,7 +110,7 @@ export function nodesTable(nodes: readonly NodeDiagnosis[]): Html {
 
 function names({ nodes }: NodeGroup): HtmlPart {
   const short = namesOf(nodes);
-  const all = nodes.slice(0, MOST_LISTED).map(({ name }) => name).join(', ');
+  const all = oneLine(nodes.slice(0, MOST_LISTED).map(({ name }) => name).join(', '));
   const more = nodes.length > MOST_LISTED ? ` and ${nodes.length - MOST_LISTED} more` : '';
   return short === all ? short : html`<details><summary>${short}</summary>${all}${more}</details>`;
 }

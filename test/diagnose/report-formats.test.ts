@@ -1,5 +1,5 @@
-import { clusterWith, fine, FAULT, fromPod, large, stranded, unread } from './report-support';
 import { clusterObjects } from './objects';
+import { clusterWith, fine, FAULT, fromPod, large, stranded, unread } from './report-support';
 import { diagnosed } from './support';
 import { clustersHtml } from '../../src/diagnose/clusters-html';
 import { clustersMarkdown } from '../../src/diagnose/clusters-markdown';
