@@ -4,6 +4,7 @@ import { clusterIn } from '../src/cluster/from-objects';
 import { snapshotsOf } from '../src/cluster/reduce';
 import { clustersText } from '../src/diagnose/clusters-text';
 import { clusterDiagnosis } from '../src/diagnose/diagnose-cluster';
+import type { KubernetesObject } from '../src/kubernetes/objects';
 import { exemplaryStrategies } from '../src/strategy/traffic-strategy';
 import { clusterObjects, endpoint } from '../test/diagnose/objects';
 
@@ -48,7 +49,7 @@ const TEXT = JSON.stringify({
 }, undefined, 4);
 
 function diagnosed() {
-  const cluster = clusterIn(objectsOfTexts(TEXT) ?? [], { service: undefined, pod: undefined });
+  const cluster = clusterIn(objectsOfTexts(TEXT) as KubernetesObject[], { service: undefined, pod: undefined });
   const task = { context: undefined, access: [], subject: undefined, assumed: undefined };
   const diagnosis = clusterDiagnosis(task, snapshotsOf(cluster), [...exemplaryStrategies().values()]);
   clustersText([diagnosis], (_, text) => text);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import type { Readable } from 'stream';
 import { isOpenPath, STANDARD_INPUT } from './files';
-import { objectsOfTexts } from '../cluster/documents';
+import { type Incomplete, objectsOfTexts } from '../cluster/documents';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { kindOfFile, reasonOf } from '../lint/file-source';
 import { shown } from '../text';
@@ -15,6 +15,12 @@ interface ReadObjects {
   readonly problems: readonly string[];
 }
 
+/** What to do about a file that is not complete. */
+const INCOMPLETE: { readonly [why in Incomplete]: string } = {
+  'no JSON': 'is not complete JSON. Read it again with kubectl --output json.',
+  'part of a list': 'holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.',
+};
+
 /** The objects in JSON files, in the `.json` files of folders, or on the standard input. */
 export async function objectsInFiles(names: readonly string[], standardInput: Readable): Promise<ReadObjects> {
   const objects: (readonly KubernetesObject[])[] = [];
@@ -22,8 +28,8 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
       const read = objectsOfTexts(decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file)));
-      if (read === undefined) {
-        problems.push(`${nameOf(file)} is not complete JSON. Read it again with kubectl --output json.`);
+      if (typeof read === 'string') {
+        problems.push(`${nameOf(file)} ${INCOMPLETE[read]}`);
       } else {
         objects.push(read);
       }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from './command';
-import { readSources, type SourceOptions } from './diagnose-sources';
+import { mustBeSavable, type SaveOptions, savePlatform, saveReading } from './diagnose-save';
+import { type ReadSource, readSources, type SourceOptions } from './diagnose-sources';
 import { assumedIn, DEFAULT_GATEWAY, podOf, subjectOf, type TaskOptions } from './diagnose-task';
 import { ExitCode } from './exit-code';
 import { helpEnd, reportFor, withCommonOptions } from './options';
@@ -13,7 +14,7 @@ import { clustersJson, diagnosisJson } from '../diagnose/diagnosis-json';
 import { FindingLevel } from '../findings/finding';
 import { exemplaryStrategies } from '../strategy/traffic-strategy';
 
-interface DiagnoseOptions extends CommonOptions, SourceOptions, TaskOptions {
+interface DiagnoseOptions extends CommonOptions, SourceOptions, TaskOptions, SaveOptions {
   readonly printRbac?: boolean;
 }
 
@@ -66,6 +67,8 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       'read a file, a folder of .json files or - instead of a cluster; can be repeated',
       collected,
     )
+    .option('--save <folder>', 'also write what was read, reduced to what decides, for --from')
+    .option('--save-platform <file>', 'also write the data plane, for --platform of lint and explain')
     .option('--print-rbac', 'print the permissions that reading the cluster needs, without contacting it')
     .addHelpText('after', helpEnd({
       exitCodes: [
@@ -102,6 +105,7 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
     terminal.out(readPermissions(wanted));
     return ExitCode.FINE;
   }
+  mustBeSavable(options, options.context?.length ?? 1);
   const sources = await readSources(options, wanted, terminal, process);
   if (sources === undefined) {
     return ExitCode.NO_VERDICT;
@@ -110,8 +114,22 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
   const clusters = sources.map(({ cluster, ...source }) => (
     clusterDiagnosis({ ...source, subject, assumed }, snapshotsOf(cluster), strategies)
   ));
+  saveAll(options, sources, clusters, terminal);
   terminal.out(report({ clusters, areSeveral: sources.length > 1 || options.all === true }, terminal));
   return exitCodeOf(clusters);
+}
+
+/** Writes the files that were asked for, all of one cluster. */
+function saveAll(
+  { save, savePlatform: platformFile }: SaveOptions, [source]: readonly ReadSource[],
+  [diagnosis]: readonly ClusterDiagnosis[], terminal: Terminal,
+): void {
+  if (save !== undefined && source !== undefined) {
+    saveReading(save, source, terminal);
+  }
+  if (platformFile !== undefined && diagnosis !== undefined) {
+    savePlatform(platformFile, diagnosis, terminal);
+  }
 }
 
 /** The exit code of the worst verdict. */

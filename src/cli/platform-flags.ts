@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type PlatformFileValues, readPlatformFile } from './platform-file';
 import { UsageError } from '../findings/usage-error';
 import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
@@ -16,6 +17,9 @@ export interface PlatformFlagValues {
   readonly ccm?: string;
   readonly podCidrKnown?: string;
   readonly inClusterLoadBalance?: string;
+
+  /** A file with the values of flags that are absent. */
+  readonly platform?: string;
 }
 
 /** Adds the flags that describe a cluster. */
@@ -23,19 +27,19 @@ export function withPlatformFlags(command: Command): Command {
   return PLATFORM_FLAGS.reduce((each, { flag, about, values }) => {
     const option = new Option(`${flag} <${values === undefined ? 'version' : 'value'}>`, about);
     return each.addOption(values === undefined ? option : option.choices([...values, UNKNOWN]));
-  }, command);
+  }, command).option('--platform <file>', 'file from diagnose --save-platform; a flag replaces its value');
 }
 
 /** The platform that the flags declare. A flag that is absent, or `unknown`, declares nothing. */
 export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
-  const { cni, proxyMode, kubernetes, ccm, podCidrKnown, inClusterLoadBalance } = written;
+  const file: PlatformFileValues = written.platform === undefined ? {} : readPlatformFile(written.platform);
   return ClusterPlatform.ack({
-    cni: oneOf(Object.values(Cni), cni),
-    proxyMode: oneOf(Object.values(ProxyMode), proxyMode),
-    kubernetesVersion: version('kubernetesVersion', kubernetes),
-    ccmVersion: version('ccmVersion', ccm),
-    podCidrKnown: truth(podCidrKnown),
-    inClusterLoadBalance: truth(inClusterLoadBalance),
+    cni: oneOf(Object.values(Cni), written.cni ?? file.cni),
+    proxyMode: oneOf(Object.values(ProxyMode), written.proxyMode ?? file.proxyMode),
+    kubernetesVersion: version('kubernetesVersion', written.kubernetes ?? file.kubernetesVersion),
+    ccmVersion: version('ccmVersion', written.ccm ?? file.ccmVersion),
+    podCidrKnown: truth(written.podCidrKnown ?? file.podCidrKnown),
+    inClusterLoadBalance: truth(written.inClusterLoadBalance ?? file.inClusterLoadBalance),
   });
 }
 

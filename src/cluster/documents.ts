@@ -1,3 +1,4 @@
+import { fieldsOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The longest line that is read. An object in etcd has at most 1.5 MiB. */
@@ -49,15 +50,29 @@ export function objectsIn(text: string): KubernetesObject[] {
   return pretty(text).flatMap((each) => objectsOf(parsedJson(each)));
 }
 
-/** The objects in one JSON text, in pretty-printed ones, or in one on each line; undefined if some of it is no JSON. */
-export function objectsOfTexts(text: string): KubernetesObject[] | undefined {
+/** Why the objects in a text are not all that there were. */
+export type Incomplete = 'no JSON' | 'part of a list';
+
+/** The objects in one JSON text, in pretty-printed ones, or in one on each line, if they are complete. */
+export function objectsOfTexts(text: string): KubernetesObject[] | Incomplete {
   for (const texts of [[text], pretty(text), text.split('\n')]) {
     const values = texts.filter((each) => each.trim() !== '').map(parsedJson);
     if (values.every((value) => value !== undefined)) {
-      return values.flatMap(objectsOf);
+      return values.some(isPartOfList) ? 'part of a list' : values.flatMap(objectsOf);
     }
   }
-  return undefined;
+  return 'no JSON';
+}
+
+/**
+ * Whether a list has more items than those that are here.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+ */
+export function isPartOfList(value: unknown): boolean {
+  const { metadata } = fieldsOf(value);
+  const { continue: next, remainingItemCount } = fieldsOf(metadata);
+  return itemsOf(value) !== undefined && ((next ?? '') !== '' || (remainingItemCount ?? 0) !== 0);
 }
 
 function pretty(text: string): string[] {

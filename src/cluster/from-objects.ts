@@ -5,35 +5,39 @@ import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
 import { ABSENT, found, type Reading, valueOf } from './reading';
+import { NOT_GIVEN, partNames, type Remember, rememberFrom } from './saved-states';
 import { serviceOfEvent } from './service-event';
+import { TERWAY_CONFIG_MAP } from './terway';
 import { type NamespacedName, type Wanted, written } from './wanted';
 import { textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { grouped, listed } from '../text';
 
-/** What is not in the files was not read. It may exist. */
-const NOT_GIVEN: Reading<never> = { state: 'failed', why: 'it is not among the objects that were given' };
-
 /** What was read of a cluster, in objects that were read earlier. */
 export function clusterIn(objects: readonly KubernetesObject[], { service, pod }: Wanted): RawCluster {
+  const remember = rememberFrom(objects);
   const kinds = grouped(objects, ({ kind }) => kind);
   const ofKind = (kind: string) => kinds.get(kind) ?? [];
   const ofSystem = (kind: string) => ofKind(kind).filter((object) => namespaceOf(object) === SYSTEM);
   const balanced = namesOf(ofKind('Service').filter(hasLoadBalancer));
   return {
-    nodes: all(ofKind('Node')),
-    daemonSets: all(ofSystem('DaemonSet')),
-    configMaps: configMapsIn(ofSystem('ConfigMap')),
-    pod: pod === undefined ? undefined : { ...pod, reading: the(ofKind('Pod').filter(isNamed(pod))) },
+    nodes: remember('nodes', all(ofKind('Node'))),
+    daemonSets: remember('daemonSets', all(ofSystem('DaemonSet'))),
+    configMaps: configMapsIn(ofSystem('ConfigMap'), remember),
+    pod: pod === undefined
+      ? undefined
+      : { ...pod, reading: remember(partNames.pod(written(pod)), the(ofKind('Pod').filter(isNamed(pod)))) },
     services: service === undefined && balanced.length === 0
-      ? NOT_GIVEN
-      : found((service === undefined ? balanced : [service]).map(serviceFinder(ofKind))),
+      ? remember('services', NOT_GIVEN)
+      : found((service === undefined ? balanced : [service]).map(serviceFinder(ofKind, remember))),
     others: service !== undefined && !ofKind('Service').some(isNamed(service)) ? balanced : [],
   };
 }
 
 /** Finds what belongs to a Service. */
-function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (name: NamespacedName) => RawService {
+function serviceFinder(
+  ofKind: (kind: string) => readonly KubernetesObject[], remember: Remember,
+): (name: NamespacedName) => RawService {
   const services = grouped(ofKind('Service'), keyOf);
   const slices = grouped(ofKind('EndpointSlice'), (slice) => key(namespaceOf(slice), serviceOfSlice(slice) ?? ''));
   const events = grouped(ofKind('Event'), (event) => key(namespaceOf(event), serviceOfEvent(event) ?? ''));
@@ -43,12 +47,12 @@ function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (
     return {
       namespace,
       name,
-      service: the(services.get(own) ?? []),
-      endpointSlices: all(slices.get(own) ?? []),
-      events: all(events.get(own) ?? []),
-      gateway: gateway === undefined
+      service: remember(partNames.service(own), the(services.get(own) ?? [])),
+      endpointSlices: remember(partNames.endpointSlices(own), all(slices.get(own) ?? [])),
+      events: remember(partNames.events(own), all(events.get(own) ?? [])),
+      gateway: remember(partNames.gateway(own), gateway === undefined
         ? ABSENT
-        : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway }))),
+        : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway })))),
     };
   };
 }
@@ -57,16 +61,18 @@ function serviceFinder(ofKind: (kind: string) => readonly KubernetesObject[]): (
  * The ConfigMaps by their names. Files may hold kube-proxy's configuration under another name. Both names are asked for
  * together, so if one of them is there, the other one does not exist.
  */
-function configMapsIn(configMaps: readonly KubernetesObject[]): RawCluster['configMaps'] {
+function configMapsIn(
+  configMaps: readonly KubernetesObject[], remember: Remember,
+): RawCluster['configMaps'] {
   const named = (name: ConfigMapName) => configMaps.filter(({ metadata }) => metadata.name === name);
   const ofKubeProxy = KUBE_PROXY_CONFIG_MAPS.flatMap(named);
   const missing = ofKubeProxy.length > 0 ? ABSENT : otherConfig(configMaps);
-  const read = CONFIG_MAPS.map((name) => [name, the(named(name))] as const);
-  const readings = Object.fromEntries(read) as Record<ConfigMapName, Reading<KubernetesObject>>;
-  const orMissing = (name: ConfigMapName) => (named(name).length === 0 ? missing : readings[name]);
-  return {
-    ...readings, 'kube-proxy-worker': orMissing('kube-proxy-worker'), 'kube-proxy': orMissing('kube-proxy'),
-  };
+  const readings = CONFIG_MAPS.map((name) => {
+    const some = named(name);
+    const reading = some.length === 0 && name !== TERWAY_CONFIG_MAP ? missing : the(some);
+    return [name, remember(partNames.configMap(name), reading, some.length > 0)] as const;
+  });
+  return Object.fromEntries(readings) as Record<ConfigMapName, Reading<KubernetesObject>>;
 }
 
 /** The configuration of kube-proxy in a ConfigMap of another name. */

@@ -15,7 +15,7 @@ export interface KubeProxyConfig {
 export const KUBE_PROXY_CONFIG_MAPS = ['kube-proxy-worker', 'kube-proxy'] as const;
 
 /** The key of the configuration in them. */
-const KEY = 'config.conf';
+export const KUBE_PROXY_KEY = 'config.conf';
 
 /**
  * The configuration in a ConfigMap; undefined if it holds none that kube-proxy can read.
@@ -23,7 +23,7 @@ const KEY = 'config.conf';
  * Source: https://kubernetes.io/docs/reference/config-api/kube-proxy-config.v1alpha1/
  */
 export function kubeProxyConfigOf({ metadata, data }: KubernetesObject): KubeProxyConfig | undefined {
-  const [document] = documentsIn(textsOf(data)[KEY] ?? '');
+  const [document] = documentsIn(textsOf(data)[KUBE_PROXY_KEY] ?? '');
   const config = document !== undefined && 'value' in document ? fieldsOf(document.value) : {};
   const [mode, clusterCidr, detectLocalMode] = [config.mode, config.clusterCIDR, config.detectLocalMode].map(optional);
   return config.kind !== 'KubeProxyConfiguration' || mode === undefined || clusterCidr === undefined

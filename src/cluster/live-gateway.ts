@@ -1,4 +1,5 @@
-import { fieldsOf, textOf, textsOf } from '../kubernetes/fields';
+import { loadBalancerAnnotations } from './live-service';
+import { fieldsOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 
 /** The resource of an IstioGateway, as kubectl names it. */
@@ -27,6 +28,6 @@ export function liveGatewayOf({ spec }: KubernetesObject): LiveGateway {
   const { externalTrafficPolicy, serviceAnnotations } = fieldsOf(spec);
   return {
     externalTrafficPolicy: textOf(externalTrafficPolicy),
-    serviceAnnotations: textsOf(serviceAnnotations),
+    serviceAnnotations: loadBalancerAnnotations(serviceAnnotations),
   };
 }

@@ -4,7 +4,7 @@ import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 /** A node, with the fields that decide how its data plane works. */
 export interface LiveNode {
   readonly name: string;
-  readonly labels: StringMap;
+  readonly labels: StringMap & { readonly [name in DecidingLabel]?: string };
   readonly taintKeys: readonly string[];
   readonly kubeletVersion: string | undefined;
 
@@ -12,21 +12,39 @@ export interface LiveNode {
   readonly kubeProxyVersion: string | undefined;
   readonly podCidrs: readonly string[];
   readonly addresses: readonly string[];
+
+  /** Why the network of the node is up, for example `FlannelIsUp`: the network plugin writes it. */
+  readonly networkReason: string | undefined;
 }
+
+/** The labels that decide: those of virtual nodes, of Windows, and of nodes with a data plane of their own. */
+export const DECIDING_LABELS = [
+  'type', 'kubernetes.io/os', 'k8s.aliyun.com/exclusive-mode-eni-type', 'k8s.aliyun.com/no-kube-proxy',
+] as const;
+
+/** A name of a label that is read. */
+export type DecidingLabel = (typeof DECIDING_LABELS)[number];
 
 export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNode {
   const { podCIDR, podCIDRs, taints } = fieldsOf(spec);
-  const { nodeInfo, addresses } = fieldsOf(status);
+  const { nodeInfo, addresses, conditions } = fieldsOf(status);
   const { kubeletVersion, kubeProxyVersion } = fieldsOf(nodeInfo);
   const all = textListOf(podCIDRs);
   return {
     name: metadata.name,
-    labels: textsOf(fieldsOf(metadata).labels),
+    labels: decidingLabels(fieldsOf(metadata).labels),
     taintKeys: listOf(taints).flatMap(({ key }) => textOf(key) ?? []),
     kubeletVersion: textOf(kubeletVersion),
     kubeProxyVersion: textOf(kubeProxyVersion),
     podCidrs: all.length > 0 ? all : textListOf([podCIDR]),
     addresses: listOf(addresses).filter(({ type }) => type === 'InternalIP')
       .flatMap(({ address }) => textOf(address) ?? []),
+    networkReason: listOf(conditions).filter(({ type }) => type === 'NetworkUnavailable')
+      .flatMap(({ reason }) => textOf(reason) ?? [])[0],
   };
+}
+
+function decidingLabels(labels: unknown): LiveNode['labels'] {
+  const all = textsOf(labels);
+  return Object.fromEntries(DECIDING_LABELS.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
 }

@@ -32,6 +32,15 @@ export interface LiveService {
   readonly addresses: readonly LiveAddress[];
 }
 
+/** Annotations that the cloud controller reads begin with this. */
+const CONTROLLER_PREFIX = 'service.beta.kubernetes.io/';
+
+/** Annotations of the load balancer. Another one decides nothing and may hold anything. */
+export function loadBalancerAnnotations(annotations: unknown): StringMap {
+  const entries = Object.entries(textsOf(annotations));
+  return Object.fromEntries(entries.filter(([key]) => key.startsWith(CONTROLLER_PREFIX)));
+}
+
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
   const { namespace, annotations } = fieldsOf(metadata);
   const fields = fieldsOf(spec);
@@ -44,7 +53,7 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     loadBalancerClass: textOf(fields.loadBalancerClass),
     sourceRanges: textListOf(fields.loadBalancerSourceRanges).map((range) => range.trim()),
     ipFamilies: textListOf(fields.ipFamilies),
-    annotations: textsOf(annotations),
+    annotations: loadBalancerAnnotations(annotations),
     ports: listOf(fields.ports).map(({ name, port, protocol }) => (
       { name: textOf(name), port: numberOf(port), protocol: textOf(protocol) ?? 'TCP' }
     )),

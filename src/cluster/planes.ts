@@ -1,5 +1,5 @@
 import type { KubeProxyConfig } from './kube-proxy';
-import type { LiveNode } from './live-node';
+import type { DecidingLabel, LiveNode } from './live-node';
 import { isPodRangeKnown, podsInside, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
@@ -8,17 +8,25 @@ import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../mod
 import { isAtLeast, parseKubernetesVersion } from '../model/version';
 
 /** A node that Terway gives one network interface for each pod. */
-const EXCLUSIVE = { label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly' };
+const EXCLUSIVE: { readonly label: DecidingLabel; readonly value: string } = {
+  label: 'k8s.aliyun.com/exclusive-mode-eni-type', value: 'eniOnly',
+};
 
 /** A node without kube-proxy. */
-const NO_KUBE_PROXY = 'k8s.aliyun.com/no-kube-proxy';
+const NO_KUBE_PROXY: DecidingLabel = 'k8s.aliyun.com/no-kube-proxy';
 
 const FLANNEL = /^kube-flannel/;
 const TERWAY = /^terway(?:-eniip)?$/;
 const KUBE_PROXY = /^kube-proxy/;
 
-/** Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. */
-const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn/;
+/**
+ * Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. They are
+ * recognized by their DaemonSets in kube-system, and elsewhere by the reason that they write into the condition
+ * NetworkUnavailable of each node: `CalicoIsUp`, `CiliumIsUp`.
+ *
+ * Source: https://github.com/projectcalico/calico and https://github.com/cilium/cilium, where these reasons are set
+ */
+const OWN_DATA_PLANES = /cilium|calico|antrea|kube-router|ovn/i;
 
 /** The tag of an image of kube-proxy, without its digest. */
 const TAG = /(?:^|\/)kube-proxy[^/:@]*:([^:/@]+)(?:@.*)?$/;
@@ -27,7 +35,7 @@ const TAG = /(?:^|\/)kube-proxy[^/:@]*:([^:/@]+)(?:@.*)?$/;
  * Why the network of the nodes is not known; undefined if it is, or if it is one of Terway's. Then kube-proxy's
  * configuration does not tell who handles Services.
  */
-export function unknownNetwork({ daemonSets, kubeProxy }: ClusterSnapshot): string | undefined {
+export function unknownNetwork({ daemonSets, kubeProxy, nodes }: ClusterSnapshot): string | undefined {
   const names = valueOf(daemonSets)?.map(({ name }) => name);
   if (names === undefined) {
     return 'its network plugin was not read';
@@ -36,7 +44,8 @@ export function unknownNetwork({ daemonSets, kubeProxy }: ClusterSnapshot): stri
   if (mode !== undefined) {
     return `kube-proxy has the mode ${mode}, which is not examined`;
   }
-  const own = names.find((name) => OWN_DATA_PLANES.test(name));
+  const reasons = (valueOf(nodes) ?? []).flatMap(({ networkReason }) => networkReason ?? []);
+  const own = [...names, ...reasons].find((name) => OWN_DATA_PLANES.test(name));
   return own === undefined ? undefined : `its network plugin (${own}) may handle Services itself`;
 }
 
@@ -118,7 +127,8 @@ function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapsho
   if (node.labels[EXCLUSIVE.label] === EXCLUSIVE.value) {
     return Cni.TERWAY_EXCLUSIVE_ENI;
   }
-  if (names.some((name) => OWN_DATA_PLANES.test(name)) || unknownMode(kubeProxy) !== undefined) {
+  const own = [...names, node.networkReason ?? ''].some((name) => OWN_DATA_PLANES.test(name));
+  if (own || unknownMode(kubeProxy) !== undefined) {
     return undefined;
   }
   if (names.some((name) => TERWAY.test(name))) {

@@ -1,4 +1,4 @@
-import { isObject, itemsOf, parsedJson } from './documents';
+import { isObject, isPartOfList, itemsOf, parsedJson } from './documents';
 import type { Kubectl } from './kubectl';
 import { SERVICE_LABEL, serviceOfSlice } from './live-endpoints';
 import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
@@ -17,6 +17,8 @@ const LIMIT = '--request-timeout=30s';
 
 /** The output is not quoted: it may be that of a ConfigMap with access keys. */
 const NOT_JSON: Reading<never> = { state: 'failed', why: 'kubectl printed something else than JSON' };
+
+const PART_OF_LIST: Reading<never> = { state: 'failed', why: 'kubectl printed only a part of the list' };
 
 /** Reads objects with kubectl. Every request is read-only. */
 interface Reader {
@@ -151,8 +153,12 @@ async function read<Value>(
   if (stdout.trim() === '') {
     return ABSENT;
   }
-  const value = valueIn(parsedJson(stdout));
-  return value === undefined ? NOT_JSON : found(value);
+  const document = parsedJson(stdout);
+  const value = valueIn(document);
+  if (value === undefined) {
+    return NOT_JSON;
+  }
+  return isPartOfList(document) ? PART_OF_LIST : found(value);
 }
 
 function objectOf(value: unknown): KubernetesObject | undefined {

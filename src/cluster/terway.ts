@@ -5,6 +5,9 @@ import type { KubernetesObject } from '../kubernetes/objects';
 /** The ConfigMap of Terway. It may hold access keys: only the fields below are kept. */
 export const TERWAY_CONFIG_MAP = 'eni-config';
 
+/** The key of its network configuration in the ConfigMap. */
+export const TERWAY_KEY = '10-terway.conf';
+
 /** The switches of Terway that decide what handles Services. */
 export interface TerwayConfig {
   /** In lower case; empty for the usual interface. */
@@ -18,7 +21,7 @@ export interface TerwayConfig {
 /** Source: https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19/cmd/terway-cli/cni.go */
 export function terwayConfigOf({ data }: KubernetesObject): TerwayConfig {
   const texts = textsOf(data);
-  const conf = fieldsOf(parsedJson(texts['10-terway.conf'] ?? ''));
+  const conf = fieldsOf(parsedJson(texts[TERWAY_KEY] ?? ''));
   const switched = texts.in_cluster_loadbalance?.trim();
   return {
     virtualType: (textOf(conf.eniip_virtual_type) ?? '').toLowerCase(),

@@ -1,7 +1,7 @@
 import type { NodeDiagnosis } from './diagnosis';
 import { setupsOf } from './setup';
 import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
-import type { LiveNode } from '../cluster/live-node';
+import type { DecidingLabel, LiveNode } from '../cluster/live-node';
 import type { LiveService } from '../cluster/live-service';
 import { planesIn, unknownNetwork } from '../cluster/planes';
 import { containsRange, familyOf, networkOf } from '../cluster/ranges';
@@ -160,7 +160,9 @@ function unservedAddress({ addresses, ipFamilies }: LiveService): string | undef
   return ip === undefined ? undefined : `the Service has no ClusterIP of the family of ${ip}, so kube-proxy ignores it`;
 }
 
-const WINDOWS = { label: 'kubernetes.io/os', value: 'windows' };
+const WINDOWS: { readonly label: DecidingLabel; readonly value: string } = {
+  label: 'kubernetes.io/os', value: 'windows',
+};
 
 /** Under Cluster, every network sends requests to any gateway pod. Under Local, a network that is not known may not. */
 function notJudged(

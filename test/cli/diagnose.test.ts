@@ -82,6 +82,13 @@ describe('asm-gateway diagnose', () => {
     expect(stderr).toBe('asm-gateway: "cut.json" is not complete JSON. Read it again with kubectl --output json.\n');
   });
 
+  test.each([{ continue: 'eyJ2Ijo' }, { remainingItemCount: 3 }])('does not take a part of a list for all of it: %j', async (metadata) => {
+    place.write('part.json', text({ ...list(clusterObjects()), metadata }));
+    const { code, stdout, stderr } = await place.run(['diagnose', '--from', 'part.json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('asm-gateway: "part.json" holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.\n');
+  });
+
   test('names a folder without JSON files', async () => {
     place.write('empty/notes.txt', 'x');
     const { code, stderr } = await place.run(['diagnose', '--from', 'empty']);
@@ -155,6 +162,12 @@ describe('asm-gateway diagnose with kubectl', () => {
   test('does not take something else than JSON for an answer', async () => {
     const { outcome } = onCluster(clusterObjects(), [], { 'get nodes ': [{ stdout: 'kubectl 1.34 is new! Try it.' }] });
     expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringContaining('kubectl printed something else than JSON') as string });
+  });
+
+  test('does not take a part of a list for all of it', async () => {
+    const nodes = { ...list(clusterObjects().filter(({ kind }) => kind === 'Node')), metadata: { continue: 'eyJ2Ijo' } };
+    const { outcome } = onCluster(clusterObjects(OLD_IPVS), [], { 'get nodes ': [{ stdout: text(nodes) }] });
+    expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringContaining('kubectl printed only a part of the list') as string });
   });
 
   test('prints commands for the cluster that was read', async () => {

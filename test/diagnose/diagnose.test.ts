@@ -74,6 +74,8 @@ describe('the verdict', () => {
     ['pods that a release may not detect by their interface', { detectLocalMode: 'InterfaceNamePrefix', mode: 'nftables', version: 'v1.34.0' }, 'ASMG0503'],
     ['an unknown network', { daemonSets: ['cilium', 'kube-proxy'] }, 'ASMG0503'],
     ['another network', { daemonSets: ['weave-net', 'kube-proxy'], ...UNKNOWN_RANGE }, 'ASMG0502'],
+    ['a network that runs outside kube-system', { networkReason: 'CalicoIsUp', daemonSets: ['kube-proxy'] }, 'ASMG0503'],
+    ['a known network that says that it is up', { networkReason: 'FlannelIsUp' }, 'ASMG0500'],
     ['an unknown network with the policy Cluster', { daemonSets: ['cilium', 'kube-proxy'], policy: 'Cluster' }, 'ASMG0500'],
   ])('of %s', (_about, options, code) => {
     expect(diagnosed(clusterObjects(options)).verdict.code).toBe(code);

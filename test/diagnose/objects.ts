@@ -26,13 +26,16 @@ export interface ClusterOptions {
   readonly daemonSets?: readonly string[];
   readonly terway?: Fields;
   readonly labels?: Record<string, Record<string, string>>;
+
+  /** The reason that the network plugin wrote into the condition NetworkUnavailable of each node. */
+  readonly networkReason?: string;
   readonly events?: readonly Fields[];
 }
 
 const NAMESPACE = 'istio-system';
 const SERVICE = 'istio-ingressgateway';
 
-export function node(name: string, number: number, version: string, labels: Record<string, string> = {}): ApiObject {
+export function node(name: string, number: number, version: string, labels: Record<string, string> = {}, networkReason?: string): ApiObject {
   const range = `10.244.${number}.0/24`;
   return {
     apiVersion: 'v1',
@@ -41,7 +44,10 @@ export function node(name: string, number: number, version: string, labels: Reco
     spec: { podCIDR: range, podCIDRs: [range] },
     status: {
       nodeInfo: { kubeletVersion: version, kubeProxyVersion: '' },
-      conditions: [{ type: 'Ready', status: 'True' }],
+      conditions: [
+        ...networkReason === undefined ? [] : [{ type: 'NetworkUnavailable', status: 'False', reason: networkReason }],
+        { type: 'Ready', status: 'True' },
+      ],
       addresses: [{ type: 'InternalIP', address: `192.168.0.${number}` }, { type: 'Hostname', address: name }],
     },
   };
@@ -65,7 +71,7 @@ export function pod(name: string, nodeName: string | undefined, spec: Fields = {
 export function clusterObjects(options: ClusterOptions = {}): ApiObject[] {
   const { nodes = ['node-1', 'node-2', 'node-3'], version = 'v1.34.4-aliyun.1', daemonSets = ['kube-flannel-ds', 'kube-proxy-worker'] } = options;
   return [
-    ...nodes.map((name, index) => node(name, index + 1, version, options.labels?.[name])),
+    ...nodes.map((name, index) => node(name, index + 1, version, options.labels?.[name], options.networkReason)),
     service(options),
     slice(options.endpoints ?? [endpoint('node-1')]),
     ...daemonSets.map((name) => daemonSet(name, version)),

@@ -148,6 +148,17 @@ describe('the summary of the text report', () => {
     expect(summary(judged, ...levels)).toBe(expected);
   });
 
+  test('has a line of its own for rules that no flag decides', () => {
+    const undecided = [{ code: 'ASMG0208', needs: ['cni'] as const }, { code: 'ASMG0302', needs: [] }];
+    const lines = (some: readonly { readonly code: string; readonly needs: readonly 'cni'[] }[]) => (
+      lintText({ judged: 1, findings: [], undecided: some }, plain).split('\n').slice(1)
+    );
+    const decidable = '1 rule undecided (ASMG0208): declare --cni';
+    expect(lines(undecided)).toEqual([decidable, '1 rule undecided (ASMG0302): not known for this data plane', '']);
+    expect(lines(undecided.slice(0, 1))).toEqual([decidable, '']);
+    expect(lines(undecided.slice(1))).toEqual(['1 rule undecided (ASMG0302): not known for this data plane', '']);
+  });
+
   test('is wrapped, with the rules that are undecided', () => {
     const undecided = [{ code: 'ASMG0208', needs: ['cni'] as const }, { code: 'ASMG0302', needs: ['kubernetesVersion', 'proxyMode', 'cni'] as const }];
     expect(lintText({ judged: 1, findings: [], undecided }, plain, 50)).toBe([

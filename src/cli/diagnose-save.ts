@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'fs';
+import { join } from 'path';
+import type { ReadSource } from './diagnose-sources';
+import { platformFileOf } from './platform-file';
+import type { Terminal } from './terminal';
+import { savedLists } from '../cluster/saved';
+import { platformsOf } from '../diagnose/cures';
+import type { ClusterDiagnosis } from '../diagnose/diagnose-cluster';
+import { UsageError } from '../findings/usage-error';
+import { reasonOf } from '../lint/file-source';
+import { shown } from '../text';
+
+/** The options that write files. */
+export interface SaveOptions {
+  readonly save?: string;
+  readonly savePlatform?: string;
+}
+
+/** Refuses what would mix two readings, or overwrite what the user has. */
+export function mustBeSavable({ save, savePlatform: platform }: SaveOptions, contexts: number): void {
+  if ((save !== undefined || platform !== undefined) && contexts > 1) {
+    throw new UsageError('--save and --save-platform write one cluster; name one --context');
+  }
+  if (save !== undefined && existsSync(save) && !isEmptyFolder(save)) {
+    throw new UsageError(`--save ${shown(save)} is not an empty folder; name a new one`);
+  }
+}
+
+function isEmptyFolder(path: string): boolean {
+  return statSync(path).isDirectory() && readdirSync(path).length === 0;
+}
+
+/** Writes what was read, reduced to what a diagnosis needs. */
+export function saveReading(folder: string, { cluster }: ReadSource, { save }: Terminal): void {
+  written('--save', folder, () => {
+    mkdirSync(folder, { recursive: true });
+    for (const [file, list] of savedLists(cluster)) {
+      save(join(folder, file), `${JSON.stringify(list, undefined, 2)}\n`);
+    }
+  });
+}
+
+/** Writes what was found of the cluster as a file for `--platform`. */
+export function savePlatform(file: string, { diagnoses }: ClusterDiagnosis, { save }: Terminal): void {
+  const text = platformFileOf(platformsOf(diagnoses.flatMap(({ nodes }) => nodes)));
+  written('--save-platform', file, () => save(file, text));
+}
+
+/** Writes, or says why that is not possible. */
+function written(flag: string, name: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new UsageError(`${flag} ${shown(name)} cannot be written: ${reasonOf(error)}`);
+  }
+}
