@@ -192,6 +192,12 @@ project.preCompileTask.spawn(project.addTask('mutation:page', {
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation-page.ts',
 }));
 
+// Not part of the build: each release of Chromium draws other pixels.
+project.addTask('screenshot', {
+  description: 'Write the picture of an HTML report for the guide, with Chromium',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/screenshot.ts',
+});
+
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);
 benchTask.exec('tsx --tsconfig bench/tsconfig.json bench/main.ts', { receiveArgs: true });

@@ -20,7 +20,7 @@ const EXAMPLE = 'examples/diagnose/ipvs-1.22.json';
 const PICTURE = 'docs/guide/images/diagnose-report.png';
 
 /** The part of the report that is shown: the verdict, the answers, the nodes and the path. */
-const SIZE = { width: 1200, height: 900 };
+const SIZE = { width: 1200, height: 1000 };
 
 function reportOf(file: string): string {
   const { items } = JSON.parse(readFileSync(file, 'utf8')) as { items: KubernetesObject[] };
