@@ -55,6 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'esbuild@~0.28',
     'eslint-plugin-jest@^29',
     'fast-check@^4',
+    'playwright-core@^1.65',
     'ts-jest@~29.4.15',
     'tsx@^4',
   ],
@@ -190,6 +191,12 @@ project.preCompileTask.spawn(project.addTask('mutation:page', {
   description: 'Write docs/mutation.md from the scores in test/mutation/',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation-page.ts',
 }));
+
+// Not part of the build: each release of Chromium draws other pixels.
+project.addTask('screenshot', {
+  description: 'Write the picture of an HTML report for the guide, with Chromium',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/screenshot.ts',
+});
 
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
 benchTask.spawn(project.compileTask);

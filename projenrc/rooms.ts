@@ -161,7 +161,7 @@ export const ROOMS: readonly Room[] = [
     wing: 'commands',
     about: 'a snapshot of a cluster to a verdict, with the reasons and cures (pure), and its reports',
     mayImport: ['model', 'findings', 'kubernetes', 'loadbalancer', ...PROMISES, 'rules', ...CLUSTER_SNAPSHOT],
-    packages: [],
+    packages: ['crypto', 'zlib'],
     mayNameTypesOf: [],
     because: 'the same snapshot gives the same diagnosis, from a live cluster, a file or a test; nothing here starts a process',
   },

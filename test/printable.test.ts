@@ -1,4 +1,8 @@
 import { fc } from './support/properties';
+import { clusterWith, filledWith } from './diagnose/report-support';
+import { clustersHtml } from '../src/diagnose/clusters-html';
+import { clustersMarkdown } from '../src/diagnose/clusters-markdown';
+import { clustersMermaid } from '../src/diagnose/clusters-mermaid';
 import { codeFrame } from '../src/lint/code-frame';
 import { lintSarif } from '../src/lint/lint-sarif';
 import { lintText } from '../src/lint/lint-text';
@@ -117,6 +121,9 @@ const REPORTS: readonly (readonly [string, (text: string) => string])[] = [
     const { header, rows } = tableFor([planFor('dns')], [text], plain);
     return header + rows(planFor('dns'), { node: text, results: [result({ node: text, url: text, message: text, ok: false })], lacking: undefined });
   }],
+  ['the Markdown of diagnose', (text) => clustersMarkdown([clusterWith(filledWith(text), text)])],
+  ['the flowchart of diagnose', (text) => clustersMermaid([clusterWith(filledWith(text), text)])],
+  ['the HTML of diagnose', (text) => clustersHtml([clusterWith(filledWith(text), text)], undefined).replace(/<tspan.*?<\/tspan>/g, '')],
   ['the report of --clean', (text) => cleanText({
     removed: [{ run: text, kind: text, namespace: text, name: text }], left: [], current: [{ run: text, overAfter: text }], problems: [],
   })],

@@ -3,6 +3,7 @@ import { join } from 'path';
 import type { Readable } from 'stream';
 import { isOpenPath, STANDARD_INPUT } from './files';
 import { type Incomplete, objectsOfTexts } from '../cluster/documents';
+import { snapshotIn } from '../diagnose/embedded-snapshot';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { kindOfFile, reasonOf } from '../lint/file-source';
 import { shown } from '../text';
@@ -21,13 +22,14 @@ const INCOMPLETE: { readonly [why in Incomplete]: string } = {
   'part of a list': 'holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.',
 };
 
-/** The objects in JSON files, in the `.json` files of folders, or on the standard input. */
+/** The objects in JSON files, in HTML reports, in the `.json` files of folders, or on the standard input. */
 export async function objectsInFiles(names: readonly string[], standardInput: Readable): Promise<ReadObjects> {
   const objects: (readonly KubernetesObject[])[] = [];
   const problems: string[] = [];
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
-      const read = objectsOfTexts(decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file)));
+      const text = decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file));
+      const read = objectsOfTexts(snapshotIn(text) ?? text);
       if (typeof read === 'string') {
         problems.push(`${nameOf(file)} ${INCOMPLETE[read]}`);
       } else {

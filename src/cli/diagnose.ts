@@ -8,6 +8,10 @@ import { helpEnd, reportFor, withCommonOptions } from './options';
 import { type Terminal, terminalOf } from './terminal';
 import { readPermissions } from '../cluster/read-permissions';
 import { snapshotsOf } from '../cluster/reduce';
+import { savedList } from '../cluster/saved';
+import { clustersHtml } from '../diagnose/clusters-html';
+import { clustersMarkdown } from '../diagnose/clusters-markdown';
+import { clustersMermaid } from '../diagnose/clusters-mermaid';
 import { clustersText } from '../diagnose/clusters-text';
 import { type ClusterDiagnosis, clusterDiagnosis, WORST_LEVEL_FIRST } from '../diagnose/diagnose-cluster';
 import { clustersJson, diagnosisJson } from '../diagnose/diagnosis-json';
@@ -24,6 +28,9 @@ interface Diagnosed {
 
   /** Whether the user asked for several clusters or Services. */
   readonly areSeveral: boolean;
+
+  /** What was read. */
+  readonly sources: readonly ReadSource[];
 }
 
 type Report = (diagnosed: Diagnosed, terminal: Terminal) => string;
@@ -32,12 +39,21 @@ type Report = (diagnosed: Diagnosed, terminal: Terminal) => string;
 const REPORTS: { readonly [output: string]: Report } = {
   text: ({ clusters }, { paint, width }) => clustersText(clusters, paint, width),
   json: ({ clusters, areSeveral }) => `${JSON.stringify(documentOf(clusters, areSeveral), undefined, 2)}\n`,
+  markdown: ({ clusters }) => clustersMarkdown(clusters),
+  mermaid: ({ clusters }) => clustersMermaid(clusters),
+  html: ({ clusters, sources }) => clustersHtml(clusters, embeddable(sources)),
 };
 
 /** The JSON form: of one diagnosis by itself, unless several were asked for. */
 function documentOf(clusters: readonly ClusterDiagnosis[], areSeveral: boolean): object {
   const [diagnosis] = clusters.flatMap(({ diagnoses }) => diagnoses);
   return areSeveral || diagnosis === undefined ? clustersJson(clusters) : diagnosisJson(diagnosis);
+}
+
+/** What was read, in a form that `--from` reads. Objects of several clusters cannot be told apart. */
+function embeddable(sources: readonly ReadSource[]): string | undefined {
+  const [source, ...others] = sources;
+  return source === undefined || others.length > 0 ? undefined : JSON.stringify(savedList(source.cluster));
 }
 
 /** The exit code for each level of a verdict. */
@@ -64,7 +80,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     .option('--kubeconfig <file>', 'the kubeconfig file (default: the one that kubectl uses)')
     .option(
       '--from <path>',
-      'read a file, a folder of .json files or - instead of a cluster; can be repeated',
+      'read a file, an HTML report, a folder of .json files or - instead of a cluster; can be repeated',
       collected,
     )
     .option('--save <folder>', 'also write what was read, reduced to what decides, for --from')
@@ -83,6 +99,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
         'asm-gateway diagnose --all --context cluster-1 --context cluster-2',
         'asm-gateway diagnose --if proxy-mode=nftables,kubernetes=1.40',
         'asm-gateway diagnose --from cluster/ --output json',
+        'asm-gateway diagnose --output html > report.html',
       ],
       related: ['asm-gateway verify', 'asm-gateway explain ASMG0502'],
     }))
@@ -115,7 +132,7 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
     clusterDiagnosis({ ...source, subject, assumed }, snapshotsOf(cluster), strategies)
   ));
   saveAll(options, sources, clusters, terminal);
-  terminal.out(report({ clusters, areSeveral: sources.length > 1 || options.all === true }, terminal));
+  terminal.out(report({ clusters, areSeveral: sources.length > 1 || options.all === true, sources }, terminal));
   return exitCodeOf(clusters);
 }
 

@@ -1,3 +1,4 @@
+import { itemsOf } from './documents';
 import { keptOf } from './kept';
 import type { RawCluster } from './raw-cluster';
 import type { Reading } from './reading';
@@ -24,6 +25,12 @@ export function savedLists(cluster: RawCluster): ReadonlyMap<string, object> {
     [`${kind.toLowerCase()}s.json`, { apiVersion: 'v1', kind: 'List', items: some.map(keptOf) }] as const
   ));
   return new Map<string, object>([...lists, ['readings.json', statesOf(readings)]]);
+}
+
+/** The same as one list, in which no object is a list. */
+export function savedList(cluster: RawCluster): object {
+  const items = [...savedLists(cluster).values()].flatMap((saved) => itemsOf(saved) ?? [saved]);
+  return { apiVersion: 'v1', kind: 'List', items };
 }
 
 /** A Service of which only the name was read. */

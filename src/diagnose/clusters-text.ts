@@ -1,7 +1,7 @@
 import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { Diagnosis } from './diagnosis';
 import { diagnosisText, findingLines } from './diagnosis-text';
-import { NOTHING_WRONG } from '../findings/catalogue/live';
+import { hasFinding, serviceOf } from './reported';
 import type { FieldFinding } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { aligned, counted, oneLine, oneLineIn, type Paint, wrapped } from '../text';
@@ -20,13 +20,9 @@ function clusterText({ context, diagnoses, problem }: ClusterDiagnosis, paint: P
   const lines = problem === undefined ? summary(diagnoses) : problemLines(problem, paint);
   const areSeveral = diagnoses.length > 1;
   const details = diagnoses.filter((each) => !areSeveral || hasFinding(each)).map((each) => (
-    `${areSeveral ? `\n== ${nameOf(each)}\n\n` : ''}${diagnosisText(each, paint, width)}`
+    `${areSeveral ? `\n== ${oneLine(serviceOf(each))}\n\n` : ''}${diagnosisText(each, paint, width)}`
   )).join('');
   return [...title, ...lines].map((line) => `${wrapped(line, width, INDENT)}\n`).join('') + details;
-}
-
-function hasFinding({ verdict, findings }: Diagnosis): boolean {
-  return verdict.code !== NOTHING_WRONG.code || findings.length > 0;
 }
 
 function problemLines(problem: FieldFinding, paint: Paint): string[] {
@@ -39,8 +35,4 @@ function summary(diagnoses: readonly Diagnosis[]): string[] {
     `${counted(diagnoses.length, 'Service')} of type LoadBalancer, the worst first:`,
     ...aligned(diagnoses.map(({ verdict: { code, level, message } }) => [`  ${level}`, code, `${oneLine(message)}.`])),
   ];
-}
-
-function nameOf({ subject: { namespace, service } }: Diagnosis): string {
-  return oneLine(`${namespace}/${service}`);
 }

@@ -1,13 +1,11 @@
 import { cureLines } from './cure-text';
 import type { AnsweredQuestion, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
-import { fewNames } from './node-names';
+import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
+import { CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
 import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
-import { ReachabilityAnswer } from '../model/answer';
-import type { ReachabilityRow } from '../model/question';
-import { EVERY_YES } from '../model/table';
-import { aligned, type Color, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
+import { aligned, type Color, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -19,7 +17,6 @@ const COLORS: { readonly [level in FindingLevel]: Color } = {
 /** The indent of wrapped lines. */
 const INDENT = 4;
 
-
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
   const { verdict, questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
@@ -28,8 +25,8 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     oneLineIn(questions).flatMap(questionLines),
     nodes.length === 0 ? [] : nodeLines(nodes),
     ...oneLineIn(findings).map((finding) => findingLines(finding, paint)),
-    cures.length === 0 ? [] : ['Cures, the one that costs least first:', ...oneLineIn(cures).flatMap(cureLines)],
-    tryFromPod === undefined ? [] : ['Try the DNS name from that pod:', `  ${oneLine(tryFromPod)}`],
+    cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
+    tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
     unreadLines(oneLineIn(unread)),
     otherLines(others),
     whatIf === undefined ? [] : whatIfLines(whatIf, cures),
@@ -42,7 +39,7 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
 function otherLines(others: readonly string[]): string[] {
   return others.length === 0
     ? []
-    : ['Services of type LoadBalancer in this cluster:', ...others.map((other) => `  --service ${oneLine(other)}`)];
+    : [`${OTHERS_HEADING}:`, ...others.map((other) => `  --service ${oneLine(other)}`)];
 }
 
 /** A verdict or another finding. */
@@ -60,56 +57,10 @@ function questionLines({ asks, answer }: AnsweredQuestion, index: number): strin
 
 /** A line for the nodes with the same answers, and the reasons below. */
 function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
-  const table = aligned([
-    ['nodes', 'gateway pods', 'pods', 'host network'],
-    ...groupsOf(nodes).map(rowOf),
-  ]);
-  const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
-  const reasons = judged.flatMap(({ pods, hosts }) => [pods, hosts])
-    .filter(({ works }) => works !== ReachabilityAnswer.YES).map(({ why }) => why);
-  const others = nodes.flatMap(({ name, notJudged }) => (
-    notJudged === undefined ? [] : [oneLine(`${name}: ${notJudged}.`)]
-  ));
-  const yes = judged.some(({ pods }) => pods.works === ReachabilityAnswer.YES)
-    ? [`Every yes requires that ${EVERY_YES}.`]
-    : [];
-  const conditions = judged.flatMap(({ pods, hosts }) => [pods, hosts])
-    .flatMap(({ condition }) => (condition === undefined ? [] : [`Some of them also require: ${condition}.`]));
-  return [...table, '', ...new Set([...reasons, ...others, ...yes, ...conditions])];
+  const table = aligned([NODE_COLUMNS, ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
+  return [...table, '', ...oneLineIn(nodeRemarks(nodes))];
 }
 
-/** The nodes with the same answers together, in the order of the first of each. */
-function groupsOf(nodes: readonly NodeDiagnosis[]): NodeDiagnosis[][] {
-  return [...grouped(nodes, answersOf).values()];
-}
-
-/** What the table shows of a node, except its name. */
-function answersOf({ gatewayPods, notJudged, pods, hosts }: NodeDiagnosis): string {
-  return [gatewayPods, cell(pods), cell(hosts), notJudged].join(' ');
-}
-
-function rowOf(group: readonly NodeDiagnosis[]): string[] {
-  const [first] = group;
-  if (first === undefined) {
-    return [];
-  }
-  const { gatewayPods, notJudged, pods, hosts } = first;
-  const answers = notJudged === undefined ? [cell(pods), cell(hosts)] : ['not judged', 'not judged'];
-  const names = fewNames(group.map(({ name }) => name));
-  return [names, gatewayPods === undefined ? 'not read' : String(gatewayPods), ...answers];
-}
-
-function cell({ connects, works, failure }: ReachabilityRow): string {
-  const how = connects === ReachabilityAnswer.NO && failure !== undefined ? `: ${failure}` : '';
-  return `${works}${how}`;
-}
-
-/** A line for each reason: if a cluster does not answer, nothing was read for the same one. */
 function unreadLines(unread: readonly Unread[]): string[] {
-  return [...new Set(unread.map(({ why }) => why))].map((why) => {
-    const parts = unread.filter((each) => each.why === why);
-    const permissions = parts.flatMap(({ permission }) => permission ?? []);
-    const missing = permissions.length === 0 ? '' : ` Permission: ${listed(permissions)}.`;
-    return `Not read: ${listed(parts.map(({ what }) => what))}. Reason: ${why}.${missing}`;
-  });
+  return unreadGroups(unread).map((group) => `Not read: ${unreadInWords(group)}`);
 }

@@ -3,7 +3,9 @@ import type { FieldFinding } from '../findings/finding';
 import type { ReachabilityAnswer } from '../model/answer';
 import type { PlannedChange } from '../model/planned-changes';
 import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
-import type { ClientKind, ReachabilityFailure, ReachabilityRow, TargetKind } from '../model/question';
+import type {
+  ClientKind, ReachabilityFailure, ReachabilityQuestion, ReachabilityRow, TargetKind,
+} from '../model/question';
 
 /** What is diagnosed. */
 export interface Subject {
@@ -38,6 +40,9 @@ export interface NodeDiagnosis {
   /** The worst answer over the published addresses, for pods and for clients in the host network. */
   readonly pods: ReachabilityRow;
   readonly hosts: ReachabilityRow;
+
+  /** What these answers answer. */
+  readonly questions: { readonly pods: ReachabilityQuestion; readonly hosts: ReachabilityQuestion };
 }
 
 /** The client that the user named. */

@@ -24,10 +24,10 @@ const WORST_FIRST = [
   ReachabilityAnswer.NO, ReachabilityAnswer.SOMETIMES, ReachabilityAnswer.UNKNOWN, ReachabilityAnswer.YES,
 ] as const;
 
-/** The first of the rows with the worst answer; there is at least one row. */
-export function worstOf(rows: readonly ReachabilityRow[]): ReachabilityRow {
-  const rank = ({ works }: ReachabilityRow) => WORST_FIRST.indexOf(works);
-  return rows.reduce((worst, row) => (rank(row) < rank(worst) ? row : worst));
+/** The first of the answers that is the worst; there is at least one. */
+function worstOf(answers: readonly AnsweredClients[]): AnsweredClients {
+  const rank = ({ row: { works } }: AnsweredClients) => WORST_FIRST.indexOf(works);
+  return answers.reduce((worst, each) => (rank(each) < rank(worst) ? each : worst));
 }
 
 /** Every node with the answers for its clients, on the data planes that are found for the nodes. */
@@ -58,6 +58,12 @@ export function diagnosedNodes(
   });
 }
 
+/** The answer for some clients, and the question that it answers. */
+interface AnsweredClients {
+  readonly question: ReachabilityQuestion;
+  readonly row: ReachabilityRow;
+}
+
 /** A node, with its data plane and its kind, if that is known. */
 interface JudgedNode {
   readonly node: LiveNode;
@@ -72,32 +78,36 @@ interface JudgedNode {
 interface Remembered {
   readonly setups: readonly ReachabilitySetup[];
 
-  /** The answers by their questions. */
-  readonly rows: Map<string, ReachabilityRow>;
+  /** The answers by what was asked. */
+  readonly answers: Map<string, AnsweredClients>;
 }
 
 /** The answers for the clients on a node, towards one Service. Most nodes are equal, so answers are remembered. */
-function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiagnosis, 'pods' | 'hosts'> {
+function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiagnosis, 'pods' | 'hosts' | 'questions'> {
   const known = new Map<ClusterPlatform, Remembered>();
   const worst = (platform: ClusterPlatform, asked: Omit<ReachabilityQuestion, keyof ReachabilitySetup>) => {
-    const plane: Remembered = known.get(platform) ?? { setups: setupsOf(service, platform), rows: new Map() };
+    const plane: Remembered = known.get(platform) ?? { setups: setupsOf(service, platform), answers: new Map() };
     known.set(platform, plane);
-    const { setups, rows } = plane;
+    const { setups, answers } = plane;
     const key = `${asked.client} ${asked.node} ${asked.inSourceRanges}`;
-    const answers = () => setups.map((setup) => rowAfterRemoval(reach({ ...setup, ...asked }), platform));
-    const row = rows.get(key) ?? worstOf(answers());
-    rows.set(key, row);
-    return row;
+    const answer = answers.get(key) ?? worstOf(setups.map((setup) => answered({ ...setup, ...asked })));
+    answers.set(key, answer);
+    return answer;
   };
   const target = TargetKind.LOAD_BALANCER;
-  return ({ node: { addresses }, podSources, platform, kind: node }) => ({
-    pods: worst(platform, {
+  return ({ node: { addresses }, podSources, platform, kind: node }) => {
+    const pods = worst(platform, {
       client: ClientKind.POD, node, target, inSourceRanges: areAllInside(service.sourceRanges, podSources),
-    }),
-    hosts: worst(platform, {
+    });
+    const hosts = worst(platform, {
       client: ClientKind.HOST, node, target, inSourceRanges: areAllInside(service.sourceRanges, addresses),
-    }),
-  });
+    });
+    return { pods: pods.row, hosts: hosts.row, questions: { pods: pods.question, hosts: hosts.question } };
+  };
+}
+
+function answered(question: ReachabilityQuestion): AnsweredClients {
+  return { question, row: rowAfterRemoval(reach(question), question.platform) };
 }
 
 /**

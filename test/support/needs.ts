@@ -6,7 +6,7 @@ import { type CurlVersion, folderOfCurl } from './curls';
 
 /** What some tests need and some machines lack: a program, or the permission to make a network namespace. */
 export type Need =
-  | 'bash' | 'busybox' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | `curl ${CurlVersion}`;
+  | 'bash' | 'busybox' | 'chromium' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | `curl ${CurlVersion}`;
 
 /** The forms in which a test that needs something is declared. */
 export interface Forms {

@@ -1,0 +1,119 @@
+import type { ClusterDiagnosis } from './diagnose-cluster';
+import type { AnsweredQuestion, Cure, Diagnosis } from './diagnosis';
+import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
+import {
+  CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords,
+} from './report-words';
+import { type Reported, reportedIn } from './reported';
+import { CHANGE_COLUMNS, whatIfWords, type WhatIfWords } from './what-if-words';
+import type { FieldFinding } from '../findings/finding';
+import { pageOf } from '../findings/page';
+import { greatest, oneLine } from '../text';
+
+/** The diagnoses in GitHub-flavored Markdown, for a ticket. Each verdict is a heading. Ends with a line feed. */
+export function clustersMarkdown(clusters: readonly ClusterDiagnosis[]): string {
+  const reported = reportedIn(clusters);
+  const blocks = reported.filter(({ hasDetails }) => hasDetails).flatMap(reportedBlocks);
+  return `${[...reported.length > 1 ? [summary(reported)] : [], ...blocks].join('\n\n')}\n`;
+}
+
+/** A row for each verdict. */
+function summary(reported: readonly Reported[]): string {
+  return table(['of', 'verdict', 'says'], reported.map(({ heading = '', verdict: { code, level, message } }) => (
+    [heading, `${level} ${code}`, `${message}.`]
+  )));
+}
+
+function reportedBlocks({ heading, verdict, diagnosis }: Reported): string[] {
+  return [
+    ...heading === undefined ? [] : [`# ${markdown(heading)}`],
+    ...findingBlocks('##', verdict),
+    ...diagnosis === undefined ? [] : detailBlocks(diagnosis),
+  ];
+}
+
+function findingBlocks(level: string, { code, level: kind, message, why, fix }: FieldFinding): string[] {
+  return [
+    `${level} ${kind} ${code}: ${markdown(message)}`,
+    `**Why:** ${markdown(why)}`,
+    `**Fix:** ${markdown(fix)} More about [${code}](${pageOf(code)}).`,
+  ];
+}
+
+function detailBlocks({ questions, nodes, findings, cures, tryFromPod, unread, others, whatIf }: Diagnosis): string[] {
+  const blocks = [
+    questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
+    nodes.length === 0 ? [] : [
+      '### Nodes',
+      table(NODE_COLUMNS, nodeGroups(nodes).map(nodeCells)),
+      ...asList(nodeRemarks(nodes)),
+    ],
+    findings.flatMap((finding) => findingBlocks('###', finding)),
+    cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],
+    tryFromPod === undefined ? [] : [`### ${TRY_HEADING}`, fenced('sh', tryFromPod)],
+    unread.length === 0 ? [] : ['### Not read', ...asList(unreadGroups(unread).map(unreadInWords))],
+    others.length === 0 ? [] : [`### ${OTHERS_HEADING}`, ...asList(others)],
+    whatIf === undefined ? [] : whatIfBlocks(whatIfWords(whatIf, cures)),
+  ];
+  return blocks.flat();
+}
+
+function whatIfBlocks({ heading, none, rows, remarks, advice, cures }: WhatIfWords): string[] {
+  return [
+    `### ${markdown(heading)}`,
+    ...none === undefined ? [table(CHANGE_COLUMNS, rows)] : [markdown(none)],
+    ...asList(remarks),
+    ...advice === undefined ? [] : [markdown(advice), ...cures.map(cureItem)],
+  ];
+}
+
+function questionItem({ asks, answer }: AnsweredQuestion, index: number): string {
+  return `${index + 1}. ${markdown(asks)}\n   **${markdown(answer)}**`;
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [columns, columns.map(() => '---'), ...rows.map((cells) => cells.map(markdown))]
+    .map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function cureItem(cure: Cure, index: number): string {
+  const { strategy, needs, patch, typescript } = cure;
+  const parts = [
+    ...needs.length === 0 ? [] : [needs.map((need) => `- requires: ${markdown(need)}`).join('\n')],
+    ...patch === undefined ? [] : [fenced('sh', patch)],
+    fenced('ts', typescript),
+  ];
+  const item = `${index + 1}. **${markdown(strategy)}**: ${markdown(effectOf(cure))}.`;
+  return [item, ...parts.map(indented)].join('\n\n');
+}
+
+function asList(sentences: readonly string[]): string[] {
+  return sentences.length === 0 ? [] : [sentences.map((sentence) => `- ${markdown(sentence)}`).join('\n')];
+}
+
+/** The block of a list item. */
+function indented(block: string): string {
+  return block.split('\n').map((line) => `   ${line}`).join('\n');
+}
+
+/** A code block, whose fence is longer than any in the code. */
+function fenced(language: string, code: string): string {
+  const text = oneLine(code);
+  const fence = '`'.repeat(Math.max(3, 1 + greatest((text.match(/`+/g) ?? []).map(({ length }) => length))));
+  return [fence + language, text, fence].join('\n');
+}
+
+/**
+ * A text that Markdown shows as it is: no markup, no link, no HTML, and no mention of a user or an issue, which an
+ * invisible space prevents.
+ *
+ * Sources: https://github.github.com/gfm/#backslash-escapes, https://github.github.com/gfm/#autolinks-extension-,
+ * https://github.com/renovatebot/renovate/blob/main/lib/util/markdown.ts
+ */
+function markdown(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]<>|~$&]|:(?=\/\/)|\.(?<=\bwww\.)/gi, '\\$&')
+    .replace(/[@#](?=\w)/g, '$&&#8203;')
+    .replace(/^(?:[-+=]|#+(?= ))/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
