@@ -73,7 +73,8 @@ export const HEALTH_ANNOTATIONS = {
   'health-check-connect-port': {
     about: 'the port of health checks',
     spelling: 'both',
-    clb: { values: whole(0, 65535), wrong: PASSED_ON, since: '1.9.3' },
+    // -520 means the port of the backend.
+    clb: { values: whole(-520, 65535), wrong: PASSED_ON, since: '1.9.3' },
     nlb: { values: whole(0, 65535), wrong: PASSED_ON, initial: '0', since: '2.5.0', relations: CHECKED },
   },
   'health-check-connect-timeout': {

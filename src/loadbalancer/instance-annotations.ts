@@ -35,7 +35,12 @@ export const INSTANCE_ANNOTATIONS = {
     about: 'the IP versions of the load balancer',
     spelling: 'both',
     clb: {
-      values: words('ipv4', 'ipv6'), wrong: PASSED_ON, initial: 'ipv4', since: '1.9.3.220', fixed: true, needsIpvs: ['ipv6'],
+      values: words('ipv4', 'ipv6'),
+      wrong: PASSED_ON,
+      initial: 'ipv4',
+      since: '1.9.3.220',
+      fixed: true,
+      needsIpvs: ['ipv6'],
     },
     nlb: {
       values: wordsInAnyCase('ipv4', 'DualStack'),
@@ -79,7 +84,7 @@ export const INSTANCE_ANNOTATIONS = {
   'bandwidth': {
     about: 'the peak bandwidth',
     spelling: 'both',
-    clb: { values: whole(1, 5000, 'Mbit/s'), wrong: PASSED_ON, initial: '50', since: '1.9.3.10', relations: [PUBLIC] },
+    clb: { values: whole(1, 5120, 'Mbit/s'), wrong: PASSED_ON, initial: '50', since: '1.9.3.10', relations: [PUBLIC] },
   },
   'id': {
     about: 'an existing load balancer to use',

@@ -1,4 +1,5 @@
-import { type Keys, keysOf, type Setting, SETTINGS } from './annotations';
+import type { BalancerKind } from './annotation';
+import { type Keys, keysOf, type Setting, settingOf, SETTINGS } from './annotations';
 import { type BackendType, backendTypeOf, ListenerFeature } from '../model/load-balancer';
 
 /*
@@ -42,9 +43,39 @@ export function keyOf(annotations: Annotations, name: Setting): string {
   return current in annotations ? current : older;
 }
 
+/** The key under which a setting should be written. */
+export function currentKey(name: Setting): string {
+  return KEYS[name][0];
+}
+
+/** A setting with its key and its value. */
+export interface WrittenSetting {
+  readonly name: Setting;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The settings that the cloud controller reads: not those that are empty, or hidden behind a newer key. */
+export function settingsIn(annotations: Annotations): WrittenSetting[] {
+  return Object.keys(annotations).flatMap((key) => {
+    const name = settingOf(key);
+    const value = annotations[key];
+    const counts = name !== undefined && typeof value === 'string' && value !== '' && keyOf(annotations, name) === key;
+    return counts ? [{ name, key, value }] : [];
+  });
+}
+
 /** The backends that the annotation selects. */
 export function backendType(annotations: Annotations): BackendType {
   return backendTypeOf(annotations[BACKEND_TYPE_ANNOTATION]);
+}
+
+/** The kind of load balancer that a class requests; undefined if neither controller serves it. */
+export function balancerKind(loadBalancerClass: string | undefined): BalancerKind | undefined {
+  if (loadBalancerClass === undefined || loadBalancerClass === '') {
+    return 'clb';
+  }
+  return isNlb(loadBalancerClass) ? 'nlb' : undefined;
 }
 
 /** Whether the class selects an NLB. */
@@ -89,7 +120,7 @@ export interface Listener {
 
 /** The listeners that `protocol-port` lists. */
 export function listeners(annotations: Annotations): Listener[] {
-  return (setting(annotations, 'protocol-port') ?? '').split(',').map((entry) => {
+  return (setting(annotations, 'protocol-port')?.split(',') ?? []).map((entry) => {
     const [protocol = '', port = ''] = entry.trim().split(':');
     return { protocol, port };
   });

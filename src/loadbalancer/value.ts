@@ -1,7 +1,8 @@
 import { type List, type Reading, type Values, type Whole, type Words, WrongValue } from './annotation';
 
 /** How a value differs from the valid ones. */
-export type ValueMistake = 'quoted' | 'lineFeed' | 'blanks' | 'word' | 'letterCase' | 'notWhole' | 'outOfRange' | 'entry';
+export type ValueMistake =
+  | 'quoted' | 'lineFeed' | 'blanks' | 'word' | 'letterCase' | 'notWhole' | 'outOfRange' | 'entry';
 
 /** What is wrong with a value. */
 export interface WrongSetting {
@@ -18,7 +19,8 @@ const QUOTATION_MARKS = ['"', '\'', '`', '\u201c', '\u201d'];
 
 /** What is wrong with a value; undefined if it is valid. An empty value is the same as none. */
 export function wrongValue(reading: Reading, value: string): WrongSetting | undefined {
-  const problem = value === '' ? undefined : formProblem(reading.values, value) ?? contentProblem(reading.values, value);
+  const { values } = reading;
+  const problem = value === '' ? undefined : formProblem(values, value) ?? contentProblem(values, value);
   return problem && { ...problem, fatal: isFatal(reading, problem.mistake) };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { annotationsPage } from '../../scripts/annotations-page';
 import type { BalancerKind, Other } from '../../src/loadbalancer/annotation';
 import { ANNOTATIONS, ANNOTATIONS_SOURCE, keysOf, readingOf, settingOf, SETTINGS } from '../../src/loadbalancer/annotations';
 import { wrongValue } from '../../src/loadbalancer/value';
@@ -66,6 +67,10 @@ describe('the table of annotations', () => {
       expect((other.values ?? []).filter((value) => wrongValue(reading!, value) !== undefined)).toEqual([]);
     }
   });
+});
+
+test('the page about annotations is the table', () => {
+  expect(annotationsPage()).toBe(readFileSync(join(__dirname, '..', '..', 'docs', 'annotations.md'), 'utf8'));
 });
 
 test('a key with either prefix names the same setting, and one without a prefix none', () => {

@@ -1,5 +1,6 @@
 import type { CodeDefinition } from '../definition';
 import type { FieldFinding } from '../finding';
+import * as annotations from './annotations';
 import * as fields from './fields';
 import * as identity from './identity';
 import * as input from './input';
@@ -7,6 +8,7 @@ import * as live from './live';
 import * as loadBalancer from './load-balancer';
 import * as reachability from './reachability';
 import * as resource from './resource';
+import * as settingRelations from './setting-relations';
 import * as strategy from './strategy';
 import * as unreadable from './unreadable';
 import * as verification from './verification';
@@ -20,7 +22,10 @@ export interface CatalogueEntry extends CodeDefinition {
   finding(values: never): FieldFinding;
 }
 
-const FILES = [resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification, live];
+const FILES = [
+  resource, fields, identity, input, unreadable, strategy, loadBalancer, annotations, settingRelations, reachability,
+  verification, live,
+];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */
 export const CATALOGUE: readonly CatalogueEntry[] = FILES
