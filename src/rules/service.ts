@@ -113,18 +113,20 @@ export function ownsListeners({ annotations }: ServiceFacts): boolean {
   return setting(annotations, 'id') === undefined || setting(annotations, 'force-override-listeners') === 'true';
 }
 
-/** The protocol of each listener; undefined if no port is declared, or if the controller refuses `protocol-port`. */
+/** The protocol of each listener; undefined without ports, with an invalid one, or if `protocol-port` is refused. */
 export function listenerProtocols(
   { annotations }: ServiceFacts, ports: readonly PortFact[], kind: BalancerKind,
 ): ListenerProtocol[] | undefined {
   const value = setting(annotations, 'protocol-port') ?? '';
   const reading = readingOf('protocol-port', kind);
-  if (ports.length === 0 || (reading !== undefined && wrongValue(reading, value) !== undefined)) {
+  const isKnown = ports.length > 0 && ports.every(({ port }) => isText(port));
+  if (!isKnown || (reading !== undefined && wrongValue(reading, value) !== undefined)) {
     return undefined;
   }
   const declared = listeners(annotations);
   return ports.map(({ port, protocol }) => {
     const listed = declared.find((each) => each.port === String(port))?.protocol;
-    return (listed ?? (typeof protocol === 'string' ? protocol : 'tcp')).toLowerCase() as ListenerProtocol;
+    // A port may have HTTPS or another protocol of Istio, which is TCP for the Service.
+    return (listed ?? (protocol === 'UDP' ? 'udp' : 'tcp')).toLowerCase() as ListenerProtocol;
   });
 }

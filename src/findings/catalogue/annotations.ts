@@ -56,12 +56,12 @@ const valueOf = ({ annotation, value }: Value) => `annotation ${shown(annotation
 const levelOf = ({ fatal }: { readonly fatal: boolean }) => (fatal ? FindingLevel.ERROR : FindingLevel.WARNING);
 const lost = ({ fatal }: { readonly fatal: boolean }) => (
   fatal
-    ? 'the cloud controller or the load balancer refuses it, and the gateway gets no listener'
+    ? 'the cloud controller or the load balancer rejects it, and the gateway gets no listener'
     : 'the load balancer may ignore it, and then does not get the setting'
 );
 const partOfValue = ({ fatal }: Value) => (
   fatal
-    ? 'they belong to the value, which the cloud controller or the load balancer then refuses'
+    ? 'they belong to the value, which the cloud controller or the load balancer then rejects'
     : 'they belong to the value, and the setting has no effect'
 );
 
@@ -70,7 +70,7 @@ export const BAD_ANNOTATION = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'Invalid value of a load balancer setting',
-  why: 'the cloud controller or the load balancer refuses it, and the gateway gets no listener',
+  why: 'the cloud controller or the load balancer rejects it, and the gateway gets no listener',
   fix: 'Use a valid value, without quotation marks, blanks or line feeds around it.',
 }, {
   quoted: withValues<Value>({
@@ -85,7 +85,7 @@ export const BAD_ANNOTATION = defineCases({
     why: partOfValue,
     fix: 'Remove the blanks.',
     level: levelOf,
-    sample: { annotation: `${SAMPLE}protocol-port`, value: 'https:443, http:80', fatal: true },
+    sample: { annotation: `${SAMPLE}name`, value: 'edge ', fatal: false },
   }),
   lineFeed: withValues<Value>({
     message: (values) => `${valueOf(values)}; it must be one line`,
@@ -105,8 +105,8 @@ export const BAD_ANNOTATION = defineCases({
   }),
   number: withValues<Value & { readonly least: number; readonly most: number; readonly unit: string | undefined }>({
     message: ({ least, most, unit, ...rest }) => {
-      const of = unit === undefined ? '' : ` (${unit})`;
-      return `${valueOf(rest)}; it must be an integer from ${least} to ${most}${of}`;
+      const measured = unit === undefined ? '' : `, in ${shown(unit)}`;
+      return `${valueOf(rest)}; it must be an integer from ${least} to ${most}${measured}`;
     },
     why: lost,
     fix: ({ least, most }) => `Use an integer from ${least} to ${most}, without a unit.`,
@@ -140,7 +140,7 @@ export const WRONG_PLACE = defineCases({
 }, {
   otherObject: withValues<ByKeys & { readonly place: string }>({
     message: ({ place, ...rest }) => (
-      `${subject(rest)} set in ${place}; load balancer settings must be in spec.serviceAnnotations`
+      `${subject(rest)} set in ${shown(place)}; load balancer settings must be in spec.serviceAnnotations`
     ),
     why: 'ASM copies only spec.serviceAnnotations to the annotations of the Service, and the load balancer does not '
       + 'get the setting',

@@ -17,8 +17,8 @@ interface Severity {
 const levelOf = ({ fatal }: Severity) => (fatal ? FindingLevel.ERROR : FindingLevel.WARNING);
 const effectOf = ({ fatal }: Severity) => (
   fatal
-    ? 'the cloud controller or the load balancer refuses them, and the gateway gets no traffic through it'
-    : 'the setting has no effect, or the load balancer refuses it'
+    ? 'the cloud controller or the load balancer rejects them, and the gateway gets no traffic through it'
+    : 'the setting has no effect, or the load balancer rejects it'
 );
 
 export const NO_SUCH_LISTENER = defineCases({
@@ -30,14 +30,14 @@ export const NO_SUCH_LISTENER = defineCases({
 }, {
   protocol: withValues<ByKey & { readonly needed: readonly string[]; readonly protocols: readonly string[] }>({
     message: ({ annotation, needed, protocols }) => (
-      `annotation ${shown(annotation)} is for ${listed(needed, 'or')} listeners, `
-      + `but the listeners are ${listed(protocols)}`
+      `annotation ${shown(annotation)} is for ${listed(needed.map(shown), 'or')} listeners, `
+      + `but the listeners are ${listed(protocols.map(shown))}`
     ),
     sample: { annotation: `${SAMPLE}cert-id`, needed: ['https'], protocols: ['tcp'] },
   }),
   port: withValues<ByKey & { readonly port: string; readonly ports: readonly unknown[] }>({
     message: ({ annotation, port, ports }) => (
-      `annotation ${shown(annotation)} names port ${port}, but the gateway has ${listed(ports.map(shown))}`
+      `annotation ${shown(annotation)} names port ${shown(port)}, but the gateway has ${listed(ports.map(shown))}`
     ),
     fix: 'Use a port of spec.ports, or remove the entry.',
     sample: { annotation: `${SAMPLE}protocol-port`, port: '8443', ports: [80, 443] },
@@ -61,7 +61,7 @@ export const UNMET_SETTING = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'Load balancer settings that do not fit together',
-  why: 'the cloud controller or the load balancer refuses them, and the gateway gets no listener',
+  why: 'the cloud controller or the load balancer rejects them, and the gateway gets no listener',
   fix: 'Change one of the two settings.',
 }, {
   needs: withValues<Dependent & { readonly values: readonly string[] | undefined }>({
@@ -103,9 +103,9 @@ export const UNMET_SETTING = defineCases({
   }),
   certificate: withValues<ByKey & { readonly protocol: string; readonly other: string }>({
     message: ({ annotation, protocol, other }) => (
-      `annotation ${shown(annotation)} asks for ${protocol} listeners, but ${shown(other)} is not set`
+      `annotation ${shown(annotation)} asks for ${shown(protocol)} listeners, but ${shown(other)} is not set`
     ),
-    why: 'the load balancer refuses such a listener without a certificate',
+    why: 'the load balancer rejects such a listener without a certificate',
     fix: ({ other }) => `Set ${shown(other)} to the ID of the certificate.`,
     sample: { annotation: `${SAMPLE}protocol-port`, protocol: 'https', other: `${SAMPLE}cert-id` },
   }),
@@ -129,7 +129,7 @@ export const NEWER_SETTING = defineCases({
 }, {
   older: withValues<ByKey & { readonly since: string; readonly version: string | undefined }>({
     message: ({ annotation, since, version }) => (
-      `annotation ${shown(annotation)} needs cloud controller ${since} or newer; `
+      `annotation ${shown(annotation)} needs cloud controller ${shown(since)} or newer; `
       + `the declared version is ${shown(version)}`
     ),
     sample: { annotation: `${SAMPLE}ip`, since: '2.7.0', version: '2.6.0' },
