@@ -28,6 +28,7 @@ import { requirements } from './requirements';
 import type { Rule } from './rule';
 import { settingPlaces } from './setting-places';
 import { settingRelations } from './setting-relations';
+import { sharedListener } from './shared-listener';
 import { skipsLoadBalancer } from './skips-load-balancer';
 import { twoSpellings } from './two-spellings';
 import { unknownAnnotations } from './unknown-annotations';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   listenerSettings,
   settingRelations,
   newerSettings,
+  sharedListener,
   podsStranded,
   hostsStranded,
   skipsLoadBalancer,

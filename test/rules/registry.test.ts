@@ -50,6 +50,7 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0219: annotated({ [`${PREFIX}cookie`]: 'a' }),
   ASMG0220: annotated({ [`${PREFIX}vswitch-id`]: 'vsw-a' }),
   ASMG0221: { ...annotated({ [`${PREFIX}ip`]: '192.168.0.7' }), platform: controller('2.6.0') },
+  ASMG0222: { sharedListeners: [{ key: 'a', loadBalancer: 'lb-a', port: '80', other: 'mesh/other' }] },
   ASMG0301: { platform: on(Cni.FLANNEL, '1.22') },
   ASMG0302: { platform: on(Cni.FLANNEL, '1.28') },
   ASMG0303: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}proxy-protocol`]: 'on' } } },
@@ -75,7 +76,7 @@ describe('the rules', () => {
 
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
+      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
       'stranded.ts',
     ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));

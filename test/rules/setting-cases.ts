@@ -32,6 +32,7 @@ const on = (proxyMode: ProxyMode, ccmVersion?: string): Partial<GatewayFacts> =>
 });
 
 const entry = (field: readonly string[], key: string) => ({ kind: 'annotation' as const, field, key, value: 'x' });
+const shared = (port: string, other: string) => ({ key: port, loadBalancer: 'lb-a', port, other });
 const ENI = { name: 'eni', binding: TrafficStrategy.eni().bind({ platform: ClusterPlatform.unknown() }) };
 
 export const SETTING_CASES: readonly (readonly [code: string, about: string, changes: Partial<GatewayFacts>])[] = [
@@ -142,4 +143,7 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0221', 'a setting of the strategy', {
     ...keyed({ [`${DOMAIN}backend-type`]: 'eni' }), ...on(IPVS, 'v1.9.2.1'), strategy: ENI,
   }],
+  ['ASMG0222', 'no other gateway', {}],
+  ['ASMG0222', 'two ports of one gateway, and one of another', { sharedListeners: [shared('80', 'a'), shared('443', 'a'), shared('80', 'b')] }],
+  ['ASMG0222', 'a gateway of the same name', { sharedListeners: [shared('80', 'a')], duplicates: ['a'] }],
 ];

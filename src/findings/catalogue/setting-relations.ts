@@ -1,5 +1,5 @@
 import { listed, shown } from '../../text';
-import { defineCases, withValues } from '../definition';
+import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
 /** An annotation by its key. */
@@ -134,4 +134,20 @@ export const NEWER_SETTING = defineCases({
     ),
     sample: { annotation: `${SAMPLE}ip`, since: '2.7.0', version: '2.6.0' },
   }),
+});
+
+export const SHARED_LISTENER = define<{
+  readonly loadBalancer: string | undefined; readonly ports: readonly string[]; readonly other: string;
+}>({
+  code: 'ASMG0222',
+  level: FindingLevel.ERROR,
+  title: 'Two gateways with one listener',
+  why: 'each Service overwrites the listener of the other one, and one of the gateways gets no traffic',
+  fix: 'Use different ports, or a load balancer for each gateway.',
+}, {
+  message: ({ loadBalancer, ports, other }) => (
+    `the listeners of load balancer ${shown(loadBalancer)} on ${listed(ports.map(shown))} `
+    + `also belong to ${shown(other)}`
+  ),
+  sample: { loadBalancer: 'lb-2zeabc', ports: ['80', '443'], other: 'mesh/other' },
 });
