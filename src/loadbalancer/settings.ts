@@ -57,12 +57,15 @@ export interface WrittenSetting {
 
 /** The settings that the cloud controller reads: not those that are empty, or hidden behind a newer key. */
 export function settingsIn(annotations: Annotations): WrittenSetting[] {
-  return Object.keys(annotations).flatMap((key) => {
+  const found: WrittenSetting[] = [];
+  for (const key of Object.keys(annotations)) {
     const name = settingOf(key);
     const value = annotations[key];
-    const counts = name !== undefined && typeof value === 'string' && value !== '' && keyOf(annotations, name) === key;
-    return counts ? [{ name, key, value }] : [];
-  });
+    if (name !== undefined && typeof value === 'string' && value !== '' && keyOf(annotations, name) === key) {
+      found.push({ name, key, value });
+    }
+  }
+  return found;
 }
 
 /** The backends that the annotation selects. */

@@ -15,7 +15,10 @@ export interface WrongSetting {
   readonly entry?: string;
 }
 
-const QUOTATION_MARKS = ['"', '\'', '`', '\u201c', '\u201d'];
+const QUOTED = /^\s*["'`\u201c\u201d]|["'`\u201c\u201d]\s*$/;
+
+/** What no valid value has, except for blanks in some. Most values are done with this one search. */
+const SUSPICIOUS = /["'`\u201c\u201d\s]/;
 
 /** What is wrong with a value; undefined if it is valid. An empty value is the same as none. */
 export function wrongValue(reading: Reading, value: string): WrongSetting | undefined {
@@ -28,7 +31,10 @@ type Problem = Omit<WrongSetting, 'fatal'>;
 
 /** Characters around the value that belong to it and should not. */
 function formProblem(values: Values, value: string): Problem | undefined {
-  if (QUOTATION_MARKS.some((mark) => value.startsWith(mark) || value.trimEnd().endsWith(mark))) {
+  if (!SUSPICIOUS.test(value)) {
+    return undefined;
+  }
+  if (QUOTED.test(value)) {
     return { mistake: 'quoted' };
   }
   if (values.kind === 'list' && values.trimmed === true) {

@@ -2,7 +2,7 @@ import { unmetDemand } from './needs-load-balancer';
 import { rule, type Violation } from './rule';
 import { WRONG_PLACE } from '../findings/catalogue/annotations';
 import type { ValuesOf } from '../findings/definition';
-import { pathText } from '../findings/field-path';
+import { type FieldPath, pathText } from '../findings/field-path';
 import type { MetadataEntry } from '../kubernetes/metadata';
 import { settingOf } from '../loadbalancer/annotations';
 import { grouped } from '../text';
@@ -16,10 +16,13 @@ export const settingPlaces = rule({
   finds: WRONG_PLACE,
   reads: ['metadata', 'service', 'strategy'],
   check: ({ metadata, service, strategy }) => {
-    const entries = metadata.filter(({ key }) => settingOf(key) !== undefined);
+    const hasLoadBalancer = service.type === 'LoadBalancer';
+    const entries = metadata.filter(({ field, key }) => (
+      !(hasLoadBalancer && isOfService(field)) && settingOf(key) !== undefined
+    ));
     const places = grouped(entries, ({ field }) => pathText(field));
     const elsewhere = [...places].filter(([place]) => place !== PLACE);
-    const isUseless = service.type !== 'LoadBalancer' && unmetDemand(service, strategy) === undefined;
+    const isUseless = !hasLoadBalancer && unmetDemand(service, strategy) === undefined;
     return [
       ...elsewhere.flatMap(([place, found]) => (
         misplaced(found, (annotations) => ({ case: 'otherObject', annotations, place }))
@@ -30,6 +33,10 @@ export const settingPlaces = rule({
     ];
   },
 });
+
+function isOfService([, map]: FieldPath): boolean {
+  return map === 'serviceAnnotations';
+}
 
 /** One finding for all settings of a place: they are one mistake. */
 function misplaced(
