@@ -1,4 +1,4 @@
-import type { ServiceFacts } from './gateway-facts';
+import type { PortFact, ServiceFacts } from './gateway-facts';
 import { NOT_APPLICABLE, rule, Undecided, type VerdictOn, type Violation } from './rule';
 import { listenerProtocols, ownsListeners, requestedBalancer } from './service';
 import { UNMET_SETTING } from '../findings/catalogue/setting-relations';
@@ -26,7 +26,7 @@ export const settingRelations = rule({
     const violations = [
       ...written.flatMap((each) => unmet(each, kind, annotations)),
       ...reused(service),
-      ...withoutCertificate(service, kind, listenerProtocols(service, ports, kind) ?? []),
+      ...withoutCertificate(service, ports, kind),
       ...proxyMode === ProxyMode.IPTABLES ? onIpv6.map((each) => withoutIpvs(each, proxyMode)) : [],
     ];
     const isUndecided = violations.length === 0 && onIpv6.length > 0 && proxyMode === undefined;
@@ -85,10 +85,13 @@ function reused(service: ServiceFacts): Unmet[] {
 
 const ENCRYPTED = { clb: 'https', nlb: 'tcpssl' } as const;
 
-function withoutCertificate(service: ServiceFacts, kind: BalancerKind, protocols: readonly string[]): Unmet[] {
-  const protocol = ENCRYPTED[kind];
+/** Only `protocol-port` asks for such listeners. */
+function withoutCertificate(service: ServiceFacts, ports: readonly PortFact[], kind: BalancerKind): Unmet[] {
   const { annotations } = service;
-  if (!protocols.includes(protocol) || !ownsListeners(service) || setting(annotations, 'cert-id') !== undefined) {
+  const mayAsk = setting(annotations, 'protocol-port') !== undefined && setting(annotations, 'cert-id') === undefined;
+  const protocols = mayAsk && ownsListeners(service) ? listenerProtocols(service, ports, kind) ?? [] : [];
+  const protocol = ENCRYPTED[kind];
+  if (!protocols.includes(protocol)) {
     return [];
   }
   const annotation = keyOf(annotations, 'protocol-port');
