@@ -182,6 +182,11 @@ project.preCompileTask.spawn(project.addTask('facts', {
   exec: 'tsx scripts/facts.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('annotations', {
+  description: 'Write docs/annotations.md from the table in src/loadbalancer/',
+  exec: 'tsx scripts/annotations.ts',
+}));
+
 project.preCompileTask.spawn(project.addTask('codes', {
   description: 'Write the generated parts of docs/codes/: titles, the table of codes, samples of messages',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/codes.ts',

@@ -96,7 +96,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'loadbalancer',
     wing: 'judgement',
-    about: 'the settings of the cloud controller: annotation names under both prefixes, and what they say',
+    about: 'the settings of the cloud controller: one table of its annotations, and what those of a Service say',
     mayImport: ['model', 'findings', 'kubernetes'],
     packages: [],
     mayNameTypesOf: [],

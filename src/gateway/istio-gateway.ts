@@ -16,6 +16,7 @@ import type { GatewayFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
 import { gatewayItself } from '../rules/gather';
 import { judgeManifest, judgeVariants } from '../rules/judge';
+import { listenerClaims } from '../rules/listener-claims';
 import { prefixedName } from '../rules/prefixed-name';
 import { isList } from '../rules/rule';
 import { setupOf } from '../rules/service';
@@ -89,19 +90,25 @@ export class IstioGateway extends GatewayBase {
     const manifest = renderGateway(given.props, identity, this.binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
+    const isLate = hasProducer(manifest);
+    const sharers = (isLate ? [] : listenerClaims(manifest))
+      .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
     const declared = () => ({
       strategy: { name: identity.strategy.name, binding: this.binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
       platform: identity.platform,
       preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,
       duplicates: namesakes().map(({ node }) => node.path),
+      sharedListeners: sharers.flatMap(({ claim, others }) => (
+        others().map(({ node }) => ({ ...claim, other: node.path }))
+      )),
     });
     addFindings(this, () => inputFindings(problems, SET_BY_STRATEGY));
-    const isLate = hasProducer(manifest);
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
     this.facts = () => gatewayItself(written(), declared()).facts;
     const judge = isLate || needsSchema(given.props) ? judgeManifest : judgeVariants;
-    addFindings(this, judgedOnce(namesakes, () => judge(written(), declared()).findings));
+    const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
+    addFindings(this, judgedOnce(related, () => judge(written(), declared()).findings));
   }
 
   /**
@@ -121,15 +128,15 @@ export class IstioGateway extends GatewayBase {
 
 /**
  * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the number of
- * gateways with the same name can change between two calls.
+ * gateways with the same name or the same listener can change between two calls.
  */
 function judgedOnce(
-  namesakes: () => readonly unknown[], judged: () => readonly FieldFinding[],
+  related: () => readonly unknown[], judged: () => readonly FieldFinding[],
 ): () => readonly FieldFinding[] {
-  let last: { readonly namesakes: number; readonly findings: readonly FieldFinding[] } | undefined;
+  let last: { readonly related: number; readonly findings: readonly FieldFinding[] } | undefined;
   return () => {
-    const count = namesakes().length;
-    last = last?.namesakes === count ? last : { namesakes: count, findings: judged() };
+    const count = related().length;
+    last = last?.related === count ? last : { related: count, findings: judged() };
     return last.findings;
   };
 }

@@ -5,7 +5,9 @@ import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { ClusterPlatform } from '../model/platform';
+import type { SharedListener } from '../rules/gateway-facts';
 import { judgeManifest, type UndecidedRule } from '../rules/judge';
+import { listenerClaims } from '../rules/listener-claims';
 
 const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
@@ -39,7 +41,7 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   }));
 }
 
-/** Judges the gateways of a file. `declared` maps each gateway to its first place; this function adds to it. */
+/** Judges the gateways of a file. `declared` maps each gateway and each listener to its first place; it grows. */
 function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
   const { gateways, findings } = gatewaysIn(source);
   const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
@@ -60,13 +62,27 @@ function judgeOne(
     declared.set(object, `${file}:${placeOf().line}`);
   }
   const duplicates = first === undefined ? [] : [first];
+  const sharedListeners = sharedWith(manifest, declared, `${file}:${placeOf().line}`);
   const { manifest: limited, excess } = limitedOverrides(manifest);
-  const { findings, undecided } = judgeManifest(limited, { platform, duplicates });
+  const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
   return {
     findings: [...findings, ...unjudged].map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
     undecided,
   };
+}
+
+/** The listeners that an earlier gateway takes too. Those that none takes yet are this one's. */
+function sharedWith(
+  manifest: GatewayInFile['manifest'], declared: Map<string, string>, place: string,
+): SharedListener[] {
+  return listenerClaims(manifest).flatMap((claim) => {
+    const other = declared.get(claim.key);
+    if (other === undefined) {
+      declared.set(claim.key, place);
+    }
+    return other === undefined || other === place ? [] : [{ ...claim, other }];
+  });
 }
 
 /** `namespace/name`. A part that is not a string is left out. */

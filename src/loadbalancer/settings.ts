@@ -1,22 +1,13 @@
+import type { BalancerKind } from './annotation';
+import { type Keys, keysOf, type Setting, settingOf, SETTINGS } from './annotations';
 import { type BackendType, backendTypeOf, ListenerFeature } from '../model/load-balancer';
 
 /*
- * The annotations of the cloud controller that this project reads, under both of their prefixes.
- *
- * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`annotation/annotations.go`, v2.14.0)
+ * What the annotations of a Service say to the cloud controller. The table of annotations is in `annotations.ts`.
  */
 
-/**
- * The two prefixes of load balancer settings. The cloud controller reads the older one only if the newer key is absent.
- */
-export const CURRENT_PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
-export const OLDER_PREFIX = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
-
-/**
- * The annotation that selects the backends of a load balancer: `eni` (pods) or `ecs` (nodes). It has this spelling
- * only; there is no `alibaba-cloud-loadbalancer-backend-type`.
- */
-export const BACKEND_TYPE_ANNOTATION = 'service.beta.kubernetes.io/backend-type';
+/** The annotation that selects the backends of a load balancer: `eni` (pods) or `ecs` (nodes). */
+export const BACKEND_TYPE_ANNOTATION: string = keysOf('backend-type')[0];
 
 /**
  * The class of an NLB.
@@ -25,22 +16,11 @@ export const BACKEND_TYPE_ANNOTATION = 'service.beta.kubernetes.io/backend-type'
  */
 const NLB_CLASS = 'alibabacloud.com/nlb';
 
-/** The settings that rules read. */
-const SETTINGS = [
-  'hostname', 'address-type', 'protocol-port', 'scheduler', 'zone-maps', 'id', 'preserve-client-ip',
-  'server-group-type', 'proxy-protocol',
-] as const;
-
-/** The name of a setting, without its prefix. */
-export type Setting = (typeof SETTINGS)[number];
-
-/** Both keys of each setting, the newer one first. Built once, because rules look them up for every gateway. */
-const KEYS = Object.fromEntries(SETTINGS.map((name) => (
-  [name, [CURRENT_PREFIX + name, OLDER_PREFIX + name]]
-))) as Record<Setting, [string, string]>;
+/** The keys of each setting, the newer one first. Built once, because rules look them up for every gateway. */
+const KEYS = Object.fromEntries(SETTINGS.map((name) => [name, keysOf(name)])) as Record<Setting, Keys>;
 
 /** Both keys of the annotation with which a CLB publishes a host name instead of its IP address. */
-export const HOSTNAME_ANNOTATIONS: readonly [string, string] = KEYS.hostname;
+export const HOSTNAME_ANNOTATIONS: Keys = KEYS.hostname;
 
 /** A map of annotations. The values have the types of the manifest. */
 export type Annotations = Readonly<Record<string, unknown>>;
@@ -48,7 +28,7 @@ export type Annotations = Readonly<Record<string, unknown>>;
 /** The value of a setting in the manifest; the newer key wins. */
 export function written(annotations: Annotations, name: Setting): unknown {
   const [current, older] = KEYS[name];
-  return annotations[current] ?? annotations[older];
+  return annotations[current] ?? (older === undefined ? undefined : annotations[older]);
 }
 
 /** The value of a setting for the cloud controller: an empty newer key hides the older one. */
@@ -57,15 +37,48 @@ export function setting(annotations: Annotations, name: Setting): string | undef
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The key under which a setting is written; the older key if it is not written. */
+/** The key under which a setting is written; the oldest one if it is not written. */
 export function keyOf(annotations: Annotations, name: Setting): string {
-  const [current, older] = KEYS[name];
+  const [current, older = current] = KEYS[name];
   return current in annotations ? current : older;
+}
+
+/** The key under which a setting should be written. */
+export function currentKey(name: Setting): string {
+  return KEYS[name][0];
+}
+
+/** A setting with its key and its value. */
+export interface WrittenSetting {
+  readonly name: Setting;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The settings that the cloud controller reads: not those that are empty, or hidden behind a newer key. */
+export function settingsIn(annotations: Annotations): WrittenSetting[] {
+  const found: WrittenSetting[] = [];
+  for (const key of Object.keys(annotations)) {
+    const name = settingOf(key);
+    const value = annotations[key];
+    if (name !== undefined && typeof value === 'string' && value !== '' && keyOf(annotations, name) === key) {
+      found.push({ name, key, value });
+    }
+  }
+  return found;
 }
 
 /** The backends that the annotation selects. */
 export function backendType(annotations: Annotations): BackendType {
   return backendTypeOf(annotations[BACKEND_TYPE_ANNOTATION]);
+}
+
+/** The kind of load balancer that a class requests; undefined if neither controller serves it. */
+export function balancerKind(loadBalancerClass: string | undefined): BalancerKind | undefined {
+  if (loadBalancerClass === undefined || loadBalancerClass === '') {
+    return 'clb';
+  }
+  return isNlb(loadBalancerClass) ? 'nlb' : undefined;
 }
 
 /** Whether the class selects an NLB. */
@@ -110,7 +123,7 @@ export interface Listener {
 
 /** The listeners that `protocol-port` lists. */
 export function listeners(annotations: Annotations): Listener[] {
-  return (setting(annotations, 'protocol-port') ?? '').split(',').map((entry) => {
+  return (setting(annotations, 'protocol-port')?.split(',') ?? []).map((entry) => {
     const [protocol = '', port = ''] = entry.trim().split(':');
     return { protocol, port };
   });

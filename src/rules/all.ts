@@ -1,3 +1,4 @@
+import { annotationValues } from './annotation-values';
 import { clientIp } from './client-ip';
 import { clusterIds } from './cluster-ids';
 import { duplicates } from './duplicates';
@@ -8,21 +9,30 @@ import { gatewayNamespace } from './gateway-namespace';
 import { hostname } from './hostname';
 import { hostnameMeetsItself } from './hostname-meets-itself';
 import { hostsStranded } from './hosts-stranded';
+import { listenerSettings } from './listener-settings';
 import { localKeepsNothing } from './local-keeps-nothing';
 import { metadata } from './metadata';
 import { needsLoadBalancer } from './needs-load-balancer';
+import { newerSettings } from './newer-settings';
 import { nlb } from './nlb';
+import { otherBalancer } from './other-balancer';
 import { ownedSettings } from './owned-settings';
 import { platform } from './platform';
 import { podLabels } from './pod-labels';
 import { podsStranded } from './pods-stranded';
+import { policyWithoutTraffic } from './policy-without-traffic';
 import { ports } from './ports';
 import { prefixedName } from './prefixed-name';
 import { replicas } from './replicas';
 import { requirements } from './requirements';
 import type { Rule } from './rule';
+import { settingPlaces } from './setting-places';
+import { settingRelations } from './setting-relations';
+import { sharedListener } from './shared-listener';
 import { skipsLoadBalancer } from './skips-load-balancer';
 import { twoSpellings } from './two-spellings';
+import { unknownAnnotations } from './unknown-annotations';
+import { unservedClass } from './unserved-class';
 import { weightsIgnored } from './weights-ignored';
 
 /** Every rule, in the order of its code; the order in which findings are reported. */
@@ -36,6 +46,7 @@ export const RULES: readonly Rule[] = [
   duplicates,
   prefixedName,
   clusterIds,
+  policyWithoutTraffic,
   ownedSettings,
   eniOnFlannel,
   needsLoadBalancer,
@@ -48,6 +59,15 @@ export const RULES: readonly Rule[] = [
   nlb,
   platform,
   requirements,
+  unknownAnnotations,
+  annotationValues,
+  settingPlaces,
+  otherBalancer,
+  unservedClass,
+  listenerSettings,
+  settingRelations,
+  newerSettings,
+  sharedListener,
   podsStranded,
   hostsStranded,
   skipsLoadBalancer,

@@ -47,6 +47,9 @@ export interface GatewayFacts {
 
   /** Other places that declare a gateway of the same name and namespace. */
   readonly duplicates: readonly string[];
+
+  /** Listeners of an existing load balancer that other gateways take too. */
+  readonly sharedListeners: readonly SharedListener[];
 }
 
 /** A port of the gateway's Service. */
@@ -82,4 +85,18 @@ export interface ServiceFacts {
 export interface StrategyFacts {
   readonly name: string;
   readonly binding: StrategyBinding;
+}
+
+/** A listener of an existing load balancer that a gateway takes. */
+export interface ListenerClaim {
+  /** The same for gateways that take the same listener. */
+  readonly key: string;
+  readonly loadBalancer: string;
+  readonly port: string;
+}
+
+/** A listener that another gateway takes too. */
+export interface SharedListener extends ListenerClaim {
+  /** Where the other gateway is declared. */
+  readonly other: string;
 }

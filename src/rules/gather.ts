@@ -1,4 +1,4 @@
-import type { GatewayFacts, PortFact, StrategyFacts } from './gateway-facts';
+import type { GatewayFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
 import { ClusterPlatform } from '../model/platform';
@@ -17,6 +17,9 @@ export interface Declarations {
 
   /** Where else a gateway of this name and namespace is declared. */
   readonly duplicates?: readonly string[];
+
+  /** Listeners that other gateways take too. */
+  readonly sharedListeners?: readonly SharedListener[];
 }
 
 /** A gateway without overrides, or with the override of one cluster. */
@@ -73,6 +76,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
       platform: declared.platform ?? ClusterPlatform.unknown(),
       preserveClientIp: declared.preserveClientIp,
       duplicates: declared.duplicates ?? [],
+      sharedListeners: declared.sharedListeners ?? [],
     },
   };
 }
@@ -116,7 +120,8 @@ function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {
   ];
 }
 
-function mapAt(map: Map, field: Step): Map {
+/** The map in a field; an empty one if it holds something else. */
+export function mapAt(map: Map, field: Step): Map {
   return asMap(map[field]);
 }
 

@@ -1,5 +1,5 @@
 import type { ServiceFacts, StrategyFacts } from './gateway-facts';
-import { NOT_APPLICABLE, rule } from './rule';
+import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
 import { TargetKind } from '../model/question';
@@ -14,14 +14,20 @@ export const needsLoadBalancer = rule({
     if (service.type === 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
-    const byStrategy = strategy && demandOf(strategy, service.type);
-    if (byStrategy !== undefined) {
-      return [{ field: ['spec', 'serviceType'], values: byStrategy }];
-    }
-    const byClass = demandOfClass(service);
-    return byClass === undefined ? [] : [{ field: ['spec', 'loadBalancerClass'], values: byClass }];
+    const demand = unmetDemand(service, strategy);
+    return demand === undefined ? [] : [demand];
   },
 });
+
+/** The first demand for a load balancer on a Service that gets none; undefined if there is no demand. */
+export function unmetDemand(service: ServiceFacts, strategy: StrategyFacts | undefined): Violation<Demand> | undefined {
+  const byStrategy = strategy && demandOf(strategy, service.type);
+  if (byStrategy !== undefined) {
+    return { field: ['spec', 'serviceType'], values: byStrategy };
+  }
+  const byClass = demandOfClass(service);
+  return byClass === undefined ? undefined : { field: ['spec', 'loadBalancerClass'], values: byClass };
+}
 
 function demandOf({ name, binding }: StrategyFacts, serviceType: string): Demand | undefined {
   const annotations = Object.keys(binding.serviceAnnotations);

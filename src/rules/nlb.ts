@@ -1,7 +1,8 @@
 import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { BAD_NLB } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
-import { isNlb, setting } from '../loadbalancer/settings';
+import { readingOf } from '../loadbalancer/annotations';
+import { type Annotations, isNlb, keyOf, setting } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { isAtLeast, isControllerAtLeast } from '../model/version';
 
@@ -16,14 +17,8 @@ export const nlb = rule({
     if (!isNlb(loadBalancerClass) || type !== 'LoadBalancer') {
       return NOT_APPLICABLE;
     }
-    const zones = (setting(annotations, 'zone-maps') ?? '').split(',').filter((zone) => zone.trim() !== '').length;
-    // An existing NLB, which is selected by its id, already has zones.
-    const zonesMissing = zones < 2 && setting(annotations, 'id') === undefined;
     const field = ['spec', 'loadBalancerClass'];
-    const violations: Violation<ValuesOf<typeof BAD_NLB>>[] = [];
-    if (zonesMissing) {
-      violations.push({ field: ['spec', 'serviceAnnotations'], values: { case: 'zones', zones } });
-    }
+    const violations: Violation<ValuesOf<typeof BAD_NLB>>[] = zoneProblem(annotations);
     const { kubernetesVersion, ccmVersion } = platform;
     if (isAtLeast(kubernetesVersion, OLDEST.kubernetes) === ReachabilityAnswer.NO) {
       violations.push({ field, values: { case: 'kubernetes', version: kubernetesVersion, oldest: OLDEST.kubernetes } });
@@ -35,3 +30,34 @@ export const nlb = rule({
     return violations;
   },
 });
+
+/** An existing NLB, which is selected by its id, already has zones. The controller reads the setting all the same. */
+function zoneProblem(annotations: Annotations): Violation<ValuesOf<typeof BAD_NLB>>[] {
+  const written = setting(annotations, 'zone-maps');
+  if (written === undefined) {
+    const isExisting = setting(annotations, 'id') !== undefined;
+    return isExisting ? [] : [{ field: ['spec', 'serviceAnnotations'], values: { case: 'zones', zones: 0 } }];
+  }
+  const values = problemOf(written.split(','), setting(annotations, 'id') !== undefined);
+  return values === undefined
+    ? []
+    : [{ field: ['spec', 'serviceAnnotations', keyOf(annotations, 'zone-maps')], values }];
+}
+
+function problemOf(entries: readonly string[], isExisting: boolean): ValuesOf<typeof BAD_NLB> | undefined {
+  const malformed = entries.find((entry) => !isZone(entry));
+  if (malformed !== undefined) {
+    return { case: 'malformed', entry: malformed };
+  }
+  const zones = entries.map((entry) => entry.slice(0, entry.indexOf(':')));
+  const repeated = zones.find((zone, index) => zones.indexOf(zone) < index);
+  if (repeated !== undefined) {
+    return { case: 'repeated', zone: repeated };
+  }
+  return zones.length < 2 && !isExisting ? { case: 'zones', zones: zones.length } : undefined;
+}
+
+function isZone(entry: string): boolean {
+  const values = readingOf('zone-maps', 'nlb')?.values;
+  return values?.kind === 'list' && values.entry.test(entry);
+}

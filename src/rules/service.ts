@@ -1,5 +1,8 @@
 import type { PortFact, ServiceFacts } from './gateway-facts';
-import { backendType, isNlb, listenerFeatures, listeners, setting } from '../loadbalancer/settings';
+import type { BalancerKind, ListenerProtocol } from '../loadbalancer/annotation';
+import { readingOf } from '../loadbalancer/annotations';
+import { backendType, balancerKind, isNlb, listenerFeatures, listeners, setting } from '../loadbalancer/settings';
+import { wrongValue } from '../loadbalancer/value';
 import { PublishedAddress, BackendType, ListenerFeature, LoadBalancerKind } from '../model/load-balancer';
 import { type ClusterPlatform, Cni } from '../model/platform';
 import type { ReachabilitySetup } from '../model/question';
@@ -98,4 +101,32 @@ function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): Lo
   return setting(annotations, 'address-type') === 'intranet'
     ? LoadBalancerKind.CLB_PRIVATE
     : LoadBalancerKind.CLB_PUBLIC;
+}
+
+/** The kind of load balancer that the gateway gets from Alibaba Cloud's controllers; undefined if it gets none. */
+export function requestedBalancer({ type, loadBalancerClass }: ServiceFacts): BalancerKind | undefined {
+  return type === 'LoadBalancer' ? balancerKind(loadBalancerClass) : undefined;
+}
+
+/** Whether the controller makes the listeners. Those of an existing load balancer stay as they are unless it may. */
+export function ownsListeners({ annotations }: ServiceFacts): boolean {
+  return setting(annotations, 'id') === undefined || setting(annotations, 'force-override-listeners') === 'true';
+}
+
+/** The protocol of each listener; undefined without ports, with an invalid one, or if `protocol-port` is refused. */
+export function listenerProtocols(
+  { annotations }: ServiceFacts, ports: readonly PortFact[], kind: BalancerKind,
+): ListenerProtocol[] | undefined {
+  const value = setting(annotations, 'protocol-port') ?? '';
+  const reading = readingOf('protocol-port', kind);
+  const isKnown = ports.length > 0 && ports.every(({ port }) => isText(port));
+  if (!isKnown || (reading !== undefined && wrongValue(reading, value) !== undefined)) {
+    return undefined;
+  }
+  const declared = listeners(annotations);
+  return ports.map(({ port, protocol }) => {
+    const listed = declared.find((each) => each.port === String(port))?.protocol;
+    // A port may have HTTPS or another protocol of Istio, which is TCP for the Service.
+    return (listed ?? (protocol === 'UDP' ? 'udp' : 'tcp')).toLowerCase() as ListenerProtocol;
+  });
 }

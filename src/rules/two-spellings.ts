@@ -1,6 +1,6 @@
 import { rule } from './rule';
 import { TWO_SPELLINGS } from '../findings/catalogue/load-balancer';
-import { CURRENT_PREFIX, OLDER_PREFIX } from '../loadbalancer/settings';
+import { CURRENT_PREFIX, OLDER_PREFIX } from '../loadbalancer/annotations';
 
 /** Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`annotation/annotations.go`, v2.14.0) */
 export const twoSpellings = rule({

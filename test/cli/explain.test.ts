@@ -35,9 +35,9 @@ describe('asm-gateway explain CODE', () => {
   });
 
   test('suggests similar codes for an unknown code', async () => {
-    const { code, stdout, stderr } = await run('ASMG0218');
+    const { code, stdout, stderr } = await run('ASMG0298');
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^asm-gateway: unknown code "ASMG0218"; similar codes: ASMG0\d+/);
+    expect(stderr).toMatch(/^asm-gateway: unknown code "ASMG0298"; similar codes: ASMG0\d+/);
   });
 });
 

@@ -139,7 +139,9 @@ describe('a gateway is accepted', () => {
     ['that must keep the client IP with dns-only', { preserveClientIp: true }],
     ['that must keep the client IP with eni', { strategy: TrafficStrategy.eni(), preserveClientIp: true }],
     ['with an NLB in two zones', NLB],
-    ['with an existing NLB', { ...NLB, serviceAnnotations: { [ZONES.replace('zone-maps', 'id')]: 'nlb-1' } }],
+    ['with an existing NLB', {
+      ...NLB, serviceAnnotations: { [ZONES.replace('zone-maps', 'id')]: 'nlb-1', [ZONES.replace('zone-maps', 'force-override-listeners')]: 'true' },
+    }],
     ['with a host name', { strategy: TrafficStrategy.hostname('gw.example.com') }],
     ['with cluster where the client IP is not required', { strategy: TrafficStrategy.cluster(), preserveClientIp: false }],
   ])('%s', (_about, props) => {

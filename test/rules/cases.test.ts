@@ -1,3 +1,4 @@
+import { SETTING_CASES } from './setting-cases';
 import { HEALTHY } from './support';
 import { pathText } from '../../src/findings/field-path';
 import { ReachabilityAnswer } from '../../src/model/answer';
@@ -98,6 +99,11 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0114', 'an id three times', { clusterIds: ['c1', 'c2', 'c1', 'c1'] }],
   ['ASMG0114', 'numbers, which the schema reports', { clusterIds: [7, 7] }],
   ['ASMG0114', 'a blank id twice', { clusterIds: [' ', ' '] }],
+  ['ASMG0116', 'a load balancer', {}],
+  ['ASMG0116', 'a ClusterIP Service', serviceOf({ type: 'ClusterIP' })],
+  ['ASMG0116', 'a NodePort Service', serviceOf({ type: 'NodePort' })],
+  ['ASMG0116', 'a ClusterIP Service with an empty policy', serviceOf({ type: 'ClusterIP', externalTrafficPolicy: '' })],
+  ['ASMG0116', 'a ClusterIP Service without a policy', serviceOf({ type: 'ClusterIP', externalTrafficPolicy: undefined })],
   ['ASMG0201', 'no strategy', { strategy: undefined, annotationsNextToStrategy: { [BACKEND]: 'eni' } }],
   ['ASMG0201', 'owned annotations and another', { annotationsNextToStrategy: { [BACKEND]: 'eni', [HOSTNAME]: 'a', [`${OLDER}hostname`]: 'b', 'example.com/a': 'c' } }],
   ['ASMG0201', 'another value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: 'ecs' } }],
@@ -175,6 +181,13 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0210', 'no zones', nlb({})],
   ['ASMG0210', 'one zone and blanks', nlb({ [`${CURRENT}zone-maps`]: 'a:b, ,' })],
   ['ASMG0210', 'two zones', nlb({ [`${CURRENT}zone-maps`]: 'a:b,c:d' })],
+  ['ASMG0210', 'a zone twice', nlb({ [`${CURRENT}zone-maps`]: 'a:b,a:d' })],
+  ['ASMG0210', 'one zone of three twice', nlb({ [`${CURRENT}zone-maps`]: 'a:b,c:d,a:e' })],
+  ['ASMG0210', 'entries without a colon', nlb({ [`${OLDER}zone-maps`]: 'vsw-1,vsw-2' })],
+  ['ASMG0210', 'zones with addresses', nlb({ [`${CURRENT}zone-maps`]: 'a:b:10.0.0.1:eip-1,c:d:10.0.1.1' })],
+  ['ASMG0210', 'zones in quotation marks', nlb({ [`${CURRENT}zone-maps`]: '"a:b,c:d"' })],
+  ['ASMG0210', 'an entry with a blank for an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1', [`${CURRENT}zone-maps`]: 'a:b, c:d' })],
+  ['ASMG0210', 'one zone of an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1', [`${CURRENT}zone-maps`]: 'a:b' })],
   ['ASMG0210', 'an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1' })],
   ['ASMG0210', 'the oldest versions', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.24', IPVS, '2.5.0'))],
   ['ASMG0210', 'versions that are too old', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.23', IPVS, '2.4.9'))],
@@ -196,6 +209,7 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0213', 'eni on Flannel, which is reported elsewhere', { ...annotated({ [BACKEND]: 'eni' }), platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
   ['ASMG0213', 'eni on Flannel without the annotation', { platform: on(Cni.FLANNEL), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
   ['ASMG0213', 'an unmet requirement with eni on Terway', { ...annotated({ [BACKEND]: 'eni' }), strategy: strategyOf('eni', on(Cni.FLANNEL)) }],
+  ...SETTING_CASES,
   ...['ASMG0301', 'ASMG0302'].flatMap((code): (readonly [string, string, Partial<GatewayFacts>])[] => [
     [code, 'no load balancer', { ...serviceOf({ type: 'ClusterIP' }), platform: on(Cni.FLANNEL, '1.22') }],
     [code, 'eni with Local', annotated({ [BACKEND]: 'eni' })],

@@ -15,6 +15,9 @@ const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const on = (cni: Cni, kubernetesVersion: string) => ClusterPlatform.ack({ cni, proxyMode: ProxyMode.IPVS, kubernetesVersion });
 
+const controller = (ccmVersion: string) => ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion });
+const annotated = (annotations: Readonly<Record<string, string>>): Partial<GatewayFacts> => ({ service: { ...HEALTHY.service, annotations } });
+
 /** For every code a change to the healthy gateway with which it is found. */
 const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0101: { name: 'A' },
@@ -26,6 +29,7 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0107: { duplicates: ['mesh/other'] },
   ASMG0113: { name: 'istio-ingressgateway' },
   ASMG0114: { clusterIds: [] },
+  ASMG0116: { service: { ...HEALTHY.service, type: 'ClusterIP' } },
   ASMG0201: { annotationsNextToStrategy: { [BACKEND]: 'eni' } },
   ASMG0202: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } }, platform: on(Cni.FLANNEL, '1.28') },
   ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },
@@ -38,6 +42,15 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0210: { service: { ...HEALTHY.service, loadBalancerClass: 'alibabacloud.com/nlb' } },
   ASMG0212: { platform: on(Cni.FLANNEL, 'latest') },
   ASMG0213: { strategy: { ...CLUSTER, binding: { ...CLUSTER.binding, requirements: [{ description: 'the moon is full', met: ReachabilityAnswer.NO }] } } },
+  ASMG0214: annotated({ [`${PREFIX}bandwith`]: '5' }),
+  ASMG0215: annotated({ [`${PREFIX}scheduler`]: 'wlc' }),
+  ASMG0216: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: BACKEND, value: 'eni' }] },
+  ASMG0217: annotated({ [`${PREFIX}zone-maps`]: 'a:b,c:d' }),
+  ASMG0218: { service: { ...HEALTHY.service, loadBalancerClass: 'alibabacloud.com/alb' } },
+  ASMG0219: annotated({ [`${PREFIX}cookie`]: 'a' }),
+  ASMG0220: annotated({ [`${PREFIX}vswitch-id`]: 'vsw-a' }),
+  ASMG0221: { ...annotated({ [`${PREFIX}ip`]: '192.168.0.7' }), platform: controller('2.6.0') },
+  ASMG0222: { sharedListeners: [{ key: 'a', loadBalancer: 'lb-a', port: '80', other: 'mesh/other' }] },
   ASMG0301: { platform: on(Cni.FLANNEL, '1.22') },
   ASMG0302: { platform: on(Cni.FLANNEL, '1.28') },
   ASMG0303: { service: { ...HEALTHY.service, annotations: { [`${PREFIX}proxy-protocol`]: 'on' } } },
@@ -63,7 +76,7 @@ describe('the rules', () => {
 
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
+      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
       'stranded.ts',
     ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));

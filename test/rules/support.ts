@@ -17,4 +17,5 @@ export const HEALTHY: GatewayFacts = {
   platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
   preserveClientIp: true,
   duplicates: [],
+  sharedListeners: [],
 };

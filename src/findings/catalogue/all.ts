@@ -1,5 +1,6 @@
 import type { CodeDefinition } from '../definition';
 import type { FieldFinding } from '../finding';
+import * as annotations from './annotations';
 import * as fields from './fields';
 import * as identity from './identity';
 import * as input from './input';
@@ -8,6 +9,7 @@ import * as loadBalancer from './load-balancer';
 import * as notTheFault from './not-the-fault';
 import * as reachability from './reachability';
 import * as resource from './resource';
+import * as settingRelations from './setting-relations';
 import * as strategy from './strategy';
 import * as unreadable from './unreadable';
 import * as verification from './verification';
@@ -22,7 +24,8 @@ export interface CatalogueEntry extends CodeDefinition {
 }
 
 const FILES = [
-  resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification, live, notTheFault,
+  resource, fields, identity, input, unreadable, strategy, loadBalancer, annotations, settingRelations, reachability,
+  verification, live, notTheFault,
 ];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */

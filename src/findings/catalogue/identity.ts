@@ -58,3 +58,16 @@ export const BAD_SERVICE = defineCases({
     sample: {},
   }),
 });
+
+export const POLICY_WITHOUT_TRAFFIC = define<{ readonly policy: string; readonly serviceType: string }>({
+  code: 'ASMG0116',
+  level: FindingLevel.ERROR,
+  title: 'externalTrafficPolicy on a Service without traffic from outside',
+  why: 'Kubernetes rejects a Service with this field unless its type is LoadBalancer or NodePort',
+  fix: 'Remove externalTrafficPolicy, or set serviceType to "LoadBalancer" or "NodePort".',
+}, {
+  message: ({ policy, serviceType }) => (
+    `externalTrafficPolicy is ${shown(policy)}, but serviceType is ${shown(serviceType)}`
+  ),
+  sample: { policy: 'Local', serviceType: 'ClusterIP' },
+});

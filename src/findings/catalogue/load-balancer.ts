@@ -137,6 +137,8 @@ interface TooOld {
   readonly oldest: string;
 }
 
+const ZONES = 'cn-hangzhou-g:vsw-aaa,cn-hangzhou-h:vsw-bbb';
+
 const UPDATE = 'Update the cluster, or remove loadBalancerClass to get a CLB.';
 
 export const BAD_NLB = defineCases({
@@ -149,8 +151,20 @@ export const BAD_NLB = defineCases({
   zones: withValues<{ readonly zones: number }>({
     message: ({ zones }) => `zone-maps lists ${counted(zones, 'zone')}; an NLB needs 2`,
     fix: 'List two zones in the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps, '
-      + 'for example "cn-hangzhou-g:vsw-aaa,cn-hangzhou-h:vsw-bbb".',
+      + `for example ${shown(ZONES)}.`,
     sample: { zones: 0 },
+  }),
+  malformed: withValues<{ readonly entry: string }>({
+    message: ({ entry }) => (
+      `zone-maps has the entry ${shown(entry)}; each entry must be a zone and a vSwitch with a colon between them`
+    ),
+    fix: `Use the form ${shown(ZONES)}, without blanks.`,
+    sample: { entry: 'vsw-aaa' },
+  }),
+  repeated: withValues<{ readonly zone: string }>({
+    message: ({ zone }) => `zone-maps lists zone ${shown(zone)} twice; an NLB needs 2 different zones`,
+    fix: 'Replace one of them with another zone and a vSwitch in it.',
+    sample: { zone: 'cn-hangzhou-g' },
   }),
   kubernetes: withValues<TooOld>({
     message: ({ version, oldest }) => (

@@ -212,7 +212,7 @@ export const BAD_ACKNOWLEDGEMENT = defineCases({
       const example = near.length === 0 ? '' : `, for example ${listed(near.map(shown), 'or')}`;
       return `Use the code that the finding shows${example}.`;
     },
-    sample: { acknowledged: 'ASMG0218', near: ['ASMG0208'] },
+    sample: { acknowledged: 'ASMG0298', near: ['ASMG0208'] },
   }),
   error: withValues<Acknowledged>({
     message: ({ acknowledged }) => `${shown(acknowledged)} is acknowledged, but it is always an error`,

@@ -1,0 +1,48 @@
+import { NOT_APPLICABLE, rule } from './rule';
+import { requestedBalancer } from './service';
+import { BAD_ANNOTATION } from '../findings/catalogue/annotations';
+import type { ValuesOf } from '../findings/definition';
+import type { BalancerKind, Reading } from '../loadbalancer/annotation';
+import { readingOf } from '../loadbalancer/annotations';
+import { settingsIn, type WrittenSetting } from '../loadbalancer/settings';
+import { wrongValue, type WrongSetting } from '../loadbalancer/value';
+import { nearest } from '../text';
+
+type Problem = ValuesOf<typeof BAD_ANNOTATION>;
+
+/** A setting that this kind of load balancer does not have is reported as ASMG0217. */
+export const annotationValues = rule({
+  finds: BAD_ANNOTATION,
+  reads: ['service'],
+  check: ({ service }) => {
+    const kind = requestedBalancer(service);
+    return kind === undefined ? NOT_APPLICABLE : settingsIn(service.annotations).flatMap((written) => {
+      const values = problemOf(written, kind);
+      return values === undefined ? [] : [{ field: ['spec', 'serviceAnnotations', written.key], values }];
+    });
+  },
+});
+
+function problemOf(written: WrittenSetting, kind: BalancerKind): Problem | undefined {
+  const reading = readingOf(written.name, kind);
+  if (reading === undefined || reading.judgedBy !== undefined) {
+    return undefined;
+  }
+  const wrong = wrongValue(reading, written.value);
+  return wrong && inWords(written, kind, reading, wrong);
+}
+
+function inWords(
+  { key, value }: WrittenSetting, kind: BalancerKind, { values }: Reading, { mistake, fatal, entry }: WrongSetting,
+): Problem {
+  const found = { annotation: key, value, fatal };
+  if (mistake === 'quoted' || mistake === 'blanks' || mistake === 'lineFeed') {
+    return { case: mistake, ...found };
+  }
+  switch (values.kind) {
+    case 'words': return { case: 'word', ...found, words: values.words, near: nearest(value, values.words)[0] };
+    case 'whole': return { case: 'number', ...found, least: values.least, most: values.most, unit: values.unit };
+    case 'list': return { case: 'entry', ...found, kind, entry: entry ?? value, example: values.sample };
+    case 'text': return { case: 'blanks', ...found };
+  }
+}

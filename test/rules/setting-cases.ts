@@ -1,0 +1,149 @@
+import { HEALTHY } from './support';
+import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import type { GatewayFacts, PortFact, ServiceFacts } from '../../src/rules/gateway-facts';
+import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
+
+/* Cases of the rules about annotations, for cases.test.ts. */
+
+const CURRENT = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+const OLDER = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
+const DOMAIN = 'service.beta.kubernetes.io/';
+const NLB: Partial<ServiceFacts> = { loadBalancerClass: 'alibabacloud.com/nlb' };
+const { IPVS, IPTABLES } = ProxyMode;
+
+/** A gateway with annotations by their whole keys. */
+const keyed = (annotations: Readonly<Record<string, unknown>>, changes: Partial<ServiceFacts> = {}): Partial<GatewayFacts> => (
+  { service: { ...HEALTHY.service, ...changes, annotations } }
+);
+
+/** A gateway with annotations by their names. */
+const named = (annotations: Readonly<Record<string, unknown>>, changes: Partial<ServiceFacts> = {}): Partial<GatewayFacts> => (
+  keyed(Object.fromEntries(Object.entries(annotations).map(([name, value]) => [CURRENT + name, value])), changes)
+);
+
+const portsOf = (...ports: readonly Partial<PortFact>[]): Partial<GatewayFacts> => (
+  { ports: ports.map((port, index) => ({ ...HEALTHY.ports[0]!, field: ['spec', 'ports', index], ...port })) }
+);
+
+const on = (proxyMode: ProxyMode, ccmVersion?: string): Partial<GatewayFacts> => ({
+  platform: ClusterPlatform.ack({
+    cni: Cni.TERWAY_ENIIP, proxyMode, kubernetesVersion: '1.28', ...ccmVersion === undefined ? {} : { ccmVersion },
+  }),
+});
+
+const entry = (field: readonly string[], key: string) => ({ kind: 'annotation' as const, field, key, value: 'x' });
+const shared = (port: string, other: string) => ({ key: port, loadBalancer: 'lb-a', port, other });
+const ENI = { name: 'eni', binding: TrafficStrategy.eni().bind({ platform: ClusterPlatform.unknown() }) };
+
+export const SETTING_CASES: readonly (readonly [code: string, about: string, changes: Partial<GatewayFacts>])[] = [
+  ['ASMG0214', 'known names, and keys of others', keyed({
+    [`${CURRENT}id`]: 'lb-a',
+    [`${OLDER}spec`]: 'slb.s1.small',
+    [`${DOMAIN}backend-type`]: 'eni',
+    [`${DOMAIN}class`]: 'mine',
+    [`${DOMAIN}aws-load-balancer-type`]: 'nlb',
+    'prometheus.io/scrape': 'true',
+    'example.com/health-check-interval': '5',
+    'backend-type': 'eni',
+    'asm.alibabacloud.com/managed-by-asm': 'true',
+    'k8s.aliyun.com/eci-use-specs': '2-4Gi',
+  })],
+  ['ASMG0214', 'names of parameters, typing errors and other separators', named({
+    'health-check-healthy-threshold': '2', 'security-group-id': 'sg-a', 'adress-type': 'intranet', 'cert_id': 'a', 'ID': 'lb-a', 'nothing-like-it-at-all': 'a',
+  })],
+  ['ASMG0214', 'a name that exists only without a prefix', keyed({ [`${CURRENT}backend-type`]: 'eni', [`${OLDER}backend-type`]: 'eni' })],
+  ['ASMG0214', 'prefixes that are not read', keyed({
+    [`${OLDER}tunnel-type`]: 'a',
+    [`${DOMAIN}address-type`]: 'intranet',
+    [`${DOMAIN}backend-types`]: 'eni',
+    [`${DOMAIN}alibaba-cloud-bandwidth`]: '5',
+    'service.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet',
+    'alibaba-cloud-loadbalancer-id': 'lb-a',
+    'service.beta.kubernetes.io/alibabacloud-loadbalancer-spec': 'slb.s1.small',
+  })],
+  ['ASMG0215', 'valid values', named({ 'scheduler': 'wrr', 'protocol-port': 'https:443,http:80', 'id': 'lb-a', 'bandwidth': '5', 'cert-id': '' })],
+  ['ASMG0215', 'values that are quoted twice', named({ 'force-override-listeners': '"true"', 'protocol-port': '\'https:443\'', 'name': '"edge"' })],
+  ['ASMG0215', 'blanks and line feeds', named({ 'protocol-port': 'https:443, http:80', 'address-type': 'intranet ', 'name': 'edge\n', 'id': ' lb-a' })],
+  ['ASMG0215', 'other words', named({ 'scheduler': 'wlc', 'address-type': 'Intranet', 'tls-cipher-policy': 'tls_1_2', 'proxy-protocol': 'true' })],
+  ['ASMG0215', 'other words for an NLB', named({ 'scheduler': 'random', 'address-type': 'INTRANET', 'proxy-protocol': 'yes', 'cross-zone-enabled': 'no' }, NLB)],
+  ['ASMG0215', 'numbers', named({ 'idle-timeout': '15s', 'bandwidth': '0', 'weight': '101', 'health-check-interval': '50' })],
+  ['ASMG0215', 'another backend type', keyed({ [`${DOMAIN}backend-type`]: 'ENI' })],
+  ['ASMG0215', 'entries', named({ 'protocol-port': 'http:80,ssl:443', 'forward-port': '80', 'additional-resource-tags': '=b', 'backend-label': 'edge' })],
+  ['ASMG0215', 'the protocols of an NLB', named({ 'protocol-port': 'https:443' }, NLB)],
+  ['ASMG0215', 'a value that a newer key hides', keyed({ [`${CURRENT}scheduler`]: 'wrr', [`${OLDER}scheduler`]: 'wlc' })],
+  ['ASMG0215', 'values of another type, and settings with rules of their own', named({ 'scheduler': 7, 'hostname': 'HTTP://', 'zone-maps': 'a' }, NLB)],
+  ['ASMG0215', 'a class that no controller serves', named({ scheduler: 'wlc' }, { loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0216', 'settings where they belong', { metadata: [entry(['spec', 'serviceAnnotations'], `${CURRENT}id`)] }],
+  ['ASMG0216', 'settings in other places', {
+    metadata: [
+      entry(['metadata', 'annotations'], `${CURRENT}id`),
+      entry(['metadata', 'annotations'], `${OLDER}spec`),
+      entry(['spec', 'podAnnotations'], `${DOMAIN}backend-type`),
+      entry(['metadata', 'annotations'], 'prometheus.io/scrape'),
+      entry(['metadata', 'annotations'], `${CURRENT}unheard-of`),
+    ],
+  }],
+  ['ASMG0216', 'settings without a load balancer', {
+    ...keyed({}, { type: 'NodePort' }), metadata: [entry(['spec', 'serviceAnnotations'], `${CURRENT}id`), entry(['spec', 'serviceAnnotations'], 'a')],
+  }],
+  ['ASMG0216', 'a setting of the strategy without a load balancer', {
+    ...keyed({}, { type: 'ClusterIP' }), strategy: ENI, metadata: [entry(['spec', 'serviceAnnotations'], `${DOMAIN}backend-type`)],
+  }],
+  ['ASMG0217', 'settings of CLBs without a class', named({ 'spec': 'slb.s1.small', 'address-type': 'intranet' })],
+  ['ASMG0217', 'settings of NLBs without a class', named({ 'zone-maps': 'a:b,c:d', 'address-type': 'intranet', 'cps': '5' })],
+  ['ASMG0217', 'settings of CLBs for an NLB', named({ 'spec': 'slb.s1.small', 'address-type': 'intranet', 'hostname': 'a.b', 'charge-type': '' }, NLB)],
+  ['ASMG0217', 'another class', named({ 'zone-maps': 'a:b,c:d' }, { loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0217', 'no load balancer', named({ 'zone-maps': 'a:b,c:d' }, { type: 'ClusterIP' })],
+  ['ASMG0218', 'no class, an empty one, and that of NLBs', keyed({}, { loadBalancerClass: '' })],
+  ['ASMG0218', 'an NLB', keyed({ [`${DOMAIN}class`]: 'mine' }, NLB)],
+  ['ASMG0218', 'other classes of the vendor', keyed({}, { loadBalancerClass: 'AlibabaCloud.com/nlb' })],
+  ['ASMG0218', 'a class of somebody else', keyed({}, { loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0218', 'annotations that make the controller skip', keyed({ [`${DOMAIN}class`]: 'mine', [`${CURRENT}tunnel-type`]: 'a' })],
+  ['ASMG0218', 'no load balancer', keyed({}, { type: 'ClusterIP', loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0219', 'settings of TCP listeners', named({ 'established-timeout': '10', 'connection-drain': 'on' })],
+  ['ASMG0219', 'settings of other listeners', named({ 'cookie': 'a', 'cert-id': 'a', 'sticky-session': 'off', 'http2-enabled': 'on', 'idle-timeout': '15' })],
+  ['ASMG0219', 'settings of an HTTPS listener', { ...named({ 'protocol-port': 'https:80', 'cert-id': 'a', 'cookie': 'a', 'proxy-protocol': 'on' }) }],
+  ['ASMG0219', 'a UDP port', { ...named({ 'persistence-timeout': '5', 'health-check-switch': 'on' }), ...portsOf({ protocol: 'UDP' }) }],
+  ['ASMG0219', 'TLS at an NLB', named({ 'protocol-port': 'TCPSSL:80', 'cert-id': 'a', 'alpn': 'on', 'preserve-client-ip': 'on' }, NLB)],
+  ['ASMG0219', 'a TCP port of an NLB', named({ 'cert-id': 'a', 'alpn-policy': 'HTTP1Only', 'preserve-client-ip': 'off' }, NLB)],
+  ['ASMG0219', 'a port that the gateway lacks', { ...named({ 'protocol-port': 'http:80,https:8443' }), ...portsOf({ port: '80' }, { port: 443 }) }],
+  ['ASMG0219', 'protocols that are refused', named({ 'protocol-port': 'tcpssl:80', 'cert-id': 'a' })],
+  ['ASMG0219', 'an existing load balancer whose listeners stay', named({ 'id': 'lb-a', 'cert-id': 'a' })],
+  ['ASMG0219', 'an existing load balancer whose listeners are written', named({ 'id': 'lb-a', 'cert-id': 'a', 'force-override-listeners': 'true' })],
+  ['ASMG0219', 'no ports', { ...named({ 'cert-id': 'a' }), ports: [] }],
+  ['ASMG0220', 'settings that fit', named({ 'address-type': 'intranet', 'vswitch-id': 'vsw-a', 'ip': '192.168.0.7', 'id': '' })],
+  ['ASMG0220', 'private settings of a public CLB', named({ 'vswitch-id': 'vsw-a', 'ip': '192.168.0.7' })],
+  ['ASMG0220', 'an address without a vSwitch', named({ 'address-type': 'intranet', 'ip': '192.168.0.7' })],
+  ['ASMG0220', 'a bandwidth of a private CLB', named({ 'address-type': 'intranet', 'bandwidth': '5', 'charge-type': 'paybytraffic' })],
+  ['ASMG0220', 'a specification of a CLB that is paid by use', named({ 'spec': 'slb.s1.small', 'instance-charge-type': 'paybyclcu' })],
+  ['ASMG0220', 'a specification of a CLB that is paid by it', named({ 'spec': 'slb.s1.small', 'instance-charge-type': 'PayBySpec' })],
+  ['ASMG0220', 'pods behind a shared CLB', keyed({ [`${DOMAIN}backend-type`]: 'eni', [`${CURRENT}spec`]: 'slb.s0.share' })],
+  ['ASMG0220', 'nodes behind a shared CLB', keyed({ [`${DOMAIN}backend-type`]: 'ecs', [`${CURRENT}spec`]: 'slb.s0.share' })],
+  ['ASMG0220', 'an existing CLB', named({ id: 'lb-a' })],
+  ['ASMG0220', 'an existing CLB whose listeners are written', named({ 'id': 'lb-a', 'force-override-listeners': 'true', 'vswitch-id': 'vsw-a' })],
+  ['ASMG0220', 'an existing CLB with existing server groups', named({ 'id': 'lb-a', 'vgroup-port': 'rsp-a:80', 'weight': '50' })],
+  ['ASMG0220', 'an existing CLB with a wrong value', named({ 'id': 'lb-a', 'force-override-listeners': '"true"' })],
+  ['ASMG0220', 'existing server groups without an existing CLB', named({ 'vgroup-port': 'rsp-a:80', 'weight': '50', 'force-override-listeners': 'true' })],
+  ['ASMG0220', 'HTTPS without a certificate', named({ 'protocol-port': 'https:80' })],
+  ['ASMG0220', 'HTTPS on a port that the gateway lacks', named({ 'protocol-port': 'https:443' })],
+  ['ASMG0220', 'TLS at an NLB without a certificate', named({ 'protocol-port': 'tcpssl:80' }, NLB)],
+  ['ASMG0220', 'health checks of an NLB without the flag', named({ 'health-check-interval': '5', 'healthy-threshold': '2' }, NLB)],
+  ['ASMG0220', 'health checks of an NLB with the flag', named({ 'health-check-interval': '5', 'health-check-flag': 'On' }, NLB)],
+  ['ASMG0220', 'a range of ports with nodes', keyed({ [`${CURRENT}listener-port-range`]: '1000-2000:80', [`${DOMAIN}backend-type`]: 'ecs' }, NLB)],
+  ['ASMG0220', 'IPv6 with iptables', { ...named({ 'ip-version': 'ipv6' }), ...on(IPTABLES) }],
+  ['ASMG0220', 'IPv6 with IPVS', { ...named({ 'ip-version': 'ipv6' }), ...on(IPVS) }],
+  ['ASMG0220', 'both IP versions at an NLB with iptables', { ...named({ 'ip-version': 'dualstack' }, NLB), ...on(IPTABLES) }],
+  ['ASMG0220', 'IPv6 on an undeclared platform', { ...named({ 'ip-version': 'ipv6' }), platform: ClusterPlatform.unknown() }],
+  ['ASMG0220', 'IPv4 with iptables', { ...named({ 'ip-version': 'ipv4' }), ...on(IPTABLES) }],
+  ['ASMG0221', 'no declared controller', named({ 'default-weight': '5' })],
+  ['ASMG0221', 'a controller that is new enough', { ...named({ 'default-weight': '5' }), ...on(IPVS, '2.14.0') }],
+  ['ASMG0221', 'an older controller', { ...named({ 'default-weight': '5', 'spec': 'slb.s1.small' }), ...on(IPVS, '2.13.0') }],
+  ['ASMG0221', 'an older controller of NLBs', { ...named({ 'cross-zone-enabled': 'off', 'cps': '5' }, NLB), ...on(IPVS, '2.9.1') }],
+  ['ASMG0221', 'a controller without NLBs', { ...named({ 'cross-zone-enabled': 'off' }, NLB), ...on(IPVS, '2.4.0') }],
+  ['ASMG0221', 'a setting of the strategy', {
+    ...keyed({ [`${DOMAIN}backend-type`]: 'eni' }), ...on(IPVS, 'v1.9.2.1'), strategy: ENI,
+  }],
+  ['ASMG0222', 'no other gateway', {}],
+  ['ASMG0222', 'two ports of one gateway, and one of another', { sharedListeners: [shared('80', 'a'), shared('443', 'a'), shared('80', 'b')] }],
+  ['ASMG0222', 'a gateway of the same name', { sharedListeners: [shared('80', 'a')], duplicates: ['a'] }],
+];
