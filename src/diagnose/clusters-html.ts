@@ -37,7 +37,8 @@ ${reported.map((each, index) => (
 ))}
 </main>
 ${snapshot === undefined ? undefined : html`<footer><p>This file holds what was read of the cluster, reduced to what
- decides. <code>asm-gateway diagnose --from</code> with this file, and otherwise the same options, gives the same answer.</p></footer>
+ decides. <code>asm-gateway diagnose --from</code> with this file, and otherwise the same options, gives the same
+ answer.</p></footer>
 ${embedded(snapshot)}`}
 <script>${trusted(SCRIPT)}</script>
 </body>
