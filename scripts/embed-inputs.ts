@@ -32,12 +32,12 @@ if (moduleSymbol === undefined) {
 const exported = checker.getExportsOfModule(moduleSymbol).map((symbol) => ({ name: symbol.name, symbol: original(symbol) }));
 
 /**
- * The cdk8s command calls the first one. `Findings` takes any construct and any error. The other ones have rules of their own about what
- * they take.
+ * The cdk8s command calls the first one, and the library the second one. `Findings` takes any construct and any error. The other ones have
+ * rules of their own about what they take.
  */
 const NOT_CHECKED = [
-  'AsmGatewayValidation', 'Findings.of', 'Findings.acknowledge', 'Findings.fromError', 'IstioGateway.pods', 'ProbePlacement.node',
-  'ProbePlacement.everyNode', 'ProbeExpectation.status',
+  'AsmGatewayValidation', 'TrafficStrategyBase.bind', 'Findings.of', 'Findings.acknowledge', 'Findings.fromError', 'IstioGateway.pods',
+  'ProbePlacement.node', 'ProbePlacement.everyNode', 'ProbeExpectation.status',
 ];
 const isChecked = (name: string) => !NOT_CHECKED.includes(name);
 
@@ -89,10 +89,17 @@ function addFactories(name: string, symbol: ts.Symbol): void {
   });
 }
 
-/** The names of a type and of the interfaces that it extends. */
+/** The names of a type and of the interfaces that it extends or implements. */
 function namesOf(type: ts.Type): string[] {
   const bases = type.isClassOrInterface() ? checker.getBaseTypes(type) : [];
-  return [type, ...bases].flatMap((each) => nameOf(each) ?? []);
+  return [type, ...bases, ...implementedBy(type)].flatMap((each) => nameOf(each) ?? []);
+}
+
+function implementedBy(type: ts.Type): ts.Type[] {
+  const declarations = (type.symbol?.declarations ?? []).filter(ts.isClassDeclaration);
+  return declarations.flatMap(({ heritageClauses = [] }) => heritageClauses)
+    .filter(({ token }) => token === ts.SyntaxKind.ImplementsKeyword)
+    .flatMap(({ types }) => types.map((each) => checker.getTypeAtLocation(each)));
 }
 
 function fieldType(symbol: ts.Symbol): string {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'fs';
-import { join } from 'path';
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join, relative } from 'path';
 
 const ROOT = join(__dirname, '..');
 
@@ -20,4 +20,12 @@ export function exampleNames(): string[] {
 /** The examples that are rejected. Each file name begins with the code of the finding. */
 export function invalidExamples(): string[] {
   return readdirSync(join(EXAMPLES, 'invalid')).filter((file) => file.endsWith('.ts'));
+}
+
+/** The files that an app wrote, by their paths in its output folder. */
+export function filesWrittenIn(folder: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
 }

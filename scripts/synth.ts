@@ -1,12 +1,12 @@
 import { execFileSync } from 'child_process';
-import { readdirSync, rmSync } from 'fs';
+import { rmSync } from 'fs';
 import { join, relative } from 'path';
-import { EXAMPLES, exampleNames, OUTPUT } from './examples';
+import { EXAMPLES, exampleNames, filesWrittenIn, OUTPUT } from './examples';
 
-/* Synthesizes every example and prints the paths of its manifests. */
+/* Synthesizes every example and prints the paths of its files. */
 
 const tsx = require.resolve('tsx/cli');
-console.log('Manifests of the examples:\n');
+console.log('Files of the examples:\n');
 const width = Math.max(...exampleNames().map(({ length }) => length));
 for (const name of exampleNames()) {
   const folder = join(OUTPUT, name);
@@ -15,7 +15,7 @@ for (const name of exampleNames()) {
     env: { ...process.env, CDK8S_OUTDIR: folder },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  for (const file of readdirSync(folder)) {
+  for (const file of Object.keys(filesWrittenIn(folder))) {
     console.log(`  ${name.padEnd(width)}  ${relative(process.cwd(), join(folder, file))}`);
   }
 }

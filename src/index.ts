@@ -11,6 +11,7 @@ export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
+export { TrafficStrategyBase, type ServiceSettings } from './strategy/strategy-base';
 export type { StrategyNeeds } from './strategy/assessment';
 export type { StrategyRecommendation } from './strategy/recommendation';
 export {

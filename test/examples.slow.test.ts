@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parse } from 'yaml';
-import { EXAMPLES, exampleNames } from '../scripts/examples';
+import { EXAMPLES, exampleNames, filesWrittenIn } from '../scripts/examples';
 import { run } from './support/shell';
 
 const TSX = require.resolve('tsx/cli');
@@ -18,8 +18,8 @@ const runApp = (file: string, env: NodeJS.ProcessEnv = {}) => run(
   { env: { ...process.env, CDK8S_OUTDIR: folder, ...env } },
 );
 
-/** The files that an app wrote. */
-const written = () => Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+/** The files that an app wrote, by their paths in the output folder. */
+const written = () => filesWrittenIn(folder);
 
 describe.each(exampleNames())('the example %s', (name) => {
   test('synthesizes the same bytes through the cdk8s command', async () => {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Findings } from 'cdk8s-asm-gateway';
 import { parse, parseAllDocuments } from 'yaml';
-import { EXAMPLES, exampleNames, invalidExamples } from '../scripts/examples';
+import { EXAMPLES, exampleNames, filesWrittenIn, invalidExamples } from '../scripts/examples';
 import { type Manifest, schemaErrors } from './support/schema';
 import { withoutScript } from './support/script';
 import { capturingStderr } from './support/stderr';
@@ -21,16 +21,19 @@ afterEach(() => {
 /** Runs an app that has not run yet in this process, which has loaded cdk8s already; gives what the app says to its user. */
 const runApp = (file: string) => capturingStderr(() => jest.requireActual(file));
 
-/** The files that an app wrote. */
-const written = () => Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+/** The files that an app wrote, by their paths in the output folder. */
+const written = () => filesWrittenIn(folder);
+
+const isManifest = (file: string) => file.endsWith('.k8s.yaml');
 
 const manifestsIn = (text: string) => parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
 describe.each(exampleNames())('the example %s', (name) => {
   test('synthesizes exactly these manifests, all of them valid', () => {
     expect(runApp(join(EXAMPLES, name, 'main.ts'))).toBe('');
-    expect(Object.values(written()).flatMap(manifestsIn).flatMap(schemaErrors)).toEqual([]);
-    for (const [file, text] of Object.entries(written())) {
+    const files = Object.entries(written());
+    expect(files.filter(([file]) => isManifest(file)).flatMap(([, text]) => manifestsIn(text)).flatMap(schemaErrors)).toEqual([]);
+    for (const [file, text] of files) {
       expect(withoutScript(text)).toMatchSnapshot(file);
     }
   });
@@ -58,6 +61,14 @@ test('the example eni renders the documented gateway, field by field', () => {
       serviceAnnotations: { 'service.beta.kubernetes.io/backend-type': 'eni' },
       serviceType: 'LoadBalancer',
     },
+  });
+});
+
+test('the example istio-gateway-chart writes values of the chart, outside the folder that kubectl reads', () => {
+  jest.isolateModules(() => runApp(join(EXAMPLES, 'istio-gateway-chart', 'main.ts')));
+  expect(Object.keys(written()).sort()).toEqual(['proof.k8s.yaml', 'values/gateway.yaml']);
+  expect(parse(written()['values/gateway.yaml'])).toEqual({
+    service: { type: 'LoadBalancer', externalTrafficPolicy: 'Cluster', annotations: { 'service.beta.kubernetes.io/backend-type': 'eni' } },
   });
 });
 

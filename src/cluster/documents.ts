@@ -53,10 +53,15 @@ export function objectsIn(text: string): KubernetesObject[] {
 /** Why the objects in a text are not all that there were. */
 export type Incomplete = 'no JSON' | 'part of a list';
 
+/** How several JSON texts may follow each other. Large texts are not cut before it is necessary. */
+const FORMS: readonly ((text: string) => readonly string[])[] = [
+  (text) => [text], pretty, (text) => text.split('\n'),
+];
+
 /** The objects in one JSON text, in pretty-printed ones, or in one on each line, if they are complete. */
 export function objectsOfTexts(text: string): KubernetesObject[] | Incomplete {
-  for (const texts of [[text], pretty(text), text.split('\n')]) {
-    const values = texts.filter((each) => each.trim() !== '').map(parsedJson);
+  for (const textsOf of FORMS) {
+    const values = textsOf(text).filter((each) => each.trim() !== '').map(parsedJson);
     if (values.every((value) => value !== undefined)) {
       return values.some(isPartOfList) ? 'part of a list' : values.flatMap(objectsOf);
     }

@@ -1,6 +1,7 @@
 import { KUBE_PROXY_CONFIG_MAPS, kubeProxyConfigOf } from './kube-proxy';
 import { serviceOfSlice } from './live-endpoints';
 import { gatewayNameOf } from './live-gateway';
+import { isNetworkPolicy } from './live-network-policy';
 import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
@@ -41,6 +42,7 @@ function serviceFinder(
   const services = grouped(ofKind('Service'), keyOf);
   const slices = grouped(ofKind('EndpointSlice'), (slice) => key(namespaceOf(slice), serviceOfSlice(slice) ?? ''));
   const events = grouped(ofKind('Event'), (event) => key(namespaceOf(event), serviceOfEvent(event) ?? ''));
+  const policies = grouped(ofKind('NetworkPolicy').filter(isNetworkPolicy), namespaceOf);
   return ({ namespace, name }) => {
     const own = key(namespace, name);
     const gateway = gatewayNameOf(name);
@@ -50,6 +52,7 @@ function serviceFinder(
       service: remember(partNames.service(own), the(services.get(own) ?? [])),
       endpointSlices: remember(partNames.endpointSlices(own), all(slices.get(own) ?? [])),
       events: remember(partNames.events(own), all(events.get(own) ?? [])),
+      networkPolicies: remember(partNames.networkPolicies(namespace), all(policies.get(namespace) ?? [])),
       gateway: remember(partNames.gateway(own), gateway === undefined
         ? ABSENT
         : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway })))),

@@ -24,6 +24,7 @@ const KINDS: { readonly [kind: string]: Kept } = {
       loadBalancerClass: true,
       loadBalancerSourceRanges: true,
       ipFamilies: true,
+      selector: true,
       ports: { name: true, port: true, protocol: true },
     },
     status: { loadBalancer: { ingress: { ip: true, hostname: true, ipMode: true } } },
@@ -33,7 +34,9 @@ const KINDS: { readonly [kind: string]: Kept } = {
     endpoints: {
       addresses: true, nodeName: true, conditions: true, targetRef: { uid: true, namespace: true, name: true },
     },
+    ports: { name: true, port: true, protocol: true },
   },
+  NetworkPolicy: { metadata: METADATA, spec: { podSelector: true, policyTypes: true } },
   Event: {
     metadata: { ...METADATA, creationTimestamp: true },
     involvedObject: { kind: true, name: true },

@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, textListOf, textOf } from '../kubernetes/fields';
+import type { LivePort } from './live-service';
+import { fieldsOf, listOf, numberOf, textListOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** A pod behind a Service. */
@@ -18,6 +19,9 @@ export interface LiveEndpoint {
 
   /** Whether it still serves while it terminates. */
   readonly draining: boolean;
+
+  /** The ports of the Service that the pod was found to have, by their names; undefined if its slice does not say. */
+  readonly ports: readonly Omit<LivePort, 'port'>[] | undefined;
 }
 
 /** Whether a pod is ready, in the words of the documented procedure. */
@@ -43,7 +47,8 @@ export function endpointsIn(slices: readonly KubernetesObject[]): LiveEndpoint[]
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/endpoint-slice-v1/
  */
-function endpointsOf({ endpoints }: KubernetesObject): LiveEndpoint[] {
+function endpointsOf({ endpoints, ports }: KubernetesObject): LiveEndpoint[] {
+  const ofSlice = portsOf(ports);
   return listOf(endpoints).map(({ addresses, nodeName, conditions, targetRef }) => {
     const { ready, serving, terminating } = fieldsOf(conditions);
     const { uid, namespace, name } = fieldsOf(targetRef);
@@ -55,8 +60,25 @@ function endpointsOf({ endpoints }: KubernetesObject): LiveEndpoint[] {
       ready: ready !== false,
       serving: serving !== false,
       draining: ready === false && serving === true && terminating === true,
+      ports: ofSlice,
     };
   });
+}
+
+/**
+ * The ports in a slice. An empty list means that there is none. A port without a number is none for kube-proxy.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/proxy/endpointslicecache.go
+ */
+function portsOf(ports: unknown): LiveEndpoint['ports'] {
+  return ports === undefined ? undefined : listOf(ports)
+    .filter(({ port }) => (numberOf(port) ?? 0) !== 0)
+    .map(({ name, protocol }) => ({ name: textOf(name), protocol: textOf(protocol) ?? 'TCP' }));
+}
+
+/** Whether kube-proxy can send requests for a port of the Service to an endpoint. */
+export function servesPort({ ports }: LiveEndpoint, { name = '', protocol }: LivePort): boolean {
+  return ports?.some((each) => (each.name ?? '') === name && each.protocol === protocol) ?? true;
 }
 
 function together(one: LiveEndpoint, other: LiveEndpoint): LiveEndpoint {
@@ -66,6 +88,7 @@ function together(one: LiveEndpoint, other: LiveEndpoint): LiveEndpoint {
     ready: one.ready || other.ready,
     serving: one.serving || other.serving,
     draining: one.draining || other.draining,
+    ports: one.ports && other.ports && [...one.ports, ...other.ports],
   };
 }
 

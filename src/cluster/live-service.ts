@@ -28,6 +28,9 @@ export interface LiveService {
   /** `IPv4`, `IPv6` or both; empty before Kubernetes 1.20. */
   readonly ipFamilies: readonly string[];
   readonly annotations: StringMap;
+
+  /** The labels of the pods behind the Service; empty if its endpoints are written by hand. */
+  readonly selector: StringMap;
   readonly ports: readonly LivePort[];
   readonly addresses: readonly LiveAddress[];
 }
@@ -54,6 +57,7 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     sourceRanges: textListOf(fields.loadBalancerSourceRanges).map((range) => range.trim()),
     ipFamilies: textListOf(fields.ipFamilies),
     annotations: loadBalancerAnnotations(annotations),
+    selector: textsOf(fields.selector),
     ports: listOf(fields.ports).map(({ name, port, protocol }) => (
       { name: textOf(name), port: numberOf(port), protocol: textOf(protocol) ?? 'TCP' }
     )),

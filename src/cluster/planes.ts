@@ -1,6 +1,6 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { DecidingLabel, LiveNode } from './live-node';
-import { isPodRangeKnown, podsInside, publishedFamilies } from './pod-range';
+import { isPodRangeKnown, nodeAddresses, type PodRangeQuestion, podsInside, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
 import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
@@ -55,17 +55,48 @@ function unknownMode(kubeProxy: ClusterSnapshot['kubeProxy']): string | undefine
   return modes.find((mode) => mode !== '' && !Object.values<string>(ProxyMode).includes(mode));
 }
 
-/**
- * Finds the data plane of each node, as far as it was read. What was not read is not declared. What is assumed takes
- * the place of what was read.
- */
-export function planesIn(
-  snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {},
-): (node: LiveNode) => ClusterPlatform {
-  const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
+/** Finds the data plane of a node. */
+export type FindPlane = (node: LiveNode) => ClusterPlatform;
+
+/** The data planes of a cluster. They are the same for most of its Services, so each is found once. */
+export class ClusterPlanes {
+  private readonly finders = new Map<string, FindPlane>();
+  private ofNodes?: ReadonlySet<string>;
+
+  /**
+   * Finds the data plane of each node, as far as it was read. What was not read is not declared. What is assumed takes
+   * the place of what was read. The snapshots differ only in what belongs to their Services.
+   */
+  public in(snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {}): FindPlane {
+    const config = configOf(valueOf(snapshot.kubeProxy) ?? []);
+    this.ofNodes ??= nodeAddresses(snapshot);
+    const own: ServiceParts = {
+      arePodsInside: config === undefined ? new Set() : podsInside(config, snapshot, this.ofNodes),
+      families: publishedFamilies(snapshot),
+    };
+    const key = JSON.stringify([[...own.arePodsInside].sort(), own.families, assumed]);
+    const finder = this.finders.get(key) ?? remembered(planesIn(snapshot, config, own, assumed));
+    this.finders.set(key, finder);
+    return finder;
+  }
+}
+
+/** What a data plane depends on that belongs to a Service. */
+type ServiceParts = Pick<PodRangeQuestion, 'arePodsInside' | 'families'>;
+
+function remembered(find: FindPlane): FindPlane {
+  const known = new Map<LiveNode, ClusterPlatform>();
+  return (node) => {
+    const plane = known.get(node) ?? find(node);
+    known.set(node, plane);
+    return plane;
+  };
+}
+
+function planesIn(
+  snapshot: ClusterSnapshot, config: KubeProxyConfig | undefined, own: ServiceParts, assumed: AckPlatformOptions,
+): FindPlane {
   const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
-  const arePodsInside = config === undefined ? new Set<boolean>() : podsInside(config, snapshot);
-  const families = publishedFamilies(snapshot);
   // Most nodes of a cluster are equal.
   const known = new Map<string, ClusterPlatform>();
   return (node) => {
@@ -79,7 +110,7 @@ export function planesIn(
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
         ? undefined
-        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, arePodsInside, families }),
+        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, ...own }),
       ...assumed,
       proxyMode,
     };

@@ -8,7 +8,7 @@ import { ProxyMode } from '../model/platform';
 import { isAtLeast } from '../model/version';
 
 /** What decides whether kube-proxy on a node knows the addresses of pods. */
-interface PodRangeQuestion {
+export interface PodRangeQuestion {
   readonly config: KubeProxyConfig;
   readonly proxyMode: ProxyMode | undefined;
   readonly kubernetesVersion: string | undefined;
@@ -61,8 +61,15 @@ function areInside(ranges: readonly string[], addresses: readonly string[]): boo
 }
 
 /** Whether `clusterCIDR` contains each pod in a snapshot, each answer once. */
-export function podsInside({ clusterCidr }: KubeProxyConfig, snapshot: ClusterSnapshot): ReadonlySet<boolean> {
-  return new Set(areInside(rangesIn(clusterCidr), podAddressesIn(snapshot)));
+export function podsInside(
+  { clusterCidr }: KubeProxyConfig, snapshot: ClusterSnapshot, ofNodes: ReadonlySet<string>,
+): ReadonlySet<boolean> {
+  return new Set(areInside(rangesIn(clusterCidr), podAddressesIn(snapshot, ofNodes)));
+}
+
+/** The addresses of the nodes. */
+export function nodeAddresses({ nodes }: Pick<ClusterSnapshot, 'nodes'>): ReadonlySet<string> {
+  return new Set((valueOf(nodes) ?? []).flatMap(({ addresses }) => addresses));
 }
 
 function rangesIn(list: string): string[] {
@@ -89,8 +96,7 @@ export function publishedFamilies({ service }: ClusterSnapshot): number[] {
 }
 
 /** The addresses of pods that a snapshot shows: those of endpoints and of the client, but none of a node. */
-function podAddressesIn({ endpoints, pod, nodes }: ClusterSnapshot): string[] {
-  const ofNodes = new Set((valueOf(nodes) ?? []).flatMap(({ addresses }) => addresses));
+function podAddressesIn({ endpoints, pod }: ClusterSnapshot, ofNodes: ReadonlySet<string>): string[] {
   const client = pod === undefined ? undefined : valueOf(pod.reading)?.address;
   const addresses = new Set([
     ...(valueOf(endpoints) ?? []).flatMap((endpoint) => endpoint.addresses),

@@ -41,6 +41,9 @@ export interface RawService extends NamespacedName {
   readonly service: Reading<KubernetesObject>;
   readonly endpointSlices: Reading<Objects>;
   readonly events: Reading<Objects>;
+
+  /** Those of its namespace. */
+  readonly networkPolicies: Reading<Objects>;
   readonly gateway: Reading<KubernetesObject>;
 }
 

@@ -2,6 +2,7 @@ import { isObject, isPartOfList, itemsOf, parsedJson } from './documents';
 import type { Kubectl } from './kubectl';
 import { SERVICE_LABEL, serviceOfSlice } from './live-endpoints';
 import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
+import { NETWORK_POLICY_RESOURCE } from './live-network-policy';
 import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
@@ -61,13 +62,14 @@ type ReadServices = Promise<Reading<readonly RawService[]>>;
 async function readService({ one, list }: Reader, { namespace, name }: NamespacedName): ReadServices {
   const aboutService = `involvedObject.kind=Service,involvedObject.name=${name}`;
   const gatewayName = gatewayNameOf(name);
-  const [service, endpointSlices, events, gateway] = await Promise.all([
+  const [service, endpointSlices, events, networkPolicies, gateway] = await Promise.all([
     one('service', name, '--namespace', namespace),
     list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL}=${name}`),
     list('events', '--namespace', namespace, '--field-selector', aboutService),
+    list(NETWORK_POLICY_RESOURCE, '--namespace', namespace),
     gatewayName === undefined ? ABSENT : one(GATEWAY_RESOURCE, gatewayName, '--namespace', namespace).then(orAbsent),
   ]);
-  return found([{ namespace, name, service, endpointSlices, events, gateway }]);
+  return found([{ namespace, name, service, endpointSlices, events, networkPolicies, gateway }]);
 }
 
 /** Reads every Service of type LoadBalancer, and what belongs to them for each namespace at once. */
@@ -94,9 +96,10 @@ interface Balanced {
 
 async function readNamespace({ list }: Reader, { namespace, services, gateways }: Balanced): Promise<RawService[]> {
   const names = services.map(({ metadata: { name } }) => name);
-  const [slices, events] = await Promise.all([
+  const [slices, events, networkPolicies] = await Promise.all([
     list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL} in (${names.join(',')})`),
     list('events', '--namespace', namespace, '--field-selector', 'involvedObject.kind=Service'),
+    list(NETWORK_POLICY_RESOURCE, '--namespace', namespace),
   ]);
   return names.map((name, index) => ({
     namespace,
@@ -104,6 +107,7 @@ async function readNamespace({ list }: Reader, { namespace, services, gateways }
     service: services[index] === undefined ? ABSENT : found(services[index]),
     endpointSlices: mapped(slices, (all) => all.filter((slice) => serviceOfSlice(slice) === name)),
     events: mapped(events, (all) => all.filter((event) => serviceOfEvent(event) === name)),
+    networkPolicies,
     gateway: gatewayAmong(gateways, { namespace, name }),
   }));
 }

@@ -1,4 +1,5 @@
 import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
+import { NETWORK_POLICY_RESOURCE } from './live-network-policy';
 import { CONFIG_MAPS, SYSTEM } from './raw-cluster';
 import { type Role, roleYaml, type Rule } from './roles';
 import type { NamespacedName, Wanted } from './wanted';
@@ -43,12 +44,14 @@ function rulesFor(service: NamespacedName | undefined): Rule[] {
     { apiGroups: [''], resources: ['services'], verbs: [verb] },
     { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['list'] },
     { apiGroups: [''], resources: ['events'], verbs: ['list'] },
-    ...service !== undefined && gatewayNameOf(service.name) === undefined ? [] : [gatewayRule(verb)],
+    ruleOn(NETWORK_POLICY_RESOURCE, 'list'),
+    ...service !== undefined && gatewayNameOf(service.name) === undefined ? [] : [ruleOn(GATEWAY_RESOURCE, verb)],
   ];
 }
 
-function gatewayRule(verb: string): Rule {
-  const [resource = '', ...group] = GATEWAY_RESOURCE.split('.');
+/** The rule for a resource that is named with its group. */
+function ruleOn(name: string, verb: string): Rule {
+  const [resource = '', ...group] = name.split('.');
   return { apiGroups: [group.join('.')], resources: [resource], verbs: [verb] };
 }
 

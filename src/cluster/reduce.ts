@@ -1,6 +1,7 @@
 import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
 import { endpointsIn } from './live-endpoints';
 import { liveGatewayOf } from './live-gateway';
+import { networkPolicyOf } from './live-network-policy';
 import { liveNodeOf } from './live-node';
 import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
@@ -13,7 +14,7 @@ import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** What is read once for all Services. */
-type SharedParts = Omit<ClusterSnapshot, 'service' | 'endpoints' | 'events' | 'gateway'>;
+type SharedParts = Omit<ClusterSnapshot, 'service' | 'endpoints' | 'events' | 'networkPolicies' | 'gateway'>;
 
 /** The snapshots of the Services, with the fields that are needed and nothing else. */
 export function snapshotsOf(cluster: RawCluster): ClusterSnapshots {
@@ -35,12 +36,13 @@ function sharedParts({ nodes, daemonSets, configMaps, pod }: RawCluster): Shared
 }
 
 function ownParts(
-  { service, endpointSlices, events, gateway }: Omit<RawService, keyof NamespacedName>,
+  { service, endpointSlices, events, networkPolicies, gateway }: Omit<RawService, keyof NamespacedName>,
 ): Omit<ClusterSnapshot, keyof SharedParts> {
   return {
     service: mapped(service, serviceOf),
     endpoints: mapped(endpointSlices, endpointsIn),
     events: mapped(events, (all) => all.map(eventOf)),
+    networkPolicies: mapped(networkPolicies, (all) => all.map(networkPolicyOf)),
     gateway: mapped(gateway, liveGatewayOf),
   };
 }

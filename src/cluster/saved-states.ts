@@ -19,13 +19,14 @@ export interface SavedState {
   readonly count?: number;
 }
 
-/** The names of parts that belong to a Service or a pod. */
+/** The names of parts that belong to a Service, a namespace or a pod. */
 export const partNames = {
   configMap: (name: string) => `configMap ${name}`,
   pod: (name: string) => `pod ${name}`,
   service: (name: string) => `service ${name}`,
   endpointSlices: (name: string) => `endpointSlices ${name}`,
   events: (name: string) => `events ${name}`,
+  networkPolicies: (namespace: string) => `networkPolicies ${namespace}`,
   gateway: (name: string) => `gateway ${name}`,
 } as const;
 

@@ -56,10 +56,11 @@ function readingsIn({ nodes, daemonSets, configMaps, pod, services }: RawCluster
     ...Object.entries(configMaps).map(([name, reading]) => ({ part: partNames.configMap(name), reading })),
     ...pod === undefined ? [] : [{ part: partNames.pod(written(pod)), reading: pod.reading }],
     ...ofServices.length > 0 ? [] : [{ part: 'services', reading: services }],
-    ...ofServices.flatMap(({ service, endpointSlices, events, gateway, ...name }) => [
+    ...ofServices.flatMap(({ service, endpointSlices, events, networkPolicies, gateway, ...name }) => [
       { part: partNames.service(written(name)), reading: service },
       { part: partNames.endpointSlices(written(name)), reading: endpointSlices },
       { part: partNames.events(written(name)), reading: events },
+      { part: partNames.networkPolicies(name.namespace), reading: networkPolicies },
       { part: partNames.gateway(written(name)), reading: gateway },
     ]),
   ];

@@ -1,6 +1,7 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveEndpoint } from './live-endpoints';
 import type { LiveGateway } from './live-gateway';
+import type { LiveNetworkPolicy } from './live-network-policy';
 import type { LiveNode } from './live-node';
 import type { LivePod } from './live-pod';
 import type { LiveService } from './live-service';
@@ -28,6 +29,9 @@ export interface ClusterSnapshot {
   readonly service: Reading<LiveService>;
   readonly endpoints: Reading<readonly LiveEndpoint[]>;
   readonly events: Reading<readonly LiveEvent[]>;
+
+  /** The NetworkPolicies of its namespace. */
+  readonly networkPolicies: Reading<readonly LiveNetworkPolicy[]>;
 
   /** The IstioGateway of the Service. Most clusters do not hold it: it is in the mesh. */
   readonly gateway: Reading<LiveGateway>;

@@ -6,6 +6,7 @@ import {
 } from './report-words';
 import { type Reported, reportedIn } from './reported';
 import { CHANGE_COLUMNS, whatIfWords, type WhatIfWords } from './what-if-words';
+import type { FieldFinding } from '../findings/finding';
 import { pageOf } from '../findings/page';
 import { greatest, oneLine } from '../text';
 
@@ -24,17 +25,23 @@ function summary(reported: readonly Reported[]): string {
 }
 
 function reportedBlocks({ heading, verdict, diagnosis }: Reported): string[] {
-  const { code, level, message, why, fix } = verdict;
   return [
     ...heading === undefined ? [] : [`# ${markdown(heading)}`],
-    `## ${level} ${code}: ${markdown(message)}`,
-    `**Why:** ${markdown(why)}`,
-    `**Fix:** ${markdown(fix)} More about [${code}](${pageOf(code)}).`,
+    ...findingBlocks(verdict),
     ...diagnosis === undefined ? [] : detailBlocks(diagnosis),
   ];
 }
 
-function detailBlocks({ questions, nodes, cures, tryFromPod, unread, others, whatIf }: Diagnosis): string[] {
+function findingBlocks({ code, level, message, why, fix }: FieldFinding): string[] {
+  return [
+    `## ${level} ${code}: ${markdown(message)}`,
+    `**Why:** ${markdown(why)}`,
+    `**Fix:** ${markdown(fix)} More about [${code}](${pageOf(code)}).`,
+  ];
+}
+
+function detailBlocks(diagnosis: Diagnosis): string[] {
+  const { questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
     questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
     nodes.length === 0 ? [] : [
@@ -42,6 +49,7 @@ function detailBlocks({ questions, nodes, cures, tryFromPod, unread, others, wha
       table(NODE_COLUMNS, nodeGroups(nodes).map(nodeCells)),
       ...asList(nodeRemarks(nodes)),
     ],
+    findings.flatMap(findingBlocks),
     cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],
     tryFromPod === undefined ? [] : [`### ${TRY_HEADING}`, fenced('sh', tryFromPod)],
     unread.length === 0 ? [] : ['### Not read', ...asList(unreadGroups(unread).map(unreadInWords))],

@@ -1,6 +1,6 @@
 import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { Diagnosis } from './diagnosis';
-import { diagnosisText, verdictLines } from './diagnosis-text';
+import { diagnosisText, findingLines } from './diagnosis-text';
 import { hasFinding, serviceOf } from './reported';
 import type { FieldFinding } from '../findings/finding';
 import { pointerTo } from '../findings/page';
@@ -26,7 +26,7 @@ function clusterText({ context, diagnoses, problem }: ClusterDiagnosis, paint: P
 }
 
 function problemLines(problem: FieldFinding, paint: Paint): string[] {
-  return [...verdictLines(oneLineIn(problem), paint), '', pointerTo([problem.code])];
+  return [...findingLines(oneLineIn(problem), paint), '', pointerTo([problem.code])];
 }
 
 /** One Service needs no summary. */

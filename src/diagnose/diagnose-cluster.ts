@@ -1,6 +1,7 @@
 import { diagnosisOf } from './diagnose';
 import type { Diagnosis, Subject } from './diagnosis';
 import { gatewayNameOf } from '../cluster/live-gateway';
+import { ClusterPlanes } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshots, ServiceSnapshot } from '../cluster/snapshot';
 import { NO_SERVICE, NOT_READ } from '../findings/catalogue/live';
@@ -39,8 +40,9 @@ export function clusterDiagnosis(
   { context, access, subject, assumed }: Task, { services, others }: ClusterSnapshots,
   strategies: readonly ITrafficStrategy[],
 ): ClusterDiagnosis {
+  const planes = new ClusterPlanes();
   const diagnoses = (valueOf(services) ?? []).map((service) => diagnosisOf(
-    { access, ...subject ?? subjectOf(service) }, service.snapshot, { strategies, others, assumed },
+    { access, ...subject ?? subjectOf(service) }, service.snapshot, { strategies, others, planes, assumed },
   ));
   return { context, diagnoses: worstFirst(diagnoses), problem: diagnoses.length > 0 ? undefined : noneOf(services) };
 }

@@ -1,12 +1,14 @@
 import { curesFor, platformsOf } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { diagnosedNodes } from './nodes';
+import { otherFindings } from './other-findings';
 import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
 import { whatIf } from './what-if';
 import { hasEnded, type LivePod } from '../cluster/live-pod';
+import { ClusterPlanes, type FindPlane } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { type NamespacedName, written } from '../cluster/wanted';
@@ -28,20 +30,26 @@ export interface Circumstances {
   /** Services of type LoadBalancer to name if the one that was named does not exist. */
   readonly others?: readonly NamespacedName[];
 
+  /** The data planes of the cluster, if several Services are diagnosed. */
+  readonly planes?: ClusterPlanes;
+
   /** What the cluster is assumed to become; undefined if no change was asked about. */
   readonly assumed?: AckPlatformOptions;
 }
 
 /** The diagnosis of a Service from what was read of its cluster. */
 export function diagnosisOf(
-  subject: Subject, snapshot: ClusterSnapshot, { strategies, others = [], assumed }: Circumstances,
+  subject: Subject, snapshot: ClusterSnapshot, circumstances: Circumstances,
 ): Diagnosis {
+  const { strategies, others = [], planes = new ClusterPlanes(), assumed } = circumstances;
   const service = valueOf(snapshot.service);
-  const nodes = service === undefined ? [] : diagnosedNodes(service, snapshot);
+  const nodesOn = (planeOf: FindPlane) => (service === undefined ? [] : diagnosedNodes(service, snapshot, planeOf));
+  const nodes = nodesOn(planes.in(snapshot));
   const pod = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot);
-  const verdict = verdictOf({ subject: `${subject.namespace}/${subject.service}`, snapshot, nodes, client, unread });
+  const name = `${subject.namespace}/${subject.service}`;
+  const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
   return {
@@ -53,12 +61,12 @@ export function diagnosisOf(
     client,
     cures: isCurable && place !== undefined ? curesFor(strategies, { ...place, platforms: platformsOf(nodes) }) : [],
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
-    findings: [],
+    findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,
     others: others.map(written),
     whatIf: place === undefined || assumed === undefined
       ? undefined
-      : whatIf(assumed, nodes, diagnosedNodes(place.service, snapshot, assumed), strategies, place),
+      : whatIf(assumed, nodes, nodesOn(planes.in(snapshot, assumed)), strategies, place),
   };
 }
 

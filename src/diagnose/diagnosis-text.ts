@@ -19,17 +19,18 @@ const INDENT = 4;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { verdict, questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
-    verdictLines(oneLineIn(verdict), paint),
+    findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
     nodes.length === 0 ? [] : nodeLines(nodes),
+    ...oneLineIn(findings).map((finding) => findingLines(finding, paint)),
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
     unreadLines(oneLineIn(unread)),
     otherLines(others),
     whatIf === undefined ? [] : whatIfLines(whatIf, cures),
-    [pointerTo([verdict.code])],
+    [pointerTo([verdict, ...findings].map(({ code }) => code))],
   ].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.map((line) => wrapped(line, width, INDENT)).join('\n')).join('\n\n')}\n`;
 }
@@ -41,7 +42,8 @@ function otherLines(others: readonly string[]): string[] {
     : [`${OTHERS_HEADING}:`, ...others.map((other) => `  --service ${oneLine(other)}`)];
 }
 
-export function verdictLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
+/** A verdict or another finding. */
+export function findingLines({ code, level, message, why, fix }: FieldFinding, paint: Paint): string[] {
   return [
     `${paint(COLORS[level], level)} ${code}: ${message}.`,
     `why  ${why}`,

@@ -31,11 +31,14 @@ ${diagnosis && details(diagnosis, { id, level })}
 }
 
 function details(diagnosis: Diagnosis, { id, level }: Place): Html {
-  const { questions, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { questions, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const section = (words: string) => headingOf(level + 1, 'section', words);
   return html`${section('Three questions')}
 <ol class="answers">${questions.map(question)}</ol>
 ${nodesBlock(diagnosis, id, section)}
+${findings.map((finding) => (
+    verdictBlock(finding, undefined, headingOf(level + 1, 'section', `${capitalized(finding.message)}.`))
+  ))}
 ${cures.length === 0 ? undefined : html`${section(CURES_HEADING)}
 ${cureList(cures, `${id}-cure`, level + 2)}`}
 ${tryFromPod === undefined ? undefined : html`${section(TRY_HEADING)}

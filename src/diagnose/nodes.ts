@@ -3,7 +3,7 @@ import { setupsOf } from './setup';
 import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
 import type { DecidingLabel, LiveNode } from '../cluster/live-node';
 import type { LiveService } from '../cluster/live-service';
-import { planesIn, unknownNetwork } from '../cluster/planes';
+import { type FindPlane, unknownNetwork } from '../cluster/planes';
 import { containsRange, familyOf, networkOf } from '../cluster/ranges';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
@@ -11,7 +11,7 @@ import { isVirtual } from '../kubernetes/virtual-nodes';
 import { ReachabilityAnswer } from '../model/answer';
 import { rowAfterRemoval } from '../model/changes';
 import { reach } from '../model/conclude';
-import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
+import type { ClusterPlatform } from '../model/platform';
 import {
   ClientKind, type ReachabilityQuestion, type ReachabilityRow, type ReachabilitySetup, TargetKind,
 } from '../model/question';
@@ -30,11 +30,10 @@ function worstOf(answers: readonly AnsweredClients[]): AnsweredClients {
   return answers.reduce((worst, each) => (rank(each) < rank(worst) ? each : worst));
 }
 
-/** Every node with the answers for its clients: as the cluster is, or as it is assumed to become. */
+/** Every node with the answers for its clients, on the data planes that are found for the nodes. */
 export function diagnosedNodes(
-  service: LiveService, snapshot: ClusterSnapshot, assumed: AckPlatformOptions = {},
+  service: LiveService, snapshot: ClusterSnapshot, planeOf: FindPlane,
 ): NodeDiagnosis[] {
-  const planeOf = planesIn(snapshot, assumed);
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
   const family = unservedAddress(service);
@@ -90,7 +89,7 @@ function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiag
     const plane: Remembered = known.get(platform) ?? { setups: setupsOf(service, platform), answers: new Map() };
     known.set(platform, plane);
     const { setups, answers } = plane;
-    const key = JSON.stringify(asked);
+    const key = `${asked.client} ${asked.node} ${asked.inSourceRanges}`;
     const answer = answers.get(key) ?? worstOf(setups.map((setup) => answered({ ...setup, ...asked })));
     answers.set(key, answer);
     return answer;
@@ -123,6 +122,9 @@ function rangesThatFilter({ sourceRanges, addresses }: LiveService): string[] {
 
 /** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
 function areAllInside(ranges: readonly string[], sources: readonly string[]): boolean | undefined {
+  if (ranges.length === 0) {
+    return undefined;
+  }
   const families = [...new Set(ranges.map((range) => familyOf(networkOf(range))))];
   const compared = families.map((family) => sources.filter((source) => familyOf(networkOf(source)) === family));
   if (compared.some(({ length }) => length === 0)) {

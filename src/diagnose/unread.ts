@@ -12,6 +12,9 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
   service: { what: 'the Service', permission: 'get services in its namespace' },
   endpoints: { what: 'the EndpointSlices of the Service', permission: 'list endpointslices in its namespace' },
   events: { what: 'the events of the Service', permission: 'list events in its namespace' },
+  networkPolicies: {
+    what: 'the NetworkPolicies of its namespace', permission: 'list networkpolicies in its namespace',
+  },
   nodes: { what: 'the nodes', permission: 'list nodes' },
   daemonSets: { what: 'the DaemonSets of kube-system', permission: 'list daemonsets in kube-system' },
   kubeProxy: {

@@ -1,6 +1,8 @@
 import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
+import { policiesOn } from './network-policies';
 import { addressesOf } from './setup';
 import { partName } from './unread';
+import { unservedPorts } from './unserved-ports';
 import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
 import { hasEnded } from '../cluster/live-pod';
 import type { LiveService } from '../cluster/live-service';
@@ -10,6 +12,7 @@ import {
   BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_IN_RANGES, NOT_READ,
   NOTHING_WRONG, SKIPPED_FEATURES,
 } from '../findings/catalogue/live';
+import { UNSERVED_PORTS } from '../findings/catalogue/not-the-fault';
 import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
 import type { FieldFinding } from '../findings/finding';
 import { ReachabilityAnswer } from '../model/answer';
@@ -85,6 +88,7 @@ const CHECKS: readonly Check[] = [
     ? undefined
     : NO_SERVICE.finding({ case: 'type', service: subject, type: service.type })),
   noReadyPod,
+  noPortServed,
   backendsSkipped,
   ({ service, subject }) => (addressesOf(service).length > 0 ? undefined : NO_ADDRESS.finding({ service: subject })),
   clientMissing,
@@ -111,6 +115,14 @@ function noReadyPod({ snapshot, subject, nodes }: ReadFacts): FieldFinding | und
   return all === undefined || all.some(isServed)
     ? undefined
     : NO_READY_POD.finding({ service: subject, endpoints: all.length });
+}
+
+/** A port that is not served is no verdict if others are: see `otherFindings`. */
+function noPortServed({ service, snapshot, subject }: ReadFacts): FieldFinding | undefined {
+  const ports = unservedPorts(service, valueOf(snapshot.endpoints));
+  return ports.length === 0 || ports.length < service.ports.length
+    ? undefined
+    : UNSERVED_PORTS.finding({ case: 'all', service: subject, ports });
 }
 
 function backendsSkipped({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
@@ -222,12 +234,14 @@ function hostsStranded({ nodes, client }: VerdictFacts): FieldFinding | undefine
 }
 
 function nothingWrong(facts: ReadFacts): FieldFinding {
+  const { certain, possible } = policiesOn(facts.service, facts.snapshot);
   return NOTHING_WRONG.finding({
     ...published(facts),
     clients: clientsOf(facts, facts.judged),
     policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
     reason: rowOfInterest(facts.judged)?.why ?? '',
     conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
+    policies: [...certain, ...possible],
   });
 }
 

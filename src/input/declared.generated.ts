@@ -33,6 +33,9 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'TrafficStrategy.named': {
     name: 'string',
   },
+  'TrafficStrategyBase.toServiceSettings': {
+    platform: 'ClusterPlatform?',
+  },
   'ClientAddress.hostname': {
     hostname: 'string',
   },

@@ -79,6 +79,11 @@ export function made<Given extends object, Value extends object>(
   return problems.length === 0 ? value : Object.defineProperty(value, PROBLEMS, { value: problems });
 }
 
+/** The problems of the factory call that made a value. */
+export function problemsOf(value: unknown): readonly InputProblem[] {
+  return typeof value === 'object' && value !== null ? (value as Made)[PROBLEMS] ?? [] : [];
+}
+
 /**
  * The arguments of a call whose result no construct judges. Throws all problems at once. `check` finds what is wrong
  * with values of the right type.
@@ -121,7 +126,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   }
   const allowed = ENUMS[type];
   if (allowed !== undefined) {
-    return isOneOf(allowed, value)
+    return typeof value === 'string' && allowed.includes(value)
       ? { value, problems: [] }
       : { value: undefined, problems: [{ case: 'otherValue', at, value, allowed }] };
   }
@@ -182,15 +187,11 @@ function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
   if (!isOfType(type, value)) {
     return wrongType(type, value, at);
   }
-  const problems = typeof value === 'object' && value !== null ? (value as Made)[PROBLEMS] ?? [] : [];
+  const problems = problemsOf(value);
   return {
     value: isUsable(problems) ? value : undefined,
     problems: problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] })),
   };
-}
-
-function isOneOf(allowed: readonly string[], value: unknown): boolean {
-  return typeof value === 'string' && allowed.includes(value);
 }
 
 function isOfType(type: TypeText, value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { conditionsOf, promisedRows } from './promise';
-import type { ITrafficStrategy, StrategyBinding } from './strategy-contract';
+import type { TrafficStrategyBase } from './strategy-base';
+import type { StrategyBinding } from './strategy-contract';
 import { backendType, setting } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { LISTENER_FEATURES } from '../model/listener-features';
@@ -44,7 +45,7 @@ export interface StrategyNeeds {
 
 /** A strategy that can be recommended, and everything that only it knows about itself. */
 export interface RecommendableStrategy {
-  readonly make: (value: string) => ITrafficStrategy;
+  readonly make: (value: string) => TrafficStrategyBase;
 
   /** Why to choose it: a sentence without its period. */
   readonly advantage: string;
@@ -61,7 +62,7 @@ export interface RecommendableStrategy {
 
 /** What speaks for a strategy and against it. */
 export interface Assessment {
-  readonly strategy: ITrafficStrategy;
+  readonly strategy: TrafficStrategyBase;
   readonly advantage: string;
 
   /** The need that has no value. The strategy was assessed with a stand-in. */

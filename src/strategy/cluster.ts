@@ -1,5 +1,6 @@
 import { keptByCluster } from './client-ip';
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
+import { TrafficStrategyBase } from './strategy-base';
+import { ClientAddress, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 
 /**
@@ -7,7 +8,7 @@ import { ExternalTrafficPolicy, NodeKind } from '../model/service';
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
-export class ClusterStrategy implements ITrafficStrategy {
+export class ClusterStrategy extends TrafficStrategyBase {
   public readonly name = 'cluster';
 
   public bind(context: StrategyContext): StrategyBinding {

@@ -1,4 +1,5 @@
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
+import { TrafficStrategyBase } from './strategy-base';
+import { ClientAddress, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { BACKEND_TYPE_ANNOTATION } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { Cni } from '../model/platform';
@@ -11,7 +12,7 @@ import { ExternalTrafficPolicy, NodeKind } from '../model/service';
  *
  * Source: https://www.alibabacloud.com/help/en/asm/support/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
  */
-export class EniStrategy implements ITrafficStrategy {
+export class EniStrategy extends TrafficStrategyBase {
   public readonly name = 'eni';
 
   public bind(context: StrategyContext): StrategyBinding {

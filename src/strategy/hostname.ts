@@ -1,5 +1,6 @@
 import { keptByLocal } from './client-ip';
-import { ClientAddress, type ITrafficStrategy, type StrategyBinding, type StrategyContext } from './strategy-contract';
+import { TrafficStrategyBase } from './strategy-base';
+import { ClientAddress, type StrategyBinding, type StrategyContext } from './strategy-contract';
 import { HOSTNAME_ANNOTATIONS } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
@@ -17,11 +18,12 @@ const OLDEST_CLOUD_CONTROLLER = '2.3.0';
  *
  * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/considerations-for-configuring-a-loadbalancer-type-service-1
  */
-export class HostnameStrategy implements ITrafficStrategy {
+export class HostnameStrategy extends TrafficStrategyBase {
   public readonly name = 'hostname';
   private readonly hostname: string;
 
   constructor(hostname: string) {
+    super();
     this.hostname = hostname;
   }
 

@@ -1,5 +1,5 @@
 import { assess, type Assessment, type RecommendableStrategy, type StrategyNeeds } from './assessment';
-import type { ITrafficStrategy } from './strategy-contract';
+import type { TrafficStrategyBase } from './strategy-base';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ClusterPlatform } from '../model/platform';
 import { listed } from '../text';
@@ -11,7 +11,7 @@ export interface StrategyRecommendation {
   /**
    * The strategy. If none fits, it is the one with the fewest problems.
    */
-  readonly strategy: ITrafficStrategy;
+  readonly strategy: TrafficStrategyBase;
 
   /**
    * Whether the strategy meets all needs. `YES` rests on the conditions. `NO` means that no strategy does. `UNKNOWN`

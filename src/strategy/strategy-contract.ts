@@ -8,8 +8,8 @@ import type { ExternalTrafficPolicy, NodeKind } from '../model/service';
 /**
  * Decides how in-cluster clients reach a gateway, and what the gateway's Service must look like for it.
  *
- * Take one from `TrafficStrategy`, or implement the interface. The library treats your own strategies like the built-in
- * ones.
+ * Take one from `TrafficStrategy`, extend `TrafficStrategyBase`, or implement the interface. The library treats your
+ * own strategies like the built-in ones.
  */
 export interface ITrafficStrategy {
   /**

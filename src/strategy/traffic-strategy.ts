@@ -4,7 +4,7 @@ import { DnsOnlyStrategy } from './dns-only';
 import { EniStrategy } from './eni';
 import { HostnameStrategy } from './hostname';
 import { recommend, type StrategyRecommendation } from './recommendation';
-import type { ITrafficStrategy } from './strategy-contract';
+import type { TrafficStrategyBase } from './strategy-base';
 import { UNKNOWN_STRATEGY } from '../findings/catalogue/strategy';
 import { errorOf } from '../findings/finding';
 import { made, soundInput } from '../input/input';
@@ -61,7 +61,7 @@ export class TrafficStrategy {
    * Choose it unless clients inside the cluster must use the load balancer address. On Terway with pods behind the load
    * balancer, `Local` has no use (ASMG0304): choose `eni()`.
    */
-  public static dnsOnly(): ITrafficStrategy {
+  public static dnsOnly(): TrafficStrategyBase {
     return new DnsOnlyStrategy();
   }
 
@@ -69,7 +69,7 @@ export class TrafficStrategy {
    * Sets the policy `Cluster`. The load balancer address then works from every node. With nodes behind the load
    * balancer the gateway sees the address of a node instead of the client IP. Choose it if the client IP is not needed.
    */
-  public static cluster(): ITrafficStrategy {
+  public static cluster(): TrafficStrategyBase {
     return new ClusterStrategy();
   }
 
@@ -77,7 +77,7 @@ export class TrafficStrategy {
    * Sets the policy `Cluster` and puts the network interfaces of pods behind the load balancer, which keeps the client
    * IP. It needs Terway with ENI, or inclusive ENI mode, which is also called shared ENI.
    */
-  public static eni(): ITrafficStrategy {
+  public static eni(): TrafficStrategyBase {
     return new EniStrategy();
   }
 
@@ -90,7 +90,7 @@ export class TrafficStrategy {
    *
    * @param hostname a DNS name that resolves to the load balancer, for example `gw.example.com`
    */
-  public static hostname(hostname: string): ITrafficStrategy {
+  public static hostname(hostname: string): TrafficStrategyBase {
     return made('TrafficStrategy.hostname', { hostname }, (given) => new HostnameStrategy(given.hostname));
   }
 
@@ -98,7 +98,7 @@ export class TrafficStrategy {
    * The strategy of a gateway that sets none: `dnsOnly()`, which the vendor recommends. `recommendedFor` takes the
    * cluster into account.
    */
-  public static recommended(): ITrafficStrategy {
+  public static recommended(): TrafficStrategyBase {
     return TrafficStrategy.dnsOnly();
   }
 
@@ -121,7 +121,7 @@ export class TrafficStrategy {
    * @param name `dns-only`, `cluster`, `eni` or `hostname:<name>`
    * @throws ASMG0211 if there is no such strategy; the message lists all of them. ASMG0112 if it is not a string
    */
-  public static named(name: string): ITrafficStrategy {
+  public static named(name: string): TrafficStrategyBase {
     soundInput('TrafficStrategy.named', { name });
     const [key, value] = splitAtColon(name);
     const strategy = NAMED.get(key);
@@ -160,6 +160,6 @@ function splitAtColon(text: string): [string, string] {
  * Every strategy by its name, in the order in which they are recommended. If a strategy needs a value, it has an
  * example.
  */
-export function exemplaryStrategies(): ReadonlyMap<string, ITrafficStrategy> {
+export function exemplaryStrategies(): ReadonlyMap<string, TrafficStrategyBase> {
   return new Map([...NAMED].map(([name, { standIn = '', make }]) => [name, make(standIn)]));
 }

@@ -29,6 +29,7 @@ export function reactionsOf(objects: readonly ApiObject[]): KubectlScript {
     'get services ': all('Service'),
     'get endpointslices ': all('EndpointSlice'),
     'get events ': all('Event'),
+    'get networkpolicies.networking.k8s.io ': all('NetworkPolicy'),
     'get nodes ': all('Node'),
     'get daemonsets ': all('DaemonSet'),
     'get configmap kube-proxy-worker ': one('ConfigMap', 'kube-proxy-worker'),

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { diagnoseCluster, diagnoseFiles, FORBIDDEN, list, reactionsOf, text } from './diagnose-command';
 import { Workplace } from './support';
-import { type ApiObject, clusterObjects, type ClusterOptions, configMap, pod } from '../diagnose/objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, configMap, networkPolicy, pod } from '../diagnose/objects';
 import type { KubectlScript } from '../runner/scripted-kubectl';
 import { compiled } from '../support/prepared';
 
@@ -132,7 +132,7 @@ describe('asm-gateway diagnose with kubectl', () => {
     const { stdout } = await place.run(['diagnose', '--pod', 'shop/client', '--print-rbac']);
     const roles = parseAllDocuments(stdout).map((document) => document.toJS() as Role);
     const denied = kubectl.calls().filter(({ args }) => !roles.some((role) => allows(role, args)));
-    expect([denied, kubectl.calls().length]).toEqual([[], 10]);
+    expect([denied, kubectl.calls().length]).toEqual([[], 11]);
   });
 
   test('says which permission is missing, and gives no verdict if the answer depends on it', async () => {
@@ -151,6 +151,21 @@ describe('asm-gateway diagnose with kubectl', () => {
   test('gives a verdict if the answer does not depend on what is missing', async () => {
     const { outcome } = onCluster(clusterObjects({ policy: 'Cluster' }), [], { 'get configmap kube-proxy': FORBIDDEN });
     expect(await outcome).toMatchObject({ code: 0, stdout: expect.stringMatching(/^info ASMG0500/) as string });
+  });
+
+  test('keeps the verdict if NetworkPolicies may not be listed, and names the permission', async () => {
+    const objects = [...clusterObjects(), networkPolicy('default-deny', {})];
+    const { code, stdout } = await onCluster(objects, [], { 'get networkpolicies.networking.k8s.io ': FORBIDDEN }).outcome;
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^info ASMG0500: /)]);
+    expect(stdout).toMatch(/Not read: the NetworkPolicies of its namespace\. Reason: .*\. Permission: list networkpolicies in its namespace\.\n/);
+  });
+
+  test('names a NetworkPolicy that may drop the requests, in the text and in the JSON, and does not fail for it', async () => {
+    const { code, stdout } = await onCluster([...clusterObjects(), networkPolicy('default-deny', {})], ['--output', 'json']).outcome;
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({
+      verdict: expect.objectContaining({ code: 'ASMG0500', why: expect.stringContaining('if the NetworkPolicy istio-system/default-deny lets') as string }) as object,
+      findings: [expect.objectContaining({ code: 'ASMG0511', level: 'warning' })],
+    })]);
   });
 
   test('reports a Service that does not exist', async () => {

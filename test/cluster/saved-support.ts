@@ -3,7 +3,7 @@ import type { RawCluster } from '../../src/cluster/raw-cluster';
 import { savedLists } from '../../src/cluster/saved';
 import type { Wanted } from '../../src/cluster/wanted';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
-import { type ApiObject, clusterObjects, type ClusterOptions, pod } from '../diagnose/objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, networkPolicy, pod } from '../diagnose/objects';
 
 /** The objects in the files that are saved of a cluster. */
 export function documentsOf(cluster: RawCluster): KubernetesObject[] {
@@ -19,6 +19,6 @@ export function sound(options: ClusterOptions, wanted: Wanted): RawCluster {
     metadata: { name: 'ingressgateway', namespace: 'istio-system' },
     spec: { externalTrafficPolicy: 'Local', serviceAnnotations: { 'service.beta.kubernetes.io/backend-type': 'ecs' } },
   };
-  const objects = [...clusterObjects(options), pod('client', 'node-2'), gateway];
+  const objects = [...clusterObjects(options), pod('client', 'node-2'), gateway, networkPolicy('default-deny', { matchLabels: { version: 'v2' } })];
   return clusterIn(objects as readonly KubernetesObject[], wanted);
 }

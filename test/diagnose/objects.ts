@@ -23,6 +23,9 @@ export interface ClusterOptions {
   readonly spec?: Fields;
   readonly ingress?: readonly Fields[];
   readonly endpoints?: readonly Fields[];
+
+  /** The ports in the EndpointSlice. */
+  readonly slicePorts?: readonly Fields[] | null;
   readonly daemonSets?: readonly string[];
   readonly terway?: Fields;
   readonly labels?: Record<string, Record<string, string>>;
@@ -73,7 +76,7 @@ export function clusterObjects(options: ClusterOptions = {}): ApiObject[] {
   return [
     ...nodes.map((name, index) => node(name, index + 1, version, options.labels?.[name], options.networkReason)),
     service(options),
-    slice(options.endpoints ?? [endpoint('node-1')]),
+    slice(options.endpoints ?? [endpoint('node-1')], options.slicePorts),
     ...daemonSets.map((name) => daemonSet(name, version)),
     kubeProxyConfig(options),
     ...options.terway === undefined ? [] : [configMap('eni-config', options.terway)],
@@ -90,6 +93,7 @@ function service({ policy = 'Local', annotations = {}, spec = {}, ingress = [{ i
       type: 'LoadBalancer',
       externalTrafficPolicy: policy,
       internalTrafficPolicy: 'Cluster',
+      selector: { app: SERVICE, istio: 'ingressgateway' },
       ports: [{ name: 'http2', port: 80, targetPort: 80, protocol: 'TCP', nodePort: 31380 }],
       ...spec,
     },
@@ -97,14 +101,16 @@ function service({ policy = 'Local', annotations = {}, spec = {}, ingress = [{ i
   };
 }
 
-function slice(endpoints: readonly Fields[]): ApiObject {
+export function slice(
+  endpoints: readonly Fields[], ports: ClusterOptions['slicePorts'] = [{ name: 'http2', port: 80, protocol: 'TCP' }], suffix = 'x7k2p',
+): ApiObject {
   return {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
-    metadata: { name: `${SERVICE}-x7k2p`, namespace: NAMESPACE, labels: { 'kubernetes.io/service-name': SERVICE } },
+    metadata: { name: `${SERVICE}-${suffix}`, namespace: NAMESPACE, labels: { 'kubernetes.io/service-name': SERVICE } },
     addressType: 'IPv4',
     endpoints,
-    ports: [{ name: 'http2', port: 80, protocol: 'TCP' }],
+    ports,
   };
 }
 
@@ -137,6 +143,16 @@ function eventAbout(event: Fields, index: number): ApiObject {
     metadata: { name: `${SERVICE}.${index}`, namespace: NAMESPACE },
     involvedObject: { kind: 'Service', name: SERVICE, namespace: NAMESPACE },
     ...event,
+  };
+}
+
+/** A NetworkPolicy in the namespace of the gateway. */
+export function networkPolicy(name: string, podSelector: Fields, spec: Fields = { policyTypes: ['Ingress'] }): ApiObject {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name, namespace: NAMESPACE },
+    spec: { podSelector, ...spec },
   };
 }
 

@@ -73,6 +73,10 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['a forgotten scope', () => new IstioGateway(wild({ strategy: TrafficStrategy.eni() }), 'g'),
       /^ASMG0112 error: scope is an object; it must be a Construct/],
     ['a strategy by a number', () => TrafficStrategy.named(wild(1)), /^ASMG0112 error: name is 1; it must be a string/],
+    ['settings for a platform as a string', () => TrafficStrategy.eni().toServiceSettings(wild('flannel')),
+      /^ASMG0112 error: platform is "flannel"; it must be a ClusterPlatform\. Use .*ClusterPlatform\.ack/],
+    ['settings with a host name that is missing', () => TrafficStrategy.hostname(wild(undefined)).toServiceSettings(),
+      /^ASMG0112 error: hostname is missing; it must be a string/],
     ['a report of nothing', () => Reachability.of(wild({ platform: ClusterPlatform.unknown() })),
       /^ASMG0112 error: externalTrafficPolicy is missing; it must be "Cluster" or "Local"/],
     ['source ranges without a prefix length', () => (
@@ -190,12 +194,12 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
   ...Object.fromEntries(Object.entries(constructs).map(([call, make]) => [call, (props: object) => (chart: Chart) => make(chart, props)])),
 };
 
-/** Calls whose arguments are scalars. The first test has a case for each. */
-const OF_SCALARS = ['TrafficStrategy.hostname', 'TrafficStrategy.named', 'ClientAddress.hostname', 'Reachability.toMermaid'];
+/** Calls whose arguments have no props. The first test has a case for each. */
+const WITHOUT_PROPS = ['TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named', 'ClientAddress.hostname', 'Reachability.toMermaid'];
 
 describe('every prop of every constructor and factory', () => {
   test('is tried here', () => {
-    expect(Object.keys(CALLS).filter((call) => !(call in OPTIONS_OF)).sort()).toEqual([...OF_SCALARS].sort());
+    expect(Object.keys(CALLS).filter((call) => !(call in OPTIONS_OF)).sort()).toEqual([...WITHOUT_PROPS].sort());
   });
 
   const cases = Object.entries(OPTIONS_OF).flatMap(([call, make]) => {

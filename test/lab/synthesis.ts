@@ -3,8 +3,11 @@ import { ApiObject, App, Chart, Duration, Yaml } from 'cdk8s';
 import type { KubeObject } from './cluster/api';
 import type { PropSet } from './scenarios/prop-sets';
 import {
-  type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway, ProbeTarget,
+  type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayPort, GatewayVerification, IstioGateway, LoadBalancerService,
+  type LoadBalancerServiceOptions, ProbePlacement, ProbeTarget, TrafficStrategy,
 } from '../../src';
+
+export { GatewayPort, type LoadBalancerServiceOptions };
 
 /** What became of one set of props. */
 export interface Synthesized {
@@ -43,6 +46,30 @@ export function nodeCheck(client: 'pod' | 'host'): KubeObject[] {
     gateway: IstioGateway.fromGatewayName(chart, 'gateway'),
     hostNetwork: client === 'host',
     targets: [ProbeTarget.loadBalancer()],
+    timeout: Duration.seconds(2),
+    retry: 0,
+  });
+  return objectsIn(chart);
+}
+
+/** A Service that is verified from every node. Its name begins the names of the workloads. */
+export interface Verified {
+  readonly name: string;
+
+  /** Undefined for the examples' gateway. */
+  readonly options: LoadBalancerServiceOptions | undefined;
+}
+
+/** The verification of a Service from the pods of every node, under a strategy by its name. */
+export function verification({ name, options }: Verified, strategy: string, nodes: number): KubeObject[] {
+  const chart = new Chart(new App(), name);
+  const described = { strategy: TrafficStrategy.named(strategy) };
+  const gateway = options === undefined
+    ? IstioGateway.fromGatewayName(chart, 'gateway', described)
+    : LoadBalancerService.fromServiceName(chart, 'gateway', { ...options, ...described });
+  new GatewayVerification(chart, 'verify', {
+    gateway,
+    placement: ProbePlacement.everyNode(nodes),
     timeout: Duration.seconds(2),
     retry: 0,
   });

@@ -24,7 +24,7 @@ const STRATEGIES = [...exemplaryStrategies()];
 
 test('every strategy file and every factory has a name in the list', () => {
   const files = readdirSync(join(ROOT, 'src', 'strategy'))
-    .filter((file) => textOf('src', 'strategy', file).includes(' implements ITrafficStrategy ')).map((file) => file.replace('.ts', ''));
+    .filter((file) => textOf('src', 'strategy', file).includes(' extends TrafficStrategyBase ')).map((file) => file.replace('.ts', ''));
   const names = STRATEGIES.map(([name]) => name).sort();
   expect(files.sort()).toEqual(names);
   expect([...FACTORY_OF.keys()].sort()).toEqual(names);

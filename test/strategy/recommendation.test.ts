@@ -1,6 +1,6 @@
 import {
   BackendType, ClientKind, ClusterPlatform, Cni, ListenerFeature, LoadBalancerKind, ProxyMode, PublishedAddress, Reachability, ReachabilityAnswer,
-  type StrategyNeeds, TargetKind, TrafficStrategy,
+  type StrategyContext, type StrategyNeeds, TargetKind, TrafficStrategy, TrafficStrategyBase,
 } from 'cdk8s-asm-gateway';
 import type { RecommendableStrategy } from '../../src/strategy/assessment';
 import { recommend } from '../../src/strategy/recommendation';
@@ -195,7 +195,10 @@ describe('the recommended strategy', () => {
 
   test('can be one that is only in the list', () => {
     const keeping = (name: string, keepsClientIp: ReachabilityAnswer): RecommendableStrategy => ({
-      make: () => ({ name, bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), keepsClientIp }) }),
+      make: () => new class extends TrafficStrategyBase {
+        public readonly name = name;
+        public readonly bind = (context: StrategyContext) => ({ ...TrafficStrategy.dnsOnly().bind(context), keepsClientIp });
+      }(),
       advantage: `Reason for ${name}`,
       preferredOn: name === 'preferred' ? [Cni.FLANNEL] : [],
     });

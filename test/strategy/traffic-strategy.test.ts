@@ -1,5 +1,6 @@
 import {
-  ReachabilityAnswer, ClusterPlatform, Cni, FindingLevel, Findings, type ITrafficStrategy, ProxyMode, TrafficStrategy,
+  ReachabilityAnswer, ClusterPlatform, Cni, ExternalTrafficPolicy, FindingLevel, Findings, type ITrafficStrategy, ProxyMode, type StrategyBinding,
+  type StrategyContext, TrafficStrategy, TrafficStrategyBase,
 } from 'cdk8s-asm-gateway';
 import { FACTORIES } from '../support/factories';
 
@@ -73,6 +74,48 @@ describe('the strategies', () => {
     test.each(ANYWHERE)('binds the same way each time on %s', (_about, platform) => {
       expect(TrafficStrategy.named(name).bind({ platform })).toEqual(TrafficStrategy.named(name).bind({ platform }));
     });
+  });
+});
+
+describe('the settings of a Service', () => {
+  test.each<[string, string, object]>([
+    ['dns-only', 'Local', {}],
+    ['cluster', 'Cluster', {}],
+    ['eni', 'Cluster', { 'service.beta.kubernetes.io/backend-type': 'eni' }],
+    ['hostname:gw.example.com', 'Local', { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname': 'gw.example.com' }],
+  ])('are policy and annotations of %s, with or without a platform', (name, externalTrafficPolicy, annotations) => {
+    const strategy = TrafficStrategy.named(name);
+    expect([strategy.toServiceSettings(), strategy.toServiceSettings(on(Cni.TERWAY_ENIIP))])
+      .toEqual([{ externalTrafficPolicy, annotations }, { externalTrafficPolicy, annotations }]);
+  });
+
+  test('are the caller\'s own: a change in them changes no strategy', () => {
+    const strategy = TrafficStrategy.eni();
+    strategy.toServiceSettings().annotations['service.beta.kubernetes.io/backend-type'] = 'ecs';
+    expect(strategy.toServiceSettings().annotations).toEqual({ 'service.beta.kubernetes.io/backend-type': 'eni' });
+  });
+
+  test('follow the platform for a strategy of one\'s own', () => {
+    const { LOCAL, CLUSTER } = ExternalTrafficPolicy;
+    class Own extends TrafficStrategyBase {
+      public readonly name = 'own';
+
+      public bind({ platform }: StrategyContext): StrategyBinding {
+        return { ...TrafficStrategy.cluster().bind({ platform }), externalTrafficPolicy: platform.cni === Cni.FLANNEL ? LOCAL : CLUSTER };
+      }
+    }
+    const policyOn = (platform?: ClusterPlatform) => new Own().toServiceSettings(platform).externalTrafficPolicy;
+    expect([policyOn(), policyOn(on(Cni.FLANNEL))]).toEqual([CLUSTER, LOCAL]);
+  });
+
+  const old = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion: '2.2.9' });
+  test.each<[string, string, ClusterPlatform, RegExp]>([
+    ['eni on Flannel', 'eni', on(Cni.FLANNEL), /^\[ASMG0202\] strategy "eni" sets backend-type to "eni", but the declared CNI is "flannel": /],
+    ['a cloud controller that is too old', 'hostname:gw.example.com', old, /^\[ASMG0213\] strategy "hostname" has a requirement/],
+    ['a host name that is a URL', 'hostname:https://gw.example.com', on(Cni.FLANNEL), /^\[ASMG0205\] host name "https:\/\/gw\.example\.com" is invalid/],
+    ['a host name that is an address', 'hostname:203.0.113.7', ClusterPlatform.unknown(), /^\[ASMG0205\] host name "203\.0\.113\.7" is an IP address/],
+  ])('are refused for %s', (_about, name, platform, message) => {
+    expect(() => TrafficStrategy.named(name).toServiceSettings(platform)).toThrow(message);
   });
 });
 

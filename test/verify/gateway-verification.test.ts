@@ -27,7 +27,7 @@ interface Job extends Manifest {
 
 type Props = Omit<GatewayVerificationProps, 'gateway'>;
 
-function verified(props: Props = {}, strategy = TrafficStrategy.dnsOnly(), chart = chartOf('cluster')): Manifest[] {
+function verified(props: Props = {}, strategy: ITrafficStrategy = TrafficStrategy.dnsOnly(), chart = chartOf('cluster')): Manifest[] {
   const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { strategy });
   new GatewayVerification(chart, 'verify', { gateway, ...props });
   return synthesized(chart);

@@ -5,6 +5,7 @@ import * as identity from './identity';
 import * as input from './input';
 import * as live from './live';
 import * as loadBalancer from './load-balancer';
+import * as notTheFault from './not-the-fault';
 import * as reachability from './reachability';
 import * as resource from './resource';
 import * as strategy from './strategy';
@@ -20,7 +21,9 @@ export interface CatalogueEntry extends CodeDefinition {
   finding(values: never): FieldFinding;
 }
 
-const FILES = [resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification, live];
+const FILES = [
+  resource, fields, identity, input, unreadable, strategy, loadBalancer, reachability, verification, live, notTheFault,
+];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */
 export const CATALOGUE: readonly CatalogueEntry[] = FILES

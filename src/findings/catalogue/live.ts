@@ -1,63 +1,10 @@
-import { counted, listed, named, shown } from '../../text';
+import {
+  address, type Clients, clientsOf, policiesNamed, type Published, PUBLISHED, SAMPLE, type Subject,
+} from './live-words';
+import { listed, named, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 import { clause, phrase } from '../reason';
-
-/** The Service that is diagnosed. */
-interface Subject {
-  /** Its namespace and name. */
-  readonly service: string;
-}
-
-/** A Service with the addresses that its load balancer publishes. */
-interface Published extends Subject {
-  readonly addresses: readonly string[];
-}
-
-const SAMPLE = { service: 'istio-system/istio-ingressgateway' };
-const PUBLISHED = { ...SAMPLE, addresses: ['203.0.113.7'] };
-
-const address = ({ service, addresses }: Published) => (
-  `the load balancer address${addresses.length < 2 ? '' : 'es'} ${listed(addresses.map(named))} of ${named(service)}`
-);
-
-/** Nodes among all nodes that were judged. */
-interface Affected {
-  readonly nodes: readonly string[];
-  readonly all: number;
-}
-
-/** The most names in a sentence. */
-const MOST_NAMES = 3;
-
-function nodesOf({ nodes, all }: Affected): string {
-  if (all === 0) {
-    return 'any node';
-  }
-  const names = nodes.length <= MOST_NAMES ? ` (${listed(nodes.map(named))})` : '';
-  if (all === 1) {
-    return `the only node${names}`;
-  }
-  return nodes.length === all ? `all ${counted(all, 'node')}` : `${nodes.length} of ${counted(all, 'node')}${names}`;
-}
-
-/** A pod that the user named. */
-interface ClientPod {
-  readonly pod: string;
-  readonly node: string;
-  readonly isHost: boolean;
-}
-
-/** The clients that a verdict is about. */
-type Clients = ClientPod | Affected;
-
-function clientsOf(clients: Clients): string {
-  if ('nodes' in clients) {
-    return `pods on ${nodesOf(clients)}`;
-  }
-  const { pod, node, isHost } = clients;
-  return `the pod ${named(pod)} ${isHost ? 'in the host network of' : 'on'} ${named(node)}`;
-}
 
 /** Clients that can connect. */
 interface NothingWrong extends Published {
@@ -69,6 +16,17 @@ interface NothingWrong extends Published {
 
   /** What the answer requires beyond what was read, in words. */
   readonly conditions: readonly string[];
+
+  /** The NetworkPolicies that may drop the requests. */
+  readonly policies: readonly string[];
+}
+
+function conditionsOf({ conditions, policies }: NothingWrong): string[] {
+  const lets = `let${policies.length === 1 ? 's' : ''}`;
+  return [
+    ...conditions.map(clause),
+    ...policies.length === 0 ? [] : [`${policiesNamed(policies)} ${lets} the requests through`],
+  ];
 }
 
 export const NOTHING_WRONG = define<NothingWrong>({
@@ -81,15 +39,17 @@ export const NOTHING_WRONG = define<NothingWrong>({
   message: ({ clients, policy, ...published }) => (
     `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${named(policy)}`
   ),
-  why: ({ reason, conditions }) => (
-    `${clause(reason)}${conditions.length === 0 ? '' : `, if ${listed(conditions.map(clause))}`}`
-  ),
+  why: (values) => {
+    const conditions = conditionsOf(values);
+    return `${clause(values.reason)}${conditions.length === 0 ? '' : `, if ${listed(conditions)}`}`;
+  },
   sample: {
     ...PUBLISHED,
     clients: { nodes: ['node-1', 'node-2'], all: 2 },
     policy: 'Local',
     reason: 'kube-proxy knows that the client is a pod and sends its request to any gateway pod',
     conditions: [],
+    policies: [],
   },
 });
 

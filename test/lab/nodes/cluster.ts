@@ -1,5 +1,6 @@
 /** A whole cluster: control plane, nodes with containerd and kubelet, names, kube-proxy, a load balancer and a client outside. */
 import { join } from 'path';
+import { isDeepStrictEqual } from 'util';
 import { startContainerd } from './containerd';
 import { images } from './images';
 import { startKubelet } from './kubelet';
@@ -106,8 +107,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   return cluster;
 }
 
-/** Runs kube-proxy with other settings from now on; nothing else changes. */
+/** Runs kube-proxy with these settings from now on. Nothing else changes, and nothing at all if it already has them. */
 export async function changeProxy(cluster: Cluster, settings: ProxySettings): Promise<void> {
+  if (isDeepStrictEqual(cluster.proxySettings, settings)) {
+    return;
+  }
   await stop(cluster.proxies.splice(0));
   for (const node of cluster.network.nodes) {
     await clearRules(node, cluster.proxySettings);

@@ -1,6 +1,7 @@
 /** All scenarios, in the order in which they run: those on a cluster, and after it is gone those about the machine. */
 import { cronJob } from './cron-job';
 import { daemonSetRollout } from './daemonset-rollout';
+import { diagnoseCures } from './diagnose-cures';
 import { diagnosePermissions } from './diagnose-permissions';
 import { diagnosePlanes } from './diagnose-planes';
 import { everyNode } from './every-node';
@@ -41,6 +42,7 @@ export const SCENARIOS: readonly Scenario[] = [
   cronJob,
   seeTheFault,
   diagnosePlanes,
+  diagnoseCures,
   diagnosePermissions,
   helmTest,
   verifyCommand,

@@ -26,7 +26,7 @@ const MADE: readonly string[] = [
 /** What the command prints as JSON. */
 export interface Verdict {
   readonly passed: boolean;
-  readonly probes: readonly ProbeResult[];
+  readonly probes: readonly (ProbeResult & { readonly workload: string })[];
   readonly notCovered: readonly { readonly node: string | null; readonly why: string }[];
 }
 

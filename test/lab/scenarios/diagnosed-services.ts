@@ -1,10 +1,9 @@
-/** What `asm-gateway diagnose` judges in the lab: plain Services with one gateway pod, and what shows the data plane of the cluster. */
-import { readFileSync } from 'fs';
+/** What `asm-gateway diagnose` judges in the lab: plain Services with one pod behind them. */
 import { diagnose } from './asm-gateway';
 import { UNTIL_RULES_ARE_WRITTEN } from './gateway';
 import { apply, remove } from './kube';
+import { firstNodeOf, hideDataPlane, showDataPlane } from './kube-system';
 import type { Api, KubeObject } from '../cluster/api';
-import { proxyConfigurationFile } from '../cluster/kube-proxy';
 import type { LabNode } from '../cluster/network';
 import { LabError } from '../errors';
 import { sleep, until } from '../ground/exec';
@@ -12,9 +11,9 @@ import type { Policy } from '../matrix/cells';
 import type { Cluster } from '../nodes/cluster';
 import { CURL_IMAGE } from '../nodes/images';
 import type { EndpointSlice, List, Service } from '../stand-ins/kube-types';
+import { GatewayPort, type LoadBalancerServiceOptions } from '../synthesis';
 
 const NAMESPACE = 'diagnosed';
-const SYSTEM = 'kube-system';
 const PORT = 8080;
 
 export const POLICIES: readonly Policy[] = ['Local', 'Cluster'];
@@ -36,6 +35,14 @@ function service(name: string, app: string, externalTrafficPolicy: Policy): Kube
   };
 }
 
+/** The Service with the policy Local, as its user applies it. */
+export const LOCAL_SERVICE = service(NAMES.Local, READY, 'Local');
+
+/** The same Service for a verification. */
+export const LOCAL_SERVICE_OPTIONS: LoadBalancerServiceOptions = {
+  namespace: NAMESPACE, name: NAMES.Local, podLabels: { app: READY }, ports: [GatewayPort.http2()],
+};
+
 function gatewayPod(app: string, node: string, readinessProbe: object): KubeObject {
   const command = ['sh', '-c', `echo reached > /tmp/index.html; exec httpd -f -p ${PORT} -h /tmp`];
   return {
@@ -46,52 +53,6 @@ function gatewayPod(app: string, node: string, readinessProbe: object): KubeObje
   };
 }
 
-/** The command reads the network plugin and the version of kube-proxy from DaemonSets. No node has the label, so no pod of them runs. */
-function daemonSet(name: string, image: string): KubeObject {
-  const labels = { 'k8s-app': name };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata: { name, namespace: SYSTEM },
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: { nodeSelector: { 'lab.invalid/is-not-a-node': 'true' }, containers: [{ name, image }] },
-      },
-    },
-  };
-}
-
-/**
- * What a cluster with Flannel has in kube-system. In the lab, kube-proxy runs as a process and the lab itself writes the rules of Flannel,
- * so there are no such objects. The ConfigMap holds the file that kube-proxy runs with.
- */
-function systemObjects(cluster: Cluster): KubeObject[] {
-  return [
-    {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name: 'kube-proxy', namespace: SYSTEM },
-      data: { 'config.conf': readFileSync(proxyConfigurationFile(firstNodeOf(cluster)), 'utf8') },
-    },
-    daemonSet('kube-proxy', `registry.k8s.io/kube-proxy:v${cluster.proxySettings.kubernetesVersion}`),
-    daemonSet('kube-flannel-ds', 'ghcr.io/flannel-io/flannel:v0.27.4'),
-  ];
-}
-
-/** Shows the data plane that the cluster has now. */
-export async function showDataPlane(cluster: Cluster): Promise<void> {
-  await apply(cluster.controlPlane.api, systemObjects(cluster));
-}
-
-function firstNodeOf({ network: { nodes: [node] } }: Cluster): LabNode {
-  if (node === undefined) {
-    throw new LabError('The cluster has no node.');
-  }
-  return node;
-}
-
 const NAMESPACE_OBJECT: KubeObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
 
 /** The Services, and their pods on one node. */
@@ -99,7 +60,8 @@ function objectsOn({ name: node }: LabNode): KubeObject[] {
   return [
     gatewayPod(READY, node, { httpGet: { path: '/', port: PORT }, periodSeconds: 1 }),
     gatewayPod(NEVER_READY, node, { exec: { command: ['false'] }, periodSeconds: 1 }),
-    ...POLICIES.map((policy) => service(NAMES[policy], READY, policy)),
+    LOCAL_SERVICE,
+    service(NAMES.Cluster, READY, 'Cluster'),
     service(NEVER_READY, NEVER_READY, 'Local'),
   ];
 }
@@ -124,9 +86,9 @@ export async function addressOf(api: Api, name: string): Promise<string | undefi
 export async function withDiagnosedServices(cluster: Cluster, work: () => Promise<void>): Promise<void> {
   const { api } = cluster.controlPlane;
   const objects = objectsOn(firstNodeOf(cluster));
-  const shown = systemObjects(cluster);
   try {
-    await apply(api, [NAMESPACE_OBJECT, ...shown]);
+    await showDataPlane(cluster);
+    await apply(api, [NAMESPACE_OBJECT]);
     await until('the namespace has no default account', 30, () => hasAccount(api));
     await apply(api, objects);
     for (const name of [...Object.values(NAMES), NEVER_READY]) {
@@ -135,7 +97,8 @@ export async function withDiagnosedServices(cluster: Cluster, work: () => Promis
     await sleep(UNTIL_RULES_ARE_WRITTEN);
     await work();
   } finally {
-    await remove(api, [...shown, ...objects]);
+    await hideDataPlane(cluster);
+    await remove(api, objects);
     await remove(api, [NAMESPACE_OBJECT]);
   }
 }
@@ -144,11 +107,23 @@ async function hasAccount(api: Api): Promise<boolean> {
   return (await api.ask('GET', `/api/v1/namespaces/${NAMESPACE}/serviceaccounts/default`)).status === 200;
 }
 
+/** An answer that `--if` predicts to change. */
+export interface PredictedChange {
+  readonly node: string;
+  readonly client: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What the command prints as JSON, as far as the scenarios look at it. */
 export interface Diagnosis {
   readonly verdict: { readonly code: string; readonly message: string };
   readonly nodes: readonly { readonly name: string; readonly pods: string; readonly host: string }[];
   readonly cures: readonly { readonly strategy: string; readonly patch: string | null }[];
+  readonly tryFromPod: string | null;
+
+  /** What `--if` predicts; null without it. */
+  readonly changes: readonly PredictedChange[] | null;
   readonly unread: readonly { readonly what: string; readonly permission: string | null }[];
 }
 
@@ -167,8 +142,13 @@ export function serviceArguments(name: string): string[] {
 }
 
 /** Diagnoses a Service. */
-export async function diagnoseService(cluster: Cluster, name: string, token?: string): Promise<Diagnosed> {
-  const { code, stdout, stderr } = await diagnose(cluster, [...serviceArguments(name), '--output', 'json'], token);
+export function diagnoseService(cluster: Cluster, name: string, token?: string): Promise<Diagnosed> {
+  return diagnosed(cluster, serviceArguments(name), token);
+}
+
+/** Diagnoses what the arguments name. */
+export async function diagnosed(cluster: Cluster, args: readonly string[], token?: string): Promise<Diagnosed> {
+  const { code, stdout, stderr } = await diagnose(cluster, [...args, '--output', 'json'], token);
   if (!stdout.startsWith('{')) {
     throw new LabError(`asm-gateway diagnose printed no JSON: ${stdout}${stderr}`);
   }

@@ -1,7 +1,8 @@
 /** A user on the host: kubectl, and a configuration that leads to the lab. */
-import { writeFileSync, readFileSync } from 'fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'fs';
 import { dirname } from 'path';
 import { program } from '../build/build';
+import { attempt, type Outcome } from '../ground/exec';
 import { inRun } from '../ground/run-folder';
 import type { Cluster } from '../nodes/cluster';
 import { hostKubeconfig } from '../nodes/host-access';
@@ -13,13 +14,34 @@ export const HOST_PORT = 16443;
 /** The program, and the variables under which it finds the lab, as words for `env`. */
 export function kubectlOf(cluster: Cluster, token?: string): { readonly program: string; readonly env: readonly string[] } {
   const kubectl = program(pinOfKubernetes(CLUSTER_RELEASE), 'kubectl');
-  const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
-  const config = token === undefined ? admin : configFor(token, admin);
-  return { program: kubectl, env: [`HOME=${inRun('home')}`, `KUBECONFIG=${config}`, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
+  const variables = [`HOME=${inRun('home')}`, `KUBECONFIG=${configOf(cluster, token)}`];
+  return { program: kubectl, env: [...variables, `PATH=${dirname(kubectl)}:${process.env.PATH ?? ''}`] };
 }
 
-/** The same for a user with another token. */
-function configFor(token: string, admin: string): string {
+/** The flags by which a user names the cluster, with the permissions of a token or of the administrator. A shell has to quote the path. */
+export function clusterFlags(cluster: Cluster, token?: string): string[] {
+  const path = inRun("a user's files", 'cluster.kubeconfig');
+  copyFileSync(configOf(cluster, token), path);
+  return ['--kubeconfig', path, '--context', 'lab'];
+}
+
+/**
+ * Runs a line as a user who pastes it into a shell. The shell is in a folder that has the kubeconfig of the mesh, and its kubectl has no
+ * current context. One API server plays both the mesh and the cluster.
+ */
+export async function paste(cluster: Cluster, line: string): Promise<Outcome> {
+  const mesh = inRun('mesh', 'mesh.kubeconfig');
+  copyFileSync(configOf(cluster), mesh);
+  const variables = kubectlOf(cluster).env.filter((variable) => !variable.startsWith('KUBECONFIG='));
+  return attempt('env', ['--unset=KUBECONFIG', `--chdir=${dirname(mesh)}`, ...variables, 'sh', '-c', line]);
+}
+
+/** The configuration of the administrator, or of a user with a token. */
+function configOf(cluster: Cluster, token?: string): string {
+  const admin = hostKubeconfig(cluster.controlPlane, HOST_PORT);
+  if (token === undefined) {
+    return admin;
+  }
   const config = JSON.parse(readFileSync(admin, 'utf8')) as { users: { user: unknown }[] };
   for (const each of config.users) {
     each.user = { token };

@@ -1,0 +1,24 @@
+import { policiesOn } from './network-policies';
+import { unservedPorts } from './unserved-ports';
+import type { LiveService } from '../cluster/live-service';
+import { valueOf } from '../cluster/reading';
+import type { ClusterSnapshot } from '../cluster/snapshot';
+import { NETWORK_POLICIES, UNSERVED_PORTS } from '../findings/catalogue/not-the-fault';
+import type { FieldFinding } from '../findings/finding';
+
+/** What is worth knowing next to the verdict on a Service. */
+export function otherFindings(subject: string, service: LiveService, snapshot: ClusterSnapshot): FieldFinding[] {
+  const ports = unservedPorts(service, valueOf(snapshot.endpoints));
+  const { certain, possible } = policiesOn(service, snapshot);
+  return [
+    ...ports.length === 0 || ports.length === service.ports.length
+      ? []
+      : [UNSERVED_PORTS.finding({ case: 'some', service: subject, ports })],
+    ...certain.length === 0
+      ? []
+      : [NETWORK_POLICIES.finding({ case: 'selects', service: subject, policies: certain })],
+    ...possible.length === 0
+      ? []
+      : [NETWORK_POLICIES.finding({ case: 'maySelect', service: subject, policies: possible })],
+  ];
+}
