@@ -1,8 +1,9 @@
-import { fc } from './support/properties';
 import { clusterWith, filledWith } from './diagnose/report-support';
+import { fc } from './support/properties';
 import { clustersHtml } from '../src/diagnose/clusters-html';
 import { clustersMarkdown } from '../src/diagnose/clusters-markdown';
 import { clustersMermaid } from '../src/diagnose/clusters-mermaid';
+import { FindingLevel } from '../src/findings/finding';
 import { codeFrame } from '../src/lint/code-frame';
 import { lintSarif } from '../src/lint/lint-sarif';
 import { lintText } from '../src/lint/lint-text';
@@ -14,7 +15,6 @@ import type { Verdict } from '../src/runner/verdict';
 import { verdictJunit } from '../src/runner/verdict-junit';
 import { oneLine, printable, shown } from '../src/text';
 import { planFor, result } from './runner/support';
-import { FindingLevel } from '../src/findings/finding';
 
 /* Whatever comes from a cluster or a file reaches a terminal, a CI log and a report as text only. */
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../kubernetes/fields';
+import { fieldsOf, isFields, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The longest line that is read. An object in etcd has at most 1.5 MiB. */
@@ -92,9 +92,20 @@ function objectsOf(value: unknown): KubernetesObject[] {
 
 /** The objects of a list; undefined if it is none. */
 export function itemsOf(value: unknown): KubernetesObject[] | undefined {
-  const { items } = (value ?? {}) as { readonly items?: unknown };
-  return Array.isArray(items) ? items.filter(isObject) : undefined;
+  const { items, kind, apiVersion } = fieldsOf(value);
+  const itemKind = TYPED_LIST.exec(textOf(kind) ?? '')?.[1];
+  const typed = (item: unknown) => (
+    itemKind !== undefined && isFields(item) && item.kind === undefined ? { apiVersion, kind: itemKind, ...item } : item
+  );
+  return Array.isArray(items) ? items.map(typed).filter(isObject) : undefined;
 }
+
+/**
+ * A list of objects of one kind. The API server leaves out the kind of its items: `kubectl get --raw` prints them so.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#collections
+ */
+const TYPED_LIST = /^(\w+)List$/;
 
 /** Whether a value has what every object has. A watch that fails may print a `Status` among the objects. */
 export function isObject(value: unknown): value is KubernetesObject {

@@ -27,20 +27,21 @@ function summary(reported: readonly Reported[]): string {
 function reportedBlocks({ heading, verdict, diagnosis }: Reported): string[] {
   return [
     ...heading === undefined ? [] : [`# ${markdown(heading)}`],
-    ...findingBlocks('##', verdict),
+    ...findingBlocks(verdict),
     ...diagnosis === undefined ? [] : detailBlocks(diagnosis),
   ];
 }
 
-function findingBlocks(level: string, { code, level: kind, message, why, fix }: FieldFinding): string[] {
+function findingBlocks({ code, level, message, why, fix }: FieldFinding): string[] {
   return [
-    `${level} ${kind} ${code}: ${markdown(message)}`,
+    `## ${level} ${code}: ${markdown(message)}`,
     `**Why:** ${markdown(why)}`,
     `**Fix:** ${markdown(fix)} More about [${code}](${pageOf(code)}).`,
   ];
 }
 
-function detailBlocks({ questions, nodes, findings, cures, tryFromPod, unread, others, whatIf }: Diagnosis): string[] {
+function detailBlocks(diagnosis: Diagnosis): string[] {
+  const { questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
     questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
     nodes.length === 0 ? [] : [
@@ -48,7 +49,7 @@ function detailBlocks({ questions, nodes, findings, cures, tryFromPod, unread, o
       table(NODE_COLUMNS, nodeGroups(nodes).map(nodeCells)),
       ...asList(nodeRemarks(nodes)),
     ],
-    findings.flatMap((finding) => findingBlocks('###', finding)),
+    findings.flatMap(findingBlocks),
     cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],
     tryFromPod === undefined ? [] : [`### ${TRY_HEADING}`, fenced('sh', tryFromPod)],
     unread.length === 0 ? [] : ['### Not read', ...asList(unreadGroups(unread).map(unreadInWords))],

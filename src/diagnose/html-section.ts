@@ -36,7 +36,9 @@ function details(diagnosis: Diagnosis, { id, level }: Place): Html {
   return html`${section('Three questions')}
 <ol class="answers">${questions.map(question)}</ol>
 ${nodesBlock(diagnosis, id, section)}
-${findings.map((finding) => verdictBlock(finding, undefined, section(`${capitalized(finding.message)}.`)))}
+${findings.map((finding) => (
+  verdictBlock(finding, undefined, headingOf(level + 1, 'section', `${capitalized(finding.message)}.`))
+))}
 ${cures.length === 0 ? undefined : html`${section(CURES_HEADING)}
 ${cureList(cures, `${id}-cure`, level + 2)}`}
 ${tryFromPod === undefined ? undefined : html`${section(TRY_HEADING)}

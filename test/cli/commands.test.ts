@@ -15,7 +15,7 @@ describe.each(COMMANDS)('the command $name', ({ name, load }) => {
   const outputs = command.options.find(({ long }) => long === '--output')?.argChoices ?? [];
 
   /** What the tests of this command say. */
-  const tests = readdirSync(__dirname).filter((file) => file.startsWith(`${name}.`) && file.endsWith('.ts')).map((file) => textOf('test', 'cli', file)).join('\n');
+  const tests = readdirSync(__dirname).filter((file) => new RegExp(`^${name}[.-]`).test(file) && file.endsWith('.ts')).map((file) => textOf('test', 'cli', file)).join('\n');
 
   test('shows an example in its help', () => {
     let help = '';

@@ -75,6 +75,20 @@ describe('asm-gateway diagnose', () => {
     expect((await place.run(['diagnose', '--from', '-'], { input: objects.map((object) => JSON.stringify(object)).join('\n') })).stdout).toBe(stdout);
   });
 
+  test('reads lists as the API server prints them, whose items have no kind', async () => {
+    const objects = clusterObjects(OLD_IPVS);
+    const { stdout } = await onFiles(objects);
+    const kinds = [...new Set(objects.map(({ kind }) => kind))];
+    const lists = kinds.map((kind) => ({
+      apiVersion: 'v1',
+      kind: `${kind}List`,
+      metadata: { resourceVersion: '1' },
+      items: objects.filter((object) => object.kind === kind).map(({ kind: _, apiVersion: __, ...item }) => item),
+    }));
+    const { stdout: raw } = await place.run(['diagnose', '--from', '-'], { input: lists.map((each) => JSON.stringify(each)).join('\n') });
+    expect(raw).toBe(stdout);
+  });
+
   test('names a file that is cut short, and gives no verdict', async () => {
     place.write('cut.json', text(list(clusterObjects())).slice(0, -200));
     const { code, stdout, stderr } = await place.run(['diagnose', '--from', 'cut.json']);

@@ -23,17 +23,18 @@ export function large(count: number, labels: ClusterOptions['labels'] = {}): Dia
   return diagnosed(clusterObjects({ ...FAULT, nodes, endpoints: nodes.slice(0, 50).map((name) => endpoint(name)), labels }));
 }
 
+const BASE = diagnosed(clusterObjects({ ...FAULT, labels: { 'node-3': { 'kubernetes.io/os': 'windows' } } }));
+
 /** A diagnosis with a foreign text in every place that a cluster or the user fills. */
 export function filledWith(text: string): Diagnosis {
-  const base = diagnosed(clusterObjects({ ...FAULT, labels: { 'node-3': { 'kubernetes.io/os': 'windows' } } }));
   return {
-    ...base,
-    subject: { ...base.subject, name: text, namespace: text, service: text },
-    verdict: { ...base.verdict, message: `no ${text} here`, why: `because ${text}`, fix: `Do not write ${text}.` },
-    questions: base.questions.map((question) => ({ ...question, answer: `it is ${text}` })),
-    nodes: base.nodes.map((node) => ({ ...node, name: text, notJudged: node.notJudged && `it is ${text}` })),
-    client: base.client,
-    cures: base.cures.map((cure) => ({ ...cure, needs: [`a ${text}`], patch: cure.patch && `kubectl ${text}` })),
+    ...BASE,
+    subject: { ...BASE.subject, name: text, namespace: text, service: text },
+    verdict: { ...BASE.verdict, message: `no ${text} here`, why: `because ${text}`, fix: `Do not write ${text}.` },
+    questions: BASE.questions.map((question) => ({ ...question, answer: `it is ${text}` })),
+    nodes: BASE.nodes.map((node) => ({ ...node, name: text, notJudged: node.notJudged && `it is ${text}` })),
+    client: BASE.client,
+    cures: BASE.cures.map((cure) => ({ ...cure, needs: [`a ${text}`], patch: cure.patch && `kubectl ${text}` })),
     tryFromPod: `kubectl exec ${text}`,
     unread: [{ what: `the ${text}`, why: `it is ${text}`, permission: `get ${text}` }],
     others: [text],
