@@ -31,7 +31,7 @@ export const partNames = {
 } as const;
 
 /** What is not in the files was not read. It may exist. */
-export const NOT_GIVEN: Reading<never> = { state: 'failed', why: 'it is not among the objects that were given' };
+export const NOT_GIVEN: Reading<never> = { state: 'failed', why: 'not among the objects that were given' };
 
 /**
  * Gives the reading of a part, or what an earlier reading said about it if none of its objects is given. `isGiven` is

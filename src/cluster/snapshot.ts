@@ -30,7 +30,7 @@ export interface ClusterSnapshot {
   readonly endpoints: Reading<readonly LiveEndpoint[]>;
   readonly events: Reading<readonly LiveEvent[]>;
 
-  /** The NetworkPolicies of its namespace. */
+  /** The NetworkPolicies in the namespace of the Service. */
   readonly networkPolicies: Reading<readonly LiveNetworkPolicy[]>;
 
   /** The IstioGateway of the Service. Most clusters do not hold it: it is in the mesh. */

@@ -13,7 +13,7 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
   endpoints: { what: 'the EndpointSlices of the Service', permission: 'list endpointslices in its namespace' },
   events: { what: 'the events of the Service', permission: 'list events in its namespace' },
   networkPolicies: {
-    what: 'the NetworkPolicies of its namespace', permission: 'list networkpolicies in its namespace',
+    what: 'the NetworkPolicies in the namespace of the Service', permission: 'list networkpolicies in its namespace',
   },
   nodes: { what: 'the nodes', permission: 'list nodes' },
   daemonSets: { what: 'the DaemonSets of kube-system', permission: 'list daemonsets in kube-system' },

@@ -171,7 +171,7 @@ describe('asm-gateway diagnose with kubectl', () => {
     const objects = [...clusterObjects(), networkPolicy('default-deny', {})];
     const { code, stdout } = await onCluster(objects, [], { 'get networkpolicies.networking.k8s.io ': FORBIDDEN }).outcome;
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^info ASMG0500: /)]);
-    expect(stdout).toMatch(/Not read: the NetworkPolicies of its namespace\. Reason: .*\. Permission: list networkpolicies in its namespace\.\n/);
+    expect(stdout).toMatch(/Not read: the NetworkPolicies in the namespace of the Service\. Reason: .*\. Permission: list networkpolicies in its namespace\.\n/);
   });
 
   test('names a NetworkPolicy that may drop the requests, in the text and in the JSON, and does not fail for it', async () => {

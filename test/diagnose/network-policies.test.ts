@@ -96,7 +96,7 @@ test('a diagnosis reports what selects the pods before what may, and prints both
 test('NetworkPolicies that were not read take no verdict away, and are listed', () => {
   const { verdict, unread } = diagnosed(clusterObjects());
   expect(verdict.code).toBe('ASMG0500');
-  expect(unread.map(({ what }) => what)).toContain('the NetworkPolicies of its namespace');
+  expect(unread.map(({ what }) => what)).toContain('the NetworkPolicies in the namespace of the Service');
 });
 
 test('a policy is said to select pods, or not to, only if that is true whatever other labels they have', () => {
