@@ -1,7 +1,8 @@
-import type { LintFinding, Place } from './result';
+import type { LintFinding, PassedOver, Place } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
+import { type Fields, fieldsOf, isFields } from '../kubernetes/fields';
 import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
@@ -18,6 +19,9 @@ export interface GatewayInFile {
 export interface Contents {
   readonly gateways: readonly GatewayInFile[];
 
+  /** The other objects. */
+  readonly passedOver: readonly PassedOver[];
+
   /** Documents that cannot be read. */
   readonly findings: readonly LintFinding[];
 }
@@ -28,9 +32,10 @@ const KIND = 'IstioGateway';
 /** Objects that have other objects in `items`. */
 const LISTS = ['List', `${KIND}List`];
 
-/** Finds the gateways in a file with any number of documents. Other objects are skipped. */
+/** Finds the gateways in a file with any number of documents, and what else is there. */
 export function gatewaysIn({ name, text }: Source): Contents {
   const gateways: GatewayInFile[] = [];
+  const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
   for (const document of documentsIn(text)) {
@@ -39,30 +44,46 @@ export function gatewaysIn({ name, text }: Source): Contents {
       findings.push(unreadable(name, placeAt(offset), values));
       continue;
     }
-    for (const { field, manifest } of manifestsIn(document.value, [])) {
+    for (const { field, manifest } of objectsIn(document.value, [])) {
+      const reason = whyNotJudged(manifest);
+      if (reason !== undefined) {
+        passedOver.push({ file: name, ...reason, line: () => placeAt(document.offsetOf(field)).line });
+        continue;
+      }
       const repeated = document.repeatedKey(field);
       if (repeated === undefined) {
-        gateways.push({ manifest, placeOf: (inner = []) => placeAt(document.offsetOf([...field, ...inner])) });
+        const placeOf = (inner: FieldPath = []) => placeAt(document.offsetOf([...field, ...inner]));
+        gateways.push({ manifest: withoutNulls(manifest) as GatewayInFile['manifest'], placeOf });
       } else {
         findings.push(unreadable(name, placeAt(repeated.offset), { case: 'repeatedKey', key: repeated.key }));
       }
     }
   }
-  return { gateways, findings };
+  return { gateways, passedOver, findings };
 }
 
-/** The gateways in a document: the document itself, or the items of a list. */
-function manifestsIn(value: unknown, field: FieldPath): { field: FieldPath; manifest: GatewayInFile['manifest'] }[] {
-  if (typeof value !== 'object' || value === null) {
+/** The objects in a document: the document itself, or the items of a list. */
+function objectsIn(value: unknown, field: FieldPath): { field: FieldPath; manifest: Fields }[] {
+  if (!isFields(value)) {
     return [];
   }
-  const { apiVersion, kind, items } = value as Readonly<Record<string, unknown>>;
-  if (kind === KIND && typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)) {
-    return [{ field, manifest: withoutNulls(value) as GatewayInFile['manifest'] }];
-  }
+  const { kind, items } = value;
   return typeof kind === 'string' && LISTS.includes(kind) && Array.isArray(items)
-    ? items.flatMap((item, index) => manifestsIn(item, [...field, 'items', index]))
-    : [];
+    ? items.flatMap((item, index) => objectsIn(item, [...field, 'items', index]))
+    : [{ field, manifest: value }];
+}
+
+/** Why an object is not judged; undefined if it is an IstioGateway. */
+function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> | undefined {
+  const named = typeof kind === 'string' ? kind : '';
+  if (named === KIND) {
+    return typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)
+      ? undefined
+      : { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
+  }
+  return named === 'Service' && fieldsOf(spec).type === 'LoadBalancer'
+    ? { kind: named, why: 'only IstioGateway objects are judged', isSurprising: true }
+    : { kind: named, why: named === '' ? 'without a kind' : 'not an IstioGateway', isSurprising: false };
 }
 
 /** The place of each offset in a text. */

@@ -21,6 +21,11 @@ export interface LintFindingJson {
 export interface LintJson {
   readonly version: 1;
   readonly judged: number;
+
+  /** The objects that were not judged. */
+  readonly passedOver: readonly {
+    readonly file: string; readonly line: number; readonly kind: string; readonly why: string;
+  }[];
   readonly findings: readonly LintFindingJson[];
 
   /** Undecided rules, each with the flags that would decide it. */
@@ -28,10 +33,11 @@ export interface LintJson {
 }
 
 /** The result as JSON. Fields may be added, never renamed. */
-export function lintJson({ judged, findings, undecided }: LintResult): LintJson {
+export function lintJson({ judged, passedOver, findings, undecided }: LintResult): LintJson {
   return {
     version: 1,
     judged,
+    passedOver: passedOver.map(({ file, kind, why, line }) => ({ file, line: line(), kind, why })),
     findings: findings.map(findingJson),
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),
   };

@@ -1,10 +1,10 @@
 import { codeFrame } from './code-frame';
-import type { LintFinding, LintResult } from './result';
+import type { LintFinding, LintResult, PassedOver } from './result';
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { UndecidedRule } from '../rules/judge';
-import { type Color, counted, greatest, grouped, listed, oneLineIn, type Paint, wrapped } from '../text';
+import { type Color, counted, greatest, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {
   [FindingLevel.ERROR]: 'red',
@@ -25,7 +25,8 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
  * The result for a person: the findings of each file, each with its source line and the fix. The reason is printed with
  * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
  */
-export function lintText({ judged, findings: all, undecided }: LintResult, paint: Paint, width = Infinity): string {
+export function lintText(result: LintResult, paint: Paint, width = Infinity): string {
+  const { judged, passedOver, findings: all, undecided } = result;
   // The source line is made printable together with its caret.
   const findings = all.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
@@ -38,7 +39,9 @@ export function lintText({ judged, findings: all, undecided }: LintResult, paint
     }).join('');
   });
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
-  const end = [summary(judged, findings), ...undecidedLines(undecided), ...pointer];
+  const end = [
+    summary(judged, findings), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
+  ];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
 
@@ -79,7 +82,18 @@ function summary(judged: number, findings: readonly LintFinding[]): string {
     .map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => (level === FindingLevel.INFO ? `${count} ${level}` : counted(count, level)));
-  return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? 'nothing wrong' : listed(counts)}`;
+  const nothing = judged === 0 ? 'nothing was judged' : 'nothing wrong';
+  return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
+}
+
+/** What was not judged: always what users may expect to be judged, and everything if no gateway was judged. */
+function passedOverLines(all: readonly PassedOver[], judged: number): string[] {
+  const shown = all.filter(({ isSurprising }) => isSurprising || judged === 0);
+  return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => {
+    const [first] = alike;
+    const kind = oneLine(first?.kind ?? '') || 'object';
+    return first === undefined ? [] : `Passed over: ${alike.length} × ${kind} (${first.why})`;
+  });
 }
 
 /** `2 rules undecided (ASMG0208, ASMG0302): declare --cni`, and a line for rules that no flag decides. */

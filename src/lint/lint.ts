@@ -23,10 +23,11 @@ export function lint(
   const results = sources.map((source) => (
     'text' in source
       ? lintSource(source, declared, platform)
-      : { judged: 0, findings: [unreadable(source)], undecided: [] }
+      : { judged: 0, passedOver: [], findings: [unreadable(source)], undecided: [] }
   ));
   return {
     judged: results.reduce((sum, result) => sum + result.judged, 0),
+    passedOver: results.flatMap(({ passedOver }) => passedOver),
     findings: results.flatMap(({ findings }) => findings),
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
   };
@@ -43,11 +44,12 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
 
 /** Judges the gateways of a file. `declared` maps each gateway and each listener to its first place; it grows. */
 function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
-  const { gateways, findings } = gatewaysIn(source);
+  const { gateways, passedOver, findings } = gatewaysIn(source);
   const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
     judged: gateways.length,
+    passedOver,
     findings: all.sort((a, b) => a.line - b.line),
     undecided: judged.flatMap(({ undecided }) => undecided),
   };

@@ -21,10 +21,30 @@ export interface LintFinding extends FieldFinding, Place {
   readonly file: string;
 }
 
+/** An object that was not judged. */
+export interface PassedOver {
+  readonly file: string;
+
+  /** Its kind; empty if it has none. */
+  readonly kind: string;
+
+  /** Why it was not judged. */
+  readonly why: string;
+
+  /** Whether the user may have expected a judgment. */
+  readonly isSurprising: boolean;
+
+  /** The line where it begins, from 1. Finding it takes time. */
+  readonly line: () => number;
+}
+
 /** The result of lint. */
 export interface LintResult {
   /** The number of gateways that were judged. */
   readonly judged: number;
+
+  /** The objects that were not judged, in the order of the files. */
+  readonly passedOver: readonly PassedOver[];
 
   /** In the order of the files, then of the lines. */
   readonly findings: readonly LintFinding[];

@@ -15,7 +15,7 @@ const FIELDS = [
 describe('an object where a scalar belongs', () => {
   test.each(INHERITED)('is a finding at its line if its key is %s, and the other files are judged', (key) => {
     const wrong = gateway().replace('serviceType: LoadBalancer', `serviceType: {${key}: {}}`);
-    const { judged, findings } = lint([{ name: 'a.yaml', text: wrong }, { name: 'b.yaml', text: gateway('wrong: 1').replace('ingressgateway', 'other') }]);
+    const { judged, passedOver: [], findings } = lint([{ name: 'a.yaml', text: wrong }, { name: 'b.yaml', text: gateway('wrong: 1').replace('ingressgateway', 'other') }]);
     expect([judged, findings.map(inShort)]).toEqual([
       2, [`a.yaml:${FIRST_LINE - 1} ASMG0109 spec.serviceType`, `b.yaml:${FIRST_LINE} ASMG0109 spec.wrong`],
     ]);
@@ -101,7 +101,7 @@ describe('an unreadable document', () => {
     ['a control character', 'spec: "\u0007"\n', 1, 'U+0007'],
   ])('with %s is a finding at its line, and the others are judged', (_, end, line, words) => {
     const wrong = `apiVersion: istio.alibabacloud.com/v1\nkind: IstioGateway\n${end}`;
-    const { judged, findings } = lint([{ name: 'a.yaml', text: `${wrong}---\n${gateway()}` }]);
+    const { judged, passedOver: [], findings } = lint([{ name: 'a.yaml', text: `${wrong}---\n${gateway()}` }]);
     expect([judged, findings.map(inShort)]).toEqual([1, [`a.yaml:${2 + line} ASMG0110`]]);
     expect(findings[0]?.message).toContain(words);
   });

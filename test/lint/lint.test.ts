@@ -138,7 +138,7 @@ describe('the schema', () => {
 
 describe('what cannot be read', () => {
   test('is found where it breaks, and the other documents and files are judged nevertheless', () => {
-    const { judged, findings } = lint([{ name: 'a.yaml', text: `${gateway()}---\na: [\n---\n${gateway()}` }, { name: 'b.yaml', text: gateway() }]);
+    const { judged, passedOver: [], findings } = lint([{ name: 'a.yaml', text: `${gateway()}---\na: [\n---\n${gateway()}` }, { name: 'b.yaml', text: gateway() }]);
     expect(judged).toBe(3);
     expect(findings.filter(({ code }) => code === 'ASMG0110').map(inShort)).toEqual(['a.yaml:10 ASMG0110']);
   });
@@ -227,14 +227,14 @@ describe('rules that need to know the cluster', () => {
 
   test('that no flag decides are on a line of their own', () => {
     const undecided = [{ code: 'ASMG0208', needs: [] }, { code: 'ASMG0302', needs: ['proxyMode'] as const }];
-    expect(lintText({ judged: 1, findings: [], undecided }, (_, text) => text)).toContain([
+    expect(lintText({ judged: 1, passedOver: [], findings: [], undecided }, (_, text) => text)).toContain([
       '1 rule undecided (ASMG0302): declare --proxy-mode',
       '1 rule undecided (ASMG0208): not known for this data plane',
     ].join('\n'));
   });
 
   test('say so if no flag would decide', () => {
-    const result = { judged: 1, findings: [], undecided: [{ code: 'ASMG0208', needs: [] }] };
+    const result = { judged: 1, passedOver: [], findings: [], undecided: [{ code: 'ASMG0208', needs: [] }] };
     expect(lintText(result, (_, text) => text)).toContain('1 rule undecided (ASMG0208): not known for this data plane');
   });
 });
