@@ -23,7 +23,10 @@ export function annotationsPage(): string {
     `Ranges, defaults and versions are those of the documentation for [CLBs](${documents[0]})`,
     `and [NLBs](${documents[1]}).`,
     '',
-    'A "fixed" setting counts only when the load balancer is created. "Since" is the oldest version of the cloud controller manager.',
+    'A "fixed" setting counts only when the load balancer is created. If it differs from an existing CLB, the controller stops with an error, except',
+    'for `vswitch-id`. "Since" is the oldest version of the cloud controller manager.',
+    '',
+    '`graceful-shutdown` and `health-check-http-version` are newer than that code. They are those of the release notes of 2.15.',
     '',
     ...SETTINGS.flatMap((name) => section(name, ANNOTATIONS[name])),
   ].join('\n');

@@ -68,6 +68,9 @@ export interface Other {
 
   /** The value if the other annotation is not set. */
   readonly initial?: string;
+
+  /** The value if the other annotation is not set depends on the cluster. */
+  readonly dependsOnCluster?: true;
 }
 
 /** A demand of an annotation on another one. */
@@ -143,6 +146,12 @@ export const text = (sample: string): Text => ({ kind: 'text', sample });
 
 /** An id without blanks or commas, or several with commas between them. */
 export const ids = (sample: string): List => list(sample, /^[^\s,"']+$/);
+
+/** Pods must be behind the load balancer, which is the default in some clusters with Terway. */
+export const NEEDS_PODS: Relation = { needs: { name: 'backend-type', values: ['eni'], dependsOnCluster: true } };
+
+/** What must be set next to a switch that is on. */
+export const whenOn = (name: string): Relation => ({ when: ['on'], needs: { name } });
 
 /** A value that must be there for the setting to have an effect. */
 export const needs = (name: string, ...values: readonly string[]): Relation => (

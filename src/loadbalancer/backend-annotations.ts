@@ -1,5 +1,6 @@
 import {
-  type AnnotationTable, list, needs, seconds, wordsInAnyCase, whole, words, WrongValue,
+  type AnnotationTable, documentedWords, list, needs, NEEDS_PODS, seconds, whenOn, whole, words, wordsInAnyCase,
+  WrongValue,
 } from './annotation';
 
 const { REFUSED, PASSED_ON, IGNORED } = WrongValue;
@@ -91,15 +92,27 @@ export const BACKEND_ANNOTATIONS = {
   'scheduler': {
     about: 'how requests are spread over the backends',
     spelling: 'both',
-    clb: { values: words('wrr', 'rr', 'sch', 'tch'), wrong: PASSED_ON, initial: 'rr', since: '1.9.3' },
+    clb: {
+      values: documentedWords('wrr', 'wlc', 'rr', 'sch', 'tch'), wrong: PASSED_ON, initial: 'rr', since: '1.9.3',
+    },
     nlb: {
-      values: wordsInAnyCase('wrr', 'rr', 'sch', 'tch', 'wlc', 'qch'), wrong: PASSED_ON, initial: 'wrr', since: '2.5.0',
+      values: { ...documentedWords('wrr', 'rr', 'sch', 'tch', 'wlc', 'qch'), anyCase: true },
+      wrong: PASSED_ON,
+      initial: 'wrr',
+      since: '2.5.0',
     },
   },
   'connection-drain': {
     about: 'whether connections to a removed backend end only after a time',
     spelling: 'both',
-    clb: { values: ON_OFF, wrong: PASSED_ON, initial: 'off', since: '2.0.1', listeners: ['tcp', 'udp'] },
+    clb: {
+      values: ON_OFF,
+      wrong: PASSED_ON,
+      initial: 'off',
+      since: '2.0.1',
+      listeners: ['tcp', 'udp'],
+      relations: [whenOn('connection-drain-timeout')],
+    },
     nlb: { values: FLAG, wrong: IGNORED, initial: 'off', since: '2.5.0' },
   },
   'connection-drain-timeout': {
@@ -122,14 +135,14 @@ export const BACKEND_ANNOTATIONS = {
       wrong: IGNORED,
       initial: 'false',
       since: '2.15.0',
-      relations: [needs('backend-type', 'eni')],
+      relations: [NEEDS_PODS],
     },
     nlb: {
       values: words('true', 'false'),
       wrong: IGNORED,
       initial: 'false',
       since: '2.15.0',
-      relations: [needs('backend-type', 'eni')],
+      relations: [NEEDS_PODS],
     },
   },
   'preserve-client-ip': {

@@ -168,7 +168,7 @@ export const INSTANCE_ANNOTATIONS = {
   'network-type': {
     about: 'the kind of network',
     spelling: 'both',
-    clb: { values: documentedWords('classic', 'vpc'), wrong: PASSED_ON, since: '2.1.0', fixed: true },
+    clb: { values: documentedWords('classic', 'vpc'), wrong: PASSED_ON, since: '2.12.4', fixed: true },
   },
   'hostname': {
     about: 'the host name that the status of the Service publishes instead of the address',
@@ -208,7 +208,7 @@ export const INSTANCE_ANNOTATIONS = {
   'class': {
     about: 'that the controller of CLBs leaves the Service alone, with any value',
     spelling: 'bare',
-    clb: { values: text('mine'), wrong: IGNORED, since: '2.1.0', judgedBy: 'ASMG0218' },
+    clb: { values: text('mine'), wrong: IGNORED, since: '1.9.3', judgedBy: 'ASMG0218' },
   },
   'type': {
     about: 'the kind of load balancer, behind a feature gate that is off',
@@ -219,6 +219,6 @@ export const INSTANCE_ANNOTATIONS = {
   'tunnel-type': {
     about: 'that the controller of CLBs leaves the Service alone, with any value',
     spelling: 'current',
-    clb: { values: text('mine'), wrong: IGNORED, since: '2.13.0', judgedBy: 'ASMG0218' },
+    clb: { values: text('mine'), wrong: IGNORED, since: '2.12.4', judgedBy: 'ASMG0218' },
   },
 } as const satisfies AnnotationTable;

@@ -1,6 +1,6 @@
 import {
-  type AnnotationTable, documentedWords, ids, list, needs, seconds, text, trimmedList, whole, words, wordsInAnyCase,
-  WrongValue,
+  type AnnotationTable, documentedWords, ids, list, needs, NEEDS_PODS, seconds, text, trimmedList, whenOn, whole,
+  words, wordsInAnyCase, WrongValue,
 } from './annotation';
 
 const { REFUSED, PASSED_ON, IGNORED } = WrongValue;
@@ -53,7 +53,14 @@ export const LISTENER_ANNOTATIONS = {
   'cacert': {
     about: 'whether clients must show a certificate',
     spelling: 'both',
-    nlb: { values: FLAG, wrong: IGNORED, initial: 'off', since: '2.5.0', listeners: ['tcpssl'] },
+    nlb: {
+      values: FLAG,
+      wrong: IGNORED,
+      initial: 'off',
+      since: '2.5.0',
+      listeners: ['tcpssl'],
+      relations: [whenOn('cacert-id')],
+    },
   },
   'cacert-id': {
     about: 'the certificate authority of clients',
@@ -92,7 +99,7 @@ export const LISTENER_ANNOTATIONS = {
     about: 'the protocols that TLS negotiates',
     spelling: 'both',
     nlb: {
-      values: words('HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'),
+      values: documentedWords('HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'),
       wrong: PASSED_ON,
       since: '2.10.0',
       listeners: ['tcpssl'],
@@ -110,8 +117,8 @@ export const LISTENER_ANNOTATIONS = {
     nlb: {
       values: list('1000-2000:80', /^\d{1,5}-\d{1,5}:\d{1,5}$/),
       wrong: REFUSED,
-      since: '2.11.1',
-      relations: [{ ...needs('backend-type', 'eni'), fatal: true }],
+      since: '2.11.4',
+      relations: [{ ...NEEDS_PODS, fatal: true }],
     },
   },
   'proxy-protocol': {
@@ -131,7 +138,13 @@ export const LISTENER_ANNOTATIONS = {
   'acl-status': {
     about: 'whether access is controlled',
     spelling: 'both',
-    clb: { values: ON_OFF, wrong: PASSED_ON, initial: 'off', since: '1.9.3.164' },
+    clb: {
+      values: ON_OFF,
+      wrong: PASSED_ON,
+      initial: 'off',
+      since: '1.9.3.164',
+      relations: [whenOn('acl-id'), whenOn('acl-type')],
+    },
   },
   'acl-id': {
     about: 'the lists of access control',
@@ -169,7 +182,14 @@ export const LISTENER_ANNOTATIONS = {
   'sticky-session': {
     about: 'whether a cookie keeps a client at its backend',
     spelling: 'both',
-    clb: { values: ON_OFF, wrong: PASSED_ON, initial: 'off', since: '1.9.3', listeners: LAYER_7 },
+    clb: {
+      values: ON_OFF,
+      wrong: PASSED_ON,
+      initial: 'off',
+      since: '1.9.3',
+      listeners: LAYER_7,
+      relations: [whenOn('sticky-session-type')],
+    },
   },
   'sticky-session-type': {
     about: 'whether the load balancer inserts the cookie or rewrites that of the server',

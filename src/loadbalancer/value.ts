@@ -90,5 +90,8 @@ function isFatal({ values, wrong }: Reading, mistake: ValueMistake): boolean {
   if (values.kind === 'whole') {
     return mistake !== 'outOfRange';
   }
+  if (values.kind === 'list') {
+    return mistake !== 'entry';
+  }
   return values.kind === 'words' && values.open !== true && mistake !== 'letterCase';
 }

@@ -1,8 +1,8 @@
 import { NOT_APPLICABLE, rule } from './rule';
-import { requestedBalancer } from './service';
+import { listenerProtocols, requestedBalancer } from './service';
 import { BAD_ANNOTATION } from '../findings/catalogue/annotations';
 import type { ValuesOf } from '../findings/definition';
-import type { BalancerKind, Reading } from '../loadbalancer/annotation';
+import { type BalancerKind, type ListenerProtocol, type Reading, WrongValue } from '../loadbalancer/annotation';
 import { readingOf } from '../loadbalancer/annotations';
 import { settingsIn, type WrittenSetting } from '../loadbalancer/settings';
 import { wrongValue, type WrongSetting } from '../loadbalancer/value';
@@ -13,23 +13,36 @@ type Problem = ValuesOf<typeof BAD_ANNOTATION>;
 /** A setting that this kind of load balancer does not have is reported as ASMG0217. */
 export const annotationValues = rule({
   finds: BAD_ANNOTATION,
-  reads: ['service'],
-  check: ({ service }) => {
+  reads: ['service', 'ports'],
+  check: ({ service, ports }) => {
     const kind = requestedBalancer(service);
-    return kind === undefined ? NOT_APPLICABLE : settingsIn(service.annotations).flatMap((written) => {
-      const values = problemOf(written, kind);
-      return values === undefined ? [] : [{ field: ['spec', 'serviceAnnotations', written.key], values }];
+    if (kind === undefined) {
+      return NOT_APPLICABLE;
+    }
+    const written = settingsIn(service.annotations);
+    const protocols = written.length === 0 ? undefined : listenerProtocols(service, ports, kind);
+    return written.flatMap((each) => {
+      const values = problemOf(each, kind, protocols);
+      return values === undefined ? [] : [{ field: ['spec', 'serviceAnnotations', each.key], values }];
     });
   },
 });
 
-function problemOf(written: WrittenSetting, kind: BalancerKind): Problem | undefined {
+function problemOf(
+  written: WrittenSetting, kind: BalancerKind, protocols: readonly ListenerProtocol[] | undefined,
+): Problem | undefined {
   const reading = readingOf(written.name, kind);
   if (reading === undefined || reading.judgedBy !== undefined) {
     return undefined;
   }
   const wrong = wrongValue(reading, written.value);
-  return wrong && inWords(written, kind, reading, wrong);
+  return wrong && inWords(written, kind, reading, { ...wrong, fatal: wrong.fatal && !isNeverSent(reading, protocols) });
+}
+
+/** The controller sends such a word only for a listener that has the setting. Without one, ASMG0219 is the mistake. */
+function isNeverSent({ values, wrong, listeners }: Reading, protocols: readonly ListenerProtocol[] = []): boolean {
+  return values.kind === 'words' && wrong === WrongValue.PASSED_ON && listeners !== undefined && protocols.length > 0
+    && !listeners.some((each) => protocols.includes(each));
 }
 
 function inWords(

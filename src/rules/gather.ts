@@ -31,20 +31,26 @@ export interface GatewayVariant {
 }
 
 /**
- * The facts of a manifest: one variant without overrides, and one for each cluster with an override.
+ * The facts of a manifest: one variant without overrides, and one for each cluster with an override. There is none
+ * without overrides if every cluster of the gateway has one.
  *
  * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the
  * maps of an override is not documented; here an override's entries are added to those of the gateway.
  */
 export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
   const spec = mapAt(manifest, 'spec');
-  const overrides = Object.entries(mapAt(spec, 'overrides'));
+  const overrides = mapAt(spec, 'overrides');
   return [
-    gatewayItself(manifest, declared),
-    ...overrides.map(([clusterId, override]) => (
+    ...isOverriddenEverywhere(spec, overrides) ? [] : [gatewayItself(manifest, declared)],
+    ...Object.entries(overrides).map(([clusterId, override]) => (
       variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
     )),
   ];
+}
+
+function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
+  return Array.isArray(clusterIds) && clusterIds.length > 0
+    && clusterIds.every((id) => typeof id === 'string' && Object.hasOwn(overrides, id));
 }
 
 /** The gateway without the overrides of clusters. */

@@ -5,6 +5,7 @@ import type { ValuesOf } from '../findings/definition';
 import { type FieldPath, pathText } from '../findings/field-path';
 import type { MetadataEntry } from '../kubernetes/metadata';
 import { settingOf } from '../loadbalancer/annotations';
+import { misspelled } from '../loadbalancer/spelling';
 import { grouped } from '../text';
 
 const PLACE = 'spec.serviceAnnotations';
@@ -18,7 +19,7 @@ export const settingPlaces = rule({
   check: ({ metadata, service, strategy }) => {
     const hasLoadBalancer = service.type === 'LoadBalancer';
     const entries = metadata.filter(({ field, key }) => (
-      !(hasLoadBalancer && isOfService(field)) && settingOf(key) !== undefined
+      !(hasLoadBalancer && isOfService(field)) && isMeant(key)
     ));
     const places = grouped(entries, ({ field }) => pathText(field));
     const elsewhere = [...places].filter(([place]) => place !== PLACE);
@@ -33,6 +34,11 @@ export const settingPlaces = rule({
     ];
   },
 });
+
+/** Whether a key is a setting of the load balancer, or a misspelled one. */
+function isMeant(key: string): boolean {
+  return settingOf(key) !== undefined || misspelled(key) !== undefined;
+}
 
 function isOfService([, map]: FieldPath): boolean {
   return map === 'serviceAnnotations';

@@ -27,7 +27,9 @@ export const settingRelations = rule({
       ...written.flatMap((each) => unmet(each, kind, annotations)),
       ...reused(service),
       ...withoutCertificate(service, ports, kind),
-      ...proxyMode === ProxyMode.IPTABLES ? onIpv6.map((each) => withoutIpvs(each, proxyMode)) : [],
+      ...proxyMode === undefined || proxyMode === ProxyMode.IPVS
+        ? []
+        : onIpv6.map((each) => withoutIpvs(each, proxyMode)),
     ];
     const isUndecided = violations.length === 0 && onIpv6.length > 0 && proxyMode === undefined;
     return isUndecided ? new Undecided('proxyMode') : violations;
@@ -59,9 +61,13 @@ function broken({ needs, excludes, fatal }: Relation, key: string, annotations: 
   return excludes !== undefined && isOneOf(excludes, annotations) ? [{ case: 'excludes', ...stateOf(excludes) }] : [];
 }
 
-function isOneOf({ name, values, initial }: Other, annotations: Annotations): boolean {
+/** Whether the other annotation has a value that is meant. One that depends on the cluster may have it. */
+function isOneOf({ name, values, initial, dependsOnCluster }: Other, annotations: Annotations): boolean {
   const value = setting(annotations, name as Setting) ?? initial;
-  return value !== undefined && (values === undefined || values.some((each) => isSame(each, value)));
+  if (value === undefined) {
+    return dependsOnCluster === true;
+  }
+  return values === undefined || values.some((each) => isSame(each, value));
 }
 
 /** A word in another case is a mistake of its own, ASMG0215. */

@@ -89,7 +89,10 @@ describe('a value', () => {
   test.each([
     ['scheduler', 'clb', 'wrr', undefined],
     ['scheduler', 'clb', '', undefined],
-    ['scheduler', 'clb', 'wlc', { mistake: 'word', fatal: true }],
+    ['scheduler', 'clb', 'wlc', undefined],
+    ['scheduler', 'clb', 'random', { mistake: 'word', fatal: false }],
+    ['acl-type', 'clb', 'grey', { mistake: 'word', fatal: true }],
+    ['acl-id', 'clb', '"acl-a"', { mistake: 'quoted', fatal: true }],
     ['scheduler', 'nlb', 'wlc', undefined],
     ['scheduler', 'clb', 'WRR', { mistake: 'letterCase', fatal: false }],
     ['scheduler', 'nlb', 'WRR', undefined],

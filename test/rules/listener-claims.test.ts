@@ -18,6 +18,12 @@ describe('the listeners that a gateway takes', () => {
     expect(keysOf(REUSED, [HTTP, { name: 'dns', port: 53, protocol: 'UDP' }])).toEqual(['listener lb-a 80 TCP', 'listener lb-a 53 UDP']);
   });
 
+  test('are those of its clusters, each once', () => {
+    const overrides = { c1: { ports: [{ name: 'http', port: 8080 }] }, c2: { serviceAnnotations: { [`${PREFIX}id`]: 'lb-b' } } };
+    expect(keysOf(REUSED, [HTTP], { clusterIds: ['c1', 'c2'], overrides })).toEqual(['listener lb-a 8080 TCP', 'listener lb-b 80 TCP']);
+    expect(keysOf(REUSED, [HTTP], { clusterIds: ['c1', 'c3'], overrides: { c1: {} } })).toEqual(['listener lb-a 80 TCP']);
+  });
+
   test.each([
     ['without an existing load balancer', {}, {}],
     ['if its listeners stay as they are', { [`${PREFIX}id`]: 'lb-a' }, {}],

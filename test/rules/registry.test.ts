@@ -43,7 +43,7 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0212: { platform: on(Cni.FLANNEL, 'latest') },
   ASMG0213: { strategy: { ...CLUSTER, binding: { ...CLUSTER.binding, requirements: [{ description: 'the moon is full', met: ReachabilityAnswer.NO }] } } },
   ASMG0214: annotated({ [`${PREFIX}bandwith`]: '5' }),
-  ASMG0215: annotated({ [`${PREFIX}scheduler`]: 'wlc' }),
+  ASMG0215: annotated({ [`${PREFIX}scheduler`]: 'random' }),
   ASMG0216: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: BACKEND, value: 'eni' }] },
   ASMG0217: annotated({ [`${PREFIX}zone-maps`]: 'a:b,c:d' }),
   ASMG0218: { service: { ...HEALTHY.service, loadBalancerClass: 'alibabacloud.com/alb' } },

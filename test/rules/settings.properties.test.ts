@@ -1,5 +1,5 @@
 import { HEALTHY } from './support';
-import type { BalancerKind, Other, Reading } from '../../src/loadbalancer/annotation';
+import type { BalancerKind, Other, Reading, Values } from '../../src/loadbalancer/annotation';
 import { ANNOTATIONS, keysOf, readingOf, type Setting, SETTINGS } from '../../src/loadbalancer/annotations';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { RULES } from '../../src/rules/all';
@@ -8,6 +8,15 @@ import { isList } from '../../src/rules/rule';
 import { fc } from '../support/properties';
 
 /* Sets of settings that are valid by the table, and sets with one mistake. */
+
+/** A value that is valid. */
+function validValue(values: Values): string {
+  switch (values.kind) {
+    case 'words': return values.words[0] ?? '';
+    case 'whole': return String(values.least);
+    default: return values.sample;
+  }
+}
 
 /** The codes of the rules that the table alone decides. */
 const CODES = ['ASMG0214', 'ASMG0215', 'ASMG0216', 'ASMG0217', 'ASMG0218', 'ASMG0219', 'ASMG0220', 'ASMG0221'];
@@ -54,7 +63,7 @@ const completed = (kind: BalancerKind, values: Values): Values => {
         if (counts && needs !== undefined && !isOf(needs)) {
           const needed = needs.name as Setting;
           const reading = readingOf(needed, kind)!;
-          all.set(needed, needs.values?.[0] ?? ('sample' in reading.values ? reading.values.sample : 'on'));
+          all.set(needed, needs.values?.[0] ?? validValue(reading.values));
           changed = true;
         }
         if (counts && excludes !== undefined && isOf(excludes)) {
