@@ -43,7 +43,8 @@ const PROMISES = [STRATEGY_CONTRACT, 'strategy/promise.ts'];
 
 /** The pure part of the cluster room: what was read, as plain values. */
 const CLUSTER_SNAPSHOT = [
-  'snapshot', 'reading', 'wanted', 'planes', 'ranges', 'live-service', 'live-endpoints', 'live-network-policy', 'live-gateway', 'live-node',
+  'snapshot', 'reading', 'wanted', 'planes', 'ranges', 'live-service', 'live-endpoints',
+  'live-event', 'live-network-policy', 'live-gateway', 'live-node',
   'live-pod',
 ].map((file) => `cluster/${file}.ts`);
 

@@ -16,9 +16,12 @@ interface ReadObjects {
   readonly problems: readonly string[];
 }
 
+const HTML = /^\s*<!doctype html/i;
+
 /** What to do about a file that is not complete. */
 const INCOMPLETE: { readonly [why in Incomplete]: string } = {
   'no JSON': 'is not complete JSON. Read it again with kubectl --output json.',
+  'no objects': 'holds something without a kind and a name. Leave it out, or read it again with kubectl --output json.',
   'part of a list': 'holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.',
 };
 
@@ -29,7 +32,12 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
       const text = decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file));
-      const read = objectsOfTexts(snapshotIn(text) ?? text);
+      const snapshot = snapshotIn(text);
+      if (snapshot === undefined && HTML.test(text)) {
+        problems.push(`${nameOf(file)} is an HTML file that holds no snapshot. Use a folder that --save wrote.`);
+        continue;
+      }
+      const read = objectsOfTexts(snapshot ?? text);
       if (typeof read === 'string') {
         problems.push(`${nameOf(file)} ${INCOMPLETE[read]}`);
       } else {

@@ -4,7 +4,6 @@ import type { ReadSource } from './diagnose-sources';
 import { platformFileOf } from './platform-file';
 import type { Terminal } from './terminal';
 import { savedLists } from '../cluster/saved';
-import { platformsOf } from '../diagnose/cures';
 import type { ClusterDiagnosis } from '../diagnose/diagnose-cluster';
 import { UsageError } from '../findings/usage-error';
 import { reasonOf } from '../lint/file-source';
@@ -16,7 +15,7 @@ export interface SaveOptions {
   readonly savePlatform?: string;
 }
 
-/** Refuses what would mix two readings, or overwrite what the user has. */
+/** Refuses what would mix two readings. */
 export function mustBeSavable({ save, savePlatform: platform }: SaveOptions, contexts: number): void {
   if ((save !== undefined || platform !== undefined) && contexts > 1) {
     throw new UsageError('--save and --save-platform write one cluster; name one --context');
@@ -42,7 +41,8 @@ export function saveReading(folder: string, { cluster }: ReadSource, { save }: T
 
 /** Writes what was found of the cluster as a file for `--platform`. */
 export function savePlatform(file: string, { diagnoses }: ClusterDiagnosis, { save }: Terminal): void {
-  const text = platformFileOf(platformsOf(diagnoses.flatMap(({ nodes }) => nodes)));
+  const nodes = diagnoses.flatMap((diagnosis) => diagnosis.nodes).filter(({ isOutside }) => !isOutside);
+  const text = platformFileOf([...new Set(nodes.map(({ platform }) => platform))]);
   written('--save-platform', file, () => save(file, text));
 }
 

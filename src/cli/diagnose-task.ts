@@ -1,4 +1,4 @@
-import { platformOfFlags } from './platform-flags';
+import { platformOfFlags, UNKNOWN } from './platform-flags';
 import { serviceNameOf } from '../cluster/live-gateway';
 import type { NamespacedName } from '../cluster/wanted';
 import type { Subject } from '../diagnose/diagnosis';
@@ -69,6 +69,9 @@ function assumption(written: string): [string, unknown] {
   if (known === undefined || others.length > 0 || value === '') {
     const keys = PLATFORM_FLAGS.map(({ flag }) => flag.slice('--'.length));
     throw new UsageError(`--if: ${shown(written)} is not an assumption; write key=value with ${listed(keys, 'or')}`);
+  }
+  if (value === UNKNOWN) {
+    throw new UsageError(`--if: ${shown(written)} assumes nothing; leave it out`);
   }
   if (known.values !== undefined && !known.values.includes(value)) {
     throw new UsageError(`--if: ${shown(value)} is not a value of ${key}; use ${listed(known.values, 'or')}`);

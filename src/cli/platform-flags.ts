@@ -7,7 +7,7 @@ import { VERSION_PARSERS } from '../model/version';
 import { shown } from '../text';
 
 /** The value of a flag for a field that is not known. */
-const UNKNOWN = 'unknown';
+export const UNKNOWN = 'unknown';
 
 /** The values of the flags that describe a cluster, under the names that commander gives them. */
 export interface PlatformFlagValues {

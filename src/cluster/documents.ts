@@ -51,7 +51,7 @@ export function objectsIn(text: string): KubernetesObject[] {
 }
 
 /** Why the objects in a text are not all that there were. */
-export type Incomplete = 'no JSON' | 'part of a list';
+export type Incomplete = 'no JSON' | 'part of a list' | 'no objects';
 
 /** How several JSON texts may follow each other. Large texts are not cut before it is necessary. */
 const FORMS: readonly ((text: string) => readonly string[])[] = [
@@ -63,7 +63,7 @@ export function objectsOfTexts(text: string): KubernetesObject[] | Incomplete {
   for (const textsOf of FORMS) {
     const values = textsOf(text).filter((each) => each.trim() !== '').map(parsedJson);
     if (values.every((value) => value !== undefined)) {
-      return values.some(isPartOfList) ? 'part of a list' : values.flatMap(objectsOf);
+      return completeObjects(values);
     }
   }
   return 'no JSON';
@@ -84,6 +84,30 @@ function pretty(text: string): string[] {
   return text.split(/(?<=^\}\r?\n)/m);
 }
 
+/** The most lists in lists. */
+const DEEPEST = 5;
+
+/** All objects in values, or why they are not all. `jq --slurp` prints a list of lists. */
+function completeObjects(values: readonly unknown[], depth = 0): KubernetesObject[] | Incomplete {
+  if (values.some(isPartOfList)) {
+    return 'part of a list';
+  }
+  const objects: KubernetesObject[] = [];
+  for (const value of values) {
+    const items = Array.isArray(value) ? value as readonly unknown[] : typedItems(value);
+    const inner = items === undefined || depth > DEEPEST ? undefined : completeObjects(items, depth + 1);
+    if (typeof inner === 'string') {
+      return inner;
+    }
+    if (inner === undefined && !isObject(value)) {
+      return 'no objects';
+    }
+    // A spread of very many arguments would exceed the stack.
+    (inner ?? [value as KubernetesObject]).forEach((object) => objects.push(object));
+  }
+  return objects;
+}
+
 /** The object itself, or the items of a list. */
 function objectsOf(value: unknown): KubernetesObject[] {
   const items = itemsOf(value);
@@ -92,12 +116,17 @@ function objectsOf(value: unknown): KubernetesObject[] {
 
 /** The objects of a list; undefined if it is none. */
 export function itemsOf(value: unknown): KubernetesObject[] | undefined {
+  return typedItems(value)?.filter(isObject);
+}
+
+/** The items of a list, each with a kind; undefined if it is none. */
+function typedItems(value: unknown): unknown[] | undefined {
   const { items, kind, apiVersion } = fieldsOf(value);
   const itemKind = TYPED_LIST.exec(textOf(kind) ?? '')?.[1];
   const typed = (item: unknown) => (
     itemKind !== undefined && isFields(item) && item.kind === undefined ? { apiVersion, kind: itemKind, ...item } : item
   );
-  return Array.isArray(items) ? items.map(typed).filter(isObject) : undefined;
+  return Array.isArray(items) ? items.map(typed) : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keptOf } from './kept';
 import { KUBE_PROXY_CONFIG_MAPS, kubeProxyConfigOf } from './kube-proxy';
 import { serviceOfSlice } from './live-endpoints';
 import { gatewayNameOf } from './live-gateway';
@@ -5,8 +6,8 @@ import { isNetworkPolicy } from './live-network-policy';
 import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
-import { ABSENT, found, type Reading, valueOf } from './reading';
-import { NOT_GIVEN, partNames, type Remember, rememberFrom } from './saved-states';
+import { ABSENT, found, mapped, type Reading, valueOf } from './reading';
+import { NOT_GIVEN, otherServicesIn, partNames, type Remember, rememberFrom } from './saved-states';
 import { serviceOfEvent } from './service-event';
 import { TERWAY_CONFIG_MAP } from './terway';
 import { type NamespacedName, type Wanted, written } from './wanted';
@@ -18,7 +19,7 @@ import { grouped, listed } from '../text';
 export function clusterIn(objects: readonly KubernetesObject[], { service, pod }: Wanted): RawCluster {
   const remember = rememberFrom(objects);
   const kinds = grouped(objects, ({ kind }) => kind);
-  const ofKind = (kind: string) => kinds.get(kind) ?? [];
+  const ofKind = (kind: string) => (kinds.get(kind) ?? []).filter(isOfKubernetes);
   const ofSystem = (kind: string) => ofKind(kind).filter((object) => namespaceOf(object) === SYSTEM);
   const balanced = namesOf(ofKind('Service').filter(hasLoadBalancer));
   return {
@@ -28,10 +29,15 @@ export function clusterIn(objects: readonly KubernetesObject[], { service, pod }
     pod: pod === undefined
       ? undefined
       : { ...pod, reading: remember(partNames.pod(written(pod)), the(ofKind('Pod').filter(isNamed(pod)))) },
-    services: service === undefined && balanced.length === 0
-      ? remember('services', NOT_GIVEN)
-      : found((service === undefined ? balanced : [service]).map(serviceFinder(ofKind, remember))),
-    others: service !== undefined && !ofKind('Service').some(isNamed(service)) ? balanced : [],
+    services: mapped(
+      service === undefined
+        ? remember('services', balanced.length === 0 ? NOT_GIVEN : found(balanced))
+        : found([service]),
+      (names) => names.map(serviceFinder(ofKind, remember)),
+    ),
+    others: service !== undefined && !ofKind('Service').some(isNamed(service))
+      ? [...balanced, ...otherServicesIn(objects)]
+      : [],
   };
 }
 
@@ -100,12 +106,23 @@ function all(objects: readonly KubernetesObject[]): Reading<readonly KubernetesO
   for (const object of objects) {
     const { metadata: { name } } = object;
     const known = byName.get(name);
-    if (known !== undefined && JSON.stringify(known) !== JSON.stringify(object)) {
+    if (known !== undefined && JSON.stringify(keptOf(known)) !== JSON.stringify(keptOf(object))) {
       return { state: 'failed', why: `${object.kind} ${name} is there twice and differs; leave one of them out` };
     }
     byName.set(name, object);
   }
   return byName.size === 0 ? NOT_GIVEN : found([...byName.values()]);
+}
+
+/** The API groups of the kinds that other software uses too. Lists of the API server leave the group out. */
+const GROUPS: ReadonlyMap<string, RegExp> = new Map([
+  ['Node', /^v1$/], ['Service', /^v1$/], ['ConfigMap', /^v1$/], ['Pod', /^v1$/], ['Event', /^(?:events\.k8s\.io\/)?v1$/],
+  ['DaemonSet', /^apps\//], ['EndpointSlice', /^discovery\.k8s\.io\//], ['IstioGateway', /^istio\.alibabacloud\.com\//],
+]);
+
+/** Whether an object is of the kind that its name says. */
+function isOfKubernetes({ kind, apiVersion }: KubernetesObject): boolean {
+  return apiVersion === undefined || (GROUPS.get(kind)?.test(apiVersion) ?? true);
 }
 
 function namespaceOf({ metadata }: KubernetesObject): string {

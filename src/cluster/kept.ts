@@ -1,5 +1,6 @@
 import { parsedJson } from './documents';
 import { KUBE_PROXY_KEY } from './kube-proxy';
+import { decidingMessage } from './live-event';
 import { DECIDING_LABELS } from './live-node';
 import { loadBalancerAnnotations } from './live-service';
 import { TERWAY_CONFIG_MAP, TERWAY_KEY } from './terway';
@@ -42,9 +43,10 @@ const KINDS: { readonly [kind: string]: Kept } = {
     involvedObject: { kind: true, name: true },
     regarding: { kind: true, name: true },
     reason: true,
-    message: true,
     lastTimestamp: true,
+    deprecatedLastTimestamp: true,
     eventTime: true,
+    series: { lastObservedTime: true },
   },
   Node: {
     metadata: {
@@ -77,12 +79,15 @@ const KINDS: { readonly [kind: string]: Kept } = {
 export function keptOf(object: KubernetesObject): object {
   const { apiVersion, kind, metadata, data } = object;
   if (kind !== 'ConfigMap') {
-    return { apiVersion, kind, ...keep(object, KINDS[kind] ?? { metadata: METADATA }) as object };
+    const message = kind === 'Event' ? decidingMessage(object) : undefined;
+    const kept = keep(object, KINDS[kind] ?? { metadata: METADATA }) as object;
+    return { apiVersion, kind, ...kept, ...message === undefined ? {} : { message } };
   }
   const reduce = metadata.name === TERWAY_CONFIG_MAP ? TERWAY_DATA : KUBE_PROXY_DATA;
   return { apiVersion, kind, metadata: keep(metadata, METADATA), data: keep(data, reduce) };
 }
 
+/** A value of another type than the API gives it is not kept. */
 function keep(value: unknown, kept: Kept): unknown {
   if (kept === true) {
     return value;
@@ -96,7 +101,7 @@ function keep(value: unknown, kept: Kept): unknown {
   return isFields(value)
     ? Object.fromEntries(Object.entries(kept).filter(([field]) => Object.hasOwn(value, field))
       .map(([field, inner]) => [field, keep(value[field], inner)]))
-    : value;
+    : value === null ? null : undefined;
 }
 
 /** Of the configuration of kube-proxy, in YAML, what decides who reaches a load balancer. */

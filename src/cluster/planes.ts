@@ -17,7 +17,7 @@ const NO_KUBE_PROXY: DecidingLabel = 'k8s.aliyun.com/no-kube-proxy';
 
 const FLANNEL = /^kube-flannel/;
 const TERWAY = /^terway(?:-eniip)?$/;
-const KUBE_PROXY = /^kube-proxy/;
+const KUBE_PROXY = /^kube-proxy(?!.*windows)/;
 
 /**
  * Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. They are
@@ -105,7 +105,7 @@ function planesIn(
       ? assumed.proxyMode ?? modeOf(config, kubernetesVersion)
       : ProxyMode.NONE;
     const options: AckPlatformOptions = {
-      cni: cniOf(node, snapshot),
+      cni: cniOf(node, snapshot, assumed),
       kubernetesVersion,
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
@@ -132,9 +132,9 @@ function kubeProxyTags(daemonSets: readonly LiveDaemonSet[]): string[] {
  * the node is not known.
  */
 function versionOf({ kubeProxyVersion, kubeletVersion }: LiveNode, tags: readonly string[]): string | undefined {
-  const isOne = new Set(tags).size === 1;
-  return [...isOne ? tags : [], kubeProxyVersion, kubeletVersion]
-    .find((version) => parseKubernetesVersion(version) !== undefined);
+  const own = [kubeProxyVersion, kubeletVersion].find((version) => parseKubernetesVersion(version) !== undefined);
+  const known = new Set(tags.filter((tag) => parseKubernetesVersion(tag) !== undefined));
+  return known.size < 2 ? [...known, own].find((version) => version !== undefined) : undefined;
 }
 
 /** The configuration of kube-proxy. Several that disagree are as good as none. */
@@ -153,13 +153,15 @@ function modeOf(config: KubeProxyConfig | undefined, version: string | undefined
   return Object.values(ProxyMode).find((each) => each !== ProxyMode.NONE && each === config?.mode);
 }
 
-function cniOf(node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapshot): Cni | undefined {
+function cniOf(
+  node: LiveNode, { daemonSets, terway, kubeProxy }: ClusterSnapshot, assumed: AckPlatformOptions,
+): Cni | undefined {
   const names = valueOf(daemonSets)?.map(({ name }) => name) ?? [];
   if (node.labels[EXCLUSIVE.label] === EXCLUSIVE.value) {
     return Cni.TERWAY_EXCLUSIVE_ENI;
   }
-  const own = [...names, node.networkReason ?? ''].some((name) => OWN_DATA_PLANES.test(name));
-  if (own || unknownMode(kubeProxy) !== undefined) {
+  const isOwn = [...names, node.networkReason ?? ''].some((name) => OWN_DATA_PLANES.test(name));
+  if (isOwn || (assumed.proxyMode === undefined && unknownMode(kubeProxy) !== undefined)) {
     return undefined;
   }
   if (names.some((name) => TERWAY.test(name))) {

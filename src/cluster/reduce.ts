@@ -1,5 +1,6 @@
 import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
 import { endpointsIn } from './live-endpoints';
+import { liveEventOf } from './live-event';
 import { liveGatewayOf } from './live-gateway';
 import { networkPolicyOf } from './live-network-policy';
 import { liveNodeOf } from './live-node';
@@ -7,7 +8,7 @@ import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
 import type { RawCluster, RawService } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading } from './reading';
-import type { ClusterSnapshot, ClusterSnapshots, LiveDaemonSet, LiveEvent } from './snapshot';
+import type { ClusterSnapshot, ClusterSnapshots, LiveDaemonSet } from './snapshot';
 import { TERWAY_CONFIG_MAP, terwayConfigOf } from './terway';
 import { type NamespacedName, written } from './wanted';
 import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
@@ -41,7 +42,7 @@ function ownParts(
   return {
     service: mapped(service, serviceOf),
     endpoints: mapped(endpointSlices, endpointsIn),
-    events: mapped(events, (all) => all.map(eventOf)),
+    events: mapped(events, (all) => all.map(liveEventOf)),
     networkPolicies: mapped(networkPolicies, (all) => all.map(networkPolicyOf)),
     gateway: mapped(gateway, liveGatewayOf),
   };
@@ -59,9 +60,4 @@ function kubeProxyIn(readings: readonly Reading<KubernetesObject>[]): Reading<re
 function daemonSetOf({ metadata, spec }: KubernetesObject): LiveDaemonSet {
   const pod = fieldsOf(fieldsOf(fieldsOf(spec).template).spec);
   return { name: metadata.name, images: listOf(pod.containers).flatMap(({ image }) => textOf(image) ?? []) };
-}
-
-function eventOf({ metadata, reason, message, lastTimestamp, eventTime }: KubernetesObject): LiveEvent {
-  const times = [lastTimestamp, eventTime, fieldsOf(metadata).creationTimestamp].flatMap((time) => textOf(time) ?? []);
-  return { reason: textOf(reason) ?? '', message: textOf(message) ?? '', at: times[0] ?? '' };
 }

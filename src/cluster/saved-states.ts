@@ -1,4 +1,5 @@
 import { ABSENT, found, type Reading } from './reading';
+import type { NamespacedName } from './wanted';
 import { type Fields, listOf, numberOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { grouped } from '../text';
@@ -51,6 +52,14 @@ export function rememberFrom(objects: readonly KubernetesObject[]): Remember {
   };
 }
 
+/** The names of Services that an earlier reading found next to the one that was named. */
+export function otherServicesIn(objects: readonly KubernetesObject[]): NamespacedName[] {
+  return objects.filter(({ kind }) => kind === STATES_KIND).flatMap(({ others }) => listOf(others))
+    .flatMap(({ namespace, name }) => (
+      typeof namespace === 'string' && typeof name === 'string' ? [{ namespace, name }] : []
+    ));
+}
+
 const CUT: Reading<never> = {
   state: 'failed', why: 'some of the objects that were read are not among those that were given',
 };
@@ -66,5 +75,5 @@ function remembered<Value>({ state, why, count }: Fields, reading: Reading<Value
   if (state === 'denied' || state === 'failed') {
     return { state, why: textOf(why) ?? 'it was not read' };
   }
-  return count === 0 ? found([]) as Reading<never> : reading;
+  return count === 0 ? found([]) as Reading<never> : CUT;
 }

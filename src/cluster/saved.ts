@@ -1,7 +1,7 @@
 import { itemsOf } from './documents';
 import { keptOf } from './kept';
 import type { RawCluster } from './raw-cluster';
-import type { Reading } from './reading';
+import { mapped, type Reading } from './reading';
 import { partNames, type SavedState, STATES_KIND } from './saved-states';
 import { type NamespacedName, written } from './wanted';
 import type { KubernetesObject } from '../kubernetes/objects';
@@ -19,12 +19,11 @@ interface NamedReading {
  */
 export function savedLists(cluster: RawCluster): ReadonlyMap<string, object> {
   const readings = readingsIn(cluster);
-  const found = readings.flatMap(({ reading }) => objectsIn(reading));
-  const objects = [...new Set([...found, ...cluster.others.map(other)])];
+  const objects = [...new Set(readings.flatMap(({ reading }) => objectsIn(reading)))];
   const lists = [...grouped(objects, ({ kind }) => kind)].map(([kind, some]) => (
     [`${kind.toLowerCase()}s.json`, { apiVersion: 'v1', kind: 'List', items: some.map(keptOf) }] as const
   ));
-  return new Map<string, object>([...lists, ['readings.json', statesOf(readings)]]);
+  return new Map<string, object>([...lists, ['readings.json', statesOf(readings, cluster.others)]]);
 }
 
 /** The same as one list, in which no object is a list. */
@@ -33,19 +32,15 @@ export function savedList(cluster: RawCluster): object {
   return { apiVersion: 'v1', kind: 'List', items };
 }
 
-/** A Service of which only the name was read. */
-function other(metadata: NamespacedName): KubernetesObject {
-  return { apiVersion: 'v1', kind: 'Service', metadata, spec: { type: 'LoadBalancer' } };
-}
-
-function statesOf(readings: readonly NamedReading[]): object {
+function statesOf(readings: readonly NamedReading[], others: readonly NamespacedName[]): object {
   const states = readings.map(({ part, reading }): SavedState => ({
     part,
     state: reading.state,
     ...'why' in reading ? { why: reading.why } : {},
     ...reading.state === 'found' ? { count: objectsIn(reading).length } : {},
   }));
-  return { apiVersion: 'asm-gateway.io/v1', kind: STATES_KIND, metadata: { name: 'readings' }, readings: states };
+  const metadata = { name: 'readings' };
+  return { apiVersion: 'asm-gateway.io/v1', kind: STATES_KIND, metadata, readings: states, others };
 }
 
 function readingsIn({ nodes, daemonSets, configMaps, pod, services }: RawCluster): NamedReading[] {
@@ -55,7 +50,7 @@ function readingsIn({ nodes, daemonSets, configMaps, pod, services }: RawCluster
     { part: 'daemonSets', reading: daemonSets },
     ...Object.entries(configMaps).map(([name, reading]) => ({ part: partNames.configMap(name), reading })),
     ...pod === undefined ? [] : [{ part: partNames.pod(written(pod)), reading: pod.reading }],
-    ...ofServices.length > 0 ? [] : [{ part: 'services', reading: services }],
+    { part: 'services', reading: mapped(services, (all) => all.flatMap(({ service }) => objectsIn(service))) },
     ...ofServices.flatMap(({ service, endpointSlices, events, networkPolicies, gateway, ...name }) => [
       { part: partNames.service(written(name)), reading: service },
       { part: partNames.endpointSlices(written(name)), reading: endpointSlices },

@@ -1,5 +1,6 @@
 import type { KubeProxyConfig } from './kube-proxy';
 import type { LiveEndpoint } from './live-endpoints';
+import type { LiveEvent } from './live-event';
 import type { LiveGateway } from './live-gateway';
 import type { LiveNetworkPolicy } from './live-network-policy';
 import type { LiveNode } from './live-node';
@@ -13,15 +14,6 @@ import type { NamespacedName } from './wanted';
 export interface LiveDaemonSet {
   readonly name: string;
   readonly images: readonly string[];
-}
-
-/** Something that the load balancer controller or another component reported about the Service. */
-export interface LiveEvent {
-  readonly reason: string;
-  readonly message: string;
-
-  /** When it was last seen, in the form of the API, which sorts as text. */
-  readonly at: string;
 }
 
 /** What was read of a cluster to diagnose one Service, in plain values. */

@@ -1,5 +1,6 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
-import { kubectlOf } from './kubectl-line';
+import { kubectlOf, quoted } from './kubectl-line';
+import { fewNames } from './node-names';
 import { setupAfter } from './setup';
 import { GATEWAY_RESOURCE, gatewayNameOf, type LiveGateway } from '../cluster/live-gateway';
 import type { LiveService } from '../cluster/live-service';
@@ -22,11 +23,19 @@ export interface CurePlace {
 
   /** The data planes of the nodes that were judged, each once. */
   readonly platforms: readonly ClusterPlatform[];
+
+  /** The names of other nodes. Whether a cure works there is not known. */
+  readonly unjudged: readonly string[];
 }
 
 /** The data planes of the nodes, each once. */
 export function platformsOf(nodes: readonly NodeDiagnosis[]): ClusterPlatform[] {
   return [...new Set(nodes.filter(({ notJudged }) => notJudged === undefined).map(({ platform }) => platform))];
+}
+
+/** The names of the nodes about which nothing is known, except those of a kind that is never judged. */
+export function unjudgedIn(nodes: readonly NodeDiagnosis[]): string[] {
+  return nodes.filter(({ notJudged, isOutside }) => notJudged !== undefined && !isOutside).map(({ name }) => name);
 }
 
 /** The strategies under which in-cluster clients get through on this cluster, those that cost least first. */
@@ -42,7 +51,8 @@ function costOf({ keepsClientIp, needs, patch }: Cure): number {
   return rank * 100 + needs.length * 10 + (patch === undefined ? 0 : 1);
 }
 
-function cureBy(strategy: ITrafficStrategy, { subject, service, gateway, platforms }: CurePlace): Cure | undefined {
+function cureBy(strategy: ITrafficStrategy, place: CurePlace): Cure | undefined {
+  const { subject, service, gateway, platforms, unjudged } = place;
   const bindings = platforms.map((platform) => ({ platform, binding: strategy.bind({ platform }) }));
   const [first] = bindings;
   const rows = bindings.flatMap(({ platform, binding }) => rowsAfter(service, platform, binding));
@@ -57,6 +67,7 @@ function cureBy(strategy: ITrafficStrategy, { subject, service, gateway, platfor
       ...requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
       ...conditionsOf(rows),
       ...needsPatch(first.binding) ? ownerOf(subject, gateway) : [],
+      ...unjudged.length === 0 ? [] : [`it also works on nodes that are not judged: ${fewNames(unjudged)}`],
     ])],
     patch: needsPatch(first.binding) ? patchFor({ subject, service, gateway }, first.binding) : undefined,
     typescript: typescriptFor(strategy.name, first.binding),
@@ -103,14 +114,25 @@ function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
 }
 
 /** The kubectl command. An annotation that another strategy owns is removed by `null`. */
-function patchFor({ subject, service, gateway }: Omit<CurePlace, 'platforms'>, binding: StrategyBinding): string {
-  const { kind, namespace, name, access } = subject;
+function patchFor(
+  { subject, service, gateway }: Pick<CurePlace, 'subject' | 'service' | 'gateway'>, binding: StrategyBinding,
+): string {
+  const { namespace, access } = subject;
+  const { kind, name } = patchedObject(subject, gateway);
   const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
   const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
   const { isOfMesh, resource, change } = PATCHES[kind];
   const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations));
   const where = isOfMesh && gateway === undefined ? MESH : access;
-  return `${kubectlOf(where)} -n ${namespace} patch ${resource} ${name} --type merge -p '${patch}'`;
+  return `${kubectlOf(where)} -n ${quoted(namespace)} patch ${resource} ${quoted(name)} --type merge -p '${patch}'`;
+}
+
+/** What is patched: the Service, or the IstioGateway from which ASM makes it. */
+function patchedObject(
+  { kind, name, service }: Subject, gateway: LiveGateway | undefined,
+): Pick<Subject, 'kind' | 'name'> {
+  const gatewayName = gateway === undefined ? undefined : gatewayNameOf(service);
+  return gatewayName === undefined ? { kind, name } : { kind: 'IstioGateway', name: gatewayName };
 }
 
 /** The flags for an IstioGateway that is in the mesh and not in the cluster that was read. */

@@ -1,4 +1,4 @@
-import { curesFor, platformsOf } from './cures';
+import { curesFor, platformsOf, unjudgedIn } from './cures';
 import type { ClientDiagnosis, Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { diagnosedNodes } from './nodes';
 import { otherFindings } from './other-findings';
@@ -59,12 +59,14 @@ export function diagnosisOf(
     questions: answeredQuestions(snapshot, client, nodes),
     nodes,
     client,
-    cures: isCurable && place !== undefined ? curesFor(strategies, { ...place, platforms: platformsOf(nodes) }) : [],
+    cures: isCurable && place !== undefined
+      ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
+      : [],
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,
     others: others.map(written),
-    whatIf: place === undefined || assumed === undefined
+    whatIf: place === undefined || assumed === undefined || place.service.type !== 'LoadBalancer'
       ? undefined
       : whatIf(assumed, nodes, nodesOn(planes.in(snapshot, assumed)), strategies, place),
   };

@@ -4,6 +4,6 @@ export function kubectlOf(access: readonly string[]): string {
 }
 
 /** An argument as a shell must read it. */
-function quoted(argument: string): string {
+export function quoted(argument: string): string {
   return /^[\w.:/@=-]+$/.test(argument) ? argument : `'${argument.replaceAll('\'', '\'\\\'\'')}'`;
 }

@@ -1,8 +1,8 @@
 import type { NodeDiagnosis } from './diagnosis';
 import { setupsOf } from './setup';
-import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
+import { isReadyPod, type LiveEndpoint, servesPort } from '../cluster/live-endpoints';
 import type { DecidingLabel, LiveNode } from '../cluster/live-node';
-import type { LiveService } from '../cluster/live-service';
+import type { LivePort, LiveService } from '../cluster/live-service';
 import { type FindPlane, unknownNetwork } from '../cluster/planes';
 import { containsRange, familyOf, networkOf } from '../cluster/ranges';
 import { valueOf } from '../cluster/reading';
@@ -36,7 +36,8 @@ export function diagnosedNodes(
 ): NodeDiagnosis[] {
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
-  const family = unservedAddress(service);
+  const family = unservedAddress(service, endpoints);
+  const ports = service.ports.filter((port) => endpoints?.some((each) => each.ready && servesPort(each, port)));
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const gateways = endpoints === undefined ? undefined : grouped(endpoints, ({ node = '' }) => node);
@@ -52,7 +53,7 @@ export function diagnosedNodes(
         node,
         podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
         platform,
-        kind: gateways === undefined ? undefined : kindOf(here, platform),
+        kind: gateways === undefined ? undefined : kindFor(ports, here, platform),
       }),
     };
   });
@@ -134,6 +135,14 @@ function areAllInside(ranges: readonly string[], sources: readonly string[]): bo
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
 
+/** A node counts as one without a gateway pod if that is so for any port that gateway pods elsewhere serve. */
+function kindFor(
+  ports: readonly LivePort[], here: readonly LiveEndpoint[], platform: ClusterPlatform,
+): NodeKind | undefined {
+  const kinds = ports.map((port) => kindOf(here.filter((endpoint) => servesPort(endpoint, port)), platform));
+  return kinds.length === 0 ? kindOf(here, platform) : kinds.find((kind) => kind !== NodeKind.WITH_GATEWAY) ?? kinds[0];
+}
+
 /**
  * Whether the data plane has a gateway pod on the node. From 1.26 on, it uses pods that terminate but still serve if no
  * other is left on the node.
@@ -156,7 +165,15 @@ const DRAINING: { readonly [uses in ReachabilityAnswer]?: NodeKind } = {
 };
 
 /** Why kube-proxy does not serve a published address; undefined if it serves all of them. */
-function unservedAddress({ addresses, ipFamilies }: LiveService): string | undefined {
+function unservedAddress(
+  { addresses, ipFamilies }: LiveService, endpoints: readonly LiveEndpoint[] | undefined,
+): string | undefined {
+  const served = new Set(endpoints?.flatMap((endpoint) => endpoint.addresses.map(familyOf)));
+  const unserved = addresses.flatMap((address) => address.ip ?? [])
+    .find((each) => served.size > 0 && !served.has(familyOf(each)));
+  if (unserved !== undefined) {
+    return `no gateway pod has an address of the family of ${unserved}`;
+  }
   const ip = addresses.map((address) => address.ip)
     .find((each) => each !== undefined && ipFamilies.length > 0 && !ipFamilies.includes(`IPv${familyOf(each)}`));
   return ip === undefined ? undefined : `the Service has no ClusterIP of the family of ${ip}, so kube-proxy ignores it`;

@@ -33,8 +33,8 @@ export function reportedIn(clusters: readonly ClusterDiagnosis[]): Reported[] {
 }
 
 /** Whether there is more to say than that nothing is wrong. */
-export function hasFinding({ verdict, findings }: Diagnosis): boolean {
-  return verdict.code !== NOTHING_WRONG.code || findings.length > 0;
+export function hasFinding({ verdict, findings, whatIf }: Diagnosis): boolean {
+  return verdict.code !== NOTHING_WRONG.code || findings.length > 0 || (whatIf?.changes.length ?? 0) > 0;
 }
 
 /** The namespace and name of the Service. */

@@ -1,5 +1,5 @@
 import type { ClientDiagnosis } from './diagnosis';
-import { kubectlOf } from './kubectl-line';
+import { kubectlOf, quoted } from './kubectl-line';
 import type { LivePort, LiveService } from '../cluster/live-service';
 
 /** Ports by their number or their name serve https; every other one is asked by http. */
@@ -9,11 +9,11 @@ const HTTPS = { port: 443, name: /^(?:https|tls)(?:-|$)/ };
 export function tryFromPod(
   { namespace, name, ports }: LiveService, client: ClientDiagnosis, access: readonly string[],
 ): string {
-  const [podNamespace, pod] = client.name.split('/');
+  const [podNamespace = '', pod = ''] = client.name.split('/');
   const port = ports.find(({ protocol, ...each }) => protocol === 'TCP' && !isHttps(each)) ?? ports[0];
   const url = `${port !== undefined && isHttps(port) ? 'https' : 'http'}://${name}.${namespace}${numberOf(port)}/`;
-  const command = `${kubectlOf(access)} -n ${podNamespace} exec ${pod}`;
-  return `${command} -- curl -sS -m 5 -o /dev/null -w '%{http_code}\\n' ${url}`;
+  const command = `${kubectlOf(access)} -n ${quoted(podNamespace)} exec ${quoted(pod)}`;
+  return `${command} -- curl -sS -m 5 -o /dev/null -w '%{http_code}\\n' ${quoted(url)}`;
 }
 
 function isHttps({ port, name = '' }: Pick<LivePort, 'port' | 'name'>): boolean {

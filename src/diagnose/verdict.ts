@@ -4,10 +4,11 @@ import { addressesOf } from './setup';
 import { partName } from './unread';
 import { unservedPorts } from './unserved-ports';
 import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
+import { FAILED_SYNCS, type LiveEvent } from '../cluster/live-event';
 import { hasEnded } from '../cluster/live-pod';
 import type { LiveService } from '../cluster/live-service';
 import { valueOf } from '../cluster/reading';
-import type { ClusterSnapshot, LiveEvent, NamedPod, SnapshotPart } from '../cluster/snapshot';
+import type { ClusterSnapshot, NamedPod, SnapshotPart } from '../cluster/snapshot';
 import {
   BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_IN_RANGES, NOT_READ,
   NOTHING_WRONG, SKIPPED_FEATURES,
@@ -45,19 +46,10 @@ interface ReadFacts extends VerdictFacts {
 interface JudgedClient {
   readonly name: string;
   readonly row: ReachabilityRow;
-}
 
-/**
- * Events by which the cloud controller says that the load balancer is not as the Service asks, and whether a success
- * outdates them. Backends are skipped in a synchronization that succeeds.
- *
- * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v2.14.0/pkg/controller/helper/event.go
- */
-const FAILED_SYNCS: ReadonlyMap<string, { readonly outdated: boolean }> = new Map([
-  ['SkipSyncBackends', { outdated: false }],
-  ['SyncLoadBalancerFailed', { outdated: true }],
-  ['UnAvailableLoadBalancer', { outdated: true }],
-]);
+  /** Whether the source ranges of the Service contain the client; undefined if that is not known. */
+  readonly inSourceRanges: boolean | undefined;
+}
 
 /** The event after a synchronization that succeeded. */
 const SUCCESS = 'EnsuredLoadBalancer';
@@ -102,8 +94,13 @@ const CHECKS: readonly Check[] = [
 function judgedClients({ nodes, client }: VerdictFacts): JudgedClient[] {
   const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
   return client === undefined
-    ? judged.map(({ name, pods }) => ({ name, row: pods }))
-    : judged.filter(({ name }) => name === client.node).map(() => ({ name: client.name, row: client.row }));
+    ? judged.map(({ name, pods, questions }) => (
+      { name, row: pods, inSourceRanges: questions.pods.inSourceRanges }
+    ))
+    : judged.filter(({ name }) => name === client.node).map(({ questions }) => {
+      const { inSourceRanges } = client.kind === ClientKind.HOST ? questions.hosts : questions.pods;
+      return { name: client.name, row: client.row, inSourceRanges };
+    });
 }
 
 function noReadyPod({ snapshot, subject, nodes }: ReadFacts): FieldFinding | undefined {
@@ -128,7 +125,9 @@ function noPortServed({ service, snapshot, subject }: ReadFacts): FieldFinding |
 function backendsSkipped({ snapshot, subject }: ReadFacts): FieldFinding | undefined {
   const events: readonly LiveEvent[] = valueOf(snapshot.events) ?? [];
   // Their times are whole seconds.
-  const isOutdated = ({ at }: LiveEvent) => events.some((other) => other.reason === SUCCESS && other.at >= at);
+  const isOutdated = ({ at }: LiveEvent) => (
+    at !== '' && events.some((other) => other.reason === SUCCESS && other.at >= at)
+  );
   const event = events.find((each) => {
     const failed = FAILED_SYNCS.get(each.reason);
     return failed !== undefined && !(failed.outdated && isOutdated(each));
@@ -158,8 +157,8 @@ function problemWith({ name, reading }: NamedPod): { readonly pod: string; reado
 
 function stranded(facts: ReadFacts): FieldFinding | undefined {
   const failing = facts.judged.filter(({ row }) => FAILING.includes(row.connects));
-  const confirmed = failing.filter(({ row }) => !isFiltered(row) && isTheFault(facts.service, row));
-  const filtered = failing.filter(({ row }) => isFiltered(row));
+  const confirmed = failing.filter((client) => !isFiltered(client) && isTheFault(facts.service, client.row));
+  const filtered = failing.filter(isFiltered);
   if (confirmed.length === 0 && filtered.length > 0) {
     return NOT_IN_RANGES.finding({
       ...published(facts), clients: clientsOf(facts, filtered), ranges: facts.service.sourceRanges,
@@ -177,9 +176,12 @@ function isTheFault({ externalTrafficPolicy }: LiveService, { node, connects }: 
     && node === NodeKind.WITHOUT_GATEWAY && connects === ReachabilityAnswer.NO;
 }
 
-/** Whether kube-proxy drops the request because of the source ranges of the Service. */
-function isFiltered({ facts }: ReachabilityRow): boolean {
-  return facts.includes(SOURCE_RANGES);
+/**
+ * Whether kube-proxy drops the request because of the source ranges of the Service. A request that fails whether they
+ * contain the client or not fails for another reason.
+ */
+function isFiltered({ row: { facts }, inSourceRanges }: JudgedClient): boolean {
+  return inSourceRanges === false && facts.includes(SOURCE_RANGES);
 }
 
 /** The fact on which such an answer rests. */

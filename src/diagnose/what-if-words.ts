@@ -39,10 +39,10 @@ export function whatIfWords(whatIf: WhatIf, shown: readonly Cure[]): WhatIfWords
   const { assumed, changes, unknown, planned, worsens, cures } = whatIf;
   return {
     heading: `With ${assumedInWords(assumed)}`,
-    none: changes.length > 0 ? undefined : `no ${unknown.length === 0 ? '' : 'known '}answer changes.`,
+    none: changes.length > 0 ? undefined : noneInWords(unknown.length > 0, planned.length > 0),
     rows: groupsOf(changes).map(rowOf),
     remarks: [
-      ...new Set(changes.map(({ why }) => why)),
+      ...new Set(changes.map(({ why }) => why).filter((why) => !planned.some(({ says }) => says === why))),
       ...unknown.length === 0
         ? []
         : [`Not known, now and then: pods on ${counted(unknown.length, 'node')} (${fewNames(unknown)}).`],
@@ -52,12 +52,17 @@ export function whatIfWords(whatIf: WhatIf, shown: readonly Cure[]): WhatIfWords
   };
 }
 
+/** What is announced may change the mode of kube-proxy, which the question does not. */
+function noneInWords(isUnknown: boolean, isPlanned: boolean): string {
+  return `no ${isUnknown ? 'known ' : ''}answer changes${isPlanned ? ', if kube-proxy keeps its mode' : ''}.`;
+}
+
 function adviceFor(cures: readonly Cure[], shown: readonly Cure[]): Pick<WhatIfWords, 'advice' | 'cures'> {
   const names = cures.map(({ strategy }) => strategy);
   if (names.length === 0) {
     return { advice: 'No strategy is known to keep clients in the cluster working after the change.', cures };
   }
-  return names.every((name) => shown.some(({ strategy }) => strategy === name))
+  return cures.every((cure) => shown.some((other) => JSON.stringify(other) === JSON.stringify(cure)))
     ? { advice: `Set before the change, as shown above: ${listed(names, 'or')}.`, cures: [] }
     : { advice: 'Set one of these before the change:', cures };
 }

@@ -1,4 +1,4 @@
-import { curesFor, type CurePlace, platformsOf } from './cures';
+import { curesFor, type CurePlace, platformsOf, unjudgedIn } from './cures';
 import type { NodeChange, NodeDiagnosis, WhatIf } from './diagnosis';
 import { ReachabilityAnswer } from '../model/answer';
 import { directionOf } from '../model/changes';
@@ -10,7 +10,7 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
 /** What a change of the cluster would change for its clients. */
 export function whatIf(
   assumed: AckPlatformOptions, before: readonly NodeDiagnosis[], after: readonly NodeDiagnosis[],
-  strategies: readonly ITrafficStrategy[], place: Omit<CurePlace, 'platforms'>,
+  strategies: readonly ITrafficStrategy[], place: Omit<CurePlace, 'platforms' | 'unjudged'>,
 ): WhatIf {
   const byName = new Map(before.map((node) => [node.name, node]));
   const pairs = after.flatMap((changed) => {
@@ -20,13 +20,17 @@ export function whatIf(
   const changes = pairs.flatMap(({ now, changed }) => changesOf(now, changed));
   const worsens = changes.some((change) => ['worse', 'maybe worse'].includes(directionOf(change)));
   const platforms = platformsOf(after);
+  const both = {
+    platforms: [...platformsOf(before), ...platforms],
+    unjudged: [...new Set(unjudgedIn([...before, ...after]))],
+  };
   return {
     assumed,
     changes,
     unknown: pairs.filter(({ now, changed }) => isUnknown(now) && isUnknown(changed)).map(({ now: { name } }) => name),
     planned: [...new Set(platforms.flatMap(plannedFor))],
     worsens,
-    cures: worsens ? curesFor(strategies, { ...place, platforms: [...platformsOf(before), ...platforms] }) : [],
+    cures: worsens ? curesFor(strategies, { ...place, ...both }) : [],
   };
 }
 

@@ -63,6 +63,23 @@ describe('diagnose --if', () => {
     expect(await text({ mode: 'unheard-of' }, 'kubernetes=1.33')).toContain('no known answer changes.\n  Not known, now and then: pods on 3 nodes (node-1, node-2, node-3).\n');
   });
 
+  test('explains also the Services of --all that only the change breaks', async () => {
+    const objects = clusterObjects({ version: 'v1.22.15' });
+    const copies = objects.filter(({ kind }) => ['Service', 'EndpointSlice'].includes(kind))
+      .map((object) => ({ ...object, metadata: { ...object.metadata, namespace: 'shop' } }));
+    const { code, stdout } = await diagnoseFiles(place, [...objects, ...copies], '--all', '--if', 'proxy-mode=ipvs');
+    expect([code, stdout.match(/^With proxy-mode=ipvs:$/gm)]).toEqual([0, ['With proxy-mode=ipvs:', 'With proxy-mode=ipvs:']]);
+  });
+
+  test('replaces a mode that is not examined', async () => {
+    const { changes } = await assumed({ mode: 'userspace' }, 'proxy-mode=iptables');
+    expect(changes).toContainEqual(changed('node-2', 'pod', 'unknown', 'yes'));
+  });
+
+  test('says nothing about a Service without a load balancer', async () => {
+    expect(await text({ spec: { type: 'ClusterIP' } }, 'proxy-mode=ipvs')).not.toContain('With proxy-mode');
+  });
+
   test('does not give kube-proxy to a node without it', async () => {
     const labels = { 'node-2': { 'k8s.aliyun.com/no-kube-proxy': 'true' } };
     const { changes } = await assumed({ mode: 'ipvs', version: 'v1.22.15', labels }, 'proxy-mode=iptables');
@@ -79,6 +96,7 @@ describe('diagnose --if', () => {
     ['proxy-mode', '--if: "proxy-mode" is not an assumption'],
     ['proxy-mode=', '--if: "proxy-mode=" is not an assumption'],
     ['proxy-mode=ebpf', '--if: "ebpf" is not a value of proxy-mode; use iptables, ipvs, nftables or none'],
+    ['kubernetes=unknown', '--if: "kubernetes=unknown" assumes nothing; leave it out'],
     ['kubernetes=new', '--kubernetes "new" is not a version'],
     ['proxy-mode=ipvs,proxy-mode=nftables', '--if: proxy-mode is assumed twice'],
     ['', '--if: "" is not an assumption'],

@@ -28,6 +28,30 @@ describe('diagnose --save', () => {
     expect((await place.run(['diagnose', '--from', 'saved', '--all'])).stdout).toBe(stdout);
   });
 
+  test('keeps apart what was not read of other Services', async () => {
+    const none = clusterObjects().filter(({ kind }) => kind !== 'Service');
+    const other = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'shop' }, spec: { type: 'LoadBalancer' } };
+    const { stdout } = await diagnoseCluster(place, reactionsOf([...none, other]), ['--save', 'saved']).outcome;
+    expect(stdout).toContain('--service shop/web');
+    expect(await place.run(['diagnose', '--from', 'saved'])).toMatchObject({ code: 1, stdout });
+    expect(await place.run(['diagnose', '--from', 'saved', '--service', 'shop/web'])).toMatchObject({ code: 2, stdout: expect.stringContaining('ASMG0503') as string });
+  });
+
+  test('is not complete if an object was removed from it', async () => {
+    await diagnoseCluster(place, reactionsOf(clusterObjects(OLD_IPVS)), ['--save', 'saved', '--all']).outcome;
+    const without = async (file: string, name: string) => {
+      const text = readFileSync(join(place.folder, 'saved', file), 'utf8');
+      const list = JSON.parse(text) as { items: { metadata: { name: string } }[] };
+      place.write(`saved/${file}`, JSON.stringify({ ...list, items: list.items.filter(({ metadata }) => metadata.name !== name) }));
+      const { code } = await place.run(['diagnose', '--from', 'saved', '--all']);
+      place.write(`saved/${file}`, text);
+      return code;
+    };
+    expect(await without('services.json', 'istio-ingressgateway')).toBe(2);
+    expect(await without('configmaps.json', 'kube-proxy-worker')).toBe(2);
+    expect(await without('nodes.json', 'none')).toBe(1);
+  });
+
   test('writes no access key', async () => {
     const terway = configMap('eni-config', { 'eni_conf': JSON.stringify({ access_key: SECRET }), '10-terway.conf': '{"type":"terway"}' });
     await diagnoseFiles(place, [...clusterObjects({ daemonSets: ['terway-eniip'] }), terway], '--save', 'saved');
@@ -73,6 +97,14 @@ describe('a platform file', () => {
     const text = readFileSync(join(place.folder, 'platform.yaml'), 'utf8');
     expect(text).toContain('# The nodes differ in proxyMode');
     expect(text).not.toMatch(/^proxyMode/m);
+  });
+
+  test('has no field that a node which is not judged may have another value of', async () => {
+    const objects = clusterObjects().map((object) => (object.metadata.name === 'node-3'
+      ? { ...object, status: { ...(object.status as object), conditions: [{ type: 'NetworkUnavailable', reason: 'CiliumIsUp' }] } }
+      : object));
+    await diagnoseFiles(place, objects, '--save-platform', 'platform.yaml');
+    expect(readFileSync(join(place.folder, 'platform.yaml'), 'utf8')).toMatch(/^# The nodes differ in cni\.$/m);
   });
 
   test('gives way to a flag, and to a plane of --from or --to', async () => {

@@ -80,7 +80,7 @@ describe('asm-gateway diagnose', () => {
     const { stdout } = await onFiles(objects);
     const kinds = [...new Set(objects.map(({ kind }) => kind))];
     const lists = kinds.map((kind) => ({
-      apiVersion: 'v1',
+      apiVersion: objects.find((object) => object.kind === kind)?.apiVersion,
       kind: `${kind}List`,
       metadata: { resourceVersion: '1' },
       items: objects.filter((object) => object.kind === kind).map(({ kind: _, apiVersion: __, ...item }) => item),
@@ -101,6 +101,34 @@ describe('asm-gateway diagnose', () => {
     const { code, stdout, stderr } = await place.run(['diagnose', '--from', 'part.json']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe('asm-gateway: "part.json" holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.\n');
+  });
+
+  test('reads lists in lists, as jq --slurp prints them', async () => {
+    const objects = clusterObjects(OLD_IPVS);
+    const { stdout } = await onFiles(objects);
+    const nested = [list(objects.slice(0, 2)), { kind: 'List', items: [list(objects.slice(2))] }];
+    expect((await place.run(['diagnose', '--from', '-'], { input: JSON.stringify(nested) })).stdout).toBe(stdout);
+  });
+
+  test.each([[{ kind: 'Node', metadata: {} }], [null], [7]])('does not leave out %j without a word', async (stranger) => {
+    place.write('odd.json', JSON.stringify({ kind: 'List', items: [...clusterObjects(), stranger] }));
+    const { code, stdout, stderr } = await place.run(['diagnose', '--from', 'odd.json']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('"odd.json" holds something without a kind and a name.');
+  });
+
+  test('says that an HTML file holds no snapshot', async () => {
+    place.write('page.html', '<!DOCTYPE html><p>x</p>');
+    const { code, stderr } = await place.run(['diagnose', '--from', 'page.html']);
+    expect([code, stderr]).toEqual([2, 'asm-gateway: "page.html" is an HTML file that holds no snapshot. Use a folder that --save wrote.\n']);
+  });
+
+  test('quotes names in commands', async () => {
+    const name = 'x;touch y';
+    const objects = clusterObjects(OLD_IPVS).map((object) => (['Service', 'EndpointSlice'].includes(object.kind)
+      ? { ...object, metadata: { ...object.metadata, name, labels: { 'kubernetes.io/service-name': name } } }
+      : object));
+    expect((await onFiles(objects, '--all')).stdout).toContain(`patch service '${name}' --type merge`);
   });
 
   test('names a folder without JSON files', async () => {

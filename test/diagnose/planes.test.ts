@@ -49,7 +49,7 @@ describe('the version of kube-proxy', () => {
     ['the image before a digest', ['registry.example.com:5000/kube-proxy:v1.30.1@sha256:12.3'], 'v1.30.1'],
     ['the node, if there is only a digest', ['registry.example.com:5000/kube-proxy@sha256:12.3'], 'v1.34.4-aliyun.1'],
     ['the node, if the tag is no version', ['kube-proxy:latest'], 'v1.34.4-aliyun.1'],
-    ['the node, if images disagree', ['kube-proxy:v1.22.1', 'kube-proxy:v1.30.1'], 'v1.34.4-aliyun.1'],
+    ['no known one, if images disagree', ['kube-proxy:v1.22.1', 'kube-proxy:v1.30.1'], undefined],
   ])('is that of %s', (_about, images, version) => {
     expect(versions(withImages(...images))).toEqual([version, version, version]);
   });

@@ -1,5 +1,5 @@
 import { HEALTHY } from './support';
-import type { BalancerKind, Other, Reading, Values } from '../../src/loadbalancer/annotation';
+import type { BalancerKind, Other, Reading, Values as ValidValues } from '../../src/loadbalancer/annotation';
 import { ANNOTATIONS, keysOf, readingOf, type Setting, SETTINGS } from '../../src/loadbalancer/annotations';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { RULES } from '../../src/rules/all';
@@ -10,7 +10,7 @@ import { fc } from '../support/properties';
 /* Sets of settings that are valid by the table, and sets with one mistake. */
 
 /** A value that is valid. */
-function validValue(values: Values): string {
+function validValue(values: ValidValues): string {
   switch (values.kind) {
     case 'words': return values.words[0] ?? '';
     case 'whole': return String(values.least);
