@@ -3,7 +3,7 @@ import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import * as ts from 'typescript';
 import { markdownFiles } from '../scripts/documents';
-import { exampleNames } from '../scripts/examples';
+import { exampleNames, filesWrittenIn } from '../scripts/examples';
 import { filled } from '../scripts/snippets';
 import { type Block, blocksIn, commandShown } from './support/markdown';
 import { run } from './support/shell';
@@ -35,7 +35,7 @@ const ENV = {
 
 const sh = (command: string, cwd = folder) => run(['sh', '-ec', command], { cwd, env: ENV });
 
-const dist = () => Object.fromEntries(readdirSync(join(folder, 'dist')).map((file) => [file, readFileSync(join(folder, 'dist', file), 'utf8')]));
+const dist = () => filesWrittenIn(join(folder, 'dist'));
 
 beforeAll(async () => {
   mkdirSync(checkout);
