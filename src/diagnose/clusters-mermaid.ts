@@ -3,6 +3,7 @@ import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { NodeDiagnosis } from './diagnosis';
 import { namesOf } from './node-groups';
 import { reportedIn } from './reported';
+import type { FieldFinding } from '../findings/finding';
 import { type DrawnClient, mermaidPaths, mermaidText } from '../model/mermaid';
 import { grouped, oneLine } from '../text';
 
@@ -14,12 +15,17 @@ export function clustersMermaid(clusters: readonly ClusterDiagnosis[]): string {
   return mermaidPaths(reportedIn(clusters).map(({ heading, verdict, diagnosis, hasDetails }) => ({
     title: heading === undefined ? undefined : foreign(heading),
     clients: [
-      { lines: [`${verdict.level} ${verdict.code}`, foreign(`${verdict.message}.`)], paths: [] },
+      ...[verdict, ...diagnosis?.findings ?? []].map(found),
       ...diagnosis === undefined || !hasDetails
         ? []
         : [...clientPaths(diagnosis).map(clientOf), ...notJudged(diagnosis.nodes)],
     ],
   })));
+}
+
+/** A box without a path for a verdict or another finding. */
+function found({ level, code, message }: FieldFinding): DrawnClient {
+  return { lines: [`${level} ${code}`, foreign(`${message}.`)], paths: [] };
 }
 
 function clientOf({ words, nodes, paths }: ClientPath): DrawnClient {

@@ -25,9 +25,10 @@ const REPORTS: readonly (readonly [string, (clusters: readonly ClusterDiagnosis[
 ];
 
 /** The facts of a diagnosis that every report states. Markup may put a capital letter in front. */
-function factsOf({ verdict, questions, nodes, cures, tryFromPod, unread: parts }: Diagnosis): string[] {
+function factsOf({ verdict, questions, nodes, findings, cures, tryFromPod, unread: parts }: Diagnosis): string[] {
   return [
     verdict.code, verdict.level, verdict.message.slice(1), verdict.why.slice(1), verdict.fix,
+    ...findings.flatMap(({ code, level, message, why, fix }) => [code, level, message.slice(1), why.slice(1), fix]),
     ...questions.flatMap(({ asks, answer }) => [asks, answer]),
     ...nodes.slice(0, 3).map(({ name }) => name),
     ...nodes.flatMap(({ notJudged }) => notJudged ?? []),
@@ -37,9 +38,16 @@ function factsOf({ verdict, questions, nodes, cures, tryFromPod, unread: parts }
   ];
 }
 
+/** A cluster without the fault, and with a NetworkPolicy that may drop the requests. */
+function withPolicy(): Diagnosis {
+  return diagnosed([...clusterObjects(), {
+    apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: 'istio-system' }, spec: { podSelector: {} },
+  }]);
+}
+
 const DIAGNOSES: readonly (readonly [string, () => Diagnosis])[] = [
   ['stranded pods', stranded], ['a cluster without the fault', fine], ['unread endpoints', unread], ['one pod', fromPod],
-  ['nothing that was read', () => diagnosed([])],
+  ['nothing that was read', () => diagnosed([])], ['a finding next to the verdict', withPolicy],
   ['a node that is not judged', () => diagnosed(clusterObjects({ ...FAULT, labels: { 'node-3': { 'kubernetes.io/os': 'windows' } } }))],
 ];
 
@@ -124,4 +132,9 @@ describe('the report as Mermaid', () => {
     expect(lines.filter((line) => line === '  end')).toHaveLength(2);
     expect(lines.length).toBeLessThan(40);
   });
+});
+
+test('the Mermaid flowchart has a box for a finding next to the verdict', () => {
+  expect(withPolicy().findings.map(({ code }) => code)).toEqual(['ASMG0511']);
+  expect(clustersMermaid([clusterWith(withPolicy())])).toContain('("warning ASMG0511<br/>');
 });
