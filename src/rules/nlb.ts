@@ -54,10 +54,18 @@ function problemOf(entries: readonly string[], isExisting: boolean): ValuesOf<ty
   if (repeated !== undefined) {
     return { case: 'repeated', zone: repeated };
   }
+  const vSwitches = entries.map((entry) => entry.split(':')[1] ?? '');
+  const same = vSwitches.find((vSwitch, index) => vSwitches.indexOf(vSwitch) < index);
+  if (same !== undefined) {
+    return { case: 'sameSwitch', vSwitch: same };
+  }
   return zones.length < 2 && !isExisting ? { case: 'zones', zones: zones.length } : undefined;
 }
 
+/** How the ID of a vSwitch begins. No zone begins so. */
+const SWITCH = 'vsw-';
+
 function isZone(entry: string): boolean {
   const values = readingOf('zone-maps', 'nlb')?.values;
-  return values?.kind === 'list' && values.entry.test(entry);
+  return values?.kind === 'list' && values.entry.test(entry) && !entry.startsWith(SWITCH);
 }

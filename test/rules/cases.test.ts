@@ -185,6 +185,8 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0210', 'one zone of three twice', nlb({ [`${CURRENT}zone-maps`]: 'a:b,c:d,a:e' })],
   ['ASMG0210', 'entries without a colon', nlb({ [`${OLDER}zone-maps`]: 'vsw-1,vsw-2' })],
   ['ASMG0210', 'zones with addresses', nlb({ [`${CURRENT}zone-maps`]: 'a:b:10.0.0.1:eip-1,c:d:10.0.1.1' })],
+  ['ASMG0210', 'two zones with one vSwitch', nlb({ [`${CURRENT}zone-maps`]: 'a:vsw-b,c:vsw-b' })],
+  ['ASMG0210', 'zones and vSwitches that are swapped', nlb({ [`${CURRENT}zone-maps`]: 'vsw-b:a,vsw-d:c' })],
   ['ASMG0210', 'zones in quotation marks', nlb({ [`${CURRENT}zone-maps`]: '"a:b,c:d"' })],
   ['ASMG0210', 'an entry with a blank for an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1', [`${CURRENT}zone-maps`]: 'a:b, c:d' })],
   ['ASMG0210', 'one zone of an existing NLB', nlb({ [`${CURRENT}id`]: 'nlb-1', [`${CURRENT}zone-maps`]: 'a:b' })],

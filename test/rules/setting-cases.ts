@@ -93,6 +93,8 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0217', 'settings of CLBs without a class', named({ 'spec': 'slb.s1.small', 'address-type': 'intranet' })],
   ['ASMG0217', 'settings of NLBs without a class', named({ 'zone-maps': 'a:b,c:d', 'address-type': 'intranet', 'cps': '5' })],
   ['ASMG0217', 'settings of CLBs for an NLB', named({ 'spec': 'slb.s1.small', 'address-type': 'intranet', 'hostname': 'a.b', 'charge-type': '' }, NLB)],
+  ['ASMG0217', 'an existing NLB without a class', named({ 'id': 'nlb-a', 'force-override-listeners': 'true' })],
+  ['ASMG0217', 'an existing CLB for an NLB', named({ 'id': 'lb-a', 'force-override-listeners': 'true' }, NLB)],
   ['ASMG0217', 'another class', named({ 'zone-maps': 'a:b,c:d' }, { loadBalancerClass: 'example.com/mine' })],
   ['ASMG0217', 'no load balancer', named({ 'zone-maps': 'a:b,c:d' }, { type: 'ClusterIP' })],
   ['ASMG0218', 'no class, an empty one, and that of NLBs', keyed({}, { loadBalancerClass: '' })],

@@ -1,4 +1,4 @@
-import { listed, shown } from '../../text';
+import { listed, named, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
@@ -89,7 +89,7 @@ export const BAD_ANNOTATION = defineCases({
   }),
   lineFeed: withValues<Value>({
     message: (values) => `${valueOf(values)}; it must be one line`,
-    why: 'the line feed belongs to the value, which is then another one than you mean',
+    why: 'the line feed belongs to the value, so it is not the value that you mean',
     fix: 'Write the value on the line of its key. After | and > YAML adds a line feed.',
     level: levelOf,
     sample: { annotation: `${SAMPLE}protocol-port`, value: 'https:443\n', fatal: true },
@@ -105,7 +105,7 @@ export const BAD_ANNOTATION = defineCases({
   }),
   number: withValues<Value & { readonly least: number; readonly most: number; readonly unit: string | undefined }>({
     message: ({ least, most, unit, ...rest }) => {
-      const measured = unit === undefined ? '' : `, in ${shown(unit)}`;
+      const measured = unit === undefined ? '' : `, in ${named(unit)}`;
       return `${valueOf(rest)}; it must be an integer from ${least} to ${most}${measured}`;
     },
     why: lost,
@@ -136,14 +136,13 @@ export const WRONG_PLACE = defineCases({
   level: FindingLevel.WARNING,
   title: 'Load balancer setting in the wrong place',
   why: 'the cloud controller reads only the annotations of a Service of type LoadBalancer',
-  fix: 'Move it to spec.serviceAnnotations.',
+  fix: 'Move load balancer settings to spec.serviceAnnotations.',
 }, {
   otherObject: withValues<ByKeys & { readonly place: string }>({
     message: ({ place, ...rest }) => (
       `${subject(rest)} set in ${shown(place)}; load balancer settings must be in spec.serviceAnnotations`
     ),
-    why: 'ASM copies only spec.serviceAnnotations to the annotations of the Service, and the load balancer does not '
-      + 'get the setting',
+    why: 'ASM copies only spec.serviceAnnotations to the annotations of the Service',
     sample: { annotations: [`${SAMPLE}address-type`], place: 'metadata.annotations' },
   }),
   serviceType: withValues<ByKeys & { readonly serviceType: string }>({
@@ -159,8 +158,8 @@ export const OTHER_BALANCER = defineCases({
   code: 'ASMG0217',
   level: FindingLevel.WARNING,
   title: 'Setting of another kind of load balancer',
-  why: 'the controllers of CLBs and NLBs read different annotations, and this setting is ignored',
-  fix: 'Remove the setting, or request the other kind of load balancer.',
+  why: 'the controllers of CLBs and NLBs read different annotations, and each ignores those of the other',
+  fix: 'Remove such settings, or request the other kind of load balancer.',
 }, {
   nlb: withValues<ByKeys>({
     message: (values) => `${subject(values)} for an NLB, but loadBalancerClass is not set, which requests a CLB`,
@@ -171,6 +170,14 @@ export const OTHER_BALANCER = defineCases({
     message: (values) => `${subject(values)} for a CLB, but loadBalancerClass requests an NLB`,
     fix: 'Remove the settings, or remove loadBalancerClass to get a CLB.',
     sample: { annotations: [`${SAMPLE}spec`] },
+  }),
+  id: withValues<ByKey & { readonly id: string; readonly requested: keyof typeof KINDS }>({
+    message: ({ annotation, id, requested }) => (
+      `annotation ${shown(annotation)} is ${shown(id)}, but the Service requests ${KINDS[requested]}`
+    ),
+    why: 'the controllers of CLBs and NLBs look for an existing load balancer of their own kind only',
+    fix: 'Set loadBalancerClass to "alibabacloud.com/nlb" for an NLB, and leave it out for a CLB.',
+    sample: { annotation: `${SAMPLE}id`, id: 'nlb-2zeabc', requested: 'clb' },
   }),
 });
 

@@ -156,10 +156,16 @@ export const BAD_NLB = defineCases({
   }),
   malformed: withValues<{ readonly entry: string }>({
     message: ({ entry }) => (
-      `zone-maps has the entry ${shown(entry)}; each entry must be a zone and a vSwitch with a colon between them`
+      `zone-maps has the entry ${shown(entry)}; each entry must be a zone, a colon and a vSwitch, `
+      + 'without quotation marks or blanks'
     ),
     fix: `Use the form ${shown(ZONES)}, without blanks.`,
     sample: { entry: 'vsw-aaa' },
+  }),
+  sameSwitch: withValues<{ readonly vSwitch: string }>({
+    message: ({ vSwitch }) => `zone-maps lists vSwitch ${shown(vSwitch)} twice; a vSwitch is in one zone`,
+    fix: 'Replace one of them with a vSwitch in the zone of its entry.',
+    sample: { vSwitch: 'vsw-aaa' },
   }),
   repeated: withValues<{ readonly zone: string }>({
     message: ({ zone }) => `zone-maps lists zone ${shown(zone)} twice; an NLB needs 2 different zones`,

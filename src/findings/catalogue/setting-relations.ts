@@ -97,7 +97,10 @@ export const UNMET_SETTING = defineCases({
       `annotation ${shown(annotation)} selects an existing load balancer, but ${shown(other)} is not "true"`
     ),
     why: 'the cloud controller then makes and changes no listeners on it',
-    fix: ({ other }) => `Set ${shown(other)} to "true". Or keep the listeners yourself, and acknowledge this.`,
+    fix: ({ other }) => (
+      `Make the listeners yourself, and acknowledge this. Or set ${shown(other)} to "true": `
+      + 'the cloud controller then overwrites the listeners of these ports.'
+    ),
     level: FindingLevel.WARNING,
     sample: { annotation: `${SAMPLE}id`, other: `${SAMPLE}force-override-listeners` },
   }),
