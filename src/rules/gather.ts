@@ -135,7 +135,8 @@ function asMap(value: unknown): Map {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Map : {};
 }
 
+/** The text in a field. An empty one is the same as none. */
 function textAt(map: Map, field: string): string | undefined {
   const value = map[field];
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -36,11 +36,17 @@ const CONTAINERS: readonly SchemaType[] = ['object', 'array'];
 export function schemaFindings(manifest: Readonly<Record<string, unknown>>): SchemaFinding[] {
   const validate = validator();
   validate(manifest);
-  const problems = (validate.errors ?? []).map((error) => problemOf(error, manifest));
+  const problems = (validate.errors ?? []).map((error) => problemOf(error, manifest)).filter(isNoEmptyWord);
   return firstOfEach(problems).map(({ field, values }) => ({
     finding: BAD_FIELD.finding(values, field),
     isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),
   }));
+}
+
+/** An empty word in a field of the gateway or of an override is the same as none: charts print it so. */
+function isNoEmptyWord({ field, values }: Problem): boolean {
+  const isOfGateway = field.length === 2 || (field.length === 4 && field[1] === 'overrides');
+  return !(values.case === 'otherValue' && values.value === '' && isOfGateway);
 }
 
 /** One problem for a field: a number where a word must be is of the wrong type, which the validator reports first. */

@@ -97,3 +97,11 @@ test.each<[boolean, string, unknown]>([
 ])('whether nothing inside can be checked is %p for %s', (isNoContainer, _about, spec) => {
   expect(schemaFindings(gateway(spec)).map((each) => each.isNoContainer)).toEqual([isNoContainer]);
 });
+
+test('an empty word in a field of the gateway is the same as none', () => {
+  const spec = { externalTrafficPolicy: '', serviceType: '' };
+  const problems = (manifest: object) => schemaFindings({ apiVersion: 'istio.alibabacloud.com/v1beta1', kind: 'IstioGateway', metadata: {}, ...manifest })
+    .map(({ finding }) => pathText(finding.field ?? []));
+  expect(problems({ spec: { ...spec, overrides: { c1: spec } } })).toEqual([]);
+  expect(problems({ spec: { externalTrafficPolicy: 'None' } })).toEqual(['spec.externalTrafficPolicy']);
+});
