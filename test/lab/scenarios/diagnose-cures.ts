@@ -173,9 +173,14 @@ async function checkAnnotation({ cluster, check }: ClusterContext, about: string
   }
 }
 
+/** Everything that was reported about the gateway. */
+const EVENTS = '/api/v1/namespaces/istio-system/events';
+
 /** Diagnoses both subjects under Local, for a client that is stranded. */
 async function findFault(context: ClusterContext, situation: Situation): Promise<Found[]> {
   const { plugin, seesGateway } = situation;
+  // The API server forgets what earlier scenarios left only after an hour.
+  await context.cluster.controlPlane.api.remove(EVENTS);
   const found = await diagnoseAll(context, situation, ['--pod', `${CLIENT.namespace}/${CLIENT.name}`]);
   checkVerdicts(context, `${plugin}: for a stranded pod`, found, 'ASMG0502');
   for (const { subject: { name }, answer: { cures, printed } } of found) {
