@@ -138,6 +138,7 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0205', 'a host name that is a number', annotated({ [HOSTNAME]: 7 })],
   ['ASMG0205', 'a host name', annotated({ [HOSTNAME]: 'gw.example.com' })],
   ['ASMG0205', 'an empty host name', annotated({ [HOSTNAME]: '' })],
+  ['ASMG0205', 'an empty host name in a manifest', { ...annotated({ [HOSTNAME]: '' }), strategy: undefined }],
   ['ASMG0205', 'a URL in the older spelling', annotated({ [`${OLDER}hostname`]: 'http://gw' })],
   ['ASMG0205', 'an IP address', annotated({ [HOSTNAME]: '203.0.113.7' })],
   ['ASMG0205', 'names that only contain an IP address', annotated({ [HOSTNAME]: 'a203.0.113.7' })],
