@@ -114,9 +114,10 @@ function all(objects: readonly KubernetesObject[]): Reading<readonly KubernetesO
   return byName.size === 0 ? NOT_GIVEN : found([...byName.values()]);
 }
 
-/** The API groups of the kinds that other software uses too. Lists of the API server leave the group out. */
+/** The API groups of the kinds that are read. Other software has kinds of the same names. */
 const GROUPS: ReadonlyMap<string, RegExp> = new Map([
-  ['Node', /^v1$/], ['Service', /^v1$/], ['ConfigMap', /^v1$/], ['Pod', /^v1$/], ['Event', /^(?:events\.k8s\.io\/)?v1$/],
+  ['Node', /^v1$/], ['Service', /^v1$/], ['ConfigMap', /^v1$/], ['Pod', /^v1$/],
+  ['Event', /^(?:events\.k8s\.io\/)?v1$/],
   ['DaemonSet', /^apps\//], ['EndpointSlice', /^discovery\.k8s\.io\//], ['IstioGateway', /^istio\.alibabacloud\.com\//],
 ]);
 

@@ -100,7 +100,7 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0218', 'no class, an empty one, and that of NLBs', keyed({}, { loadBalancerClass: '' })],
   ['ASMG0218', 'an NLB', keyed({ [`${DOMAIN}class`]: 'mine' }, NLB)],
   ['ASMG0218', 'other classes of the vendor', keyed({}, { loadBalancerClass: 'AlibabaCloud.com/nlb' })],
-  ['ASMG0218', 'a class of somebody else', keyed({}, { loadBalancerClass: 'example.com/mine' })],
+  ['ASMG0218', 'a class of another vendor', keyed({}, { loadBalancerClass: 'example.com/mine' })],
   ['ASMG0218', 'annotations that make the controller skip', keyed({ [`${DOMAIN}class`]: 'mine', [`${CURRENT}tunnel-type`]: 'a' })],
   ['ASMG0218', 'no load balancer', keyed({}, { type: 'ClusterIP', loadBalancerClass: 'example.com/mine' })],
   ['ASMG0219', 'settings of TCP listeners', named({ 'established-timeout': '10', 'connection-drain': 'on' })],

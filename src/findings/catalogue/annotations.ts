@@ -1,3 +1,4 @@
+import { levelOf, type Severity } from './severity';
 import { listed, named, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
@@ -45,21 +46,17 @@ export const UNKNOWN_ANNOTATION = defineCases({
 });
 
 /** A value of an annotation. */
-interface Value extends ByKey {
+interface Value extends ByKey, Severity {
   readonly value: string;
-
-  /** Whether the load balancer or its listeners are not made. */
-  readonly fatal: boolean;
 }
 
 const valueOf = ({ annotation, value }: Value) => `annotation ${shown(annotation)} is ${shown(value)}`;
-const levelOf = ({ fatal }: { readonly fatal: boolean }) => (fatal ? FindingLevel.ERROR : FindingLevel.WARNING);
-const lost = ({ fatal }: { readonly fatal: boolean }) => (
+const lost = ({ fatal }: Severity) => (
   fatal
     ? 'the cloud controller or the load balancer rejects it, and the gateway gets no listener'
     : 'the load balancer may ignore it, and then does not get the setting'
 );
-const partOfValue = ({ fatal }: Value) => (
+const partOfValue = ({ fatal }: Severity) => (
   fatal
     ? 'they belong to the value, which the cloud controller or the load balancer then rejects'
     : 'they belong to the value, and the setting has no effect'

@@ -1,3 +1,4 @@
+import { levelOf, type Severity } from './severity';
 import { listed, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
@@ -9,12 +10,6 @@ interface ByKey {
 
 const SAMPLE = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 
-interface Severity {
-  /** Whether the load balancer or its listeners are not made. Otherwise the setting has no effect. */
-  readonly fatal: boolean;
-}
-
-const levelOf = ({ fatal }: Severity) => (fatal ? FindingLevel.ERROR : FindingLevel.WARNING);
 const effectOf = ({ fatal }: Severity) => (
   fatal
     ? 'the cloud controller or the load balancer rejects them, and the gateway gets no traffic through it'
