@@ -56,6 +56,8 @@ function inWords(
     case 'words': return { case: 'word', ...found, words: values.words, near: nearest(value, values.words)[0] };
     case 'whole': return { case: 'number', ...found, least: values.least, most: values.most, unit: values.unit };
     case 'list': return { case: 'entry', ...found, kind, entry: entry ?? value, example: values.sample };
-    case 'text': return { case: 'blanks', ...found };
+    case 'text': return values.form === undefined
+      ? { case: 'blanks', ...found }
+      : { case: 'form', ...found, form: values.form.words, example: values.sample };
   }
 }

@@ -104,13 +104,20 @@ function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): Lo
 }
 
 /** The kind of load balancer that the gateway gets from Alibaba Cloud's controllers; undefined if it gets none. */
-export function requestedBalancer({ type, loadBalancerClass }: ServiceFacts): BalancerKind | undefined {
+export function requestedBalancer(
+  { type, loadBalancerClass }: Pick<ServiceFacts, 'type' | 'loadBalancerClass'>,
+): BalancerKind | undefined {
   return type === 'LoadBalancer' ? balancerKind(loadBalancerClass) : undefined;
 }
 
 /** Whether the controller makes the listeners. Those of an existing load balancer stay as they are unless it may. */
 export function ownsListeners({ annotations }: ServiceFacts): boolean {
   return setting(annotations, 'id') === undefined || setting(annotations, 'force-override-listeners') === 'true';
+}
+
+/** The transport of a listener, as Kubernetes names it. */
+export function transportOf(protocol: ListenerProtocol): 'TCP' | 'UDP' {
+  return protocol === 'udp' ? 'UDP' : 'TCP';
 }
 
 /** The protocol of each listener; undefined without ports, with an invalid one, or if `protocol-port` is refused. */
