@@ -1,3 +1,5 @@
+import type { FormName, NewerUse } from '../findings/catalogue/setting-words';
+
 /*
  * What the table of annotations says about each of them. The table itself is in `annotations.ts`.
  */
@@ -42,8 +44,8 @@ export interface List {
 export interface Form {
   readonly pattern: RegExp;
 
-  /** The form in words: a noun with what belongs to it. */
-  readonly words: string;
+  /** The name of the form; the catalogue of findings has its words. */
+  readonly name: FormName;
 
   /** The form is a standard, so the API of the load balancer certainly refuses anything else. */
   readonly certain?: true;
@@ -104,8 +106,8 @@ export interface Relation {
 
 /** A form or a use of an annotation that needs a newer controller than the annotation itself. */
 export interface NewerForm {
-  /** What is new about the value, or next to it: a noun with what belongs to it. */
-  readonly what: string;
+  /** What is new; the catalogue of findings has its words. */
+  readonly use: NewerUse;
 
   /** The values that have the form. */
   readonly matches: RegExp;

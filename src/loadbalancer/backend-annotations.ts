@@ -55,7 +55,7 @@ export const BACKEND_ANNOTATIONS = {
       wrong: IGNORED,
       initial: 'ipv4',
       since: '2.9.1',
-      newer: [{ what: 'both IP versions', matches: /^dualstack$/i, since: '2.14.0' }],
+      newer: [{ use: 'bothVersions', matches: /^dualstack$/i, since: '2.14.0' }],
       relations: [
         { when: ['ipv6', 'dualstack'], needs: { name: 'ip-version', values: ['DualStack'], initial: 'ipv4' } },
       ],
@@ -92,7 +92,7 @@ export const BACKEND_ANNOTATIONS = {
       values: whole(0, 100),
       wrong: REFUSED,
       since: '2.0.1',
-      newer: [{ what: 'weight 0', matches: /^[+-]?0+$/, since: '2.1.0' }],
+      newer: [{ use: 'weightZero', matches: /^[+-]?0+$/, since: '2.1.0' }],
       relations: [needs('vgroup-port')],
     },
     nlb: { values: whole(0, 100), wrong: REFUSED, since: '2.9.1', relations: [needs('vgroup-port')] },

@@ -10,33 +10,23 @@ const NUMBER = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 
 /** An address in dotted decimal notation. Its grammar is a standard. */
 export const IPV4: Form = {
-  pattern: new RegExp(`^${NUMBER}(\\.${NUMBER}){3}$`), words: 'an IPv4 address', certain: true,
+  pattern: new RegExp(`^${NUMBER}(\\.${NUMBER}){3}$`), name: 'ipv4', certain: true,
 };
 
-export const SPECIFICATION: Form = { pattern: /^slb\.[a-z\d]+\.[a-z\d]+$/, words: 'a specification of CLBs' };
+export const SPECIFICATION: Form = { pattern: /^slb\.[a-z\d]+\.[a-z\d]+$/, name: 'specification' };
 
-export const PATH: Form = { pattern: /^\/\S{0,79}$/, words: 'a path from "/" with at most 80 characters' };
-
-const host = (address: string, pattern: RegExp): Form => (
-  { pattern, words: `a host name with at most 80 characters, or "${address}" for the address of the backend` }
-);
+export const PATH: Form = { pattern: /^\/\S{0,79}$/, name: 'path' };
 
 /** The host of health checks of a CLB. */
-export const CLB_HOST = host('$_ip', /^(\$_ip|[A-Za-z\d.-]{1,80})$/);
+export const CLB_HOST: Form = { pattern: /^(\$_ip|[A-Za-z\d.-]{1,80})$/, name: 'clbHost' };
 
 /**
  * The host of health checks of an NLB.
  *
  * Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations
  */
-export const NLB_HOST = host('$SERVER_IP', /^(\$SERVER_IP|[a-z\d.-]{1,80})$/);
+export const NLB_HOST: Form = { pattern: /^(\$SERVER_IP|[a-z\d.-]{1,80})$/, name: 'nlbHost' };
 
-export const NAME: Form = {
-  pattern: /^\p{L}[\p{L}\d._-]{1,127}$/u,
-  words: 'a name of 2 to 128 letters, digits, periods, underscores and hyphens that begins with a letter',
-};
+export const NAME: Form = { pattern: /^\p{L}[\p{L}\d._-]{1,127}$/u, name: 'name' };
 
-export const COOKIE: Form = {
-  pattern: /^[^$\s,;][^\s,;]{0,199}$/,
-  words: 'a name with at most 200 characters, without commas, semicolons and blanks, and without "$" at its start',
-};
+export const COOKIE: Form = { pattern: /^[^$\s,;][^\s,;]{0,199}$/, name: 'cookie' };

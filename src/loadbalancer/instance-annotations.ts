@@ -133,13 +133,13 @@ export const INSTANCE_ANNOTATIONS = {
       values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/),
       wrong: IGNORED,
       since: '1.9.3',
-      newer: [{ what: 'an existing load balancer', matches: /./, nextTo: 'id', since: '2.10.0' }],
+      newer: [{ use: 'existing', matches: /./, nextTo: 'id', since: '2.10.0' }],
     },
     nlb: {
       values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/),
       wrong: IGNORED,
       since: '2.5.0',
-      newer: [{ what: 'an existing load balancer', matches: /./, nextTo: 'id', since: '2.10.0' }],
+      newer: [{ use: 'existing', matches: /./, nextTo: 'id', since: '2.10.0' }],
     },
   },
   'delete-protection': {
@@ -206,7 +206,7 @@ export const INSTANCE_ANNOTATIONS = {
       wrong: REFUSED,
       since: '2.5.0',
       // The documentation has this version. Older code passes them on only when it creates the NLB (v2.5.1 to v2.11.2).
-      newer: [{ what: 'private or elastic IP addresses', matches: /:[^:,]+:+[^:,]/, since: '2.12.1' }],
+      newer: [{ use: 'addresses', matches: /:[^:,]+:+[^:,]/, since: '2.12.1' }],
       judgedBy: 'ASMG0210',
     },
   },

@@ -176,7 +176,7 @@ export const LISTENER_ANNOTATIONS = {
       since: '1.9.3.164',
       relations: [needs('acl-status', 'on')],
       // Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager
-      newer: [{ what: 'several lists of access control', matches: /,/, since: '2.11.1' }],
+      newer: [{ use: 'severalLists', matches: /,/, since: '2.11.1' }],
     },
   },
   'acl-type': {

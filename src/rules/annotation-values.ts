@@ -58,6 +58,6 @@ function inWords(
     case 'list': return { case: 'entry', ...found, kind, entry: entry ?? value, example: values.sample };
     case 'text': return values.form === undefined
       ? { case: 'blanks', ...found }
-      : { case: 'form', ...found, form: values.form.words, example: values.sample };
+      : { case: 'form', ...found, form: values.form.name, example: values.sample };
   }
 }

@@ -60,16 +60,15 @@ export function judgeVariants(
     ({ finding: { code, field, message } }) => JSON.stringify([code, field, message]),
   );
   return {
-    findings: [...found.values()].map((same) => {
-      const { finding } = same[0];
+    findings: [...found.values()].flatMap((same) => {
       const clusters = same.map(({ cluster }) => cluster);
-      return isOverrides(clusters) ? inClusters(finding, clusters) : finding;
+      return same.slice(0, 1).map(({ finding }) => (isOfOverrides(clusters) ? inClusters(finding, clusters) : finding));
     }),
     undecided: distinctBy(judged.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
   };
 }
 
-function isOverrides(clusters: readonly (string | undefined)[]): clusters is readonly string[] {
+function isOfOverrides(clusters: readonly (string | undefined)[]): clusters is readonly string[] {
   return !clusters.includes(undefined);
 }
 

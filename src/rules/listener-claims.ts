@@ -30,7 +30,9 @@ function clusterListeners(variants: readonly GatewayVariant[]): ClusterListener[
     clusters.length === 0 ? [] : claimsOf(facts).map((claim) => ({ ...claim, clusters }))
   ));
   return [...grouped(claims, ({ key }) => key).values()]
-    .map((same) => ({ ...same[0], clusters: [...new Set(same.flatMap(({ clusters }) => clusters))] }))
+    .flatMap((same) => same.slice(0, 1).map((claim) => (
+      { ...claim, clusters: [...new Set(same.flatMap(({ clusters }) => clusters))] }
+    )))
     .filter(({ clusters }) => clusters.length > 1);
 }
 

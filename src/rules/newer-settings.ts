@@ -29,7 +29,7 @@ export const newerSettings = rule({
         const problems: ValuesOf<typeof NEWER_SETTING>[] = since !== undefined && isOlder(since)
           ? [{ case: 'older', annotation: key, since, version }]
           : newer.filter((form) => isOlder(form.since) && isUsed(form, value, annotations))
-            .map((form) => ({ case: 'form', annotation: key, what: form.what, since: form.since, version }));
+            .map((form) => ({ case: 'form', annotation: key, use: form.use, since: form.since, version }));
         return problems.map((values): Violation<ValuesOf<typeof NEWER_SETTING>> => (
           { field: ['spec', 'serviceAnnotations', key], values }
         ));

@@ -99,7 +99,7 @@ function byDefault(other: Other, annotation: string, situation: Situation): Unme
     : [];
 }
 
-/** Whether another annotation has the default of a new enough controller. An existing load balancer keeps what it has. */
+/** Whether another annotation has the default of a new controller. An existing load balancer keeps what it has. */
 function isNewByDefault({ name, initialFrom }: Other, situation: Situation): ReachabilityAnswer {
   const isSet = setting(situation.annotations, name as Setting) !== undefined;
   return initialFrom === undefined || isSet || isExisting(situation)

@@ -135,11 +135,13 @@ describe('an override', () => {
   });
 
   describe('that has a mistake', () => {
-    const messages = (spec: object) => judgeManifest(manifest({ serviceAnnotations: WRR, ...spec }), { platform: FLANNEL }).findings.map(({ message }) => message);
+    const messages = (spec: object) => (
+      judgeManifest(manifest({ serviceAnnotations: WRR, ...spec }), { platform: FLANNEL }).findings.map(({ message }) => message)
+    );
     const HALF = { ports: [{ name: 'http', port: 80 }], serviceAnnotations: { ...WRR, [`${PREFIX}protocol-port`]: 'http:80' } };
 
     test('names its cluster', () => {
-      expect(messages({ overrides: { c1: { minReplicas: -1 } } })).toEqual([expect.stringMatching(/^in cluster "c1", minReplicas is -1/)]);
+      expect(messages({ overrides: { c1: { minReplicas: -1 } } })).toEqual([expect.stringMatching(/^in cluster "c1", minReplicas -1 is not/)]);
     });
 
     test('names its cluster for a field of the gateway that is wrong only there', () => {
@@ -156,7 +158,7 @@ describe('an override', () => {
     });
 
     test('names no cluster if the gateway has the mistake too', () => {
-      expect(messages({ minReplicas: -1, overrides: { c1: { maxReplicas: 3 } } })).toEqual([expect.stringMatching(/^minReplicas is -1/)]);
+      expect(messages({ minReplicas: -1, overrides: { c1: { maxReplicas: 3 } } })).toEqual([expect.stringMatching(/^minReplicas -1 is not/)]);
     });
 
     test('names the cluster if every cluster has an override', () => {

@@ -99,7 +99,7 @@ describe('ASMG0222 for the clusters of one gateway', () => {
     const chart = new Chart(new App(), 'mesh');
     new IstioGateway(chart, 'one', { clusterIds: ['c1', 'c2'], serviceAnnotations: REUSED });
     expect(Findings.of(chart).filter(({ code }) => code === 'ASMG0222').map(({ level, message }) => `${level} ${message}`)).toEqual([
-      'error the listeners of load balancer "lb-a" on "80" belong to clusters "c1" and "c2" of this gateway',
+      'error the listeners of load balancer "lb-a" on "80" and "443" belong to clusters "c1" and "c2" of this gateway',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { FORMS, type FormName } from './setting-words';
 import { levelOf, type Severity } from './severity';
 import { listed, named, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
@@ -128,13 +129,13 @@ export const BAD_ANNOTATION = defineCases({
     level: levelOf,
     sample: { annotation: `${SAMPLE}idle-timeout`, value: '15s', fatal: true, least: 1, most: 60, unit: 'seconds' },
   }),
-  form: withValues<Value & { readonly form: string; readonly example: string }>({
-    message: ({ form, ...rest }) => `${valueOf(rest)}; it must be ${form}`,
+  form: withValues<Value & { readonly form: FormName; readonly example: string }>({
+    message: ({ form, ...rest }) => `${valueOf(rest)}; it must be ${FORMS[form]}`,
     why: lost,
     fix: ({ example }) => `Use a value such as ${shown(example)}.`,
     level: levelOf,
     sample: {
-      annotation: `${SAMPLE}ip`, value: '10.0.0', fatal: true, form: 'an IPv4 address', example: '192.168.0.7',
+      annotation: `${SAMPLE}ip`, value: '10.0.0', fatal: true, form: 'ipv4', example: '192.168.0.7',
     },
   }),
   entry: withValues<Value & { readonly kind: keyof typeof KINDS; readonly entry: string; readonly example: string }>({

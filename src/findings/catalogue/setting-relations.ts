@@ -1,4 +1,5 @@
 import { clustersText } from './clusters';
+import { NEWER_USES, type NewerUse } from './setting-words';
 import { levelOf, type Severity } from './severity';
 import { listed, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
@@ -198,15 +199,15 @@ export const NEWER_SETTING = defineCases({
     ),
     sample: { annotation: `${SAMPLE}ip`, since: '2.7.0', version: '2.6.0' },
   }),
-  form: withValues<ByKey & { readonly what: string; readonly since: string; readonly version: string | undefined }>({
-    message: ({ annotation, what, since, version }) => (
-      `annotation ${shown(annotation)} with ${what} needs cloud controller ${shown(since)} or newer; `
+  form: withValues<ByKey & { readonly use: NewerUse; readonly since: string; readonly version: string | undefined }>({
+    message: ({ annotation, use, since, version }) => (
+      `annotation ${shown(annotation)} with ${NEWER_USES[use]} needs cloud controller ${shown(since)} or newer; `
       + `the declared version is ${shown(version)}`
     ),
     why: 'an older cloud controller may not apply the value',
     fix: 'Update the cloud controller manager, or use another value.',
     sample: {
-      annotation: `${SAMPLE}acl-id`, what: 'several lists of access control', since: '2.11.1', version: '2.10.0',
+      annotation: `${SAMPLE}acl-id`, use: 'severalLists', since: '2.11.1', version: '2.10.0',
     },
   }),
 });
