@@ -14,6 +14,7 @@ type Problem = ValuesOf<typeof BAD_ANNOTATION>;
 export const annotationValues = rule({
   finds: BAD_ANNOTATION,
   reads: ['service', 'ports'],
+  isAboutAnnotations: true,
   check: ({ service, ports }) => {
     const kind = requestedBalancer(service);
     if (kind === undefined) {

@@ -3,7 +3,7 @@ import type { GatewayFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
 import { withClusterListeners } from './listener-claims';
 import { withoutRepetition } from './one-mistake';
-import { isList, Undecided } from './rule';
+import { isList, NOT_APPLICABLE, Undecided } from './rule';
 import { schemaFindings } from './schema';
 import { inClusters } from '../findings/catalogue/clusters';
 import type { FieldFinding } from '../findings/finding';
@@ -29,10 +29,12 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
   const object = objectName(facts);
   const findings: FieldFinding[] = [];
   const undecided: UndecidedRule[] = [];
-  for (const { code, check } of RULES) {
-    const verdict = check(facts);
+  const hasAnnotations = Object.keys(facts.service.annotations).length > 0;
+  for (const { code, isAboutAnnotations, check } of RULES) {
+    const verdict = isAboutAnnotations && !hasAnnotations ? NOT_APPLICABLE : check(facts);
     if (isList(verdict)) {
-      for (const { field, ...finding } of verdict) {
+      for (const finding of verdict) {
+        const { field } = finding;
         findings.push(field === undefined ? { ...finding, object } : { ...finding, object, field: locate(field) });
       }
     } else if (verdict instanceof Undecided) {

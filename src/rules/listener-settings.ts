@@ -19,6 +19,7 @@ const OF_GROUPS: readonly Setting[] = ['vgroup-port'];
 export const listenerSettings = rule({
   finds: NO_SUCH_LISTENER,
   reads: ['service', 'ports'],
+  isAboutAnnotations: true,
   check: ({ service, ports }) => {
     const kind = requestedBalancer(service);
     const protocols = kind && listenerProtocols(service, ports, kind);

@@ -15,6 +15,7 @@ const OLDEST_NLB = '2.5.0';
 export const newerSettings = rule({
   finds: NEWER_SETTING,
   reads: ['service', 'platform', 'strategy'],
+  isAboutAnnotations: true,
   check: ({ service: { annotations, ...service }, platform: { ccmVersion: version }, strategy }) => {
     const kind = requestedBalancer(service);
     const isOlder = (since: string) => isControllerAtLeast(version, since) === ReachabilityAnswer.NO;

@@ -12,6 +12,7 @@ const OTHER: { readonly [kind in BalancerKind]: BalancerKind } = { clb: 'nlb', n
 export const otherBalancer = rule({
   finds: OTHER_BALANCER,
   reads: ['service'],
+  isAboutAnnotations: true,
   check: ({ service }) => {
     const kind = requestedBalancer(service);
     if (kind === undefined) {

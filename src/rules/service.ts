@@ -53,10 +53,26 @@ export function setupOf(
   return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
 }
 
-/** The setup of a Service with a load balancer. Reachability depends only on what this function reads. */
+/** The setups of a platform, which never changes. An app with many gateways has few of them. */
+const SETUPS = new WeakMap<ClusterPlatform, Map<string, ReachabilitySetup>>();
+
+/**
+ * The setup of a Service with a load balancer: the same object for all Services that have the same. Reachability
+ * depends only on what this function reads.
+ */
 export function loadBalancerSetup(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup {
+  const setup = newSetup(service, platform, ports);
+  const setups = SETUPS.get(platform) ?? new Map<string, ReachabilitySetup>();
+  const key = Object.values({ ...setup, platform: undefined }).join(' ');
+  const known = setups.get(key) ?? setup;
+  setups.set(key, known);
+  SETUPS.set(platform, setups);
+  return known;
+}
+
+function newSetup(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup {
   const publishesName = isNlb(service.loadBalancerClass) || setting(service.annotations, 'hostname') !== undefined;
   return {
     platform,

@@ -24,6 +24,7 @@ interface Situation {
 export const settingRelations = rule({
   finds: UNMET_SETTING,
   reads: ['service', 'ports', 'platform'],
+  isAboutAnnotations: true,
   check: ({ service, ports, platform: { proxyMode, ccmVersion } }): VerdictOn<typeof UNMET_SETTING> => {
     const kind = requestedBalancer(service);
     if (kind === undefined) {

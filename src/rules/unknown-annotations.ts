@@ -12,6 +12,7 @@ type Values = ValuesOf<typeof UNKNOWN_ANNOTATION>;
 export const unknownAnnotations = rule({
   finds: UNKNOWN_ANNOTATION,
   reads: ['service', 'platform'],
+  isAboutAnnotations: true,
   check: ({ service, platform: { ccmVersion } }) => Object.keys(service.annotations)
     .flatMap((annotation): Violation<Values>[] => {
       const misspelling = misspelled(annotation);
