@@ -34,7 +34,7 @@ export const listenerSettings = rule({
       .flatMap((written) => [
         ...withoutListener(written, readingOf(written.name, kind), protocols),
         ...unknownPorts(written, readingOf(written.name, kind), ports),
-        ...written.name === 'forward-port' ? redirections(written, listeners, isShared) : [],
+        ...written.name === 'forward-port' ? redirections(written, listeners, isShared ? undefined : ports) : [],
       ].map((values): Violation<Values> => ({ field: ['spec', 'serviceAnnotations', written.key], values })));
   },
 });
@@ -70,12 +70,15 @@ function unknownPorts(
 }
 
 /**
- * What is wrong with redirections from HTTP to HTTPS. Other Services may have listeners on an existing load balancer.
+ * What is wrong with redirections from HTTP to HTTPS. `all` are the ports that the load balancer has; undefined for an
+ * existing one, on which other Services may have listeners.
  *
  * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud `pkg/controller/service/clbv1/listeners.go`
  * (forwardPort), and `model_applier.go`: such a listener depends on the one that it redirects to
  */
-function redirections({ key, value }: WrittenSetting, listeners: Listeners, isShared: boolean): Values[] {
+function redirections(
+  { key, value }: WrittenSetting, listeners: Listeners, all: readonly PortFact[] | undefined,
+): Values[] {
   const isHttp = [...listeners.values()].includes('http');
   return !isHttp ? [] : value.split(',').flatMap((entry): Values[] => {
     const [from = '', to = ''] = entry.split(':');
@@ -84,7 +87,8 @@ function redirections({ key, value }: WrittenSetting, listeners: Listeners, isSh
       return source === undefined ? [] : [{ case: 'source', annotation: key, port: from, protocol: source }];
     }
     if (target === undefined) {
-      return isShared ? [] : [{ case: 'noTarget', annotation: key, port: to, ports: [...listeners.keys()] }];
+      const ports = all?.map(({ port }) => port);
+      return ports === undefined ? [] : [{ case: 'noTarget', annotation: key, port: to, ports }];
     }
     return target === 'https' ? [] : [{ case: 'target', annotation: key, port: to, protocol: target }];
   });

@@ -56,7 +56,8 @@ export function strandedClients(
 function remembered<Verdict extends object>(
   verdictOn: (setup: ReachabilitySetup, promised: boolean) => Verdict,
 ): (setup: ReachabilitySetup, promised: boolean) => Verdict {
-  const known = { promised: new WeakMap<ReachabilitySetup, Verdict>(), other: new WeakMap<ReachabilitySetup, Verdict>() };
+  const newMap = () => new WeakMap<ReachabilitySetup, Verdict>();
+  const known = { promised: newMap(), other: newMap() };
   return (setup, promised) => {
     const verdicts = known[promised ? 'promised' : 'other'];
     const verdict = verdicts.get(setup) ?? verdictOn(setup, promised);

@@ -72,7 +72,7 @@ export const NO_SUCH_LISTENER = defineCases({
     why: 'the port that redirects serves no request, and no listener is at the other port',
     fix: 'Add the port with an https listener, or remove the entry.',
     level: FindingLevel.ERROR,
-    sample: { annotation: `${SAMPLE}forward-port`, port: '8443', ports: ['80', '443'] },
+    sample: { annotation: `${SAMPLE}forward-port`, port: '8443', ports: [80, 443] },
   }),
 });
 

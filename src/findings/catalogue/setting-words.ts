@@ -12,7 +12,7 @@ export const FORMS = {
 /** The form of a text. */
 export type FormName = keyof typeof FORMS;
 
-/** What needs a newer controller than the annotation: it stands behind "with". */
+/** What needs a newer controller than the annotation: the words follow "with". */
 export const NEWER_USES = {
   existing: 'an existing load balancer',
   addresses: 'private or elastic IP addresses',
