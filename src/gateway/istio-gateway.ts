@@ -2,11 +2,13 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GatewayBase, type GatewayIdentity } from './base';
 import type { IIstioGateway } from './gateway-contract';
-import { GatewayPort } from './port';
+import { GatewayPort, twoTargets } from './port';
 import type { IstioGatewayProps } from './props';
+import type { GatewayOverrides } from './props-overrides';
 import { renderGateway } from './render';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
+import type { FieldPath } from '../findings/field-path';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
 import { hasProducer, produced } from '../kubernetes/plain';
@@ -14,7 +16,7 @@ import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
-import { gatewayItself } from '../rules/gather';
+import { type Declarations, gatewayItself } from '../rules/gather';
 import { judgeManifest, judgeVariants } from '../rules/judge';
 import { listenerClaims } from '../rules/listener-claims';
 import { prefixedName } from '../rules/prefixed-name';
@@ -96,6 +98,7 @@ export class IstioGateway extends GatewayBase {
     const declared = () => ({
       strategy: { name: identity.strategy.name, binding: this.binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
+      overrideAnnotations: overrideAnnotations(given.props),
       platform: identity.platform,
       preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,
       duplicates: namesakes().map(({ node }) => node.path),
@@ -103,7 +106,7 @@ export class IstioGateway extends GatewayBase {
         others().map(({ node }) => ({ ...claim, other: node.path }))
       )),
     });
-    addFindings(this, () => inputFindings(problems, SET_BY_STRATEGY));
+    addFindings(this, () => [...inputFindings(problems, SET_BY_STRATEGY), ...portFindings(given.props)]);
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
     this.facts = () => gatewayItself(written(), declared()).facts;
     const judge = isLate || needsSchema(given.props) ? judgeManifest : judgeVariants;
@@ -144,8 +147,27 @@ function judgedOnce(
 /** Props that neither the rules nor the check of the input judge completely. Loading the validator takes time. */
 const JUDGED_BY_SCHEMA: readonly (keyof IstioGatewayProps)[] = [
   'cpu', 'memory', 'resources', 'env', 'nodeSelector', 'affinity', 'tolerations', 'rollingMaxSurge',
-  'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy',
+  'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy', 'sds', 'kernel', 'compression', 'readinessProbe',
+  'meshExpansionPorts', 'overrides',
 ];
+
+/** What is wrong with ports and cannot be seen in the manifest. */
+function portFindings(props: IstioGatewayProps): FieldFinding[] {
+  const lists = ({ ports = [], meshExpansionPorts = [] }: GatewayOverrides, field: FieldPath) => [
+    ...twoTargets(ports, [...field, 'ports']), ...twoTargets(meshExpansionPorts, [...field, 'meshExpansionPorts']),
+  ];
+  return [
+    ...lists(props, ['spec']),
+    ...Object.entries(props.overrides ?? {}).flatMap(([id, override]) => lists(override, ['spec', 'overrides', id])),
+  ];
+}
+
+/** The annotations that each override has next to the strategy. */
+function overrideAnnotations({ overrides = {} }: IstioGatewayProps): Declarations['overrideAnnotations'] {
+  return Object.fromEntries(
+    Object.entries(overrides).map(([id, { serviceAnnotations }]) => [id, serviceAnnotations ?? {}]),
+  );
+}
 
 function needsSchema(props: IstioGatewayProps): boolean {
   return JUDGED_BY_SCHEMA.some((name) => props[name] !== undefined);

@@ -24,6 +24,9 @@ export interface GatewayFacts {
   /** Ports of the Service, in the order in which they are written. */
   readonly ports: readonly PortFact[];
 
+  /** More ports of the Service, for workloads outside the clusters. */
+  readonly meshExpansionPorts: readonly PortFact[];
+
   /** Numbers of replicas. */
   readonly replicas: ReplicaFacts;
 

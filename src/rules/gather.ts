@@ -12,6 +12,9 @@ export interface Declarations {
 
   /** Annotations that the author set next to the strategy. */
   readonly annotationsNextToStrategy?: Map;
+
+  /** The same for the override of each cluster, by its ID. */
+  readonly overrideAnnotations?: Readonly<Record<string, Map>>;
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
@@ -43,9 +46,20 @@ export function gatewayVariants(manifest: Map, declared: Declarations = {}): Gat
   return [
     ...isOverriddenEverywhere(spec, overrides) ? [] : [gatewayItself(manifest, declared)],
     ...Object.entries(overrides).map(([clusterId, override]) => (
-      variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
+      overrideVariant(manifest, clusterId, asMap(override), declared)
     )),
   ];
+}
+
+function overrideVariant(manifest: Map, clusterId: string, override: Map, declared: Declarations): GatewayVariant {
+  const nextToStrategy = declared.overrideAnnotations?.[clusterId] ?? {};
+  const asGiven = { ...mapAt(override, 'serviceAnnotations'), ...nextToStrategy };
+  return variantOf(
+    manifest,
+    overridden(mapAt(manifest, 'spec'), override),
+    { ...declared, annotationsNextToStrategy: { ...declared.annotationsNextToStrategy, ...nextToStrategy } },
+    locatorOf(clusterId, { ...override, ...Object.keys(asGiven).length === 0 ? {} : { serviceAnnotations: asGiven } }),
+  );
 }
 
 function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
@@ -67,8 +81,8 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
       namespace: textAt(metadata, 'namespace'),
       clusterIds: spec.clusterIds,
       metadata: metadataOf(metadata, spec),
-      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
-        .map((port, index) => portAt(index, asMap(port))),
+      ports: portsIn(spec, 'ports'),
+      meshExpansionPorts: portsIn(spec, 'meshExpansionPorts'),
       replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
       service: {
         type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
@@ -111,8 +125,12 @@ function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   };
 }
 
-function portAt(index: number, { name, port, targetPort, nodePort, protocol }: Map): PortFact {
-  return { field: ['spec', 'ports', index], name, port, targetPort, nodePort, protocol };
+function portsIn(spec: Map, list: 'ports' | 'meshExpansionPorts'): PortFact[] {
+  const ports = spec[list];
+  return (Array.isArray(ports) ? ports as unknown[] : []).map((each, index) => {
+    const { name, port, targetPort, nodePort, protocol } = asMap(each);
+    return { field: ['spec', list, index], name, port, targetPort, nodePort, protocol };
+  });
 }
 
 function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {

@@ -42,6 +42,20 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   runAsRoot: false,
   hostNetwork: false,
   dnsPolicy: 'ClusterFirst',
+  overrides: { c1: { replicaCount: 3 } },
+  loadBalancerIp: '203.0.113.7',
+  meshExpansionPorts: [GatewayPort.of({ name: 'tls-istiod', port: 15012 })],
+  autoscaleEnabled: true,
+  secretVolumes: [{ name: 'certs', secretName: 'certs', mountPath: '/etc/certs' }],
+  configVolumes: [{ name: 'lua', configMapName: 'lua', mountPath: '/var/lib/lua' }],
+  kernel: { enabled: true },
+  sds: { enabled: false },
+  readinessProbe: { periodSeconds: 2 },
+  compression: { enabled: true },
+  applicationPorts: '8080',
+  requestedNetworkView: 'network-1',
+  autoCreateGatewayYaml: false,
+  disableContainerPortExposed: false,
 };
 
 describe('an IstioGateway', () => {
@@ -59,10 +73,10 @@ describe('an IstioGateway', () => {
   });
 
   test('writes every prop under the field name of the resource', () => {
-    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
+    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, loadBalancerIp, ...fields } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
-    expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());
+    expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy', 'loadBalancerIP'].sort());
   });
 
   test.each(Object.keys(EVERY_PROP))('treats an explicit undefined for %s like an absent prop', (prop) => {

@@ -9,6 +9,7 @@ export const HEALTHY: GatewayFacts = {
   clusterIds: ['c0123456789abcdef'],
   metadata: [],
   ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
+  meshExpansionPorts: [],
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
   annotationsNextToStrategy: {},
