@@ -10,6 +10,7 @@ export type {
 export type {
   GatewayProxyProps, GatewayReadinessProbe, GatewayCompression, GatewayGzip,
 } from './gateway/props-proxy';
+export type { GatewayAsmProps } from './gateway/props-asm';
 export { GatewayApiVersion, GatewayServiceType, GatewayType } from './gateway/enums';
 export {
   type IIstioGateway, type IReachableService, type GatewayUrlOptions, UrlScheme,

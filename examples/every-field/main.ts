@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import {
   ClusterPlatform, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, IstioGateway, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
@@ -122,6 +122,11 @@ new IstioGateway(mesh, 'ingress', {
   clusterIds: ['c0123456789abcdef', 'cfedcba9876543210'],
   strategy: TrafficStrategy.dnsOnly(),
   platform: ClusterPlatform.unknown(),
+
+  // Written as annotations of ASM.
+  drainTimeout: Duration.seconds(60),
+  canary: true,
+
   overrides: { cfedcba9876543210: fields },
 });
 

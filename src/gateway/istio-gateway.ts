@@ -2,13 +2,13 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GatewayBase, type GatewayIdentity } from './base';
 import type { IIstioGateway } from './gateway-contract';
-import { GatewayPort, twoTargets } from './port';
+import { withHighAvailability } from './high-availability';
+import { GatewayPort } from './port';
+import { propFindings } from './prop-findings';
 import type { IstioGatewayProps } from './props';
-import type { GatewayOverrides } from './props-overrides';
 import { renderGateway } from './render';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
-import type { FieldPath } from '../findings/field-path';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
 import { hasProducer, produced } from '../kubernetes/plain';
@@ -89,7 +89,7 @@ export class IstioGateway extends GatewayBase {
     const { given, problems } = constructInput('IstioGateway', { scope, id, props });
     const identity = identityOf(given.props);
     super(scope, id, identity);
-    const manifest = renderGateway(given.props, identity, this.binding);
+    const manifest = renderGateway(withHighAvailability(given.props, this.serviceName), identity, this.binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
     const isLate = hasProducer(manifest);
@@ -106,7 +106,7 @@ export class IstioGateway extends GatewayBase {
         others().map(({ node }) => ({ ...claim, other: node.path }))
       )),
     });
-    addFindings(this, () => [...inputFindings(problems, SET_BY_STRATEGY), ...portFindings(given.props)]);
+    addFindings(this, () => [...inputFindings(problems, SET_BY_STRATEGY), ...propFindings(given.props)]);
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
     this.facts = () => gatewayItself(written(), declared()).facts;
     const judge = isLate || needsSchema(given.props) ? judgeManifest : judgeVariants;
@@ -117,13 +117,15 @@ export class IstioGateway extends GatewayBase {
   /**
    * Which clients reach this gateway on its declared platform, and which source address the gateway sees.
    *
-   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer
+   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer, or if ASM runs it outside the clusters
    */
   public reachability(): Reachability {
     const { service, platform, ports } = this.facts();
     const setup = setupOf(service, platform, ports);
     if (setup === undefined) {
-      throw errorOf([NEEDS_LOAD_BALANCER.finding({ case: 'reachability', serviceType: service.type })]);
+      throw errorOf([NEEDS_LOAD_BALANCER.finding(service.isOutsideClusters === true
+        ? { case: 'outsideClusters' }
+        : { case: 'reachability', serviceType: service.type })]);
     }
     return Reachability.of(setup);
   }
@@ -150,17 +152,6 @@ const JUDGED_BY_SCHEMA: readonly (keyof IstioGatewayProps)[] = [
   'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy', 'sds', 'kernel', 'compression', 'readinessProbe',
   'meshExpansionPorts', 'overrides',
 ];
-
-/** What is wrong with ports and cannot be seen in the manifest. */
-function portFindings(props: IstioGatewayProps): FieldFinding[] {
-  const lists = ({ ports = [], meshExpansionPorts = [] }: GatewayOverrides, field: FieldPath) => [
-    ...twoTargets(ports, [...field, 'ports']), ...twoTargets(meshExpansionPorts, [...field, 'meshExpansionPorts']),
-  ];
-  return [
-    ...lists(props, ['spec']),
-    ...Object.entries(props.overrides ?? {}).flatMap(([id, override]) => lists(override, ['spec', 'overrides', id])),
-  ];
-}
 
 /** The annotations that each override has next to the strategy. */
 function overrideAnnotations({ overrides = {} }: IstioGatewayProps): Declarations['overrideAnnotations'] {

@@ -1,5 +1,6 @@
 import type { GatewayApiVersion, GatewayServiceType, GatewayType } from './enums';
 import type { GatewayPort } from './port';
+import type { GatewayAsmProps } from './props-asm';
 import type { GatewayOverrides } from './props-overrides';
 import type { GatewayPodProps } from './props-pod';
 import type { GatewayProxyProps } from './props-proxy';
@@ -18,7 +19,7 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
  * @see https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway
  */
 export interface IstioGatewayProps
-  extends GatewayServiceProps, GatewayScalingProps, GatewayPodProps, GatewayProxyProps {
+  extends GatewayAsmProps, GatewayServiceProps, GatewayScalingProps, GatewayPodProps, GatewayProxyProps {
   /**
    * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
    * Service and the Deployment get the name `istio-<name>`. A name that begins with `istio-` is reported as ASMG0113.
@@ -42,7 +43,7 @@ export interface IstioGatewayProps
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of the resource itself. Some of them enable features of ASM. An invalid key is reported as ASMG0105.
+   * Annotations of the resource itself. An invalid key is reported as ASMG0105, and an invalid one of ASM as ASMG0117.
    *
    * @default - none
    */

@@ -4,6 +4,7 @@ import type { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import type { GatewayOverrides } from './props-overrides';
 import type { GatewayCompression } from './props-proxy';
+import { withSwitches } from './switches';
 import type {
   IstioGatewaySpec, IstioGatewaySpecOverrides, IstioGatewaySpecPorts,
 } from '../../imports/istio.alibabacloud.com';
@@ -64,7 +65,7 @@ export function renderGateway(
       name: identity.name,
       namespace: identity.namespace,
       labels: props.labels,
-      annotations: props.annotations,
+      annotations: withSwitches(props.annotations, props),
     },
     spec: plain(renderSpec(props, identity, binding)),
   };

@@ -30,6 +30,9 @@ export interface GatewayFacts {
   /** Numbers of replicas. */
   readonly replicas: ReplicaFacts;
 
+  /** The fields that are set and make ASM autoscale. */
+  readonly autoscalingFields: readonly string[];
+
   /** The Service that the gateway gets, with what the strategy sets. */
   readonly service: ServiceFacts;
 
@@ -78,6 +81,9 @@ export interface ServiceFacts {
   /** `spec.serviceType`, or ASM's default. */
   readonly type: string;
   readonly loadBalancerClass: string | undefined;
+
+  /** Whether ASM runs the gateway outside the clusters, which then have no Service of it. Undefined equals false. */
+  readonly isOutsideClusters?: boolean;
 
   /** Undefined if absent. According to ASM's documentation, the default is Cluster. */
   readonly externalTrafficPolicy: string | undefined;

@@ -1,3 +1,4 @@
+import { MANAGED_BY_ASM } from './asm-annotations';
 import type { GatewayFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
@@ -84,9 +85,11 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
       ports: portsIn(spec, 'ports'),
       meshExpansionPorts: portsIn(spec, 'meshExpansionPorts'),
       replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
+      autoscalingFields: autoscalingFields(spec),
       service: {
         type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
         loadBalancerClass: textAt(spec, 'loadBalancerClass'),
+        isOutsideClusters: mapAt(metadata, 'annotations')[MANAGED_BY_ASM.key] === 'true',
         externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
         annotations: mapAt(spec, 'serviceAnnotations'),
       },
@@ -123,6 +126,12 @@ function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
       ? ['spec', 'overrides', clusterId, ...field.slice(1)]
       : field;
   };
+}
+
+/** An empty object, and false, are the same as none. */
+function autoscalingFields(spec: Map): string[] {
+  const targets = ['cpu', 'memory'].filter((field) => Object.keys(mapAt(spec, field)).length > 0);
+  return [...spec.autoscaleEnabled === true ? ['autoscaleEnabled'] : [], ...targets];
 }
 
 function portsIn(spec: Map, list: 'ports' | 'meshExpansionPorts'): PortFact[] {

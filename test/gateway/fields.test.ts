@@ -25,7 +25,10 @@ const CRD = parse(readFileSync(join(__dirname, '..', '..', 'crds', 'istiogateway
 const SPEC = CRD.spec.versions[0].schema.openAPIV3Schema.properties?.spec ?? {};
 
 /** Props that are not fields of the spec. */
-const NO_FIELDS = ['name', 'namespace', 'labels', 'annotations', 'apiVersion', 'strategy', 'platform', 'preserveClientIp'];
+const NO_FIELDS = [
+  'name', 'namespace', 'labels', 'annotations', 'apiVersion', 'strategy', 'platform', 'preserveClientIp',
+  'drainTimeout', 'canary', 'managedByAsm', 'replicasManagedByAsm', 'highAvailability',
+];
 
 /** Fields that the strategy sets. */
 const OF_THE_STRATEGY = ['externalTrafficPolicy'];

@@ -1,4 +1,4 @@
-import { Chart, JsonPatch, Lazy } from 'cdk8s';
+import { Chart, Duration, JsonPatch, Lazy } from 'cdk8s';
 import {
   ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
   IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, ReachabilityAnswer, TargetKind, TrafficStrategy, UrlScheme,
@@ -42,6 +42,11 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   runAsRoot: false,
   hostNetwork: false,
   dnsPolicy: 'ClusterFirst',
+  drainTimeout: Duration.seconds(60),
+  canary: true,
+  managedByAsm: false,
+  replicasManagedByAsm: true,
+  highAvailability: true,
   overrides: { c1: { replicaCount: 3 } },
   loadBalancerIp: '203.0.113.7',
   meshExpansionPorts: [GatewayPort.of({ name: 'tls-istiod', port: 15012 })],
@@ -73,7 +78,10 @@ describe('an IstioGateway', () => {
   });
 
   test('writes every prop under the field name of the resource', () => {
-    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, loadBalancerIp, ...fields } = EVERY_PROP;
+    const {
+      strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, loadBalancerIp,
+      drainTimeout, canary, managedByAsm, replicasManagedByAsm, highAvailability, ...fields
+    } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
     expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy', 'loadBalancerIP'].sort());

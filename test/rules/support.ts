@@ -11,6 +11,7 @@ export const HEALTHY: GatewayFacts = {
   ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
   meshExpansionPorts: [],
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
+  autoscalingFields: [],
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
   annotationsNextToStrategy: {},
   podLabels: {},
