@@ -17,6 +17,7 @@ export interface ServiceIdentity {
   readonly strategy: ITrafficStrategy;
   readonly platform: ClusterPlatform;
   readonly ports: readonly GatewayPort[];
+  readonly managedByAsm?: boolean;
 }
 
 /** The values that identify a gateway. */
@@ -37,6 +38,7 @@ export abstract class ReachableService extends Construct implements IReachableSe
   public readonly strategy: ITrafficStrategy;
   public readonly platform: ClusterPlatform;
   public readonly binding: StrategyBinding;
+  public readonly managedByAsm?: boolean;
   private readonly ports: readonly GatewayPort[];
 
   protected constructor(scope: Construct, id: string, identity: ServiceIdentity) {
@@ -48,11 +50,14 @@ export abstract class ReachableService extends Construct implements IReachableSe
     this.strategy = identity.strategy;
     this.platform = identity.platform;
     this.binding = identity.strategy.bind({ platform: identity.platform });
+    this.managedByAsm = identity.managedByAsm;
     this.ports = identity.ports;
   }
 
   public url(options: GatewayUrlOptions = {}): string {
-    return urlOf(this.dnsName, known(this.ports), soundInput('IstioGateway.url', { options }).options);
+    const { options: given } = soundInput('IstioGateway.url', { options });
+    const { dnsName, managedByAsm = false } = this;
+    return urlOf({ dnsName, ports: known(this.ports), isOutsideClusters: managedByAsm }, given);
   }
 
   public pods(scope: Construct, id: string): Pods {

@@ -51,7 +51,16 @@ export interface IReachableService extends IConstruct {
   readonly binding: StrategyBinding;
 
   /**
-   * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`.
+   * Whether ASM runs the gateway outside the clusters (a serverless gateway). Then the clusters have neither its
+   * Service nor its pods, and the DNS name does not resolve.
+   *
+   * @default false
+   */
+  readonly managedByAsm?: boolean;
+
+  /**
+   * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`. It never asks for
+   * http at a port for UDP or for TLS alone. If no port can be asked, it throws ASMG0118.
    *
    * @param options scheme, port, host and path of the URL
    */
@@ -103,7 +112,7 @@ export interface GatewayUrlOptions {
    * Port number, 1 to 65535. The URL omits the default port of the scheme: 80 for HTTP, 443 for HTTPS.
    *
    * @default - the default port of the scheme if the gateway has it, else its first port whose name begins with a
-   * protocol of the scheme, for example `http-web`, else its first port
+   * protocol of the scheme, for example `http-web`, else its first port that names no protocol
    */
   readonly port?: number;
 

@@ -7,6 +7,7 @@ import { GatewayPort } from './port';
 import { propFindings } from './prop-findings';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
+import { isManagedByAsm } from './switches';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
@@ -52,6 +53,20 @@ export interface GatewayNameOptions {
    * @default ClusterPlatform.unknown()
    */
   readonly platform?: ClusterPlatform;
+
+  /**
+   * Ports of the gateway, which decide the port of URLs and of default targets.
+   *
+   * @default - GatewayPort.http2() and GatewayPort.https(): 80 and 443
+   */
+  readonly ports?: GatewayPort[];
+
+  /**
+   * Whether ASM runs the gateway outside the clusters (a serverless gateway).
+   *
+   * @default false
+   */
+  readonly managedByAsm?: boolean;
 }
 
 /**
@@ -178,7 +193,9 @@ class NamedGateway extends GatewayBase {
   }
 }
 
-type IdentityProps = Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports'>;
+type IdentityProps = Pick<
+  IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports' | 'managedByAsm' | 'annotations'
+>;
 
 /** The defaults, field by field: an explicit `undefined` equals absence. */
 function identityOf(props: IdentityProps): GatewayIdentity {
@@ -189,6 +206,7 @@ function identityOf(props: IdentityProps): GatewayIdentity {
     strategy: props.strategy ?? TrafficStrategy.recommended(),
     platform: props.platform ?? ClusterPlatform.unknown(),
     ports: props.ports ?? [GatewayPort.http2(), GatewayPort.https()],
+    managedByAsm: isManagedByAsm(props),
   };
 }
 

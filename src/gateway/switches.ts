@@ -1,3 +1,4 @@
+import type { IstioGatewayProps } from './props';
 import type { GatewayAsmProps } from './props-asm';
 import { BAD_SWITCH } from '../findings/catalogue/asm';
 import type { FieldFinding } from '../findings/finding';
@@ -35,6 +36,13 @@ function onlyIf(value: boolean, prop: keyof GatewayAsmProps, { key }: AsmAnnotat
 }
 
 type Annotations = { [key: string]: string };
+
+/** Whether ASM runs the gateway outside the clusters, by the prop or by the annotation. */
+export function isManagedByAsm(
+  { managedByAsm, annotations = {} }: Pick<IstioGatewayProps, 'managedByAsm' | 'annotations'>,
+): boolean {
+  return produced(managedByAsm) === true || annotations[MANAGED_BY_ASM.key] === 'true';
+}
 
 /** The annotations of the resource, with those of the switches. */
 export function withSwitches(annotations: Annotations | undefined, props: GatewayAsmProps): Annotations | undefined {

@@ -356,6 +356,8 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     name: 'string?',
     strategy: 'ITrafficStrategy?',
     platform: 'ClusterPlatform?',
+    ports: 'GatewayPort[]?',
+    managedByAsm: 'boolean?',
   },
   GatewayUrlOptions: {
     scheme: 'UrlScheme?',
