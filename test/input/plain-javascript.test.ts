@@ -92,6 +92,10 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['an address without a name', () => ClientAddress.hostname(wild(undefined)), /^ASMG0112 error: hostname is missing/],
     ['a gateway elsewhere with a number for its name', (chart) => IstioGateway.fromGatewayName(chart, 'g', wild({ name: 7 })),
       /^ASMG0112 error: name is 7; it must be a string/],
+    ['a gateway in a file without the file', (chart) => IstioGateway.fromYaml(chart, 'g', wild({ strategy: TrafficStrategy.eni() })),
+      /^ASMG0112 error: file is missing; it must be a string/],
+    ['a gateway in a file with a strategy as a string', (chart) => IstioGateway.fromYaml(chart, 'g', wild({ file: 'gateway.yaml', strategy: 'eni' })),
+      /^ASMG0112 error: strategy is "eni"; it must be an ITrafficStrategy/],
     ['a target as a string', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), targets: ['http://gw/'] })),
       /^ASMG0112 error: targets\[0\] is "http:\/\/gw\/"; .*ProbeTarget\.url/],
     ['an option of a target', (chart) => (
