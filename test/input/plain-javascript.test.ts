@@ -1,9 +1,11 @@
+import { join } from 'path';
 import { App, Chart, Duration, Lazy } from 'cdk8s';
 import * as library from 'cdk8s-asm-gateway';
 import {
   ClientAddress, ClusterPlatform, Findings, GatewayMonitor, GatewayNodeCheck, GatewayPort, GatewayProbe, GatewayVerification, IstioGateway,
   ProbeTarget, Reachability, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
+import { EXAMPLES } from '../../scripts/examples';
 import { CALLS, ENUMS, FACTORIES, STRUCTS } from '../../src/input/declared.generated';
 
 /*
@@ -169,6 +171,9 @@ const constructs: Record<string, (chart: Chart, props: object) => unknown> = {
     library.LoadBalancerService.fromServiceName(chart, 'x', { namespace: 'n', name: 'x', podLabels: { app: 'x' }, ...options })
   ),
   'IstioGateway.fromGatewayName': (chart, options) => IstioGateway.fromGatewayName(chart, 'x', options),
+  'IstioGateway.fromYaml': (chart, options) => (
+    IstioGateway.fromYaml(chart, 'x', { file: join(EXAMPLES, 'from-yaml', 'gateway.yaml'), strategy: TrafficStrategy.dnsOnly(), ...options })
+  ),
   'GatewayVerification': (chart, props) => new GatewayVerification(chart, 'x', { gateway: gatewayIn(chart), ...props }),
   'GatewayMonitor': (chart, props) => new GatewayMonitor(chart, 'x', { gateway: gatewayIn(chart), ...props }),
   'GatewayNodeCheck': (chart, props) => new GatewayNodeCheck(chart, 'x', { gateway: gatewayIn(chart), ...props }),
