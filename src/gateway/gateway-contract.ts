@@ -45,18 +45,20 @@ export interface IReachableService extends IConstruct {
   readonly platform: ClusterPlatform;
 
   /**
-   * The strategy's settings and promises for the platform: the policy, the annotations, the addresses for in-cluster
-   * clients, and the nodes on which a fault would show.
-   */
-  readonly binding: StrategyBinding;
-
-  /**
    * Whether ASM runs the gateway outside the clusters (a serverless gateway). Then the clusters have neither its
    * Service nor its pods, and the DNS name does not resolve.
    *
    * @default false
    */
   readonly managedByAsm?: boolean;
+
+  /**
+   * The strategy's settings and promises: the policy, the annotations, the addresses for in-cluster clients, and the
+   * nodes on which a fault would show.
+   *
+   * @param clusterId a cluster of the gateway, whose override applies. By default, the gateway without an override.
+   */
+  binding(clusterId?: string): StrategyBinding;
 
   /**
    * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`. It never asks for
@@ -73,6 +75,29 @@ export interface IReachableService extends IConstruct {
    * @param id the id of the selection within the scope
    */
   pods(scope: Construct, id: string): Pods;
+}
+
+/**
+ * A Service that may be different in each of its clusters.
+ *
+ * @internal
+ */
+export interface ServiceOfClusters extends IReachableService {
+  /**
+   * The Service as it is in one of its clusters.
+   *
+   * @internal
+   */
+  _in(clusterId: string | undefined): IReachableService;
+}
+
+/** The Service as it is in a cluster. One that is implemented elsewhere is the same in every cluster. */
+export function serviceIn(service: IReachableService, clusterId: string | undefined): IReachableService {
+  return clusterId !== undefined && isOfClusters(service) ? service._in(clusterId) : service;
+}
+
+function isOfClusters(service: IReachableService): service is ServiceOfClusters {
+  return '_in' in service;
 }
 
 /**

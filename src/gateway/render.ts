@@ -1,4 +1,6 @@
 import type { ApiObjectProps } from 'cdk8s';
+import type { GatewayIdentity } from './base';
+import { bindingIn } from './clusters';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType } from './enums';
 import type { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
@@ -10,7 +12,9 @@ import type {
 } from '../../imports/istio.alibabacloud.com';
 import { plain } from '../kubernetes/plain';
 import type { ExternalTrafficPolicy } from '../model/service';
-import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
+import { NEUTRAL_VALUES, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
+
+type Annotations = { [key: string]: string };
 
 /** A port as it is written. */
 type Port = Omit<IstioGatewaySpecPorts, 'targetPort'> & { readonly targetPort: number | string };
@@ -44,19 +48,13 @@ type Spec = Written<IstioGatewaySpec, OwnTypes & {
   readonly gatewayType?: GatewayType; readonly overrides?: Readonly<Record<string, SharedSpec>>;
 }>;
 
-/** The name, namespace and ports of the resource. */
-export interface ResourceIdentity {
-  readonly name: string;
-  readonly namespace: string;
-  readonly ports: readonly GatewayPort[];
-}
 
 /**
  * The IstioGateway resource as data, for a plain ApiObject. The generated class would drop every field that the CRD
  * does not list, even one that a user adds with a JSON patch.
  */
 export function renderGateway(
-  props: IstioGatewayProps, identity: ResourceIdentity, binding: StrategyBinding,
+  props: IstioGatewayProps, identity: GatewayIdentity, binding: StrategyBinding,
 ): ApiObjectProps {
   return {
     apiVersion: props.apiVersion ?? GatewayApiVersion.V1BETA1,
@@ -71,31 +69,59 @@ export function renderGateway(
   };
 }
 
-function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, binding: StrategyBinding): Spec {
+function renderSpec(props: IstioGatewayProps, identity: GatewayIdentity, binding: StrategyBinding): Spec {
   const serviceType = props.serviceType ?? GatewayServiceType.LOAD_BALANCER;
-  const policy = policyOn(serviceType, binding);
+  const service: RenderedService = {
+    type: serviceType,
+    policy: policyOn(serviceType, binding),
+    annotations: { ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations },
+    binding,
+  };
   return {
     ...sharedFields(props),
     gatewayType: props.gatewayType,
     clusterIds: props.clusterIds,
     serviceType,
-    externalTrafficPolicy: policy,
-    serviceAnnotations: nonEmpty({ ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations }),
+    externalTrafficPolicy: service.policy,
+    serviceAnnotations: nonEmpty(service.annotations),
     ports: identity.ports.map(portFields),
-    overrides: mapped(props.overrides, (override) => renderOverride(override, policy, binding)),
+    overrides: mapped(props.overrides, (override) => renderOverride(override, service, identity)),
   };
+}
+
+/** What the Service of a gateway has in every cluster without an override. */
+interface RenderedService {
+  readonly type: GatewayServiceType;
+  readonly policy: ExternalTrafficPolicy | undefined;
+  readonly annotations: Annotations;
+  readonly binding: StrategyBinding;
 }
 
 /** An override has no defaults: a field that is left out is the same as in the gateway. */
 function renderOverride(
-  override: GatewayOverrides, inherited: ExternalTrafficPolicy | undefined, binding: StrategyBinding,
+  override: GatewayOverrides, service: RenderedService, identity: GatewayIdentity,
 ): SharedSpec {
-  const policy = override.serviceType === undefined ? inherited : policyOn(override.serviceType, binding);
+  const binding = bindingIn(override, identity);
+  const policy = policyOn(override.serviceType ?? service.type, binding);
+  const annotations = {
+    ...withoutOwned(override.serviceAnnotations), ...annotationsInstead(service.binding, binding),
+  };
   return {
     ...sharedFields(override),
-    externalTrafficPolicy: policy === inherited ? undefined : policy,
-    serviceAnnotations: override.serviceAnnotations && nonEmpty(withoutOwned(override.serviceAnnotations)),
+    externalTrafficPolicy: policy === service.policy ? undefined : policy,
+    // Whether ASM adds the map to that of the gateway, or replaces it, is not known.
+    serviceAnnotations: nonEmpty(annotations) && { ...service.annotations, ...annotations },
   };
+}
+
+/** Annotations that a strategy sets, where another one would hold. One that must not hold gets a neutral value. */
+function annotationsInstead(
+  { serviceAnnotations: before }: StrategyBinding, { serviceAnnotations: now }: StrategyBinding,
+): Annotations {
+  return Object.fromEntries([
+    ...Object.keys(before).filter((key) => now[key] === undefined).map((key) => [key, NEUTRAL_VALUES[key] ?? '']),
+    ...Object.entries(now).filter(([key, value]) => before[key] !== value),
+  ]) as Annotations;
 }
 
 /** Kubernetes rejects the field on a ClusterIP Service. */
@@ -176,11 +202,11 @@ function asText(value: { readonly value: string | number } | undefined): string 
 /**
  * The annotations without the ones that the strategy owns. A different value for one of these is reported as ASMG0201.
  */
-function withoutOwned(annotations: { [key: string]: string } = {}): { [key: string]: string } {
+function withoutOwned(annotations: Annotations = {}): Annotations {
   return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
 }
 
-function nonEmpty(map: { [key: string]: string }): { [key: string]: string } | undefined {
+function nonEmpty(map: Annotations): Annotations | undefined {
   return Object.keys(map).length === 0 ? undefined : map;
 }
 

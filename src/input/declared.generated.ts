@@ -12,10 +12,11 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     id: 'string',
     options: 'GatewayNameOptions?',
   },
-  'IstioGateway.fromYaml': {
-    scope: 'Construct',
-    id: 'string',
-    options: 'GatewayYamlOptions',
+  'IstioGateway.reachability': {
+    clusterId: 'string?',
+  },
+  'IstioGateway.binding': {
+    clusterId: 'string?',
   },
   'IstioGateway.url': {
     options: 'GatewayUrlOptions?',
@@ -154,6 +155,9 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     disableContainerPortExposed: 'boolean?',
   },
   GatewayOverrides: {
+    strategy: 'ITrafficStrategy?',
+    platform: 'ClusterPlatform?',
+    preserveClientIp: 'boolean?',
     serviceType: 'GatewayServiceType?',
     ports: 'GatewayPort[]?',
     serviceAnnotations: '{string}?',
@@ -364,13 +368,6 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     ports: 'GatewayPort[]?',
     managedByAsm: 'boolean?',
   },
-  GatewayYamlOptions: {
-    file: 'string',
-    name: 'string?',
-    strategy: 'ITrafficStrategy',
-    platform: 'ClusterPlatform?',
-    preserveClientIp: 'boolean?',
-  },
   GatewayUrlOptions: {
     scheme: 'UrlScheme?',
     port: 'number?',
@@ -435,6 +432,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     labels: '{string}?',
     annotations: '{string}?',
     gateway: 'IReachableService',
+    clusterId: 'string?',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -461,6 +459,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     labels: '{string}?',
     annotations: '{string}?',
     gateway: 'IReachableService',
+    clusterId: 'string?',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -479,6 +478,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     labels: '{string}?',
     annotations: '{string}?',
     gateway: 'IReachableService',
+    clusterId: 'string?',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',
@@ -492,6 +492,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     name: 'string?',
     hostNetwork: 'boolean?',
     gateway: 'IReachableService',
+    clusterId: 'string?',
     targets: 'ProbeTarget[]?',
     expect: 'ProbeExpectation?',
     path: 'string?',

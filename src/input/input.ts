@@ -248,10 +248,12 @@ function emptyOf(type: TypeText): unknown {
   return { string: '', number: NaN, integer: NaN, boolean: false }[type];
 }
 
-/** A struct that a caller left out, or passed as null, is empty. */
+/** A struct that a caller left out, or passed as null, is empty. Another value that may be left out stays so. */
 function withStructs<Given extends object>(given: Given, parameters: Readonly<Record<string, TypeText>>): Given {
-  const left = Object.keys(parameters).filter((name) => Reflect.get(given, name) === undefined);
-  return { ...given, ...Object.fromEntries(left.map((name) => [name, emptyOf(bare(parameters[name]))])) };
+  const left = Object.entries(parameters).filter(([name, type]) => (
+    Reflect.get(given, name) === undefined && (bare(type) in STRUCTS || !type.endsWith('?'))
+  ));
+  return { ...given, ...Object.fromEntries(left.map(([name, type]) => [name, emptyOf(bare(type))])) };
 }
 
 /**

@@ -18,6 +18,9 @@ export interface GatewayFacts {
   /** `spec.clusterIds`; undefined if absent. */
   readonly clusterIds: unknown;
 
+  /** The clusters with an override. */
+  readonly overriddenClusters: readonly string[];
+
   /** Labels and annotations, each with its field. */
   readonly metadata: readonly MetadataEntry[];
 

@@ -14,8 +14,6 @@ export interface Declarations {
   /** Annotations that the author set next to the strategy. */
   readonly annotationsNextToStrategy?: Map;
 
-  /** The same for the override of each cluster, by its ID. */
-  readonly overrideAnnotations?: Readonly<Record<string, Map>>;
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
@@ -24,7 +22,15 @@ export interface Declarations {
 
   /** Listeners that other gateways take too. */
   readonly sharedListeners?: readonly SharedListener[];
+
+  /** What the author declared about the clusters with an override, by their IDs. */
+  readonly clusters?: Readonly<Record<string, ClusterDeclarations>>;
 }
+
+/** What may be declared about a cluster. What is not declared is the same as for the gateway. */
+export type ClusterDeclarations = Pick<
+  Declarations, 'strategy' | 'annotationsNextToStrategy' | 'platform' | 'preserveClientIp'
+>;
 
 /** A gateway without overrides, or with the override of one cluster. */
 export interface GatewayVariant {
@@ -53,14 +59,32 @@ export function gatewayVariants(manifest: Map, declared: Declarations = {}): Gat
 }
 
 function overrideVariant(manifest: Map, clusterId: string, override: Map, declared: Declarations): GatewayVariant {
-  const nextToStrategy = declared.overrideAnnotations?.[clusterId] ?? {};
+  const own = declared.clusters?.[clusterId] ?? {};
+  const nextToStrategy = own.annotationsNextToStrategy ?? {};
   const asGiven = { ...mapAt(override, 'serviceAnnotations'), ...nextToStrategy };
+  const given = Object.keys(asGiven).length === 0 ? override : { ...override, serviceAnnotations: asGiven };
+  const inherited = own.strategy === undefined ? declared.annotationsNextToStrategy : {};
+  const spec = mapAt(manifest, 'spec');
   return variantOf(
     manifest,
-    overridden(mapAt(manifest, 'spec'), override),
-    { ...declared, annotationsNextToStrategy: { ...declared.annotationsNextToStrategy, ...nextToStrategy } },
-    locatorOf(clusterId, { ...override, ...Object.keys(asGiven).length === 0 ? {} : { serviceAnnotations: asGiven } }),
+    overridden(spec, override),
+    {
+      ...declared,
+      strategy: own.strategy ?? declared.strategy,
+      platform: own.platform ?? declared.platform,
+      preserveClientIp: own.preserveClientIp ?? declared.preserveClientIp,
+      annotationsNextToStrategy: { ...inherited, ...nextToStrategy },
+    },
+    locatorOf(clusterId, given, spec),
   );
+}
+
+/** The gateway in one cluster: with its override, if it has one. */
+export function gatewayIn(manifest: Map, clusterId: string | undefined, declared: Declarations = {}): GatewayVariant {
+  const overrides = mapAt(mapAt(manifest, 'spec'), 'overrides');
+  return clusterId === undefined || !Object.hasOwn(overrides, clusterId)
+    ? gatewayItself(manifest, declared)
+    : overrideVariant(manifest, clusterId, asMap(overrides[clusterId]), declared);
 }
 
 function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
@@ -81,6 +105,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
       name: textAt(metadata, 'name') ?? '',
       namespace: textAt(metadata, 'namespace'),
       clusterIds: spec.clusterIds,
+      overriddenClusters: Object.keys(mapAt(spec, 'overrides')),
       metadata: metadataOf(metadata, spec),
       ports: portsIn(spec, 'ports'),
       meshExpansionPorts: portsIn(spec, 'meshExpansionPorts'),
@@ -113,13 +138,17 @@ function overridden(spec: Map, override: Map): Map {
 }
 
 /**
- * A field is located in the override if the override has it. An entry of a map is, if the override's map has the entry.
+ * A field is located in the override if the override has it. An entry of a map is, if the override's map has the entry
+ * with another value.
  */
-function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
-  const isOverridden = (name: Step, key: Step | undefined) => (
-    Object.hasOwn(override, name)
-    && (key === undefined || !MAPS.includes(name) || Object.hasOwn(mapAt(override, name), key))
-  );
+function locatorOf(clusterId: string, override: Map, spec: Map): GatewayVariant['locate'] {
+  const isOverridden = (name: Step, key: Step | undefined) => {
+    if (!Object.hasOwn(override, name) || key === undefined || !MAPS.includes(name)) {
+      return Object.hasOwn(override, name);
+    }
+    const own = mapAt(override, name);
+    return Object.hasOwn(own, key) && own[key] !== mapAt(spec, name)[key];
+  };
   return (field) => {
     const [top, name, key] = field;
     return top === 'spec' && name !== undefined && isOverridden(name, key)

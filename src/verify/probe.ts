@@ -41,7 +41,7 @@ export function probeOf(
   options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>,
 ): Probe {
   const { gateway } = options;
-  const targets = options.targets ?? gateway.binding.clientAddresses.map((address) => ProbeTarget._promised(address));
+  const targets = options.targets ?? gateway.binding().clientAddresses.map((address) => ProbeTarget._promised(address));
   const expectation = options.expect ?? ProbeExpectation.anyResponse();
   const linger = placement._lingerSeconds;
   const times = timesOf(options, linger);

@@ -30,6 +30,9 @@ const NO_FIELDS = [
   'drainTimeout', 'canary', 'managedByAsm', 'replicasManagedByAsm', 'highAvailability',
 ];
 
+/** Props of an override that are not fields of it: they decide what the strategy sets there. */
+const OF_CLUSTERS = ['strategy', 'platform', 'preserveClientIp'];
+
 /** Fields that the strategy sets. */
 const OF_THE_STRATEGY = ['externalTrafficPolicy'];
 
@@ -49,7 +52,7 @@ function differences(struct: string, schema: Schema, at: string, others: readonl
   const named = fields.map(([field]) => propName(field));
   return [
     ...named.filter((name) => !(name in props)).map((name) => `${at} has the field ${name}, and ${struct} has no such prop`),
-    ...Object.keys(props).filter((name) => !named.includes(name) && !others.includes(name))
+    ...Object.keys(props).filter((name) => !named.includes(name) && ![...others, ...OF_CLUSTERS].includes(name))
       .map((name) => `${struct} has the prop ${name}, and ${at} has no such field`),
     ...fields.filter(([field]) => isOwn(bare(props[propName(field)] ?? '')))
       .flatMap(([field, each]) => differences(bare(props[propName(field)]), each, `${at}.${field}`)),

@@ -59,7 +59,7 @@ describe('a switch of ASM', () => {
 test('a serverless gateway has no Service in the cluster, so no client is stranded and there is no matrix', () => {
   const strandedIn = (annotations: { [key: string]: string }) => {
     const chart = chartOf();
-    const binding = { name: 'own', bind: () => ({ ...new IstioGateway(chartOf(), 'g').binding, clientAddresses: [] }) };
+    const binding = { name: 'own', bind: () => ({ ...new IstioGateway(chartOf(), 'g').binding(), clientAddresses: [] }) };
     new IstioGateway(chart, 'ingress', { annotations, strategy: binding });
     return Findings.of(chart).map(({ code }) => code);
   };

@@ -109,6 +109,8 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0114', 'an id three times', { clusterIds: ['c1', 'c2', 'c1', 'c1'] }],
   ['ASMG0114', 'numbers, which the schema reports', { clusterIds: [7, 7] }],
   ['ASMG0114', 'a blank id twice', { clusterIds: [' ', ' '] }],
+  ['ASMG0114', 'overrides, one of them for another cluster', { clusterIds: ['c1'], overriddenClusters: ['c1', 'c2'] }],
+  ['ASMG0114', 'overrides without ids', { clusterIds: undefined, overriddenClusters: ['c1'] }],
   ['ASMG0116', 'a load balancer', {}],
   ['ASMG0116', 'a ClusterIP Service', serviceOf({ type: 'ClusterIP' })],
   ['ASMG0116', 'a NodePort Service', serviceOf({ type: 'NodePort' })],

@@ -28,7 +28,7 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0106: { podLabels: { app: 'x' } },
   ASMG0107: { duplicates: ['mesh/other'] },
   ASMG0113: { name: 'istio-ingressgateway' },
-  ASMG0114: { clusterIds: [] },
+  ASMG0114: { clusterIds: ['c1'], overriddenClusters: ['c2'] },
   ASMG0116: { service: { ...HEALTHY.service, type: 'ClusterIP' } },
   ASMG0117: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: 'asm.alibabacloud.com/enable-canary-deployment', value: 'yes' }] },
   ASMG0201: { annotationsNextToStrategy: { [BACKEND]: 'eni' } },

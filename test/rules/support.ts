@@ -7,6 +7,7 @@ export const HEALTHY: GatewayFacts = {
   name: 'ingressgateway',
   namespace: 'istio-system',
   clusterIds: ['c0123456789abcdef'],
+  overriddenClusters: [],
   metadata: [],
   ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
   meshExpansionPorts: [],

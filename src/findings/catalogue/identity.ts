@@ -37,6 +37,17 @@ export const BAD_CLUSTER_IDS = defineCases({
     fix: 'Remove one of the two.',
     sample: { id: 'c0123456789abcdef' },
   }),
+  unlisted: withValues<{ readonly id: unknown; readonly ids: readonly unknown[] }>({
+    message: ({ id, ids }) => `the gateway does not run on cluster ${shown(id)}; clusterIds lists ${listed(ids.map(shown))}`,
+    fix: 'Name a cluster that clusterIds lists, or add this one to clusterIds.',
+    sample: { id: 'c1', ids: ['c0123456789abcdef'] },
+  }),
+  override: withValues<{ readonly id: unknown }>({
+    message: ({ id }) => `the override for cluster ${shown(id)} has no effect; clusterIds does not list the cluster`,
+    level: FindingLevel.WARNING,
+    fix: 'Add the cluster to clusterIds, or correct the key of the override.',
+    sample: { id: 'c1' },
+  }),
 });
 
 export const BAD_SERVICE = defineCases({
