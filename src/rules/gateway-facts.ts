@@ -18,14 +18,23 @@ export interface GatewayFacts {
   /** `spec.clusterIds`; undefined if absent. */
   readonly clusterIds: unknown;
 
+  /** The clusters with an override. */
+  readonly overriddenClusters: readonly string[];
+
   /** Labels and annotations, each with its field. */
   readonly metadata: readonly MetadataEntry[];
 
   /** Ports of the Service, in the order in which they are written. */
   readonly ports: readonly PortFact[];
 
+  /** More ports of the Service, for workloads outside the clusters. */
+  readonly meshExpansionPorts: readonly PortFact[];
+
   /** Numbers of replicas. */
   readonly replicas: ReplicaFacts;
+
+  /** The fields that are set and make ASM autoscale. */
+  readonly autoscalingFields: readonly string[];
 
   /** The Service that the gateway gets, with what the strategy sets. */
   readonly service: ServiceFacts;
@@ -78,6 +87,9 @@ export interface ServiceFacts {
   /** `spec.serviceType`, or ASM's default. */
   readonly type: string;
   readonly loadBalancerClass: string | undefined;
+
+  /** Whether ASM runs the gateway outside the clusters, which then have no Service of it. Undefined equals false. */
+  readonly isOutsideClusters?: boolean;
 
   /** Undefined if absent. According to ASM's documentation, the default is Cluster. */
   readonly externalTrafficPolicy: string | undefined;

@@ -46,11 +46,13 @@ export function isEniWithLocal(
   return backendType(annotations) === BackendType.ENI && externalTrafficPolicy === 'Local' && cni !== Cni.FLANNEL;
 }
 
-/** The input for the reachability model; undefined if the Service has no load balancer. */
+/** The input for the reachability model; undefined if the cluster has no Service with a load balancer. */
 export function setupOf(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup | undefined {
-  return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
+  return service.type === 'LoadBalancer' && service.isOutsideClusters !== true
+    ? loadBalancerSetup(service, platform, ports)
+    : undefined;
 }
 
 /** The setups of a platform, which never changes. An app with many gateways has few of them. */

@@ -47,6 +47,12 @@ export const NEEDS_LOAD_BALANCER = defineCases({
     fix: 'Set serviceType to "LoadBalancer", or do not call reachability().',
     sample: { serviceType: 'ClusterIP' },
   }),
+  outsideClusters: withValues<object>({
+    message: () => 'reachability() needs a Service in the cluster, but ASM runs the gateway outside the clusters',
+    why: 'no kube-proxy intercepts the address of such a gateway, so clients reach it as from any other place',
+    fix: 'Do not call reachability() for a gateway with managedByAsm.',
+    sample: {},
+  }),
 });
 
 /** A host name that a load balancer shall publish. */
