@@ -97,11 +97,11 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'loadbalancer',
     wing: 'judgement',
-    about: 'the settings of the cloud controller: one table of its annotations, and what those of a Service say',
+    about: 'the settings of the cloud controller: one table of its annotations, what those of a Service say, and the props that set them',
     mayImport: ['model', 'findings', 'kubernetes'],
     packages: [],
-    mayNameTypesOf: [],
-    because: 'annotations are read in one place; rules ask for settings by name',
+    mayNameTypesOf: ['cdk8s'],
+    because: 'annotations are read and written in one place; rules ask for settings by name',
   },
   {
     name: 'strategy',
@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
     name: 'gateway',
     wing: 'constructs',
     about: 'the IstioGateway construct: bind the strategy, render, judge; only its render file knows the generated code',
-    mayImport: ['input', 'model', 'findings', 'kubernetes', 'strategy', 'rules'],
+    mayImport: ['input', 'model', 'findings', 'kubernetes', 'loadbalancer', 'strategy', 'rules'],
     packages: ['cdk8s', 'constructs'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'the construct renders a manifest; proof, live clusters and the command line build on it, never the other way round',

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { GatewayBase, type GatewayIdentity } from './base';
 import type { IIstioGateway } from './gateway-contract';
+import type { LoadBalancerProps } from './load-balancer-props';
 import { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
@@ -12,7 +13,7 @@ import { constructInput, inputFindings } from '../input/input';
 import { hasProducer, produced } from '../kubernetes/plain';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
-import type { GatewayFacts } from '../rules/gateway-facts';
+import type { GatewayFacts, LoadBalancerFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
 import { gatewayItself } from '../rules/gather';
 import { judgeManifest, judgeVariants } from '../rules/judge';
@@ -96,6 +97,7 @@ export class IstioGateway extends GatewayBase {
     const declared = () => ({
       strategy: { name: identity.strategy.name, binding: this.binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
+      loadBalancer: loadBalancerFacts(given.props),
       platform: identity.platform,
       preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,
       duplicates: namesakes().map(({ node }) => node.path),
@@ -124,6 +126,15 @@ export class IstioGateway extends GatewayBase {
     }
     return Reachability.of(setup);
   }
+}
+
+/** What `loadBalancer` sets, with the class next to it. */
+function loadBalancerFacts({ loadBalancer, loadBalancerClass }: LoadBalancerProps): LoadBalancerFacts | undefined {
+  return loadBalancer && {
+    annotations: produced(loadBalancer.annotations) as LoadBalancerFacts['annotations'],
+    loadBalancerClass: loadBalancer.loadBalancerClass,
+    classNextTo: produced(loadBalancerClass),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
+import type { LoadBalancerProps } from './load-balancer-props';
 import type { GatewayPort } from './port';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
@@ -11,7 +12,7 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
  *
  * @see https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway
  */
-export interface IstioGatewayProps {
+export interface IstioGatewayProps extends LoadBalancerProps {
   /**
    * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
    * Service and the Deployment get the name `istio-<name>`. A name that begins with `istio-` is reported as ASMG0113.
@@ -141,14 +142,6 @@ export interface IstioGatewayProps {
   readonly resources?: k8s.ResourceRequirements;
 
   /**
-   * Annotations of the Service, for example load balancer settings. Annotations of the strategy must agree (ASMG0201).
-   *
-   * @default - the annotations of the strategy
-   * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-   */
-  readonly serviceAnnotations?: { [key: string]: string };
-
-  /**
    * Labels of the Service, in addition to the labels of ASM.
    *
    * @default - none
@@ -169,14 +162,6 @@ export interface IstioGatewayProps {
    * @default - none
    */
   readonly podLabels?: { [key: string]: string };
-
-  /**
-   * Class of the load balancer. `alibabacloud.com/nlb` creates an NLB. Kubernetes allows no change after creation.
-   *
-   * @default - not written; a CLB is created
-   * @see https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway
-   */
-  readonly loadBalancerClass?: string;
 
   /**
    * Environment variables of the gateway's proxy container.

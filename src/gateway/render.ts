@@ -1,8 +1,10 @@
 import type { ApiObjectProps } from 'cdk8s';
+import type { LoadBalancerProps } from './load-balancer-props';
 import type { GatewayPort, GatewayPortOptions } from './port';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType, type IstioGatewayProps } from './props';
 import type { IstioGatewaySpec } from '../../imports/istio.alibabacloud.com';
 import { plain } from '../kubernetes/plain';
+import { withoutContradictions } from '../loadbalancer/set-twice';
 import type { ExternalTrafficPolicy } from '../model/service';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
@@ -55,10 +57,10 @@ function renderSpec(props: IstioGatewayProps, identity: ResourceIdentity, bindin
     minReplicas: props.minReplicas,
     maxReplicas: props.maxReplicas,
     serviceType,
-    loadBalancerClass: props.loadBalancerClass,
+    loadBalancerClass: (props.loadBalancer ?? props).loadBalancerClass,
     // Kubernetes rejects the field on a ClusterIP Service.
     externalTrafficPolicy: serviceType === GatewayServiceType.CLUSTER_IP ? undefined : binding.externalTrafficPolicy,
-    serviceAnnotations: nonEmpty({ ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations }),
+    serviceAnnotations: nonEmpty({ ...authored(props), ...binding.serviceAnnotations }),
     podAnnotations: props.podAnnotations,
     serviceLabels: props.serviceLabels,
     podLabels: props.podLabels,
@@ -87,10 +89,16 @@ function asText(value: { readonly value: string | number } | undefined): string 
 }
 
 /**
- * The annotations without the ones that the strategy owns. A different value for one of these is reported as ASMG0201.
+ * The annotations of the props without the ones that the strategy or `loadBalancer` owns. A different value for one of
+ * these is reported as ASMG0201.
  */
-function withoutOwned(annotations: { [key: string]: string } = {}): { [key: string]: string } {
-  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
+function authored({ serviceAnnotations = {}, loadBalancer }: LoadBalancerProps): { [key: string]: string } {
+  const own = Object.fromEntries(
+    Object.entries(serviceAnnotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)),
+  );
+  return loadBalancer === undefined
+    ? own
+    : { ...withoutContradictions(own, loadBalancer.annotations), ...loadBalancer.annotations };
 }
 
 function nonEmpty(map: { [key: string]: string }): { [key: string]: string } | undefined {

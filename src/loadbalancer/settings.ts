@@ -81,6 +81,16 @@ export function balancerKind(loadBalancerClass: string | undefined): BalancerKin
   return isNlb(loadBalancerClass) ? 'nlb' : undefined;
 }
 
+/** The class that requests a kind of load balancer; undefined if a Service without a class gets it. */
+export function classOf(kind: BalancerKind): string | undefined {
+  return kind === 'nlb' ? NLB_CLASS : undefined;
+}
+
+/** The factory of a load balancer with a class, for messages. */
+export function factoryOf(loadBalancerClass: string | undefined): string {
+  return isNlb(loadBalancerClass) ? 'LoadBalancer.nlb' : 'LoadBalancer.clb';
+}
+
 /** Whether the class selects an NLB. */
 export function isNlb(loadBalancerClass: string | undefined): boolean {
   return loadBalancerClass === NLB_CLASS;

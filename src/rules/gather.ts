@@ -1,4 +1,4 @@
-import type { GatewayFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
+import type { GatewayFacts, LoadBalancerFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
 import { ClusterPlatform } from '../model/platform';
@@ -12,6 +12,7 @@ export interface Declarations {
 
   /** Annotations that the author set next to the strategy. */
   readonly annotationsNextToStrategy?: Map;
+  readonly loadBalancer?: LoadBalancerFacts;
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
@@ -77,6 +78,7 @@ function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: Gat
         annotations: mapAt(spec, 'serviceAnnotations'),
       },
       annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
+      loadBalancer: declared.loadBalancer,
       podLabels: mapAt(spec, 'podLabels'),
       strategy: declared.strategy,
       platform: declared.platform ?? ClusterPlatform.unknown(),

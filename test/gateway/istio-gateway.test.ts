@@ -32,6 +32,7 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   podAnnotations: { 'example.com/a': 'b' },
   podLabels: { a: 'b' },
   loadBalancerClass: 'alibabacloud.com/nlb',
+  loadBalancer: undefined as never,
   env: [{ name: 'A', value: 'b' }],
   nodeSelector: { a: 'b' },
   affinity: { nodeAffinity: {} },
@@ -59,7 +60,7 @@ describe('an IstioGateway', () => {
   });
 
   test('writes every prop under the field name of the resource', () => {
-    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
+    const { strategy, platform, preserveClientIp, loadBalancer, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
     expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());

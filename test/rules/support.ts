@@ -12,6 +12,7 @@ export const HEALTHY: GatewayFacts = {
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
   annotationsNextToStrategy: {},
+  loadBalancer: undefined,
   podLabels: {},
   strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
   platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
