@@ -69,7 +69,7 @@ function misreadEntry(form: EntriesForm, struct: Struct, at: FieldPath): Misread
     const value = struct[name];
     const place = form.isMap === true ? at : [...at, name];
     if (typeof value === 'number' && form.isMap !== true) {
-      return isPort(value) ? [] : [{ at: place, value, type: 'port number' }];
+      return isPort(value) ? [] : [{ at: place, value, type: 'port number from 1 to 65535' }];
     }
     const isAbsent = value === undefined || (value === '' && name === EMPTY_PART);
     return isAbsent ? [] : misreadText(value, `,${separator}`, place);
