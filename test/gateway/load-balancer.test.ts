@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Lazy } from 'cdk8s';
 import {
-  ClbAclType, ClbListenerProtocol, ClbScheduler, ClbStickySessionType, ClusterPlatform, Cni, Findings, GatewayServiceType, IstioGateway, type IstioGatewayProps,
-  LoadBalancer, LoadBalancerAddressType, LoadBalancerHealthCheckCode, NlbListenerProtocol, type NlbZoneMap, TrafficStrategy,
+  ClbAclType, ClbListenerProtocol, ClbScheduler, ClbStickySessionType, ClusterPlatform, Cni, Findings, GatewayServiceType, IstioGateway,
+  type IstioGatewayProps, LoadBalancer, LoadBalancerAddressType, LoadBalancerHealthCheckCode, NlbListenerProtocol, type NlbZoneMap,
+  TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 
 const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
