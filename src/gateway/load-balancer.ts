@@ -1,12 +1,9 @@
-import { Lazy } from 'cdk8s';
 import { errorOf, FindingLevel } from '../findings/finding';
-import { type InputProblem, made, problemsOf, soundInput } from '../input/input';
-import { hasProducer, produced } from '../kubernetes/plain';
+import { made, problemsOf, soundInput } from '../input/input';
+import { produced } from '../kubernetes/plain';
 import type { BalancerKind } from '../loadbalancer/annotation';
 import type { ClbOptions, NlbOptions } from '../loadbalancer/options';
-import { SETTING_PROPS, type SettingProp } from '../loadbalancer/props';
-import { classOf, currentKey } from '../loadbalancer/settings';
-import { misreadParts, writtenValue } from '../loadbalancer/write';
+import { classOf } from '../loadbalancer/settings';
 import { ClusterPlatform } from '../model/platform';
 import { gatewayItself } from '../rules/gather';
 import { judge } from '../rules/judge';
@@ -45,7 +42,7 @@ export class LoadBalancer {
    * @param options the settings; the defaults of the cloud controller apply to those that are left out
    */
   public static clb(options: ClbOptions = {}): LoadBalancer {
-    return made('LoadBalancer.clb', { options }, (given) => new LoadBalancer('clb', given.options), misreadIn('clb'));
+    return LoadBalancer.of('clb', options);
   }
 
   /**
@@ -55,7 +52,16 @@ export class LoadBalancer {
    * @param options the settings; the defaults of the cloud controller apply to those that are left out
    */
   public static nlb(options: NlbOptions): LoadBalancer {
-    return made('LoadBalancer.nlb', { options }, (given) => new LoadBalancer('nlb', given.options), misreadIn('nlb'));
+    return LoadBalancer.of('nlb', options);
+  }
+
+  private static of(kind: BalancerKind, options: object): LoadBalancer {
+    return made(
+      `LoadBalancer.${kind}`,
+      { options },
+      (given) => new LoadBalancer(kind, given.options),
+      (given) => writing().misread(kind, given.options),
+    );
   }
 
   /**
@@ -70,12 +76,9 @@ export class LoadBalancer {
    */
   public readonly annotations: { [key: string]: string };
 
-  private constructor(kind: BalancerKind, options: ClbOptions | NlbOptions) {
+  private constructor(kind: BalancerKind, options: object) {
     this.loadBalancerClass = classOf(kind);
-    this.annotations = Object.fromEntries(givenProps(kind, options).flatMap(({ prop, value }) => {
-      const text = hasProducer(value) ? lateText(prop, value) : writtenValue(prop.form, value);
-      return text === undefined ? [] : [[currentKey(prop.setting), text]];
-    }));
+    this.annotations = writing().annotationsOf(kind, options);
   }
 
   /**
@@ -102,29 +105,9 @@ export class LoadBalancer {
   }
 }
 
-/** A prop that has a value. */
-interface GivenProp {
-  readonly prop: SettingProp;
-  readonly value: unknown;
-}
-
-function givenProps(kind: BalancerKind, options: object): GivenProp[] {
-  return SETTING_PROPS[kind]
-    .map((prop) => ({ prop, value: Reflect.get(options, prop.prop) as unknown }))
-    .filter(({ value }) => value !== undefined);
-}
-
-/** A value that cdk8s asks for when it writes the manifest. */
-function lateText({ form }: SettingProp, value: unknown): string {
-  return Lazy.any({ produce: () => writtenValue(form, produced(value)) }) as string;
-}
-
-/** The values whose annotation would say something else. */
-function misreadIn(kind: BalancerKind): (input: { readonly options: object }) => readonly InputProblem[] {
-  return ({ options }) => givenProps(kind, options)
-    .filter(({ value }) => !hasProducer(value))
-    .flatMap(({ prop: { prop, form }, value }) => misreadParts(form, value, [prop]))
-    .map((misread) => ({ case: 'wrongType', factories: [], ...misread }));
+/** Most gateways have no such settings, so what writes them is loaded late. */
+function writing() {
+  return require('./load-balancer-annotations') as typeof import('./load-balancer-annotations');
 }
 
 /** What is wrong with the settings of a Service about which nothing else is known. */

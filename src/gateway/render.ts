@@ -4,7 +4,7 @@ import type { GatewayPort, GatewayPortOptions } from './port';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType, type IstioGatewayProps } from './props';
 import type { IstioGatewaySpec } from '../../imports/istio.alibabacloud.com';
 import { plain } from '../kubernetes/plain';
-import { withoutContradictions } from '../loadbalancer/set-twice';
+import { withoutContradictions } from '../loadbalancer/settings';
 import type { ExternalTrafficPolicy } from '../model/service';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 

@@ -1,4 +1,5 @@
-import { EMPTY_PART, type EntriesForm, type Form, partsOf } from './props';
+import type { BalancerKind } from './annotation';
+import { EMPTY_PART, type EntriesForm, type Form, partsOf, SETTING_PROPS, type SettingProp } from './props';
 import type { FieldPath } from '../findings/field-path';
 
 /** A `Duration` of cdk8s. */
@@ -7,6 +8,18 @@ interface Seconds {
 }
 
 type Struct = Readonly<Record<string, unknown>>;
+
+/** A prop that has a value. */
+export interface GivenProp extends SettingProp {
+  readonly value: unknown;
+}
+
+/** The props of a kind of load balancer that have a value, in the order of the table. */
+export function givenProps(kind: BalancerKind, options: object): GivenProp[] {
+  return SETTING_PROPS[kind]
+    .map((each) => ({ ...each, value: Reflect.get(options, each.prop) as unknown }))
+    .filter(({ value }) => value !== undefined);
+}
 
 /**
  * The value of an annotation; undefined if nothing is written. A value that is out of range is written as it is: the

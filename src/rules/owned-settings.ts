@@ -2,8 +2,7 @@ import type { GatewayFacts, LoadBalancerFacts, StrategyFacts } from './gateway-f
 import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { OWNED } from '../findings/catalogue/strategy';
 import type { ValuesOf } from '../findings/definition';
-import { setTwice } from '../loadbalancer/set-twice';
-import { factoryOf } from '../loadbalancer/settings';
+import { factoryOf, setTwice } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
 

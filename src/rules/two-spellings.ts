@@ -3,7 +3,7 @@ import { rule, type Violation } from './rule';
 import { SET_TWICE } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
 import { CURRENT_PREFIX, OLDER_PREFIX } from '../loadbalancer/annotations';
-import { setTwice } from '../loadbalancer/set-twice';
+import { setTwice } from '../loadbalancer/settings';
 
 type Twice = Violation<ValuesOf<typeof SET_TWICE>>;
 
