@@ -97,11 +97,11 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'loadbalancer',
     wing: 'judgement',
-    about: 'the settings of the cloud controller: one table of its annotations, and what those of a Service say',
+    about: 'the settings of the cloud controller: one table of its annotations, what those of a Service say, and the props that set them',
     mayImport: ['model', 'findings', 'kubernetes'],
     packages: [],
-    mayNameTypesOf: [],
-    because: 'annotations are read in one place; rules ask for settings by name',
+    mayNameTypesOf: ['cdk8s'],
+    because: 'annotations are read and written in one place; rules ask for settings by name',
   },
   {
     name: 'strategy',
@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
     name: 'gateway',
     wing: 'constructs',
     about: 'the IstioGateway construct: bind the strategy, render, judge; only its render file knows the generated code',
-    mayImport: ['input', 'model', 'findings', 'kubernetes', 'strategy', 'rules'],
+    mayImport: ['input', 'model', 'findings', 'kubernetes', 'loadbalancer', 'strategy', 'rules'],
     packages: ['cdk8s', 'constructs'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'the construct renders a manifest; proof, live clusters and the command line build on it, never the other way round',
@@ -190,7 +190,9 @@ export const ROOMS: readonly Room[] = [
 export const LAZY_FILE = 'src/lazy.ts';
 
 /** Files that may load files of this project late. They name the type of what they load, so the compiler checks the path. */
-export const LATE_FILES: readonly string[] = ['src/cli/run.ts', 'src/lint/validation-plugin.ts'];
+export const LATE_FILES: readonly string[] = [
+  'src/cli/run.ts', 'src/gateway/load-balancer.ts', 'src/lint/validation-plugin.ts',
+];
 
 /** The one file below the constructs that may touch the process: it prints warnings, which cdk8s does not do. */
 export const PRINTING_FILE = 'src/findings/print-warning.ts';

@@ -130,7 +130,7 @@ function typeText(type: ts.Type): string {
 
 function namedType(type: ts.Type): string {
   const name = nameOf(type);
-  const symbol = type.aliasSymbol ?? type.symbol;
+  const symbol = symbolOf(type);
   if (name === undefined || symbol === undefined) {
     return 'any';
   }
@@ -169,8 +169,15 @@ function valuesOf(symbol: ts.Symbol): string[] {
   return (type.isUnion() ? type.types : [type]).map((each) => (each as ts.StringLiteralType).value);
 }
 
-function nameOf(type: ts.Type): string | undefined {
+/** For the compiler, the type of an enum with one member is that member. */
+function symbolOf(type: ts.Type): ts.Symbol | undefined {
   const symbol = type.aliasSymbol ?? type.symbol;
+  const declaration = symbol?.valueDeclaration;
+  return declaration !== undefined && ts.isEnumMember(declaration) ? checker.getSymbolAtLocation(declaration.parent.name) : symbol;
+}
+
+function nameOf(type: ts.Type): string | undefined {
+  const symbol = symbolOf(type);
   return symbol === undefined || symbol.name.startsWith('__') ? undefined : symbol.name;
 }
 

@@ -18,6 +18,21 @@ export {
 export { LoadBalancerService, type LoadBalancerServiceOptions } from './gateway/load-balancer-service';
 export { GatewayPort, type GatewayPortOptions } from './gateway/port';
 
+// Its load balancer.
+export { LoadBalancer, type LoadBalancerSettings } from './gateway/load-balancer';
+export type { ClbOptions, NlbOptions } from './loadbalancer/options';
+export type {
+  NlbZoneMap, ClbProtocolPort, NlbProtocolPort, LoadBalancerTag, ClbPortRedirect, ClbDomainCertificate, NlbPortRange,
+  LoadBalancerServerGroup,
+} from './loadbalancer/entries';
+export {
+  LoadBalancerAddressType, LoadBalancerHealthCheckMethod, LoadBalancerHealthCheckCode, ClbIpVersion,
+  ClbInstanceChargeType, ClbTrafficChargeType, ClbModificationProtection, ClbNetworkType, ClbExternalIpType,
+  ClbScheduler, ClbHealthCheckType, ClbStickySessionType, ClbAclType, ClbTlsCipherPolicy, ClbListenerProtocol,
+  NlbIpVersion, NlbBackendIpVersion, NlbScheduler, NlbHealthCheckHttpVersion, NlbHealthCheckType, NlbServerGroupType, NlbAlpnPolicy,
+  NlbListenerProtocol,
+} from './loadbalancer/enums';
+
 // How in-cluster clients reach it.
 export { TrafficStrategy } from './strategy/traffic-strategy';
 export { TrafficStrategyBase, type ServiceSettings } from './strategy/strategy-base';

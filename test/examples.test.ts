@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Findings } from 'cdk8s-asm-gateway';
@@ -70,6 +70,14 @@ test('the example istio-gateway-chart writes values of the chart, outside the fo
   expect(parse(written()['values/gateway.yaml'])).toEqual({
     service: { type: 'LoadBalancer', externalTrafficPolicy: 'Cluster', annotations: { 'service.beta.kubernetes.io/backend-type': 'eni' } },
   });
+});
+
+test('the guide about the load balancer shows what its examples write', () => {
+  jest.isolateModules(() => runApp(join(EXAMPLES, 'load-balancer', 'main.ts')));
+  jest.isolateModules(() => runApp(join(EXAMPLES, 'load-balancer-of-a-chart', 'main.ts')));
+  const guide = readFileSync(join(__dirname, '..', 'docs', 'guide', 'load-balancer.md'), 'utf8');
+  const shown = [...guide.matchAll(/```yaml\n([^]*?)```/g)].map(([, text]) => parse(text!) as object);
+  expect([parse(written()['mesh.k8s.yaml']), parse(written()['values/ingress-nginx.yaml'])]).toMatchObject(shown);
 });
 
 test.each(invalidExamples())('the example invalid/%s is rejected with the code in its name, and writes nothing', (file) => {

@@ -1,4 +1,5 @@
 import type { ServiceIdentity } from './base';
+import { loadBalancerFacts } from './load-balancer-facts';
 import type { IstioGatewayProps } from './props';
 import type { GatewayOverrides } from './props-overrides';
 import { BAD_CLUSTER_IDS } from '../findings/catalogue/identity';
@@ -54,6 +55,7 @@ export class GatewayClusters {
         name: boundIn(override, identity).strategy.name, binding: bindingIn(override, identity),
       },
       annotationsNextToStrategy: override.serviceAnnotations,
+      loadBalancer: loadBalancerFacts(override),
       platform: override.platform,
       preserveClientIp: produced(override.preserveClientIp) as boolean | undefined,
     }]));

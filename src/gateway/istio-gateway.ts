@@ -4,6 +4,7 @@ import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base'
 import { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
 import { withHighAvailability } from './high-availability';
+import { loadBalancerFacts } from './load-balancer-facts';
 import { GatewayPort } from './port';
 import { propFindings } from './prop-findings';
 import type { IstioGatewayProps } from './props';
@@ -117,6 +118,7 @@ export class IstioGateway extends GatewayBase {
     const declared = () => ({
       strategy: { name: identity.strategy.name, binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
+      loadBalancer: loadBalancerFacts(given.props),
       clusters: this.clusters.declarations(identity),
       platform: identity.platform,
       preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,

@@ -2,6 +2,7 @@ import type { ApiObjectProps } from 'cdk8s';
 import type { GatewayIdentity } from './base';
 import { bindingIn } from './clusters';
 import { GatewayApiVersion, GatewayServiceType, type GatewayType } from './enums';
+import type { LoadBalancerProps } from './load-balancer-props';
 import type { GatewayPort } from './port';
 import type { IstioGatewayProps } from './props';
 import type { GatewayOverrides } from './props-overrides';
@@ -11,6 +12,7 @@ import type {
   IstioGatewaySpec, IstioGatewaySpecOverrides, IstioGatewaySpecPorts,
 } from '../../imports/istio.alibabacloud.com';
 import { plain } from '../kubernetes/plain';
+import { withoutContradictions } from '../loadbalancer/settings';
 import type { ExternalTrafficPolicy } from '../model/service';
 import { NEUTRAL_VALUES, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
@@ -74,7 +76,8 @@ function renderSpec(props: IstioGatewayProps, identity: GatewayIdentity, binding
   const service: RenderedService = {
     type: serviceType,
     policy: policyOn(serviceType, binding),
-    annotations: { ...withoutOwned(props.serviceAnnotations), ...binding.serviceAnnotations },
+    annotations: { ...authored(props), ...binding.serviceAnnotations },
+    ofBalancer: Object.keys(props.loadBalancer?.annotations ?? {}),
     binding,
   };
   return {
@@ -94,6 +97,9 @@ interface RenderedService {
   readonly type: GatewayServiceType;
   readonly policy: ExternalTrafficPolicy | undefined;
   readonly annotations: Annotations;
+
+  /** The annotations that `loadBalancer` sets. */
+  readonly ofBalancer: readonly string[];
   readonly binding: StrategyBinding;
 }
 
@@ -104,7 +110,9 @@ function renderOverride(
   const binding = bindingIn(override, identity);
   const policy = policyOn(override.serviceType ?? service.type, binding);
   const annotations = {
-    ...withoutOwned(override.serviceAnnotations), ...annotationsInstead(service.binding, binding),
+    ...override.loadBalancer === undefined ? {} : withoutValues(service.ofBalancer),
+    ...authored(override),
+    ...annotationsInstead(service.binding, binding),
   };
   return {
     ...sharedFields(override),
@@ -124,12 +132,17 @@ function annotationsInstead(
   ]) as Annotations;
 }
 
+/** Another load balancer has none of these settings. */
+function withoutValues(keys: readonly string[]): Annotations {
+  return Object.fromEntries(keys.map((key) => [key, '']));
+}
+
 /** Kubernetes rejects the field on a ClusterIP Service. */
 function policyOn(serviceType: GatewayServiceType, binding: StrategyBinding): ExternalTrafficPolicy | undefined {
   return serviceType === GatewayServiceType.CLUSTER_IP ? undefined : binding.externalTrafficPolicy;
 }
 
-/** The fields that a gateway and an override have in common. */
+/** The fields that a gateway and an override have in common, without the annotations of the Service. */
 function sharedFields(props: GatewayOverrides): SharedSpec {
   return {
     ...fieldsOfOwnTypes(props),
@@ -139,8 +152,8 @@ function sharedFields(props: GatewayOverrides): SharedSpec {
     maxReplicas: props.maxReplicas,
     cpu: props.cpu,
     memory: props.memory,
-    loadBalancerClass: props.loadBalancerClass,
-    serviceAnnotations: props.serviceAnnotations,
+    loadBalancerClass: (props.loadBalancer ?? props).loadBalancerClass,
+    serviceAnnotations: undefined,
     serviceLabels: props.serviceLabels,
     podAnnotations: props.podAnnotations,
     podLabels: props.podLabels,
@@ -200,10 +213,16 @@ function asText(value: { readonly value: string | number } | undefined): string 
 }
 
 /**
- * The annotations without the ones that the strategy owns. A different value for one of these is reported as ASMG0201.
+ * The annotations of the props without the ones that the strategy or `loadBalancer` owns. A different value for one of
+ * these is reported as ASMG0201.
  */
-function withoutOwned(annotations: Annotations = {}): Annotations {
-  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)));
+function authored({ serviceAnnotations = {}, loadBalancer }: LoadBalancerProps): Annotations {
+  const own = Object.fromEntries(
+    Object.entries(serviceAnnotations).filter(([key]) => !OWNED_ANNOTATIONS.includes(key)),
+  );
+  return loadBalancer === undefined
+    ? own
+    : { ...withoutContradictions(own, loadBalancer.annotations), ...loadBalancer.annotations };
 }
 
 function nonEmpty(map: Annotations): Annotations | undefined {

@@ -70,10 +70,11 @@ export function constructInput<Given extends { readonly scope: object; readonly 
 
 /** Makes an object from the arguments of a factory call. The construct that gets the object reports their problems. */
 export function made<Given extends object, Value extends object>(
-  call: string, args: Given, make: (given: Given) => Value,
+  call: string, args: Given, make: (given: Given) => Value, check: (given: Given) => readonly InputProblem[] = () => [],
 ): Value {
-  const { given, problems } = inputOf(call, args);
+  const { given, problems: wrong } = inputOf(call, args);
   const value = make(given);
+  const problems = [...wrong, ...check(given)];
   return problems.length === 0 ? value : Object.defineProperty(value, PROBLEMS, { value: problems });
 }
 

@@ -86,6 +86,16 @@ export function balancerKind(loadBalancerClass: string | undefined): BalancerKin
   return isNlb(loadBalancerClass) ? 'nlb' : undefined;
 }
 
+/** The class that requests a kind of load balancer; undefined if a Service without a class gets it. */
+export function classOf(kind: BalancerKind): string | undefined {
+  return kind === 'nlb' ? NLB_CLASS : undefined;
+}
+
+/** The factory of a load balancer with a class, for messages. */
+export function factoryOf(loadBalancerClass: string | undefined): string {
+  return isNlb(loadBalancerClass) ? 'LoadBalancer.nlb' : 'LoadBalancer.clb';
+}
+
 /** Whether the class selects an NLB. */
 export function isNlb(loadBalancerClass: string | undefined): boolean {
   return loadBalancerClass === NLB_CLASS;
@@ -132,4 +142,28 @@ export function listeners(annotations: Annotations): Listener[] {
     const [protocol = '', port = ''] = entry.trim().split(':');
     return { protocol, port };
   });
+}
+
+/** An annotation whose setting other annotations have too. */
+export interface SetTwice {
+  readonly key: string;
+  readonly value: unknown;
+
+  /** The value in the other annotations. */
+  readonly other: string;
+}
+
+/** The annotations whose settings are also in others, perhaps under another key. */
+export function setTwice(annotations: Annotations, others: Annotations): SetTwice[] {
+  return Object.entries(annotations).flatMap(([key, value]) => {
+    const name = settingOf(key);
+    const other = name === undefined ? undefined : setting(others, name);
+    return other === undefined || value === undefined ? [] : [{ key, value, other }];
+  });
+}
+
+/** The annotations without those that contradict others. */
+export function withoutContradictions<Values extends Annotations>(annotations: Values, others: Annotations): Values {
+  const wrong = setTwice(annotations, others).filter(({ value, other }) => value !== other).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => !wrong.includes(key))) as Values;
 }

@@ -42,6 +42,9 @@ export interface GatewayFacts {
   /** Service annotations that the author set next to the strategy; empty if no strategy is declared. */
   readonly annotationsNextToStrategy: Readonly<Record<string, unknown>>;
 
+  /** What the `loadBalancer` of a construct sets; undefined without one, for example in a manifest. */
+  readonly loadBalancer: LoadBalancerFacts | undefined;
+
   /** The entries of `podLabels`. */
   readonly podLabels: Readonly<Record<string, unknown>>;
 
@@ -100,6 +103,17 @@ export interface ServiceFacts {
 export interface StrategyFacts {
   readonly name: string;
   readonly binding: StrategyBinding;
+}
+
+/** What the `loadBalancer` of a construct sets. */
+export interface LoadBalancerFacts {
+  readonly annotations: Readonly<Record<string, unknown>>;
+
+  /** Undefined if it sets none. */
+  readonly loadBalancerClass: string | undefined;
+
+  /** The class that the author set next to it; undefined if there is none. */
+  readonly classNextTo: unknown;
 }
 
 /** A listener of an existing load balancer that a gateway takes. */

@@ -1,5 +1,5 @@
 import { MANAGED_BY_ASM } from './asm-annotations';
-import type { GatewayFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
+import type { GatewayFacts, LoadBalancerFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
 import { ClusterPlatform } from '../model/platform';
@@ -13,7 +13,7 @@ export interface Declarations {
 
   /** Annotations that the author set next to the strategy. */
   readonly annotationsNextToStrategy?: Map;
-
+  readonly loadBalancer?: LoadBalancerFacts;
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
@@ -29,7 +29,7 @@ export interface Declarations {
 
 /** What may be declared about a cluster. What is not declared is the same as for the gateway. */
 export type ClusterDeclarations = Pick<
-  Declarations, 'strategy' | 'annotationsNextToStrategy' | 'platform' | 'preserveClientIp'
+  Declarations, 'strategy' | 'annotationsNextToStrategy' | 'loadBalancer' | 'platform' | 'preserveClientIp'
 >;
 
 /** A gateway without overrides, or with the override of one cluster. */
@@ -79,7 +79,7 @@ function overrideVariant(
   const nextToStrategy = own.annotationsNextToStrategy ?? {};
   const asGiven = { ...mapAt(override, 'serviceAnnotations'), ...nextToStrategy };
   const given = Object.keys(asGiven).length === 0 ? override : { ...override, serviceAnnotations: asGiven };
-  const inherited = own.strategy === undefined ? declared.annotationsNextToStrategy : {};
+  const isLike = own.strategy === undefined && own.loadBalancer === undefined;
   const spec = mapAt(manifest, 'spec');
   return {
     facts: factsOf(manifest, overridden(spec, override), {
@@ -87,7 +87,8 @@ function overrideVariant(
       strategy: own.strategy ?? declared.strategy,
       platform: own.platform ?? declared.platform,
       preserveClientIp: own.preserveClientIp ?? declared.preserveClientIp,
-      annotationsNextToStrategy: { ...inherited, ...nextToStrategy },
+      loadBalancer: own.loadBalancer,
+      annotationsNextToStrategy: { ...isLike ? declared.annotationsNextToStrategy : {}, ...nextToStrategy },
     }),
     locate: locatorOf(cluster, given, spec),
     cluster,
@@ -136,6 +137,7 @@ function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts
       annotations: mapAt(spec, 'serviceAnnotations'),
     },
     annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
+    loadBalancer: declared.loadBalancer,
     podLabels: mapAt(spec, 'podLabels'),
     strategy: declared.strategy,
     platform: declared.platform ?? ClusterPlatform.unknown(),

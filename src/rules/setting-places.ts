@@ -15,15 +15,15 @@ type Misplaced = Violation<ValuesOf<typeof WRONG_PLACE>>;
 /** A Service without the load balancer that its class or strategy demands is reported as ASMG0203. */
 export const settingPlaces = rule({
   finds: WRONG_PLACE,
-  reads: ['metadata', 'service', 'strategy'],
-  check: ({ metadata, service, strategy }) => {
+  reads: ['metadata', 'service', 'strategy', 'loadBalancer'],
+  check: ({ metadata, service, strategy, loadBalancer }) => {
     const hasLoadBalancer = service.type === 'LoadBalancer';
     const entries = metadata.filter(({ field, key }) => (
       !(hasLoadBalancer && isOfService(field)) && isMeant(key)
     ));
     const places = grouped(entries, ({ field }) => pathText(field));
     const elsewhere = [...places].filter(([place]) => place !== PLACE);
-    const isUseless = !hasLoadBalancer && unmetDemand(service, strategy) === undefined;
+    const isUseless = !hasLoadBalancer && unmetDemand({ service, strategy, loadBalancer }) === undefined;
     return [
       ...elsewhere.flatMap(([place, found]) => (
         misplaced(found, (annotations) => ({ case: 'otherObject', annotations, place }))

@@ -1,6 +1,6 @@
 import {
-  ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType, GatewayVerification, IstioGateway,
-  type IstioGatewayProps, type ITrafficStrategy, ProxyMode, TrafficStrategy,
+  ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType, GatewayVerification,
+  IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
@@ -90,6 +90,25 @@ describe('an override with a strategy of its own', () => {
   });
 });
 
+describe('an override with a load balancer of its own', () => {
+  const CHARGE = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-instance-charge-type';
+  const gateway = () => gatewayWith({
+    clusterIds: ['a', 'b'],
+    loadBalancer: LoadBalancer.clb({ spec: 'slb.s1.small' }),
+    overrides: { b: { loadBalancer: LoadBalancer.clb({ instanceChargeType: ClbInstanceChargeType.PAY_BY_CLCU }) } },
+  });
+
+  test('has its settings, and none of those of the gateway\'s load balancer', () => {
+    expect(specOf(gateway())).toMatchObject({
+      serviceAnnotations: { [SPEC]: 'slb.s1.small' }, overrides: { b: { serviceAnnotations: { [SPEC]: '', [CHARGE]: 'PayByCLCU' } } },
+    });
+  });
+
+  test('may contradict the load balancer of the gateway', () => {
+    expect(found(gateway()).filter((finding) => finding.includes('error'))).toEqual([]);
+  });
+});
+
 describe('what holds in a cluster', () => {
   test('follows its override: the binding, the matrix and the URL', () => {
     const gateway = twoNetworks({}, { ports: [GatewayPort.of({ name: 'http', port: 8080 })] });
@@ -159,7 +178,7 @@ describe('the rules judge a cluster with an override by what is declared about i
 
   test('a mistake of the gateway is reported once, although the override repeats its annotations', () => {
     const gateway = twoNetworks({ serviceAnnotations: { [SPEC]: 'slb.s1.small ' } });
-    expect(found(gateway).filter((finding) => finding.includes('loadbalancer-spec'))).toHaveLength(1);
+    expect(found(gateway).filter((finding) => finding.startsWith('ASMG0215'))).toHaveLength(1);
   });
 });
 

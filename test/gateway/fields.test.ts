@@ -26,12 +26,12 @@ const SPEC = CRD.spec.versions[0].schema.openAPIV3Schema.properties?.spec ?? {};
 
 /** Props that are not fields of the spec. */
 const NO_FIELDS = [
-  'name', 'namespace', 'labels', 'annotations', 'apiVersion', 'strategy', 'platform', 'preserveClientIp',
+  'name', 'namespace', 'labels', 'annotations', 'apiVersion', 'strategy', 'platform', 'preserveClientIp', 'loadBalancer',
   'drainTimeout', 'canary', 'managedByAsm', 'replicasManagedByAsm', 'highAvailability',
 ];
 
 /** Props of an override that are not fields of it: they decide what the strategy sets there. */
-const OF_CLUSTERS = ['strategy', 'platform', 'preserveClientIp'];
+const OF_CLUSTERS = ['strategy', 'platform', 'preserveClientIp', 'loadBalancer'];
 
 /** Fields that the strategy sets. */
 const OF_THE_STRATEGY = ['externalTrafficPolicy'];

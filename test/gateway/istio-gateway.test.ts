@@ -33,6 +33,7 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   podAnnotations: { 'example.com/a': 'b' },
   podLabels: { a: 'b' },
   loadBalancerClass: 'alibabacloud.com/nlb',
+  loadBalancer: undefined as never,
   env: [{ name: 'A', value: 'b' }],
   nodeSelector: { a: 'b' },
   affinity: { nodeAffinity: {} },
@@ -80,7 +81,7 @@ describe('an IstioGateway', () => {
 
   test('writes every prop under the field name of the resource', () => {
     const {
-      strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, loadBalancerIp,
+      strategy, platform, preserveClientIp, loadBalancer, name, namespace, labels, annotations, apiVersion, loadBalancerIp,
       drainTimeout, canary, managedByAsm, replicasManagedByAsm, highAvailability, ...fields
     } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);

@@ -2,7 +2,7 @@ import { App, Chart, Duration, Lazy } from 'cdk8s';
 import * as library from 'cdk8s-asm-gateway';
 import {
   ClientAddress, ClusterPlatform, Findings, GatewayMonitor, GatewayNodeCheck, GatewayPort, GatewayProbe, GatewayVerification, IstioGateway,
-  ProbeTarget, Reachability, TrafficStrategy,
+  LoadBalancer, ProbeTarget, Reachability, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { CALLS, ENUMS, FACTORIES, STRUCTS } from '../../src/input/declared.generated';
 
@@ -77,6 +77,20 @@ describe('a mistake of a newcomer is found, with a way out', () => {
       /^ASMG0112 error: platform is "flannel"; it must be a ClusterPlatform\. Use .*ClusterPlatform\.ack/],
     ['settings with a host name that is missing', () => TrafficStrategy.hostname(wild(undefined)).toServiceSettings(),
       /^ASMG0112 error: hostname is missing; it must be a string/],
+    ['a load balancer as a string', (chart) => new IstioGateway(chart, 'g', wild({ loadBalancer: 'nlb' })),
+      /^ASMG0112 error: loadBalancer is "nlb"; it must be a LoadBalancer\. Use .*LoadBalancer\.clb\(\.\.\.\) or LoadBalancer\.nlb\(\.\.\.\)/],
+    ['a switch of a load balancer as a string', (chart) => (
+      new IstioGateway(chart, 'g', { loadBalancer: LoadBalancer.clb(wild({ deleteProtection: 'off' })) })
+    ), /^ASMG0112 error: loadBalancer\.deleteProtection is "off"; it must be true or false/],
+    ['a zone without a vSwitch', (chart) => (
+      new IstioGateway(chart, 'g', { loadBalancer: LoadBalancer.nlb({ zoneMaps: [{ zone: 'a', vSwitchId: 'vsw-a' }, wild({ zone: 'b' }), { zone: 'c', vSwitchId: 'vsw-c' }] }) })
+    ), /^ASMG0112 error: loadBalancer\.zoneMaps\[1\]\.vSwitchId is missing; it must be a string/],
+    ['an NLB without settings', (chart) => new IstioGateway(chart, 'g', { loadBalancer: LoadBalancer.nlb(wild(undefined)) }),
+      /^ASMG0112 error: loadBalancer\.options is missing/],
+    ['settings of a load balancer for a platform as a string', () => LoadBalancer.clb().toServiceSettings(wild('ack')),
+      /^ASMG0112 error: platform is "ack"; it must be a ClusterPlatform/],
+    ['settings of a load balancer with a name that is a number', () => LoadBalancer.clb(wild({ name: 7 })).toServiceSettings(),
+      /^ASMG0112 error: name is 7; it must be a string/],
     ['a report of nothing', () => Reachability.of(wild({ platform: ClusterPlatform.unknown() })),
       /^ASMG0112 error: externalTrafficPolicy is missing; it must be "Cluster" or "Local"/],
     ['source ranges without a prefix length', () => (
@@ -175,6 +189,8 @@ const constructs: Record<string, (chart: Chart, props: object) => unknown> = {
 const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown> = {
   'IstioGateway.url': (options) => (chart) => gatewayIn(chart).url(options),
   'GatewayPort.of': (options) => (chart) => new IstioGateway(chart, 'x', { ports: [GatewayPort.of({ name: 'a', port: 1, ...options })] }),
+  'LoadBalancer.clb': (options) => (chart) => new IstioGateway(chart, 'x', { loadBalancer: LoadBalancer.clb(options) }),
+  'LoadBalancer.nlb': (options) => (chart) => new IstioGateway(chart, 'x', { loadBalancer: LoadBalancer.nlb(options) }),
   'ClusterPlatform.ack': (options) => (chart) => new IstioGateway(chart, 'x', { platform: ClusterPlatform.ack(options) }),
   'ClusterPlatform.kubernetes': (options) => (chart) => new IstioGateway(chart, 'x', { platform: ClusterPlatform.kubernetes(options) }),
   'Reachability.of': (options) => () => Reachability.of({
@@ -196,8 +212,8 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
 
 /** Calls whose arguments have no props. The first test has a case for each. */
 const WITHOUT_PROPS = [
-  'TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named', 'ClientAddress.hostname', 'Reachability.toMermaid',
-  'IstioGateway.binding', 'IstioGateway.reachability',
+  'LoadBalancer.toServiceSettings', 'TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named',
+  'ClientAddress.hostname', 'Reachability.toMermaid', 'IstioGateway.binding', 'IstioGateway.reachability',
 ];
 
 describe('every prop of every constructor and factory', () => {

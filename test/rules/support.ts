@@ -15,6 +15,7 @@ export const HEALTHY: GatewayFacts = {
   autoscalingFields: [],
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
   annotationsNextToStrategy: {},
+  loadBalancer: undefined,
   podLabels: {},
   strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
   platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),

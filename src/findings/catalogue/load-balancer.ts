@@ -30,6 +30,11 @@ export const NEEDS_LOAD_BALANCER = defineCases({
     fix: 'Set serviceType to "LoadBalancer", or remove loadBalancerClass.',
     sample: { loadBalancerClass: 'alibabacloud.com/nlb', serviceType: 'ClusterIP' },
   }),
+  loadBalancer: withValues<WithoutLoadBalancer & { readonly factory: string }>({
+    message: ({ factory, ...rest }) => `loadBalancer is ${factory}(...), ${notLoadBalancer(rest)}`,
+    fix: 'Set serviceType to "LoadBalancer", or remove loadBalancer.',
+    sample: { factory: 'LoadBalancer.nlb', serviceType: 'ClusterIP' },
+  }),
   annotations: withValues<WithoutLoadBalancer & Strategy & { readonly annotations: readonly string[] }>({
     message: ({ strategy, annotations, ...rest }) => (
       `strategy ${shown(strategy)} sets ${listed(annotations.map(shown))}, ${notLoadBalancer(rest)}`
@@ -101,19 +106,29 @@ export const HOSTNAME_MEETS_ITSELF = define<{ readonly ports: readonly unknown[]
   sample: { ports: [80, 443] },
 });
 
-export const TWO_SPELLINGS = define<{ readonly current: string; readonly older: string }>({
+export const SET_TWICE = defineCases({
   code: 'ASMG0207',
   level: FindingLevel.WARNING,
-  title: 'Setting under both annotation prefixes',
-  why: 'the cloud controller reads the older spelling only if the newer one is absent, so it ignores the older one '
-    + 'here',
-  fix: 'Remove the older spelling.',
+  title: 'Setting written twice',
+  why: 'only one of the two counts, and a later change of the other one has no effect',
+  fix: 'Remove one of the two.',
 }, {
-  message: ({ current, older }) => `annotations ${shown(current)} and ${shown(older)} are both set`,
-  sample: {
-    current: 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-bandwidth',
-    older: 'service.beta.kubernetes.io/alicloud-loadbalancer-bandwidth',
-  },
+  spellings: withValues<{ readonly current: string; readonly older: string }>({
+    message: ({ current, older }) => `annotations ${shown(current)} and ${shown(older)} are both set`,
+    why: 'the cloud controller reads the older spelling only if the newer one is absent, so it ignores the older one '
+      + 'here',
+    fix: 'Remove the older spelling.',
+    sample: {
+      current: 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-bandwidth',
+      older: 'service.beta.kubernetes.io/alicloud-loadbalancer-bandwidth',
+    },
+  }),
+  nextToLoadBalancer: withValues<{ readonly setting: string }>({
+    message: ({ setting }) => `${shown(setting)} is set both by loadBalancer and next to it`,
+    why: 'both have the same value now, and a later change of one of them is an error',
+    fix: 'Remove the one next to loadBalancer.',
+    sample: { setting: 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-bandwidth' },
+  }),
 });
 
 export const WEIGHTS_IGNORED = defineCases({

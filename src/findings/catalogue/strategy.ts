@@ -13,14 +13,24 @@ interface SetAnnotation extends Strategy {
   readonly value: unknown;
 }
 
+/** A setting that the author set next to `loadBalancer`. */
+interface SetSetting {
+  /** The factory of the load balancer. */
+  readonly factory: string;
+
+  /** `loadBalancerClass`, or the key of an annotation. */
+  readonly setting: string;
+  readonly value: unknown;
+}
+
 const setNextTo = ({ strategy, annotation, value }: SetAnnotation) => (
   `annotation ${shown(annotation)} is set to ${shown(value)}, but strategy ${shown(strategy)}`
 );
 
-export const OWNED_BY_STRATEGY = defineCases({
+export const OWNED = defineCases({
   code: 'ASMG0201',
   level: FindingLevel.ERROR,
-  title: 'Setting owned by the strategy',
+  title: 'Setting owned by the strategy or by loadBalancer',
   why: 'the strategy sets externalTrafficPolicy and its annotations together, and a second value would break what it '
     + 'promises',
   fix: 'Remove the annotation, or choose the strategy that sets it to this value.',
@@ -32,6 +42,17 @@ export const OWNED_BY_STRATEGY = defineCases({
   other: withValues<SetAnnotation & { readonly owned: string }>({
     message: ({ owned, ...rest }) => `${setNextTo(rest)} sets it to ${shown(owned)}`,
     sample: { strategy: 'eni', annotation: 'service.beta.kubernetes.io/backend-type', value: 'ecs', owned: 'eni' },
+  }),
+  loadBalancer: withValues<SetSetting & { readonly owned: string | undefined }>({
+    message: ({ factory, setting, value, owned }) => (
+      `${shown(setting)} is set to ${shown(value)}, but ${factory} `
+      + (owned === undefined ? 'leaves it out' : `sets it to ${shown(owned)}`)
+    ),
+    why: 'loadBalancer sets its annotations and loadBalancerClass together, and only one value can apply',
+    fix: 'Remove the one next to loadBalancer, or change loadBalancer.',
+    sample: {
+      factory: 'LoadBalancer.clb', setting: 'loadBalancerClass', value: 'alibabacloud.com/nlb', owned: undefined,
+    },
   }),
 });
 
