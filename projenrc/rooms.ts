@@ -126,7 +126,7 @@ export const ROOMS: readonly Room[] = [
     wing: 'constructs',
     about: 'the IstioGateway construct: bind the strategy, render, judge; only its render file knows the generated code',
     mayImport: ['input', 'model', 'findings', 'kubernetes', 'loadbalancer', 'strategy', 'rules'],
-    packages: ['cdk8s', 'constructs'],
+    packages: ['cdk8s', 'constructs', 'fs'],
     mayNameTypesOf: ['cdk8s-plus-28'],
     because: 'the construct renders a manifest; proof, live clusters and the command line build on it, never the other way round',
   },

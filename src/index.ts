@@ -1,5 +1,7 @@
 // The gateway.
 export { IstioGateway, type GatewayNameOptions } from './gateway/istio-gateway';
+export type { IRenderedGateway } from './gateway/judged-gateway';
+export type { GatewayYamlOptions } from './gateway/yaml-gateway';
 export type { IstioGatewayProps } from './gateway/props';
 export type { GatewayOverrides } from './gateway/props-overrides';
 export type { GatewayServiceProps } from './gateway/props-service';

@@ -12,6 +12,11 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     id: 'string',
     options: 'GatewayNameOptions?',
   },
+  'IstioGateway.fromYaml': {
+    scope: 'Construct',
+    id: 'string',
+    options: 'GatewayYamlOptions',
+  },
   'IstioGateway.reachability': {
     clusterId: 'string?',
   },
@@ -378,6 +383,13 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     platform: 'ClusterPlatform?',
     ports: 'GatewayPort[]?',
     managedByAsm: 'boolean?',
+  },
+  GatewayYamlOptions: {
+    file: 'string',
+    name: 'string?',
+    strategy: 'ITrafficStrategy',
+    platform: 'ClusterPlatform?',
+    preserveClientIp: 'boolean?',
   },
   GatewayUrlOptions: {
     scheme: 'UrlScheme?',

@@ -1,9 +1,11 @@
+import { join } from 'path';
 import { App, Chart, Duration, Lazy } from 'cdk8s';
 import * as library from 'cdk8s-asm-gateway';
 import {
   ClientAddress, ClusterPlatform, Findings, GatewayMonitor, GatewayNodeCheck, GatewayPort, GatewayProbe, GatewayVerification, IstioGateway,
   LoadBalancer, ProbeTarget, Reachability, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
+import { EXAMPLES } from '../../scripts/examples';
 import { CALLS, ENUMS, FACTORIES, STRUCTS } from '../../src/input/declared.generated';
 
 /*
@@ -106,6 +108,10 @@ describe('a mistake of a newcomer is found, with a way out', () => {
     ['an address without a name', () => ClientAddress.hostname(wild(undefined)), /^ASMG0112 error: hostname is missing/],
     ['a gateway elsewhere with a number for its name', (chart) => IstioGateway.fromGatewayName(chart, 'g', wild({ name: 7 })),
       /^ASMG0112 error: name is 7; it must be a string/],
+    ['a gateway in a file without the file', (chart) => IstioGateway.fromYaml(chart, 'g', wild({ strategy: TrafficStrategy.eni() })),
+      /^ASMG0112 error: file is missing; it must be a string/],
+    ['a gateway in a file with a strategy as a string', (chart) => IstioGateway.fromYaml(chart, 'g', wild({ file: 'gateway.yaml', strategy: 'eni' })),
+      /^ASMG0112 error: strategy is "eni"; it must be an ITrafficStrategy/],
     ['a target as a string', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), targets: ['http://gw/'] })),
       /^ASMG0112 error: targets\[0\] is "http:\/\/gw\/"; .*ProbeTarget\.url/],
     ['an option of a target', (chart) => (
@@ -179,6 +185,9 @@ const constructs: Record<string, (chart: Chart, props: object) => unknown> = {
     library.LoadBalancerService.fromServiceName(chart, 'x', { namespace: 'n', name: 'x', podLabels: { app: 'x' }, ...options })
   ),
   'IstioGateway.fromGatewayName': (chart, options) => IstioGateway.fromGatewayName(chart, 'x', options),
+  'IstioGateway.fromYaml': (chart, options) => (
+    IstioGateway.fromYaml(chart, 'x', { file: join(EXAMPLES, 'from-yaml', 'gateway.yaml'), strategy: TrafficStrategy.dnsOnly(), ...options })
+  ),
   'GatewayVerification': (chart, props) => new GatewayVerification(chart, 'x', { gateway: gatewayIn(chart), ...props }),
   'GatewayMonitor': (chart, props) => new GatewayMonitor(chart, 'x', { gateway: gatewayIn(chart), ...props }),
   'GatewayNodeCheck': (chart, props) => new GatewayNodeCheck(chart, 'x', { gateway: gatewayIn(chart), ...props }),

@@ -1,4 +1,4 @@
-import { shown } from '../../text';
+import { listed, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
@@ -70,5 +70,38 @@ export const BAD_SWITCH = defineCases({
     why: 'two autoscalers that watch one Deployment undo each other, and ASM may still create its own',
     fix: ({ field }) => `Remove ${field}, and configure your own autoscaler.`,
     sample: { field: 'cpu' },
+  }),
+});
+
+/** A file with manifests. */
+interface InFile {
+  readonly file: string;
+}
+
+export const BAD_MANIFEST = defineCases({
+  code: 'ASMG0119',
+  level: FindingLevel.ERROR,
+  title: 'File without the gateway',
+  why: 'there is no manifest that the app can render',
+  fix: 'Name a file with the IstioGateway.',
+}, {
+  unreadable: withValues<InFile & { readonly reason: string; readonly line: number | undefined }>({
+    message: ({ file, reason, line }) => (
+      `file ${shown(file)}${line === undefined ? '' : `, line ${line},`} cannot be read (${shown(reason)})`
+    ),
+    fix: 'Correct the file, or the path. A relative path begins at the working directory of the app.',
+    sample: { file: 'gateway.yaml', reason: 'the key "ports" appears twice in one map', line: 7 },
+  }),
+  none: withValues<InFile & { readonly name: string | undefined; readonly names: readonly string[] }>({
+    message: ({ file, name, names }) => {
+      const wanted = name === undefined ? 'no IstioGateway' : `no IstioGateway ${shown(name)}`;
+      return `file ${shown(file)} has ${wanted}${names.length === 0 ? '' : `; it has ${listed(names.map(shown))}`}`;
+    },
+    sample: { file: 'gateway.yaml', name: 'edge', names: ['ingressgateway'] },
+  }),
+  several: withValues<InFile & { readonly names: readonly string[] }>({
+    message: ({ file, names }) => `file ${shown(file)} has several IstioGateways, ${listed(names.map(shown))}`,
+    fix: 'Set name to the one that you mean.',
+    sample: { file: 'gateway.yaml', names: ['ingressgateway', 'edge'] },
   }),
 });

@@ -1,0 +1,143 @@
+import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base';
+import type { GatewayClusters } from './clusters';
+import type { IIstioGateway } from './gateway-contract';
+import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
+import { addFindings } from '../findings/construct-findings';
+import { errorOf, type FieldFinding } from '../findings/finding';
+import { soundInput } from '../input/input';
+import { hasProducer, produced } from '../kubernetes/plain';
+import { Reachability } from '../model/report';
+import type { GatewayFacts } from '../rules/gateway-facts';
+import { type Declarations, gatewayIn } from '../rules/gather';
+import { judgeManifest, judgeVariants } from '../rules/judge';
+import { listenerClaims } from '../rules/listener-claims';
+import { setupOf } from '../rules/service';
+import type { StrategyBinding } from '../strategy/strategy-contract';
+
+/**
+ * A gateway with its manifest.
+ */
+export interface IRenderedGateway extends IIstioGateway {
+  /**
+   * The rendered object. Use it for fields without a prop, for example with `apiObject.addJsonPatch(...)`.
+   */
+  readonly apiObject: ApiObject;
+
+  /**
+   * Which clients reach this gateway on its declared platform, and which source address the gateway sees.
+   *
+   * @param clusterId a cluster of the gateway, whose override applies. By default, the gateway without an override.
+   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer, or if ASM runs it outside the clusters
+   * @throws ASMG0114 if the gateway does not run on the cluster
+   */
+  reachability(clusterId?: string): Reachability;
+}
+
+/** A gateway's manifest, and what its author said about it. */
+export interface GatewayManifest {
+  readonly identity: GatewayIdentity;
+  readonly render: (binding: StrategyBinding) => ApiObjectProps;
+
+  /** The clusters that the gateway runs on, with what is different there. */
+  readonly clusters: GatewayClusters;
+
+  /** What the author set next to the strategy, also in overrides. */
+  readonly nextToStrategy: Pick<Declarations, 'annotationsNextToStrategy' | 'loadBalancer' | 'clusters'>;
+
+  /** May be a value that cdk8s resolves later. */
+  readonly preserveClientIp: unknown;
+
+  /** Whether the manifest must be held against the schema of the resource. */
+  readonly needsSchema: boolean;
+
+  /** What is wrong with the input, besides what the rules find in the manifest. */
+  readonly problems: () => readonly FieldFinding[];
+}
+
+/**
+ * A gateway whose manifest is part of the app, and is judged by the rules.
+ *
+ * @internal
+ */
+export abstract class JudgedGateway extends GatewayBase implements IRenderedGateway {
+  public readonly apiObject: ApiObject;
+  private readonly factsIn: (clusterId: string | undefined) => GatewayFacts;
+  private readonly clusters: GatewayClusters;
+
+  protected constructor(scope: Construct, id: string, gateway: GatewayManifest) {
+    const { identity } = gateway;
+    super(scope, id, identity);
+    this.clusters = gateway.clusters;
+    const binding = this.binding();
+    const manifest = gateway.render(binding);
+    this.apiObject = new ApiObject(this, 'Resource', manifest);
+    const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
+    const isLate = hasProducer(manifest);
+    const sharers = (isLate ? [] : listenerClaims(manifest))
+      .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
+    const declared = () => ({
+      ...gateway.nextToStrategy,
+      strategy: { name: identity.strategy.name, binding },
+      platform: identity.platform,
+      preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
+      duplicates: namesakes().map(({ node }) => node.path),
+      sharedListeners: sharers.flatMap(({ claim, others }) => (
+        others().map(({ node }) => ({ ...claim, other: node.path }))
+      )),
+    });
+    addFindings(this, gateway.problems);
+    const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
+    this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
+    const judge = isLate || gateway.needsSchema ? judgeManifest : judgeVariants;
+    const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
+    addFindings(this, judgedOnce(related, () => judge(written(), declared()).findings));
+  }
+
+  public reachability(clusterId?: string): Reachability {
+    const cluster = soundInput('IstioGateway.reachability', { clusterId }).clusterId;
+    this.clusters.mustHave(cluster);
+    const { service, platform, ports } = this.factsIn(cluster);
+    const setup = setupOf(service, platform, ports);
+    if (setup === undefined) {
+      throw errorOf([NEEDS_LOAD_BALANCER.finding(service.isOutsideClusters === true
+        ? { case: 'outsideClusters' }
+        : { case: 'reachability', serviceType: service.type })]);
+    }
+    return Reachability.of(setup);
+  }
+
+  /** @internal */
+  protected _identityIn(clusterId: string | undefined, identity: ServiceIdentity): ServiceIdentity {
+    this.clusters.mustHave(clusterId);
+    return this.clusters.identityIn(clusterId, identity);
+  }
+}
+
+/**
+ * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the number of
+ * gateways with the same name or the same listener can change between two calls.
+ */
+function judgedOnce(
+  related: () => readonly unknown[], judged: () => readonly FieldFinding[],
+): () => readonly FieldFinding[] {
+  let last: { readonly related: number; readonly findings: readonly FieldFinding[] } | undefined;
+  return () => {
+    const count = related().length;
+    last = last?.related === count ? last : { related: count, findings: judged() };
+    return last.findings;
+  };
+}
+
+/** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */
+const GATEWAYS = new WeakMap<Chart, Map<string, JudgedGateway[]>>();
+
+/** Adds a gateway to the list of its chart. The result returns the other gateways with the same name. */
+function gatewaysCalled(gateway: JudgedGateway, name: string): () => JudgedGateway[] {
+  const chart = Chart.of(gateway);
+  const ofChart = GATEWAYS.get(chart) ?? new Map<string, JudgedGateway[]>();
+  const ofName = [...ofChart.get(name) ?? [], gateway];
+  GATEWAYS.set(chart, ofChart.set(name, ofName));
+  return () => (ofChart.get(name) ?? []).filter((other) => other !== gateway);
+}
