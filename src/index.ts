@@ -31,8 +31,8 @@ export {
   LoadBalancerAddressType, LoadBalancerHealthCheckMethod, LoadBalancerHealthCheckCode, ClbIpVersion,
   ClbInstanceChargeType, ClbTrafficChargeType, ClbModificationProtection, ClbNetworkType, ClbExternalIpType,
   ClbScheduler, ClbHealthCheckType, ClbStickySessionType, ClbAclType, ClbTlsCipherPolicy, ClbListenerProtocol,
-  NlbIpVersion, NlbBackendIpVersion, NlbScheduler, NlbHealthCheckHttpVersion, NlbHealthCheckType, NlbServerGroupType, NlbAlpnPolicy,
-  NlbListenerProtocol,
+  NlbIpVersion, NlbBackendIpVersion, NlbScheduler, NlbHealthCheckHttpVersion, NlbHealthCheckType, NlbServerGroupType,
+  NlbAlpnPolicy, NlbListenerProtocol,
 } from './loadbalancer/enums';
 
 // How in-cluster clients reach it.

@@ -47,9 +47,8 @@ type All<Fields> = { readonly [Field in keyof Required<Fields>]: Fields[Field] |
 type SharedSpec = Written<IstioGatewaySpecOverrides, OwnTypes>;
 
 type Spec = Written<IstioGatewaySpec, OwnTypes & {
-  readonly gatewayType?: GatewayType; readonly overrides?: Readonly<Record<string, SharedSpec>>;
+  readonly gatewayType?: GatewayType; readonly overrides?: Readonly<Record<string, Partial<SharedSpec>>>;
 }>;
-
 
 /**
  * The IstioGateway resource as data, for a plain ApiObject. The generated class would drop every field that the CRD
@@ -71,7 +70,7 @@ export function renderGateway(
   };
 }
 
-function renderSpec(props: IstioGatewayProps, identity: GatewayIdentity, binding: StrategyBinding): Spec {
+function renderSpec(props: IstioGatewayProps, identity: GatewayIdentity, binding: StrategyBinding): Partial<Spec> {
   const serviceType = props.serviceType ?? GatewayServiceType.LOAD_BALANCER;
   const service: RenderedService = {
     type: serviceType,
@@ -106,7 +105,7 @@ interface RenderedService {
 /** An override has no defaults: a field that is left out is the same as in the gateway. */
 function renderOverride(
   override: GatewayOverrides, service: RenderedService, identity: GatewayIdentity,
-): SharedSpec {
+): Partial<SharedSpec> {
   const binding = bindingIn(override, identity);
   const policy = policyOn(override.serviceType ?? service.type, binding);
   const annotations = {
@@ -142,54 +141,46 @@ function policyOn(serviceType: GatewayServiceType, binding: StrategyBinding): Ex
   return serviceType === GatewayServiceType.CLUSTER_IP ? undefined : binding.externalTrafficPolicy;
 }
 
-/** The fields that a gateway and an override have in common, without the annotations of the Service. */
-function sharedFields(props: GatewayOverrides): SharedSpec {
-  return {
-    ...fieldsOfOwnTypes(props),
-    replicaCount: props.replicaCount,
-    autoscaleEnabled: props.autoscaleEnabled,
-    minReplicas: props.minReplicas,
-    maxReplicas: props.maxReplicas,
-    cpu: props.cpu,
-    memory: props.memory,
-    loadBalancerClass: (props.loadBalancer ?? props).loadBalancerClass,
-    serviceAnnotations: undefined,
-    serviceLabels: props.serviceLabels,
-    podAnnotations: props.podAnnotations,
-    podLabels: props.podLabels,
-    nodeSelector: props.nodeSelector,
-    affinity: props.affinity,
-    tolerations: props.tolerations,
-    secretVolumes: props.secretVolumes,
-    configVolumes: props.configVolumes,
-    runAsRoot: props.runAsRoot,
-    hostNetwork: props.hostNetwork,
-    dnsPolicy: props.dnsPolicy,
-    sds: props.sds,
-    resources: props.resources,
-    env: props.env,
-    lifecycle: props.lifecycle,
-    readinessProbe: props.readinessProbe,
-    applicationPorts: props.applicationPorts,
-    requestedNetworkView: props.requestedNetworkView,
-    autoCreateGatewayYaml: props.autoCreateGatewayYaml,
-    disableContainerPortExposed: props.disableContainerPortExposed,
-  };
-}
+/** The fields that a gateway and an override have in common and that are written as they are given. */
+const AS_GIVEN: readonly (keyof GatewayOverrides & keyof SharedSpec)[] = [
+  'replicaCount', 'autoscaleEnabled', 'minReplicas', 'maxReplicas', 'cpu', 'memory', 'serviceType', 'serviceLabels',
+  'podAnnotations', 'podLabels', 'nodeSelector', 'affinity', 'tolerations',
+  'secretVolumes', 'configVolumes', 'kernel', 'runAsRoot', 'hostNetwork', 'dnsPolicy', 'sds', 'resources', 'env',
+  'lifecycle', 'readinessProbe', 'applicationPorts', 'requestedNetworkView', 'autoCreateGatewayYaml',
+  'disableContainerPortExposed',
+];
 
-/** The strategy sets externalTrafficPolicy. */
-function fieldsOfOwnTypes(props: GatewayOverrides): All<OwnTypes> {
-  return {
-    serviceType: props.serviceType,
-    loadBalancerIP: props.loadBalancerIp,
-    externalTrafficPolicy: undefined,
-    ports: props.ports?.map(portFields),
-    meshExpansionPorts: props.meshExpansionPorts?.map(portFields),
-    rollingMaxSurge: asText(props.rollingMaxSurge),
-    rollingMaxUnavailable: asText(props.rollingMaxUnavailable),
-    kernel: props.kernel,
-    compression: props.compression && compressionFields(props.compression),
-  };
+/** The fields that are written in another form. The strategy sets externalTrafficPolicy. */
+const IN_ANOTHER_FORM: Partial<{ readonly [Field in keyof SharedSpec]: (props: GatewayOverrides) => unknown }> = {
+  loadBalancerIP: ({ loadBalancerIp }) => loadBalancerIp,
+  loadBalancerClass: (props) => (props.loadBalancer ?? props).loadBalancerClass,
+  ports: ({ ports }) => ports?.map(portFields),
+  meshExpansionPorts: ({ meshExpansionPorts }) => meshExpansionPorts?.map(portFields),
+  rollingMaxSurge: ({ rollingMaxSurge }) => asText(rollingMaxSurge),
+  rollingMaxUnavailable: ({ rollingMaxUnavailable }) => asText(rollingMaxUnavailable),
+  compression: ({ compression }) => compression && compressionFields(compression),
+};
+
+const OTHER_FORMS = Object.entries(IN_ANOTHER_FORM);
+
+/**
+ * The common fields that are set, without the annotations of the Service. Most are not, and writing all of them doubled
+ * the time of a synthesis.
+ */
+function sharedFields(props: GatewayOverrides): Partial<SharedSpec> {
+  const fields: { [field: string]: unknown } = {};
+  for (const name of AS_GIVEN) {
+    if (props[name] !== undefined) {
+      fields[name] = props[name];
+    }
+  }
+  for (const [name, valueOf] of OTHER_FORMS) {
+    const value = valueOf(props);
+    if (value !== undefined) {
+      fields[name] = value;
+    }
+  }
+  return fields;
 }
 
 function portFields({ name, port, targetPort, targetPortName, protocol, nodePort, appProtocol }: GatewayPort): Port {

@@ -1,6 +1,6 @@
 import {
-  ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType, GatewayVerification,
-  IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, ProxyMode, TrafficStrategy,
+  ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType,
+  GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
