@@ -79,7 +79,8 @@ function configMapsIn(
   const readings = CONFIG_MAPS.map((name) => {
     const some = named(name);
     const reading = some.length === 0 && name !== TERWAY_CONFIG_MAP ? missing : the(some);
-    return [name, remember(partNames.configMap(name), reading, some.length > 0)] as const;
+    const isGiven = some.length > 0 || (reading === missing && reading.state === 'found');
+    return [name, remember(partNames.configMap(name), reading, isGiven)] as const;
   });
   return Object.fromEntries(readings) as Record<ConfigMapName, Reading<KubernetesObject>>;
 }

@@ -1,3 +1,4 @@
+import { misfitOf } from './kept';
 import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
 import { endpointsIn } from './live-endpoints';
 import { liveEventOf } from './live-event';
@@ -9,7 +10,7 @@ import { serviceOf } from './live-service';
 import type { RawCluster, RawService } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading } from './reading';
 import type { ClusterSnapshot, ClusterSnapshots, LiveDaemonSet } from './snapshot';
-import { TERWAY_CONFIG_MAP, terwayConfigOf } from './terway';
+import { TERWAY_CONFIG_MAP, TERWAY_KEY, type TerwayConfig, terwayConfigOf } from './terway';
 import { type NamespacedName, written } from './wanted';
 import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
@@ -28,11 +29,11 @@ export function snapshotsOf(cluster: RawCluster): ClusterSnapshots {
 
 function sharedParts({ nodes, daemonSets, configMaps, pod }: RawCluster): SharedParts {
   return {
-    nodes: mapped(nodes, (all) => all.map(liveNodeOf)),
-    daemonSets: mapped(daemonSets, (all) => all.map(daemonSetOf)),
-    kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => configMaps[name])),
-    terway: mapped(configMaps[TERWAY_CONFIG_MAP], terwayConfigOf),
-    pod: pod === undefined ? undefined : { name: written(pod), reading: mapped(pod.reading, livePodOf) },
+    nodes: mapped(sound(nodes), (all) => all.map(liveNodeOf)),
+    daemonSets: mapped(sound(daemonSets), (all) => all.map(daemonSetOf)),
+    kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => sound(configMaps[name]))),
+    terway: terwayIn(sound(configMaps[TERWAY_CONFIG_MAP])),
+    pod: pod === undefined ? undefined : { name: written(pod), reading: mapped(sound(pod.reading), livePodOf) },
   };
 }
 
@@ -40,12 +41,24 @@ function ownParts(
   { service, endpointSlices, events, networkPolicies, gateway }: Omit<RawService, keyof NamespacedName>,
 ): Omit<ClusterSnapshot, keyof SharedParts> {
   return {
-    service: mapped(service, serviceOf),
-    endpoints: mapped(endpointSlices, endpointsIn),
-    events: mapped(events, (all) => all.map(liveEventOf)),
-    networkPolicies: mapped(networkPolicies, (all) => all.map(networkPolicyOf)),
-    gateway: mapped(gateway, liveGatewayOf),
+    service: mapped(sound(service), serviceOf),
+    endpoints: mapped(sound(endpointSlices), endpointsIn),
+    events: mapped(sound(events), (all) => all.map(liveEventOf)),
+    networkPolicies: mapped(sound(networkPolicies), (all) => all.map(networkPolicyOf)),
+    gateway: mapped(sound(gateway), liveGatewayOf),
   };
+}
+
+/** What was read, if each field that is needed has a value that the API can print. */
+function sound<Value extends KubernetesObject | readonly KubernetesObject[]>(reading: Reading<Value>): Reading<Value> {
+  const objects = reading.state === 'found' ? [reading.value].flat() as readonly KubernetesObject[] : [];
+  for (const object of objects) {
+    const why = misfitOf(object);
+    if (why !== undefined) {
+      return { state: 'failed', why };
+    }
+  }
+  return reading;
 }
 
 /** The configurations that were found. A ConfigMap that could not be read may hold one that disagrees. */
@@ -56,6 +69,17 @@ function kubeProxyIn(readings: readonly Reading<KubernetesObject>[]): Reading<re
   const unread = readings.find((reading) => 'why' in reading) as Reading<never> | undefined;
   return unread ?? (configs.length > 0 ? found(configs) : ABSENT);
 }
+
+function terwayIn(reading: Reading<KubernetesObject>): Reading<TerwayConfig> {
+  const config = mapped(reading, terwayConfigOf);
+  return config.state !== 'found'
+    ? config
+    : config.value === undefined ? UNREADABLE_TERWAY : found(config.value);
+}
+
+const UNREADABLE_TERWAY: Reading<never> = {
+  state: 'failed', why: `${TERWAY_KEY} in the ConfigMap ${TERWAY_CONFIG_MAP} is not what Terway can read`,
+};
 
 function daemonSetOf({ metadata, spec }: KubernetesObject): LiveDaemonSet {
   const pod = fieldsOf(fieldsOf(fieldsOf(spec).template).spec);
