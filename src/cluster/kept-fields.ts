@@ -1,7 +1,9 @@
 import { parsedJson } from './documents';
 import { KUBE_PROXY_KEY } from './kube-proxy';
+import { decidingWords } from './kube-proxy-flags';
 import { DECIDING_LABELS } from './live-node';
 import { loadBalancerAnnotations } from './live-service';
+import { SERVER_VERSION_KIND } from './server-version';
 import { TERWAY_CONFIG_MAP, TERWAY_KEY } from './terway';
 import { isFields } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
@@ -16,15 +18,21 @@ export class KeptValue {
   ) {}
 }
 
-/** What is kept of a value: a value of a type, fields of a map, or fields of each map in a list. */
-export type Kept = KeptValue | readonly [Kept] | { readonly [field: string]: Kept };
+/** What is kept of each value in a map. */
+export class KeptEntries {
+  constructor(public readonly each: { readonly [field: string]: Kept }) {}
+}
+
+/** What is kept of a value: a value of a type, fields of a map, or fields of each map in a list or in a map. */
+export type Kept = KeptValue | KeptEntries | readonly [Kept] | { readonly [field: string]: Kept };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const TEXT = new KeptValue(isText);
 const NUMBER = new KeptValue((value) => typeof value === 'number');
 const FLAG = new KeptValue((value) => typeof value === 'boolean');
-const TEXTS = new KeptValue((value) => Array.isArray(value) && value.every(isText));
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
+const TEXTS = new KeptValue(isTexts);
 
 /** An empty text is the same as none. */
 const oneOf = (...values: readonly string[]) => (
@@ -37,7 +45,9 @@ const mapOfTexts = (keep?: (value: unknown) => unknown) => (
 
 const POLICY = oneOf('Local', 'Cluster');
 const ANNOTATIONS = mapOfTexts(loadBalancerAnnotations);
+const COMMAND = new KeptValue(isTexts, (value) => decidingWords(isTexts(value) ? value : []));
 const METADATA = { name: TEXT, namespace: TEXT };
+const GATEWAY_SETTINGS = { externalTrafficPolicy: POLICY, serviceAnnotations: ANNOTATIONS };
 const PORTS = [{ name: TEXT, port: NUMBER, protocol: TEXT }] as const;
 
 /** What is kept of each kind: what a snapshot is made of. */
@@ -93,8 +103,16 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
     },
   },
   DaemonSet: {
-    metadata: METADATA,
-    spec: { template: { spec: { containers: [{ name: TEXT, image: TEXT }] } } },
+    metadata: { ...METADATA, generation: NUMBER },
+    spec: {
+      template: {
+        spec: {
+          containers: [{ name: TEXT, image: TEXT, command: COMMAND, args: COMMAND }],
+          volumes: [{ configMap: { name: TEXT } }],
+        },
+      },
+    },
+    status: { observedGeneration: NUMBER, desiredNumberScheduled: NUMBER, updatedNumberScheduled: NUMBER },
   },
   Pod: {
     metadata: METADATA,
@@ -103,8 +121,9 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   IstioGateway: {
     metadata: METADATA,
-    spec: { externalTrafficPolicy: POLICY, serviceAnnotations: ANNOTATIONS },
+    spec: { ...GATEWAY_SETTINGS, overrides: new KeptEntries(GATEWAY_SETTINGS) },
   },
+  [SERVER_VERSION_KIND]: { metadata: METADATA, gitVersion: TEXT },
 };
 
 /** Of the configuration of kube-proxy, in YAML, what decides who reaches a load balancer. */

@@ -1,7 +1,7 @@
-import { type Kept, keptFieldsOf, KeptValue } from './kept-fields';
+import { type Kept, KeptEntries, keptFieldsOf, KeptValue } from './kept-fields';
 import { decidingMessage } from './live-event';
 import { type FieldPath, pathText } from '../findings/field-path';
-import { isFields } from '../kubernetes/fields';
+import { type Fields, isFields } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The fields of an object that a diagnosis needs, in the shape in which they were found. */
@@ -33,9 +33,15 @@ function keep(value: unknown, kept: Kept): unknown {
     return Array.isArray(value) ? value.map((each) => keep(each, kept[0])) : misfitFor(kept);
   }
   return isFields(value)
-    ? Object.fromEntries(Object.entries(kept).filter(([field]) => Object.hasOwn(value, field))
-      .map(([field, inner]) => [field, keep(value[field], inner)]))
+    ? Object.fromEntries(fieldsIn(value, kept).map(([field, inner]) => [field, keep(value[field], inner)]))
     : misfitFor(kept);
+}
+
+/** The fields of a map that are kept. */
+function fieldsIn(value: Fields, kept: KeptEntries | { readonly [field: string]: Kept }): [string, Kept][] {
+  return kept instanceof KeptEntries
+    ? Object.keys(value).map((key) => [key, kept.each])
+    : Object.entries(kept).filter(([field]) => Object.hasOwn(value, field));
 }
 
 /** What takes the place of a value of another type, which may hold anything. It does not fit either. */
@@ -55,8 +61,7 @@ function misfitIn(value: unknown, kept: Kept, path: FieldPath = []): FieldPath |
     return Array.isArray(value) ? firstMisfit(value.map((each, index) => [index, each, kept[0]]), path) : path;
   }
   return isFields(value)
-    ? firstMisfit(Object.entries(kept).filter(([field]) => Object.hasOwn(value, field))
-      .map(([field, inner]) => [field, value[field], inner]), path)
+    ? firstMisfit(fieldsIn(value, kept).map(([field, inner]) => [field, value[field], inner]), path)
     : path;
 }
 
