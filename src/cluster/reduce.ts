@@ -1,5 +1,7 @@
 import { misfitOf } from './kept';
-import { KUBE_PROXY_CONFIG_MAPS, type KubeProxyConfig, kubeProxyConfigOf } from './kube-proxy';
+import { KUBE_PROXY_CONFIG_MAPS } from './kube-proxy';
+import { kubeProxyIn } from './kube-proxy-settings';
+import { daemonSetOf } from './live-daemon-set';
 import { endpointsIn } from './live-endpoints';
 import { liveEventOf } from './live-event';
 import { liveGatewayOf } from './live-gateway';
@@ -8,11 +10,11 @@ import { liveNodeOf } from './live-node';
 import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
 import type { RawCluster, RawService } from './raw-cluster';
-import { ABSENT, found, mapped, type Reading } from './reading';
-import type { ClusterSnapshot, ClusterSnapshots, LiveDaemonSet } from './snapshot';
+import { found, mapped, type Reading } from './reading';
+import { gitVersionOf } from './server-version';
+import type { ClusterSnapshot, ClusterSnapshots } from './snapshot';
 import { TERWAY_CONFIG_MAP, TERWAY_KEY, type TerwayConfig, terwayConfigOf } from './terway';
 import { type NamespacedName, written } from './wanted';
-import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** What is read once for all Services. */
@@ -27,12 +29,14 @@ export function snapshotsOf(cluster: RawCluster): ClusterSnapshots {
   return { services, others: cluster.others };
 }
 
-function sharedParts({ nodes, daemonSets, configMaps, pod }: RawCluster): SharedParts {
+function sharedParts({ nodes, daemonSets, configMaps, pod, serverVersion }: RawCluster): SharedParts {
+  const ofSystem = mapped(sound(daemonSets), (all) => all.map(daemonSetOf));
   return {
     nodes: mapped(sound(nodes), (all) => all.map(liveNodeOf)),
-    daemonSets: mapped(sound(daemonSets), (all) => all.map(daemonSetOf)),
-    kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => sound(configMaps[name]))),
+    daemonSets: ofSystem,
+    kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => sound(configMaps[name])), ofSystem),
     terway: terwayIn(sound(configMaps[TERWAY_CONFIG_MAP])),
+    serverVersion: serverVersion && mapped(sound(serverVersion), gitVersionOf),
     pod: pod === undefined ? undefined : { name: written(pod), reading: mapped(sound(pod.reading), livePodOf) },
   };
 }
@@ -61,15 +65,6 @@ function sound<Value extends KubernetesObject | readonly KubernetesObject[]>(rea
   return reading;
 }
 
-/** The configurations that were found. A ConfigMap that could not be read may hold one that disagrees. */
-function kubeProxyIn(readings: readonly Reading<KubernetesObject>[]): Reading<readonly KubeProxyConfig[]> {
-  const configs = readings.flatMap((reading) => (
-    reading.state === 'found' ? kubeProxyConfigOf(reading.value) ?? [] : []
-  ));
-  const unread = readings.find((reading) => 'why' in reading) as Reading<never> | undefined;
-  return unread ?? (configs.length > 0 ? found(configs) : ABSENT);
-}
-
 function terwayIn(reading: Reading<KubernetesObject>): Reading<TerwayConfig> {
   const config = mapped(reading, terwayConfigOf);
   return config.state !== 'found'
@@ -80,8 +75,3 @@ function terwayIn(reading: Reading<KubernetesObject>): Reading<TerwayConfig> {
 const UNREADABLE_TERWAY: Reading<never> = {
   state: 'failed', why: `${TERWAY_KEY} in the ConfigMap ${TERWAY_CONFIG_MAP} is not what Terway can read`,
 };
-
-function daemonSetOf({ metadata, spec }: KubernetesObject): LiveDaemonSet {
-  const pod = fieldsOf(fieldsOf(fieldsOf(spec).template).spec);
-  return { name: metadata.name, images: listOf(pod.containers).flatMap(({ image }) => textOf(image) ?? []) };
-}

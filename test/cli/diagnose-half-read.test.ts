@@ -113,3 +113,23 @@ test('one of three clusters that cannot be reached hides none of the others, and
   expect(await codesOf('east', 'north', 'west')).toEqual([1, 'east: ASMG0500', 'north: ASMG0503', 'west: ASMG0502']);
   expect(await codesOf('east', 'north', 'south')).toEqual([2, 'east: ASMG0500', 'north: ASMG0503', 'south: ASMG0500']);
 });
+
+describe('a node that does not say which version it runs', () => {
+  const VERSION = { clientVersion: { gitVersion: 'v1.34.1' }, kustomizeVersion: 'v5.7.1', serverVersion: { major: '1', minor: '22', gitVersion: 'v1.22.15-aliyun.1' } };
+  const unversioned = without(FAULT, 'DaemonSet').concat(FAULT.filter(({ metadata }) => metadata.name === 'kube-flannel-ds'))
+    .map((object) => (object.kind === 'Node' ? { ...object, status: { ...object.status as object, nodeInfo: {} } } : object));
+
+  test('gets the version of the API server, from the cluster, from a file, and from what was saved', async () => {
+    const { code, says } = await verdictOf(unversioned, { 'version ': [{ stdout: JSON.stringify(VERSION) }] }, ['--save', 'saved']);
+    expect([code, says]).toEqual([1, expect.stringContaining('ASMG0502: pods on 2 of 3 nodes')]);
+    place.write('files/all.json', JSON.stringify(unversioned));
+    place.write('files/version.json', JSON.stringify(VERSION, undefined, 2));
+    const again = await Promise.all(['saved', 'files'].map(async (from) => (await place.run(['diagnose', '--from', from])).stdout.split('\n')[0]));
+    expect(again).toEqual([says, says]);
+  });
+
+  test('leaves open what depends on it if that cannot be read', async () => {
+    const { code, stdout } = await verdictOf(unversioned, { 'version ': UNREACHABLE });
+    expect([code, stdout]).toEqual([2, expect.stringMatching(/^unknown ASMG0503[^]*Not read: the version of the API server\. Reason: Unable to connect/)]);
+  });
+});

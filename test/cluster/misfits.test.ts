@@ -1,4 +1,5 @@
 import { documentsOf } from './saved-support';
+import { objectsOfTexts } from '../../src/cluster/documents';
 import { clusterIn } from '../../src/cluster/from-objects';
 import { misfitOf } from '../../src/cluster/kept';
 import { snapshotsOf } from '../../src/cluster/reduce';
@@ -59,4 +60,8 @@ test('a configuration of kube-proxy under another name is the same after saving'
   const objects = clusterObjects(OLD_IPVS).map((object) => (object.kind === 'ConfigMap' ? { ...object, metadata: { ...object.metadata, name: 'kube-proxy-x' } } : object));
   const cluster = clusterIn(objects as unknown as readonly KubernetesObject[], WANTED);
   expect(snapshotsOf(clusterIn(documentsOf(cluster), WANTED))).toEqual(snapshotsOf(cluster));
+});
+
+test.each([[[]], [5], [{}]])('an apiVersion that is %j makes a value no object', (apiVersion) => {
+  expect(objectsOfTexts(JSON.stringify({ kind: 'List', items: [{ apiVersion, kind: 'Node', metadata: { name: 'a' } }] }))).toBe('no objects');
 });

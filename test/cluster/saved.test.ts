@@ -59,6 +59,7 @@ describe('what is saved', () => {
           networkPolicies: list(service.networkPolicies),
           gateway: one(service.gateway),
         }).map((read) => found([{ ...SERVICE, ...read }])),
+        serverVersion: fc.constant(undefined),
         others: fc.constant([]),
       });
     }), (cluster) => {
