@@ -4,6 +4,9 @@ import { type FieldPath, pathText } from '../findings/field-path';
 import { type Fields, isFields } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
+/** What is kept of a map. */
+type KeptFields = Exclude<Kept, KeptValue | readonly [Kept]>;
+
 /** The fields of an object that a diagnosis needs, in the shape in which they were found. */
 export function keptOf(object: KubernetesObject): object {
   const { apiVersion, kind } = object;
@@ -38,7 +41,7 @@ function keep(value: unknown, kept: Kept): unknown {
 }
 
 /** The fields of a map that are kept. */
-function fieldsIn(value: Fields, kept: KeptEntries | { readonly [field: string]: Kept }): [string, Kept][] {
+function fieldsIn(value: Fields, kept: KeptFields): [string, Kept][] {
   return kept instanceof KeptEntries
     ? Object.keys(value).map((key) => [key, kept.each])
     : Object.entries(kept).filter(([field]) => Object.hasOwn(value, field));
@@ -49,29 +52,38 @@ function misfitFor(kept: Kept): unknown {
   return kept instanceof KeptValue && kept.fits(false) ? 0 : false;
 }
 
-/** The path of the first value that does not fit; undefined if all do. */
-function misfitIn(value: unknown, kept: Kept, path: FieldPath = []): FieldPath | undefined {
+/** The path of the first value that does not fit; undefined if all do. Large clusters have many values. */
+function misfitIn(value: unknown, kept: Kept): FieldPath | undefined {
   if (value === undefined || value === null) {
     return undefined;
   }
   if (kept instanceof KeptValue) {
-    return kept.fits(value) ? undefined : path;
+    return kept.fits(value) ? undefined : [];
   }
-  if (isListOf(kept)) {
-    return Array.isArray(value) ? firstMisfit(value.map((each, index) => [index, each, kept[0]]), path) : path;
-  }
-  return isFields(value)
-    ? firstMisfit(fieldsIn(value, kept).map(([field, inner]) => [field, value[field], inner]), path)
-    : path;
+  return isListOf(kept) ? misfitInList(value, kept[0]) : misfitInFields(value, kept);
 }
 
-function firstMisfit(
-  parts: readonly (readonly [step: string | number, value: unknown, kept: Kept])[], path: FieldPath,
-): FieldPath | undefined {
-  for (const [step, value, kept] of parts) {
-    const misfit = misfitIn(value, kept, [...path, step]);
+function misfitInList(value: unknown, kept: Kept): FieldPath | undefined {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  for (let index = 0; index < value.length; index++) {
+    const misfit = misfitIn(value[index], kept);
     if (misfit !== undefined) {
-      return misfit;
+      return [index, ...misfit];
+    }
+  }
+  return undefined;
+}
+
+function misfitInFields(value: unknown, kept: KeptFields): FieldPath | undefined {
+  if (!isFields(value)) {
+    return [];
+  }
+  for (const [field, inner] of fieldsIn(value, kept)) {
+    const misfit = misfitIn(value[field], inner);
+    if (misfit !== undefined) {
+      return [field, ...misfit];
     }
   }
   return undefined;

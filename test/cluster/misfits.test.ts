@@ -1,8 +1,7 @@
-import { documentsOf } from './saved-support';
+import { documentsOf, made } from './saved-support';
 import { objectsOfTexts } from '../../src/cluster/documents';
 import { clusterIn } from '../../src/cluster/from-objects';
 import { misfitOf } from '../../src/cluster/kept';
-import { snapshotsOf } from '../../src/cluster/reduce';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { type ApiObject, clusterObjects, type ClusterOptions, configMap, without } from '../diagnose/objects';
 import { diagnosed } from '../diagnose/support';
@@ -43,7 +42,7 @@ describe('a field with a value that the API never prints', () => {
     const cluster = clusterIn(objects as readonly KubernetesObject[], WANTED);
     const saved = documentsOf(cluster);
     expect(JSON.stringify(saved)).not.toContain('LTAI5t');
-    expect(snapshotsOf(clusterIn(saved, WANTED))).toEqual(snapshotsOf(cluster));
+    expect(made(clusterIn(saved, WANTED))).toEqual(made(cluster));
   });
 });
 
@@ -59,7 +58,7 @@ describe('a configuration of Terway that Terway cannot read', () => {
 test('a configuration of kube-proxy under another name is the same after saving', () => {
   const objects = clusterObjects(OLD_IPVS).map((object) => (object.kind === 'ConfigMap' ? { ...object, metadata: { ...object.metadata, name: 'kube-proxy-x' } } : object));
   const cluster = clusterIn(objects as unknown as readonly KubernetesObject[], WANTED);
-  expect(snapshotsOf(clusterIn(documentsOf(cluster), WANTED))).toEqual(snapshotsOf(cluster));
+  expect(made(clusterIn(documentsOf(cluster), WANTED))).toEqual(made(cluster));
 });
 
 test.each([[[]], [5], [{}]])('an apiVersion that is %j makes a value no object', (apiVersion) => {

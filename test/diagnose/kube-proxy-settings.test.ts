@@ -1,9 +1,8 @@
 import { type ApiObject, clusterObjects, configMap, node, without } from './objects';
 import { diagnosed } from './support';
 import { clusterIn } from '../../src/cluster/from-objects';
-import { snapshotsOf } from '../../src/cluster/reduce';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
-import { documentsOf } from '../cluster/saved-support';
+import { documentsOf, made } from '../cluster/saved-support';
 
 /* Where the settings of kube-proxy come from: its flags, its ConfigMaps, a DaemonSet that is being rolled out, and the version of the API server. */
 
@@ -36,7 +35,7 @@ function found(objects: readonly ApiObject[]) {
 /** The same after saving. */
 function foundAgain(objects: readonly ApiObject[]) {
   const cluster = clusterIn(objects as readonly KubernetesObject[], WANTED);
-  expect(snapshotsOf(clusterIn(documentsOf(cluster), WANTED))).toEqual(snapshotsOf(cluster));
+  expect(made(clusterIn(documentsOf(cluster), WANTED))).toEqual(made(cluster));
   return found(objects);
 }
 
