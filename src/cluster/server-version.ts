@@ -23,7 +23,7 @@ export function gitVersionOf({ gitVersion }: KubernetesObject): string {
   return textOf(gitVersion) ?? '';
 }
 
-/** Whether a node does not say which version it runs, so that of the API server counts. */
+/** Whether a node does not say which version it runs. That of the API server then counts. */
 export function lacksVersion(nodes: readonly KubernetesObject[]): boolean {
   return nodes.some(({ status }) => {
     const { kubeletVersion, kubeProxyVersion } = fieldsOf(fieldsOf(status).nodeInfo);

@@ -28,7 +28,7 @@ export function otherFindings(subject: string, service: LiveService, snapshot: C
     ...unapplied.length === 0
       ? []
       : [NOT_APPLIED.finding({
-        service: subject, gateway: `${service.namespace}/${gatewayNameOf(service.name)}`, settings: unapplied,
+        service: subject, gateway: `${service.namespace}/${gatewayNameOf(service.name)}`, unapplied,
       })],
   ];
 }

@@ -138,11 +138,11 @@ export function isFalselyFine({ fixture, objects }: Changed, verdict: string | u
   return !hasOtherPolicy(objects) && (stranded.length === 0 || stranded.some((number) => isGiven(objects, number)));
 }
 
-/** Whether the Service has the other policy, or none, which means the other one. */
+/** Whether the Service has the other policy, or none, which means the other one. An empty text is none. */
 function hasOtherPolicy(objects: readonly unknown[]): boolean {
   const service = objects.find((object) => (object as ApiObject | null)?.kind === 'Service') as ApiObject | undefined;
   const spec = service?.spec as Record<string, unknown> | undefined;
-  return spec?.type === 'LoadBalancer' && [undefined, null, 'Cluster'].includes(spec.externalTrafficPolicy as string | undefined);
+  return spec?.type === 'LoadBalancer' && [undefined, null, '', 'Cluster'].includes(spec.externalTrafficPolicy as string | undefined);
 }
 
 /** Whether a node is still given under its name. */

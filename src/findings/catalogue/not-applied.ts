@@ -18,7 +18,7 @@ const settingOf = ({ name, gateway, service }: Setting) => (
   `${named(name)} (${valueOf(gateway)} in the gateway, ${valueOf(service)} in the Service)`
 );
 
-export const NOT_APPLIED = define<Subject & { readonly gateway: string; readonly settings: readonly Setting[] }>({
+export const NOT_APPLIED = define<Subject & { readonly gateway: string; readonly unapplied: readonly Setting[] }>({
   code: 'ASMG0512',
   level: FindingLevel.WARNING,
   title: 'The Service differs from its IstioGateway',
@@ -27,13 +27,13 @@ export const NOT_APPLIED = define<Subject & { readonly gateway: string; readonly
   fix: 'Set the value in the IstioGateway. If it is right there, look at the status and the events of the '
     + 'IstioGateway, and diagnose again.',
 }, {
-  message: ({ service, gateway, settings }) => (
+  message: ({ service, gateway, unapplied }) => (
     `the Service ${named(service)} differs from the IstioGateway ${named(gateway)} in `
-    + listed(settings.map(settingOf))
+    + listed(unapplied.map(settingOf))
   ),
   sample: {
     ...SAMPLE,
     gateway: 'istio-system/ingressgateway',
-    settings: [{ name: 'externalTrafficPolicy', gateway: 'Cluster', service: 'Local' }],
+    unapplied: [{ name: 'externalTrafficPolicy', gateway: 'Cluster', service: 'Local' }],
   },
 });
