@@ -50,6 +50,9 @@ export interface GatewayFacts {
 
   /** Listeners of an existing load balancer that other gateways take too. */
   readonly sharedListeners: readonly SharedListener[];
+
+  /** Listeners of an existing load balancer that several clusters of this gateway take. */
+  readonly clusterListeners: readonly ClusterListener[];
 }
 
 /** A port of the gateway's Service. */
@@ -99,4 +102,9 @@ export interface ListenerClaim {
 export interface SharedListener extends ListenerClaim {
   /** Where the other gateway is declared. */
   readonly other: string;
+}
+
+/** A listener that the gateway takes in several clusters. */
+export interface ClusterListener extends ListenerClaim {
+  readonly clusters: readonly string[];
 }

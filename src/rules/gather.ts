@@ -26,6 +26,12 @@ export interface Declarations {
 export interface GatewayVariant {
   readonly facts: GatewayFacts;
 
+  /** The cluster whose override this is; undefined for the gateway itself. */
+  readonly cluster: string | undefined;
+
+  /** The clusters of the gateway that it describes. */
+  readonly clusters: readonly string[];
+
   /** Where a field of this variant is written in the object. */
   readonly locate: (field: FieldPath) => FieldPath;
 }
@@ -40,12 +46,23 @@ export interface GatewayVariant {
 export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
   const spec = mapAt(manifest, 'spec');
   const overrides = mapAt(spec, 'overrides');
+  const clusterIds = clustersOf(spec);
+  const others = clusterIds.filter((id) => !Object.hasOwn(overrides, id));
+  const deployed = new Set(clusterIds.length === 0 ? Object.keys(overrides) : clusterIds);
   return [
-    ...isOverriddenEverywhere(spec, overrides) ? [] : [gatewayItself(manifest, declared)],
-    ...Object.entries(overrides).map(([clusterId, override]) => (
-      variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
-    )),
+    ...isOverriddenEverywhere(spec, overrides) ? [] : [{ ...gatewayItself(manifest, declared), clusters: others }],
+    ...Object.entries(overrides).map(([cluster, override]) => ({
+      facts: factsOf(manifest, overridden(spec, asMap(override)), declared),
+      locate: locatorOf(cluster, asMap(override)),
+      cluster,
+      clusters: deployed.has(cluster) ? [cluster] : [],
+    })),
   ];
+}
+
+/** The clusters that the gateway is deployed to. */
+function clustersOf({ clusterIds }: Map): string[] {
+  return Array.isArray(clusterIds) ? clusterIds.filter((id): id is string => typeof id === 'string') : [];
 }
 
 function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
@@ -55,35 +72,36 @@ function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
 
 /** The gateway without the overrides of clusters. */
 export function gatewayItself(manifest: Map, declared: Declarations = {}): GatewayVariant {
-  return variantOf(manifest, mapAt(manifest, 'spec'), declared, (field) => field);
+  const spec = mapAt(manifest, 'spec');
+  return { facts: factsOf(manifest, spec, declared), locate: itself, cluster: undefined, clusters: clustersOf(spec) };
 }
 
-function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: GatewayVariant['locate']): GatewayVariant {
+const itself: GatewayVariant['locate'] = (field) => field;
+
+function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts {
   const metadata = mapAt(manifest, 'metadata');
   return {
-    locate,
-    facts: {
-      name: textAt(metadata, 'name') ?? '',
-      namespace: textAt(metadata, 'namespace'),
-      clusterIds: spec.clusterIds,
-      metadata: metadataOf(metadata, spec),
-      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
-        .map((port, index) => portAt(index, asMap(port))),
-      replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
-      service: {
-        type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
-        loadBalancerClass: textAt(spec, 'loadBalancerClass'),
-        externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
-        annotations: mapAt(spec, 'serviceAnnotations'),
-      },
-      annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
-      podLabels: mapAt(spec, 'podLabels'),
-      strategy: declared.strategy,
-      platform: declared.platform ?? ClusterPlatform.unknown(),
-      preserveClientIp: declared.preserveClientIp,
-      duplicates: declared.duplicates ?? [],
-      sharedListeners: declared.sharedListeners ?? [],
+    name: textAt(metadata, 'name') ?? '',
+    namespace: textAt(metadata, 'namespace'),
+    clusterIds: spec.clusterIds,
+    metadata: metadataOf(metadata, spec),
+    ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
+      .map((port, index) => portAt(index, asMap(port))),
+    replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
+    service: {
+      type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
+      loadBalancerClass: textAt(spec, 'loadBalancerClass'),
+      externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
+      annotations: mapAt(spec, 'serviceAnnotations'),
     },
+    annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
+    podLabels: mapAt(spec, 'podLabels'),
+    strategy: declared.strategy,
+    platform: declared.platform ?? ClusterPlatform.unknown(),
+    preserveClientIp: declared.preserveClientIp,
+    duplicates: declared.duplicates ?? [],
+    sharedListeners: declared.sharedListeners ?? [],
+    clusterListeners: [],
   };
 }
 

@@ -74,9 +74,17 @@ describe('the rules', () => {
     expect(RULES.map(({ code }) => code)).toEqual(Object.keys(ILL));
   });
 
+  test('that are about annotations have nothing to check without one, and are skipped then', () => {
+    const without = { ...HEALTHY, service: { ...HEALTHY.service, annotations: {} } };
+    const skipped = RULES.filter(({ isAboutAnnotations }) => isAboutAnnotations);
+    expect(skipped.length).toBeGreaterThan(5);
+    const kinds = [undefined, 'alibabacloud.com/nlb'].map((loadBalancerClass) => ({ ...without.service, loadBalancerClass }));
+    expect(skipped.flatMap(({ check }) => kinds.flatMap((service) => violations(check({ ...without, service }))))).toEqual([]);
+  });
+
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
+      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
       'stranded.ts',
     ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));

@@ -18,4 +18,5 @@ export const HEALTHY: GatewayFacts = {
   preserveClientIp: true,
   duplicates: [],
   sharedListeners: [],
+  clusterListeners: [],
 };
