@@ -49,9 +49,6 @@ function withValue(value: unknown, [step, ...rest]: Path, change: unknown): unkn
   )));
 }
 
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], value);
-}
 
 /** Values that no part of a diagnosis reads. Few changes are made to them. */
 const UNREAD = /,(?:uid|resourceVersion|creationTimestamp|ownerReferences|generateName|finalizers|\w+Version|nodePort|tolerations|resources|selector|env|kubeconfig\.conf)\b/;
@@ -87,7 +84,7 @@ export const changed: fc.Arbitrary<Changed> = fc.record({
 }).map(({ cluster: { fixture, objects, paths, read }, all, at, from, value, output }) => {
   const some = all ? paths : read;
   const path = some[at % some.length] ?? [];
-  const other = from === undefined ? value : valueAt(objects, paths[from % paths.length] ?? []);
+  const other = from === undefined ? value : valueIn(objects, paths[from % paths.length] ?? []);
   return {
     fixture,
     path,
@@ -128,14 +125,14 @@ const FINE = ['ASMG0500', 'ASMG0302'];
 
 /**
  * Whether a verdict says that nothing is wrong although it cannot be known from the changed objects: the cluster has a fault, the policy still is no
- * valid other one, and a node with the fault is still given.
+ * valid other one, its flags do not decide, and a node with the fault is still given.
  */
 export function isFalselyFine({ fixture, objects }: Changed, verdict: string | undefined): boolean {
   const { verdict: before, stranded } = FIXTURES[fixture] ?? { verdict: '', stranded: [] };
   if (verdict === undefined || !FINE.includes(verdict) || FINE.includes(before)) {
     return false;
   }
-  return !hasOtherPolicy(objects) && (stranded.length === 0 || stranded.some((number) => isGiven(objects, number)));
+  return !hasOtherPolicy(objects) && !hasFlags(objects) && (stranded.length === 0 || stranded.some((number) => isGiven(objects, number)));
 }
 
 /** Whether the Service has the other policy, or none, which means the other one. An empty text is none. */
@@ -143,6 +140,18 @@ function hasOtherPolicy(objects: readonly unknown[]): boolean {
   const service = objects.find((object) => (object as ApiObject | null)?.kind === 'Service') as ApiObject | undefined;
   const spec = service?.spec as Record<string, unknown> | undefined;
   return spec?.type === 'LoadBalancer' && [undefined, null, '', 'Cluster'].includes(spec.externalTrafficPolicy as string | undefined);
+}
+
+/** Whether kube-proxy runs without a file of configuration, as far as its command is a list of texts. Then its flags decide. */
+function hasFlags(objects: readonly unknown[]): boolean {
+  const commands = objects.filter((object) => (object as ApiObject | null)?.kind === 'DaemonSet')
+    .map((object) => valueIn(object, ['spec', 'template', 'spec', 'containers', 0, 'command']));
+  return commands.some((command) => Array.isArray(command) && command.every((word) => typeof word === 'string')
+    && /kube-proxy|--hostname-override/.test(command.join()) && !/--config/.test(command.join()));
+}
+
+function valueIn(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | null | undefined)?.[step], value);
 }
 
 /** Whether a node is still given under its name. */
