@@ -1,3 +1,4 @@
+import { serverVersionIn } from './server-version';
 import { fieldsOf, isFields, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
@@ -99,13 +100,19 @@ function completeObjects(values: readonly unknown[], depth = 0): KubernetesObjec
     if (typeof inner === 'string') {
       return inner;
     }
-    if (inner === undefined && !isObject(value)) {
+    const object = inner === undefined ? objectIn(value) : undefined;
+    if (inner === undefined && object === undefined) {
       return 'no objects';
     }
     // A spread of very many arguments would exceed the stack.
-    (inner ?? [value as KubernetesObject]).forEach((object) => objects.push(object));
+    (inner ?? [object]).forEach((each) => each && objects.push(each));
   }
   return objects;
+}
+
+/** The object, or the version of the API server as one. */
+function objectIn(value: unknown): KubernetesObject | undefined {
+  return isObject(value) ? value : serverVersionIn(value);
 }
 
 /** The object itself, or the items of a list. */
@@ -138,8 +145,8 @@ const TYPED_LIST = /^(\w+)List$/;
 
 /** Whether a value has what every object has. A watch that fails may print a `Status` among the objects. */
 export function isObject(value: unknown): value is KubernetesObject {
-  const { kind, metadata } = (value ?? {}) as { readonly kind?: unknown; metadata?: { name?: unknown } | null };
-  return typeof kind === 'string' && typeof metadata?.name === 'string';
+  const { apiVersion = '', kind, metadata } = fieldsOf(value);
+  return [apiVersion, kind, fieldsOf(metadata).name].every((text) => typeof text === 'string');
 }
 
 /** The value of a JSON text; undefined if it is not JSON. */

@@ -1,5 +1,6 @@
 import { keptOf } from './kept';
 import { KUBE_PROXY_CONFIG_MAPS, kubeProxyConfigOf } from './kube-proxy';
+import { isKubeProxy, mountedConfigMaps } from './live-daemon-set';
 import { serviceOfSlice } from './live-endpoints';
 import { gatewayNameOf } from './live-gateway';
 import { isNetworkPolicy } from './live-network-policy';
@@ -8,6 +9,7 @@ import {
 } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading, valueOf } from './reading';
 import { NOT_GIVEN, otherServicesIn, partNames, type Remember, rememberFrom } from './saved-states';
+import { lacksVersion, SERVER_VERSION_KIND } from './server-version';
 import { serviceOfEvent } from './service-event';
 import { TERWAY_CONFIG_MAP } from './terway';
 import { type NamespacedName, type Wanted, written } from './wanted';
@@ -25,7 +27,10 @@ export function clusterIn(objects: readonly KubernetesObject[], { service, pod }
   return {
     nodes: remember('nodes', all(ofKind('Node'))),
     daemonSets: remember('daemonSets', all(ofSystem('DaemonSet'))),
-    configMaps: configMapsIn(ofSystem('ConfigMap'), remember),
+    configMaps: configMapsIn(ofSystem('ConfigMap'), ofSystem('DaemonSet'), remember),
+    serverVersion: lacksVersion(ofKind('Node'))
+      ? remember(partNames.serverVersion, the(ofKind(SERVER_VERSION_KIND)))
+      : undefined,
     pod: pod === undefined
       ? undefined
       : { ...pod, reading: remember(partNames.pod(written(pod)), the(ofKind('Pod').filter(isNamed(pod)))) },
@@ -68,18 +73,21 @@ function serviceFinder(
 
 /**
  * The ConfigMaps by their names. Files may hold kube-proxy's configuration under another name. Both names are asked for
- * together, so if one of them is there, the other one does not exist.
+ * together, so if one of them is there, the other one does not exist, unless a DaemonSet of kube-proxy mounts it.
  */
 function configMapsIn(
-  configMaps: readonly KubernetesObject[], remember: Remember,
+  configMaps: readonly KubernetesObject[], daemonSets: readonly KubernetesObject[], remember: Remember,
 ): RawCluster['configMaps'] {
+  const mounted = daemonSets.filter(({ metadata }) => isKubeProxy(metadata)).flatMap(mountedConfigMaps);
   const named = (name: ConfigMapName) => configMaps.filter(({ metadata }) => metadata.name === name);
   const ofKubeProxy = KUBE_PROXY_CONFIG_MAPS.flatMap(named);
   const missing = ofKubeProxy.length > 0 ? ABSENT : otherConfig(configMaps);
   const readings = CONFIG_MAPS.map((name) => {
     const some = named(name);
-    const reading = some.length === 0 && name !== TERWAY_CONFIG_MAP ? missing : the(some);
-    return [name, remember(partNames.configMap(name), reading, some.length > 0)] as const;
+    const isMissing = some.length === 0 && name !== TERWAY_CONFIG_MAP;
+    const reading = isMissing && !(missing === ABSENT && mounted.includes(name)) ? missing : the(some);
+    const isGiven = some.length > 0 || (reading === missing && reading.state === 'found');
+    return [name, remember(partNames.configMap(name), reading, isGiven)] as const;
   });
   return Object.fromEntries(readings) as Record<ConfigMapName, Reading<KubernetesObject>>;
 }

@@ -5,10 +5,16 @@ import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 /** The resource of an IstioGateway, as kubectl names it. */
 export const GATEWAY_RESOURCE = 'istiogateways.istio.alibabacloud.com';
 
-/** An IstioGateway, with the fields from which ASM makes the Service. */
-export interface LiveGateway {
+/** Settings from which ASM makes the Service. */
+export interface GatewaySettings {
   readonly externalTrafficPolicy: string | undefined;
   readonly serviceAnnotations: StringMap;
+}
+
+/** An IstioGateway. */
+export interface LiveGateway extends GatewaySettings {
+  /** What is different in some clusters. */
+  readonly overrides: readonly GatewaySettings[];
 }
 
 /** ASM creates the Service of a gateway under this prefix. */
@@ -25,7 +31,12 @@ export function gatewayNameOf(service: string): string | undefined {
 }
 
 export function liveGatewayOf({ spec }: KubernetesObject): LiveGateway {
-  const { externalTrafficPolicy, serviceAnnotations } = fieldsOf(spec);
+  const overrides = Object.values(fieldsOf(fieldsOf(spec).overrides));
+  return { ...settingsIn(spec), overrides: overrides.map(settingsIn) };
+}
+
+function settingsIn(value: unknown): GatewaySettings {
+  const { externalTrafficPolicy, serviceAnnotations } = fieldsOf(value);
   return {
     externalTrafficPolicy: textOf(externalTrafficPolicy),
     serviceAnnotations: loadBalancerAnnotations(serviceAnnotations),

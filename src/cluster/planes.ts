@@ -1,9 +1,11 @@
 import type { KubeProxyConfig } from './kube-proxy';
+import { isKubeProxy, type LiveDaemonSet } from './live-daemon-set';
 import type { DecidingLabel, LiveNode } from './live-node';
 import { isPodRangeKnown, nodeAddresses, type PodRangeQuestion, podsInside, publishedFamilies } from './pod-range';
 import { valueOf } from './reading';
-import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
+import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
+import { CHANGED_DEFAULT } from '../model/planned-changes';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { isAtLeast, parseKubernetesVersion } from '../model/version';
 import { remembered } from '../text';
@@ -18,7 +20,6 @@ const NO_KUBE_PROXY: DecidingLabel = 'k8s.aliyun.com/no-kube-proxy';
 
 const FLANNEL = /^kube-flannel/;
 const TERWAY = /^terway(?:-eniip)?$/;
-const KUBE_PROXY = /^kube-proxy(?!.*windows)/;
 
 /**
  * Networks that can handle Services themselves, so kube-proxy's configuration does not tell who reaches what. They are
@@ -89,10 +90,11 @@ function planesIn(
   snapshot: ClusterSnapshot, config: KubeProxyConfig | undefined, own: ServiceParts, assumed: AckPlatformOptions,
 ): FindPlane {
   const tags = kubeProxyTags(valueOf(snapshot.daemonSets) ?? []);
+  const ofServer = snapshot.serverVersion && valueOf(snapshot.serverVersion);
   // Most nodes of a cluster are equal.
   const known = new Map<string, ClusterPlatform>();
   return (node) => {
-    const kubernetesVersion = assumed.kubernetesVersion ?? versionOf(node, tags);
+    const kubernetesVersion = assumed.kubernetesVersion ?? versionOf(node, tags, ofServer);
     const proxyMode = node.labels[NO_KUBE_PROXY] === undefined
       ? assumed.proxyMode ?? modeOf(config, kubernetesVersion)
       : ProxyMode.NONE;
@@ -113,18 +115,26 @@ function planesIn(
   };
 }
 
-/** The tags of the images of kube-proxy's DaemonSets. */
-function kubeProxyTags(daemonSets: readonly LiveDaemonSet[]): string[] {
-  return daemonSets.filter(({ name }) => KUBE_PROXY.test(name))
-    .flatMap(({ images }) => images.flatMap((image) => TAG.exec(image)?.[1] ?? []));
+/** The tags of the images of kube-proxy's DaemonSets; undefined if one of them is being rolled out. */
+function kubeProxyTags(daemonSets: readonly LiveDaemonSet[]): string[] | undefined {
+  const own = daemonSets.filter(isKubeProxy);
+  return own.some(({ rollout }) => rollout !== undefined)
+    ? undefined
+    : own.flatMap(({ images }) => images.flatMap((image) => TAG.exec(image)?.[1] ?? []));
 }
 
 /**
- * The version of kube-proxy: it decides, not the kubelet's. If DaemonSets run several versions, which of them runs on
- * the node is not known.
+ * The version of kube-proxy: it decides, not the kubelet's. If DaemonSets run several versions, or one is being rolled
+ * out, which of them runs on the node is not known.
  */
-function versionOf({ kubeProxyVersion, kubeletVersion }: LiveNode, tags: readonly string[]): string | undefined {
-  const own = [kubeProxyVersion, kubeletVersion].find((version) => parseKubernetesVersion(version) !== undefined);
+function versionOf(
+  { kubeProxyVersion, kubeletVersion }: LiveNode, tags: readonly string[] | undefined, ofServer: string | undefined,
+): string | undefined {
+  if (tags === undefined) {
+    return undefined;
+  }
+  const own = [kubeProxyVersion, kubeletVersion, ofServer]
+    .find((version) => parseKubernetesVersion(version) !== undefined);
   const known = new Set(tags.filter((tag) => parseKubernetesVersion(tag) !== undefined));
   return known.size < 2 ? [...known, own].find((version) => version !== undefined) : undefined;
 }
@@ -137,10 +147,10 @@ function configOf(configs: readonly KubeProxyConfig[]): KubeProxyConfig | undefi
   return others.every(isSame) ? first : undefined;
 }
 
-/** An empty mode is iptables, up to Kubernetes 1.39. */
+/** An empty mode is iptables, until the default changes. */
 function modeOf(config: KubeProxyConfig | undefined, version: string | undefined): ProxyMode | undefined {
   if (config?.mode === '') {
-    return isAtLeast(version, '1.40') === ReachabilityAnswer.YES ? undefined : ProxyMode.IPTABLES;
+    return isAtLeast(version, CHANGED_DEFAULT.from) === ReachabilityAnswer.YES ? undefined : ProxyMode.IPTABLES;
   }
   return Object.values(ProxyMode).find((each) => each !== ProxyMode.NONE && each === config?.mode);
 }

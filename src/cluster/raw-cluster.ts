@@ -21,6 +21,9 @@ export interface RawCluster {
   readonly daemonSets: Reading<Objects>;
   readonly configMaps: { readonly [name in ConfigMapName]: Reading<KubernetesObject> };
 
+  /** The version of the API server; undefined if every node says which version it runs. */
+  readonly serverVersion: Reading<KubernetesObject> | undefined;
+
   /** The pod of the client; undefined if no pod was named. */
   readonly pod: RawPod | undefined;
 

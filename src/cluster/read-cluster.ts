@@ -7,6 +7,7 @@ import {
   CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
 } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading, valueOf } from './reading';
+import { lacksVersion, serverVersionIn } from './server-version';
 import { serviceOfEvent } from './service-event';
 import type { NamespacedName, Wanted } from './wanted';
 import { lacksPermission, namesUnknownKind, wordsOf } from './words';
@@ -31,9 +32,9 @@ interface Reader {
 /** Reads what a diagnosis needs, with requests side by side. */
 export async function readCluster(kubectl: Kubectl, { service, pod }: Wanted): Promise<RawCluster> {
   const reader = readerWith(kubectl);
-  const [services, nodes, daemonSets, configMaps, client] = await Promise.all([
+  const [services, { nodes, serverVersion }, daemonSets, configMaps, client] = await Promise.all([
     service === undefined ? readServices(reader) : readService(reader, service),
-    reader.list('nodes'),
+    readNodes(kubectl, reader),
     reader.list('daemonsets', '--namespace', SYSTEM),
     readConfigMaps(reader),
     pod === undefined ? undefined : reader.one('pod', pod.name, '--namespace', pod.namespace),
@@ -43,10 +44,19 @@ export async function readCluster(kubectl: Kubectl, { service, pod }: Wanted): P
     nodes,
     daemonSets,
     configMaps,
+    serverVersion,
     pod: pod === undefined || client === undefined ? undefined : { ...pod, reading: client },
     services,
     others: isMissing ? (valueOf(await loadBalancers(reader)) ?? []).map(nameOf) : [],
   };
+}
+
+/** Reads the nodes, and the version of the API server if one of them does not say which version it runs. */
+async function readNodes(kubectl: Kubectl, { list }: Reader): Promise<Pick<RawCluster, 'nodes' | 'serverVersion'>> {
+  const nodes = await list('nodes');
+  const isNeeded = nodes.state === 'found' && lacksVersion(nodes.value);
+  const command = ['version', '--output', 'json', LIMIT];
+  return { nodes, serverVersion: isNeeded ? await read(kubectl, command, serverVersionIn) : undefined };
 }
 
 async function readConfigMaps({ one }: Reader): Promise<RawCluster['configMaps']> {

@@ -24,6 +24,7 @@ export interface SavedState {
 export const partNames = {
   configMap: (name: string) => `configMap ${name}`,
   pod: (name: string) => `pod ${name}`,
+  serverVersion: 'serverVersion',
   service: (name: string) => `service ${name}`,
   endpointSlices: (name: string) => `endpointSlices ${name}`,
   events: (name: string) => `events ${name}`,
@@ -42,8 +43,11 @@ export type Remember = <Value>(part: string, reading: Reading<Value>, isGiven?: 
 
 /** The states of an earlier reading that are among the objects. Of two that disagree, none counts. */
 export function rememberFrom(objects: readonly KubernetesObject[]): Remember {
-  const all = objects.filter(({ kind }) => kind === STATES_KIND).flatMap(({ readings }) => listOf(readings));
-  const states = grouped(all, ({ part }) => String(part));
+  const all = objects.filter(({ kind }) => kind === STATES_KIND).flatMap(({ readings }) => listOf(readings))
+    .map(({ part, state, why, count }) => (
+      { part: textOf(part) ?? '', state: textOf(state), why: textOf(why), count: numberOf(count) }
+    ));
+  const states = grouped(all, ({ part }) => part);
   return (part, reading, isGiven = reading !== NOT_GIVEN) => {
     const [state, ...others] = states.get(part) ?? [];
     return state === undefined || others.some((other) => JSON.stringify(other) !== JSON.stringify(state))

@@ -43,12 +43,13 @@ function statesOf(readings: readonly NamedReading[], others: readonly Namespaced
   return { apiVersion: 'asm-gateway.io/v1', kind: STATES_KIND, metadata, readings: states, others };
 }
 
-function readingsIn({ nodes, daemonSets, configMaps, pod, services }: RawCluster): NamedReading[] {
+function readingsIn({ nodes, daemonSets, configMaps, serverVersion, pod, services }: RawCluster): NamedReading[] {
   const ofServices = services.state === 'found' ? services.value : [];
   return [
     { part: 'nodes', reading: nodes },
     { part: 'daemonSets', reading: daemonSets },
     ...Object.entries(configMaps).map(([name, reading]) => ({ part: partNames.configMap(name), reading })),
+    ...serverVersion === undefined ? [] : [{ part: partNames.serverVersion, reading: serverVersion }],
     ...pod === undefined ? [] : [{ part: partNames.pod(written(pod)), reading: pod.reading }],
     { part: 'services', reading: mapped(services, (all) => all.flatMap(({ service }) => objectsIn(service))) },
     ...ofServices.flatMap(({ service, endpointSlices, events, networkPolicies, gateway, ...name }) => [

@@ -1,4 +1,5 @@
 import type { KubeProxyConfig } from './kube-proxy';
+import type { LiveDaemonSet } from './live-daemon-set';
 import type { LiveEndpoint } from './live-endpoints';
 import type { LiveEvent } from './live-event';
 import type { LiveGateway } from './live-gateway';
@@ -9,12 +10,6 @@ import type { LiveService } from './live-service';
 import type { Reading } from './reading';
 import type { TerwayConfig } from './terway';
 import type { NamespacedName } from './wanted';
-
-/** A DaemonSet of the cluster's own namespace. */
-export interface LiveDaemonSet {
-  readonly name: string;
-  readonly images: readonly string[];
-}
 
 /** What was read of a cluster to diagnose one Service, in plain values. */
 export interface ClusterSnapshot {
@@ -31,6 +26,9 @@ export interface ClusterSnapshot {
   readonly daemonSets: Reading<readonly LiveDaemonSet[]>;
   readonly kubeProxy: Reading<readonly KubeProxyConfig[]>;
   readonly terway: Reading<TerwayConfig>;
+
+  /** The version of the API server; undefined if every node says which version it runs. */
+  readonly serverVersion: Reading<string> | undefined;
 
   /** The pod of the client; undefined if no pod was named. */
   readonly pod: NamedPod | undefined;

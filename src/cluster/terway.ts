@@ -1,5 +1,5 @@
 import { parsedJson } from './documents';
-import { fieldsOf, textOf, textsOf } from '../kubernetes/fields';
+import { fieldsOf, isFields, textOf, textsOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The ConfigMap of Terway. It may hold access keys: only the fields below are kept. */
@@ -18,14 +18,20 @@ export interface TerwayConfig {
   readonly inClusterLoadBalance: boolean | undefined;
 }
 
-/** Source: https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19/cmd/terway-cli/cni.go */
-export function terwayConfigOf({ data }: KubernetesObject): TerwayConfig {
+/**
+ * The switches in a ConfigMap; undefined if Terway cannot read them.
+ *
+ * Source: https://github.com/AliyunContainerService/terway/blob/89aadf8bbc19/cmd/terway-cli/cni.go
+ */
+export function terwayConfigOf({ data }: KubernetesObject): TerwayConfig | undefined {
   const texts = textsOf(data);
-  const conf = fieldsOf(parsedJson(texts[TERWAY_KEY] ?? ''));
+  const conf = parsedJson(texts[TERWAY_KEY] ?? '{}');
+  const { eniip_virtual_type: type, network_policy_provider: provider } = fieldsOf(conf);
+  const [virtualType, networkPolicyProvider] = [type, provider].map((value) => textOf(value ?? ''));
   const switched = texts.in_cluster_loadbalance?.trim();
-  return {
-    virtualType: (textOf(conf.eniip_virtual_type) ?? '').toLowerCase(),
-    networkPolicyProvider: (textOf(conf.network_policy_provider) ?? '').toLowerCase(),
+  return !isFields(conf) || virtualType === undefined || networkPolicyProvider === undefined ? undefined : {
+    virtualType: virtualType.toLowerCase(),
+    networkPolicyProvider: networkPolicyProvider.toLowerCase(),
     inClusterLoadBalance: switched === 'true' || switched === 'false' ? switched === 'true' : undefined,
   };
 }

@@ -105,16 +105,17 @@ function fenced(language: string, code: string): string {
 }
 
 /**
- * A text that Markdown shows as it is: no markup, no link, no HTML, and no mention of a user or an issue, which an
- * invisible space prevents.
+ * A text that Markdown shows as it is: no markup, no link, no HTML, and no mention of a user, an issue or a merge
+ * request, which an invisible space prevents.
  *
  * Sources: https://github.github.com/gfm/#backslash-escapes, https://github.github.com/gfm/#autolinks-extension-,
- * https://github.com/renovatebot/renovate/blob/main/lib/util/markdown.ts
+ * https://github.com/renovatebot/renovate/blob/main/lib/util/markdown.ts,
+ * https://github.com/gitlabhq/gitlabhq/blob/master/doc/user/markdown.md
  */
 function markdown(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]<>|~$&]|:(?=\/\/)|\.(?<=\bwww\.)/gi, '\\$&')
-    .replace(/[@#](?=\w)/g, '$&&#8203;')
+    .replace(/[@#!%^$&~](?=[\w"])|\bGH-(?=\d)/gi, '$&&#8203;')
     .replace(/^(?:[-+=]|#+(?= ))/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }

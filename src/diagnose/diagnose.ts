@@ -47,7 +47,7 @@ export function diagnosisOf(
   const nodes = nodesOn(planes.in(snapshot));
   const pod = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
-  const unread = unreadParts(snapshot);
+  const unread = unreadParts(snapshot, nodes);
   const name = `${subject.namespace}/${subject.service}`;
   const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };

@@ -1,6 +1,10 @@
-import type { Unread } from './diagnosis';
+import type { NodeDiagnosis, Unread } from './diagnosis';
 import { type Reading, valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, SnapshotPart } from '../cluster/snapshot';
+import { clause } from '../findings/reason';
+import { ReachabilityAnswer } from '../model/answer';
+import { CHANGED_DEFAULT } from '../model/planned-changes';
+import { isAtLeast } from '../model/version';
 
 /** How a part of a snapshot is called, and the permission to read it. */
 interface PartWords {
@@ -21,13 +25,14 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
     what: 'the configuration of kube-proxy',
     permission: 'get the ConfigMaps kube-proxy-worker and kube-proxy in kube-system',
   },
+  serverVersion: { what: 'the version of the API server', permission: 'get the path /version' },
   terway: { what: 'the configuration of Terway', permission: 'get the ConfigMap eni-config in kube-system' },
   pod: { what: 'the pod', permission: 'get pods in its namespace' },
 };
 
 /** What could not be read. What is absent was read: it does not exist. */
-export function unreadParts(snapshot: ClusterSnapshot): Unread[] {
-  return (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
+export function unreadParts(snapshot: ClusterSnapshot, nodes: readonly Pick<NodeDiagnosis, 'platform'>[]): Unread[] {
+  const parts = (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
     const reading = readingOf(snapshot, part);
     if (reading === undefined || !('why' in reading) || (part === 'terway' && isWithoutTerway(snapshot))) {
       return [];
@@ -35,6 +40,19 @@ export function unreadParts(snapshot: ClusterSnapshot): Unread[] {
     const { what, permission } = PARTS[part];
     return [{ what, why: reading.why, permission: reading.state === 'denied' ? permission : undefined }];
   });
+  return [...parts, ...unknownDefault(snapshot, nodes)];
+}
+
+/** An empty mode is the default, which a release may change that was not examined. */
+function unknownDefault(
+  { kubeProxy }: ClusterSnapshot, nodes: readonly Pick<NodeDiagnosis, 'platform'>[],
+): Unread[] {
+  const isEmpty = valueOf(kubeProxy)?.some(({ mode }) => mode === '') ?? false;
+  const isChanged = nodes.some(({ platform: { proxyMode, kubernetesVersion } }) => (
+    proxyMode === undefined && isAtLeast(kubernetesVersion, CHANGED_DEFAULT.from) === ReachabilityAnswer.YES
+  ));
+  const why = `its configuration sets none, and ${clause(CHANGED_DEFAULT.says)}`;
+  return isEmpty && isChanged ? [{ what: 'the mode of kube-proxy', why, permission: undefined }] : [];
 }
 
 /** Terway's configuration matters only where Terway runs. */

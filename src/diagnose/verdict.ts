@@ -55,7 +55,7 @@ interface JudgedClient {
 const SUCCESS = 'EnsuredLoadBalancer';
 
 /** Parts without which nothing can be said. */
-const NEEDED: readonly Exclude<SnapshotPart, 'pod'>[] = ['service', 'endpoints', 'nodes'];
+const NEEDED: readonly Exclude<SnapshotPart, 'pod' | 'serverVersion'>[] = ['service', 'endpoints', 'nodes'];
 
 /** The verdict, by the first check that finds something. */
 export function verdictOf(facts: VerdictFacts): FieldFinding {
@@ -244,6 +244,7 @@ function nothingWrong(facts: ReadFacts): FieldFinding {
     reason: rowOfInterest(facts.judged)?.why ?? '',
     conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
     policies: [...certain, ...possible],
+    areEventsRead: !('why' in facts.snapshot.events),
   });
 }
 

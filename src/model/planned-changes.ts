@@ -25,6 +25,15 @@ const ANNOUNCED_IN = 'https://github.com/kubernetes/kubernetes/blob/v1.37.2/cmd/
 const IPVS_SOURCE = `${ANNOUNCED_IN}#L192`;
 const DEFAULT_SOURCE = `${ANNOUNCED_IN}#L140`;
 
+/** The change of the mode that kube-proxy has if none is set. */
+export const CHANGED_DEFAULT: PlannedChange = {
+  proxyMode: ProxyMode.NFTABLES,
+  from: '1.40',
+  removed: false,
+  says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40.',
+  source: DEFAULT_SOURCE,
+};
+
 export const PLANNED_CHANGES: readonly PlannedChange[] = [
   {
     proxyMode: ProxyMode.IPVS,
@@ -41,13 +50,7 @@ export const PLANNED_CHANGES: readonly PlannedChange[] = [
     says: 'kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode.',
     source: IPVS_SOURCE,
   },
-  {
-    proxyMode: ProxyMode.NFTABLES,
-    from: '1.40',
-    removed: false,
-    says: 'kube-proxy 1.37 announces that nftables becomes the default mode in Kubernetes 1.40.',
-    source: DEFAULT_SOURCE,
-  },
+  CHANGED_DEFAULT,
   {
     proxyMode: ProxyMode.IPTABLES,
     from: '1.40',

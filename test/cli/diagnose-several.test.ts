@@ -17,7 +17,15 @@ function moved(objects: readonly ApiObject[], namespace: string, name: string): 
   }));
 }
 
-const NGINX = moved(clusterObjects({ policy: 'Cluster' }), 'ingress-nginx', 'controller');
+const EVENT: ApiObject = {
+  apiVersion: 'v1',
+  kind: 'Event',
+  metadata: { name: 'controller.1', namespace: 'ingress-nginx' },
+  involvedObject: { kind: 'Service', name: 'controller' },
+  reason: 'EnsuredLoadBalancer',
+};
+
+const NGINX = [...moved(clusterObjects({ policy: 'Cluster' }), 'ingress-nginx', 'controller'), EVENT];
 const TWO = [...NGINX, ...clusterObjects(OLD_IPVS)];
 
 interface Clusters {

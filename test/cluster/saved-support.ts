@@ -1,5 +1,7 @@
 import { clusterIn } from '../../src/cluster/from-objects';
 import type { RawCluster } from '../../src/cluster/raw-cluster';
+import { mapped } from '../../src/cluster/reading';
+import { snapshotsOf } from '../../src/cluster/reduce';
 import { savedLists } from '../../src/cluster/saved';
 import type { Wanted } from '../../src/cluster/wanted';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
@@ -9,6 +11,12 @@ import { type ApiObject, clusterObjects, type ClusterOptions, networkPolicy, pod
 export function documentsOf(cluster: RawCluster): KubernetesObject[] {
   const lists = [...savedLists(cluster).values()] as (KubernetesObject & { readonly items?: readonly KubernetesObject[] })[];
   return lists.flatMap((list) => list.items ?? [list]);
+}
+
+/** All snapshots of a cluster. */
+export function made(cluster: RawCluster) {
+  const { services, others } = snapshotsOf(cluster);
+  return { services: mapped(services, (all) => all.map(({ snapshot, ...name }) => ({ ...name, snapshot: snapshot() }))), others };
 }
 
 /** What is read of a cluster in which everything can be read. */

@@ -1,8 +1,7 @@
-import { documentsOf, sound } from './saved-support';
+import { documentsOf, made, sound } from './saved-support';
 import { clusterIn } from '../../src/cluster/from-objects';
 import type { RawCluster } from '../../src/cluster/raw-cluster';
-import { ABSENT, found, mapped, type Reading } from '../../src/cluster/reading';
-import { snapshotsOf } from '../../src/cluster/reduce';
+import { ABSENT, found, type Reading } from '../../src/cluster/reading';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { clusterObjects, configMap, pod } from '../diagnose/objects';
 import { fc } from '../support/properties';
@@ -10,12 +9,6 @@ import { fc } from '../support/properties';
 const SERVICE = { namespace: 'istio-system', name: 'istio-ingressgateway' };
 const WANTED = { service: SERVICE, pod: { namespace: 'shop', name: 'client' } };
 const SECRET = 'LTAI5tPlantedAccessKey';
-
-/** All snapshots of a cluster. */
-const made = (cluster: RawCluster) => {
-  const { services, others } = snapshotsOf(cluster);
-  return { services: mapped(services, (all) => all.map(({ snapshot, ...name }) => ({ ...name, snapshot: snapshot() }))), others };
-};
 
 /** The snapshots of what was saved of a cluster. */
 const again = (cluster: RawCluster) => made(clusterIn(documentsOf(cluster), WANTED));
@@ -65,6 +58,7 @@ describe('what is saved', () => {
           networkPolicies: list(service.networkPolicies),
           gateway: one(service.gateway),
         }).map((read) => found([{ ...SERVICE, ...read }])),
+        serverVersion: fc.constant(undefined),
         others: fc.constant([]),
       });
     }), (cluster) => {

@@ -73,7 +73,7 @@ describe('the verdict', () => {
     ['pods that are detected by their interface', { detectLocalMode: 'InterfaceNamePrefix', mode: 'nftables' }, 'ASMG0500'],
     ['pods that a release may not detect by their interface', { detectLocalMode: 'InterfaceNamePrefix', mode: 'nftables', version: 'v1.34.0' }, 'ASMG0503'],
     ['an unknown network', { daemonSets: ['cilium', 'kube-proxy'] }, 'ASMG0503'],
-    ['another network', { daemonSets: ['weave-net', 'kube-proxy'], ...UNKNOWN_RANGE }, 'ASMG0502'],
+    ['another network', { daemonSets: ['weave-net', 'kube-proxy-worker'], ...UNKNOWN_RANGE }, 'ASMG0502'],
     ['a network that runs outside kube-system', { networkReason: 'CalicoIsUp', daemonSets: ['kube-proxy'] }, 'ASMG0503'],
     ['a known network that says that it is up', { networkReason: 'FlannelIsUp' }, 'ASMG0500'],
     ['an unknown network with the policy Cluster', { daemonSets: ['cilium', 'kube-proxy'], policy: 'Cluster' }, 'ASMG0500'],

@@ -138,3 +138,10 @@ test('the Mermaid flowchart has a box for a finding next to the verdict', () => 
   expect(withPolicy().findings.map(({ code }) => code)).toEqual(['ASMG0511']);
   expect(clustersMermaid([clusterWith(withPolicy())])).toContain('("warning ASMG0511<br/>');
 });
+
+test('Markdown links no user, issue, merge request or epic that a cluster names', () => {
+  const text = 'GH-12 gh-12 !12 #12 @user &12 %12 $12 ~label group/project!12';
+  const diagnosis = { ...fine(), others: [text] };
+  const line = clustersMarkdown([clusterWith(diagnosis)]).split('\n').find((each) => each.includes('label')) ?? '';
+  expect(line.replaceAll('&#8203;', '\u200b').replaceAll('\\', '')).toBe(`- ${text.replace(/(GH-|gh-|[!#@&%$~])/g, '$1\u200b')}`);
+});

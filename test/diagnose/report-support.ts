@@ -45,7 +45,7 @@ export function filledWith(text: string): Diagnosis {
 export const hostile = fc.array(fc.oneof(
   fc.constantFrom(
     '</script>', '<script>alert(1)</script>', '<!--', '-->', '<img src=x onerror=alert(1)>', '"', '\'', '`', '```', '&lt;', '&#60;', '<', '>', '\n', '\r\n', '\t',
-    '\u202e', '\u0000', '\u001b[31m', '\n::error::x', '##[error]x', '|', '[a](javascript:x)', '![a](b)', '**', '_', '~~', '$$', '@user', '#12', 'http://a.example',
+    '\u202e', '\u0000', '\u001b[31m', '\n::error::x', '##[error]x', '|', '[a](javascript:x)', '![a](b)', '**', '_', '~~', '$$', '@user', '#12', '!12', 'GH-12', 'gh-1', '%1', '^alert', '&1', '$1', '~1', 'http://a.example',
     'www.a.example', '# h', '- l', '1. l', '\\', '"]', '-->|x|', '%%{init: {}}%%', 'click c1 callback', ';', '#quot;', 'end', '{{', '\ud800', ' ', 'style a:#', 'a.example',
   ),
   fc.string({ unit: 'binary', maxLength: 6 }),

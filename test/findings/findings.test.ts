@@ -38,6 +38,9 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   failure: fc.constantFrom('timeout', 'refused', undefined),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
   undeclared: fc.subarray([{ field: 'cni', flag: '--cni' }, { field: 'podCidrKnown', flag: '--pod-cidr-known' }]),
+  unapplied: fc.array(fc.record({
+    name: anyText, gateway: fc.option(anyText, { nil: undefined }), service: fc.option(anyText, { nil: undefined }),
+  })),
   clients: fc.oneof(
     fc.record({ pod: anyText, node: anyText, isHost: fc.boolean() }), fc.record({ nodes: fc.array(anyText), all: fc.nat(9) }),
   ),

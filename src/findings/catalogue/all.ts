@@ -7,6 +7,7 @@ import * as identity from './identity';
 import * as input from './input';
 import * as live from './live';
 import * as loadBalancer from './load-balancer';
+import * as notApplied from './not-applied';
 import * as notTheFault from './not-the-fault';
 import * as reachability from './reachability';
 import * as resource from './resource';
@@ -26,7 +27,7 @@ export interface CatalogueEntry extends CodeDefinition {
 
 const FILES = [
   resource, fields, identity, asm, input, unreadable, strategy, loadBalancer, annotations, settingRelations,
-  reachability, verification, live, notTheFault,
+  reachability, verification, live, notApplied, notTheFault,
 ];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */

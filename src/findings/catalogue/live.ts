@@ -19,13 +19,17 @@ interface NothingWrong extends Published {
 
   /** The NetworkPolicies that may drop the requests. */
   readonly policies: readonly string[];
+
+  /** Whether the events were read, by which the cloud controller reports its failures. */
+  readonly areEventsRead: boolean;
 }
 
-function conditionsOf({ conditions, policies }: NothingWrong): string[] {
+function conditionsOf({ conditions, policies, areEventsRead }: NothingWrong): string[] {
   const lets = `let${policies.length === 1 ? 's' : ''}`;
   return [
     ...conditions.map(clause),
     ...policies.length === 0 ? [] : [`${policiesNamed(policies)} ${lets} the requests through`],
+    ...areEventsRead ? [] : ['no event says that the load balancer was not updated (the events were not read)'],
   ];
 }
 
@@ -50,6 +54,7 @@ export const NOTHING_WRONG = define<NothingWrong>({
     reason: 'kube-proxy knows that the client is a pod and sends its request to any gateway pod',
     conditions: [],
     policies: [],
+    areEventsRead: true,
   },
 });
 

@@ -1,0 +1,42 @@
+import type { GatewaySettings, LiveGateway } from '../cluster/live-gateway';
+import type { LiveService } from '../cluster/live-service';
+import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
+
+/** A setting in which an IstioGateway and its Service differ. */
+export interface UnappliedSetting {
+  /** The field or the annotation. */
+  readonly name: string;
+
+  /** The values; undefined if it is not set. */
+  readonly gateway: string | undefined;
+  readonly service: string | undefined;
+}
+
+/**
+ * The settings, of those that a strategy decides, in which the IstioGateway differs from its Service. There is none if
+ * the Service is as an override of some cluster asks: which of them is this cluster is not known.
+ */
+export function unappliedSettings(service: LiveService, { overrides, ...settings }: LiveGateway): UnappliedSetting[] {
+  const variants = overrides.map((override) => differences(service, overridden(settings, override)));
+  const own = differences(service, settings);
+  return [own, ...variants].some(({ length }) => length === 0) ? [] : own;
+}
+
+function overridden(settings: GatewaySettings, override: GatewaySettings): GatewaySettings {
+  return {
+    externalTrafficPolicy: override.externalTrafficPolicy ?? settings.externalTrafficPolicy,
+    serviceAnnotations: { ...settings.serviceAnnotations, ...override.serviceAnnotations },
+  };
+}
+
+/** Which policy a gateway without one gets is not documented. */
+function differences(service: LiveService, settings: GatewaySettings): UnappliedSetting[] {
+  const policy = {
+    name: 'externalTrafficPolicy', gateway: settings.externalTrafficPolicy, service: service.externalTrafficPolicy,
+  };
+  const annotations = OWNED_ANNOTATIONS.map((name) => (
+    { name, gateway: settings.serviceAnnotations[name], service: service.annotations[name] }
+  ));
+  return [...(policy.gateway ?? '') === '' ? [] : [policy], ...annotations]
+    .filter((setting) => setting.gateway !== setting.service);
+}
