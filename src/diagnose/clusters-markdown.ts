@@ -1,6 +1,6 @@
 import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { AnsweredQuestion, Cure, Diagnosis } from './diagnosis';
-import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
+import { nodeCells, nodeColumns, nodeGroups, nodeRemarks } from './node-groups';
 import {
   CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords,
 } from './report-words';
@@ -41,13 +41,13 @@ function findingBlocks({ code, level, message, why, fix }: FieldFinding): string
 }
 
 function detailBlocks(diagnosis: Diagnosis): string[] {
-  const { questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { questions, nodes, endpointWord, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
   const blocks = [
     questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
     nodes.length === 0 ? [] : [
       '### Nodes',
-      table(NODE_COLUMNS, nodeGroups(nodes).map(nodeCells)),
-      ...asList(nodeRemarks(nodes)),
+      table(nodeColumns(endpointWord), nodeGroups(nodes).map(nodeCells)),
+      ...asList(nodeRemarks(diagnosis)),
     ],
     findings.flatMap(findingBlocks),
     cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],

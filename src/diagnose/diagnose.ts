@@ -17,6 +17,7 @@ import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
 import type { AckPlatformOptions } from '../model/platform';
 import { ClientKind } from '../model/question';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
+import type { EndpointWord } from '../text';
 
 /** The verdicts that a strategy can cure. */
 const CURABLE: readonly string[] = [CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES, HOSTS_STRANDED]
@@ -49,14 +50,16 @@ export function diagnosisOf(
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot);
   const name = `${subject.namespace}/${subject.service}`;
-  const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
+  const endpointWord = endpointWordFor(subject, snapshot);
+  const verdict = verdictOf({ subject: name, endpointWord, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
   return {
     subject,
     service,
     verdict,
-    questions: answeredQuestions(snapshot, client, nodes),
+    endpointWord,
+    questions: answeredQuestions(snapshot, client, nodes, endpointWord),
     nodes,
     client,
     cures: isCurable && place !== undefined
@@ -70,6 +73,11 @@ export function diagnosisOf(
       ? undefined
       : whatIf(assumed, nodes, nodesOn(planes.in(snapshot, assumed)), strategies, place),
   };
+}
+
+/** The Service of an ASM gateway may be named as a Service too. */
+function endpointWordFor({ kind }: Subject, { gateway }: ClusterSnapshot): EndpointWord {
+  return kind === 'IstioGateway' || gateway.state === 'found' ? 'gateway pod' : 'endpoint';
 }
 
 /** The client in a pod; undefined if the pod has ended or is on no node that was read. */

@@ -1,6 +1,6 @@
 import { cureLines } from './cure-text';
-import type { AnsweredQuestion, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
-import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
+import type { AnsweredQuestion, Diagnosis, Unread } from './diagnosis';
+import { nodeCells, nodeColumns, nodeGroups, nodeRemarks } from './node-groups';
 import { CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
 import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
@@ -23,7 +23,7 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
   const blocks = [
     findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
-    nodes.length === 0 ? [] : nodeLines(nodes),
+    nodes.length === 0 ? [] : nodeLines(diagnosis),
     ...oneLineIn(findings).map((finding) => findingLines(finding, paint)),
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
@@ -56,9 +56,10 @@ function questionLines({ asks, answer }: AnsweredQuestion, index: number): strin
 }
 
 /** A line for the nodes with the same answers, and the reasons below. */
-function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
-  const table = aligned([NODE_COLUMNS, ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
-  return [...table, '', ...oneLineIn(nodeRemarks(nodes))];
+function nodeLines(diagnosis: Diagnosis): string[] {
+  const { nodes, endpointWord } = diagnosis;
+  const table = aligned([nodeColumns(endpointWord), ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
+  return [...table, '', ...oneLineIn(nodeRemarks(diagnosis))];
 }
 
 function unreadLines(unread: readonly Unread[]): string[] {

@@ -76,8 +76,8 @@ function nodesBlock(diagnosis: Diagnosis, id: string, section: (words: string) =
   const { nodes } = diagnosis;
   const client = shownClient(diagnosis);
   return nodes.length === 0 ? undefined : html`<div class="columns"><section>${section('Nodes')}
-${nodesPicture(nodes)}
-${nodesTable(nodes)}</section>
+${nodesPicture(diagnosis)}
+${nodesTable(diagnosis)}</section>
 ${client && html`<section>${section('Where a request goes')}
 <figure class="drawing"><figcaption>From ${client.name} to the load balancer address</figcaption>
 ${pathPicture(client, `${id}-path`)}</figure></section>`}</div>`;
