@@ -6,6 +6,7 @@ import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
+import { verifyCommands } from './verification-app';
 import { whatIf } from './what-if';
 import { hasEnded, type LivePod } from '../cluster/live-pod';
 import { ClusterPlanes, type FindPlane } from '../cluster/planes';
@@ -54,6 +55,9 @@ export function diagnosisOf(
   const verdict = verdictOf({ subject: name, endpointWord, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
+  const cures = isCurable && place !== undefined
+    ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
+    : [];
   return {
     subject,
     service,
@@ -62,9 +66,8 @@ export function diagnosisOf(
     questions: answeredQuestions(snapshot, client, nodes, endpointWord),
     nodes,
     client,
-    cures: isCurable && place !== undefined
-      ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
-      : [],
+    cures,
+    verifyWith: verifyCommands({ subject, service, verdict, cures }),
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,

@@ -1,7 +1,9 @@
 import { cureLines } from './cure-text';
 import type { AnsweredQuestion, Diagnosis, Unread } from './diagnosis';
 import { nodeCells, nodeColumns, nodeGroups, nodeRemarks } from './node-groups';
-import { CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
+import {
+  CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords, VERIFY_HEADING,
+} from './report-words';
 import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
@@ -19,7 +21,7 @@ const INDENT = 4;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { verdict, questions, nodes, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
   const blocks = [
     findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
@@ -27,6 +29,7 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     ...oneLineIn(findings).map((finding) => findingLines(finding, paint)),
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
+    verifyWith.length === 0 ? [] : [`${VERIFY_HEADING}:`, ...verifyWith.map((line) => `  ${oneLine(line)}`)],
     unreadLines(oneLineIn(unread)),
     otherLines(others),
     whatIf === undefined ? [] : whatIfLines(whatIf, cures),

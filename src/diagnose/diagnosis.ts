@@ -141,6 +141,9 @@ export interface Diagnosis {
   /** The command that asks the DNS name from the client's pod; undefined if nothing is wrong or no pod was named. */
   readonly tryFromPod: string | undefined;
 
+  /** The commands that verify the Service from every node; empty if there is nothing to verify. */
+  readonly verifyWith: readonly string[];
+
   /** What is worth knowing next to the verdict. */
   readonly findings: readonly FieldFinding[];
   readonly unread: readonly Unread[];
