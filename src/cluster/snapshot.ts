@@ -38,7 +38,8 @@ export interface ClusterSnapshot {
 
 /** A Service and the snapshot of its cluster. */
 export interface ServiceSnapshot extends NamespacedName {
-  readonly snapshot: ClusterSnapshot;
+  /** Makes the snapshot. Those of hundreds of Services with many endpoints would need much memory at one time. */
+  readonly snapshot: () => ClusterSnapshot;
 }
 
 /** What was read of a cluster to diagnose its Services. */
