@@ -47,25 +47,25 @@ export function verificationApp({ service, nodes }: Pick<Diagnosis, 'service' | 
   const tcp = ports.filter(({ protocol }) => protocol === 'TCP');
   return `// Verifies a Service from every node. Without an argument it asks the DNS name and the load balancer address.
 // With a strategy it asks the addresses that the strategy promises, for example: node ${FILE} dns-only
-const { App, Chart, Duration } = require('cdk8s');
+const { App, Chart, Duration } = require("cdk8s");
 const {
   ClusterPlatform, GatewayPort, GatewayVerification, LoadBalancerService, ProbePlacement, ProbeTarget, TrafficStrategy,
-} = require('cdk8s-asm-gateway');
+} = require("cdk8s-asm-gateway");
 
 const [strategy] = process.argv.slice(2);
 const app = new App();
-const chart = new Chart(app, 'verify');
+const chart = new Chart(app, "verify");
 
-const gateway = LoadBalancerService.fromServiceName(chart, 'service', {
+const gateway = LoadBalancerService.fromServiceName(chart, "service", {
   namespace: ${JSON.stringify(namespace)},
   name: ${JSON.stringify(name)},
   podLabels: ${indented(selector)},
   ports: ${indented(tcp.map(portOf))}.map((port) => GatewayPort.of(port)),
   platform: ClusterPlatform.ack(${indented(agreed(platformsOf(nodes)))}),
-  strategy: TrafficStrategy.named(strategy ?? 'dns-only'),
+  strategy: TrafficStrategy.named(strategy ?? "dns-only"),
 });
 
-new GatewayVerification(chart, 'verify', {
+new GatewayVerification(chart, "verify", {
   gateway,
   placement: ProbePlacement.everyNode(${countOf(nodes)}), // the number of nodes
   targets: strategy === undefined ? [ProbeTarget.serviceDns(), ProbeTarget.loadBalancer()] : undefined,
