@@ -1,11 +1,13 @@
-import { spawnSync } from 'child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { compare, type Figure } from './measure';
+import { compare } from './measure';
+import { objectsOfTexts } from '../src/cluster/documents';
+import { clusterIn } from '../src/cluster/from-objects';
+import { snapshotsOf } from '../src/cluster/reduce';
+import { clustersText } from '../src/diagnose/clusters-text';
+import { clusterDiagnosis } from '../src/diagnose/diagnose-cluster';
+import type { KubernetesObject } from '../src/kubernetes/objects';
+import { exemplaryStrategies } from '../src/strategy/traffic-strategy';
 import { clusterObjects, endpoint } from '../test/diagnose/objects';
 
-const PROGRAM = join(__dirname, '..', 'lib', 'src', 'cli', 'main.js');
 const NODES = 5000;
 const GATEWAYS = 50;
 const PODS = 150_000;
@@ -46,39 +48,21 @@ const TEXT = JSON.stringify({
   ],
 }, undefined, 4);
 
-const ARGUMENTS = ['asm-gateway', 'diagnose', '--all', '--output'];
-
-/** Prints the most memory that the process had, in kilobytes, after what it does. */
-const measured = (code: string) => `process.on('exit', () => console.error(process.resourceUsage().maxRSS)); ${code}`;
-
-/** Runs Node.js with some code, and returns what it printed and the most memory that it had, in MB. */
-function run(code: string, args: readonly string[] = []): { readonly output: string; readonly megabytes: number } {
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', measured(code), '--', ...args], {
-    encoding: 'utf8', maxBuffer: 64 * 1024 * 1024,
-  });
-  return { output: stdout, megabytes: Number(stderr.trim().split('\n').at(-1)) / 1024 };
+function diagnosed() {
+  const cluster = clusterIn(objectsOfTexts(TEXT) as KubernetesObject[], { service: undefined, pod: undefined });
+  const task = { context: undefined, access: [], subject: undefined, assumed: undefined };
+  const diagnosis = clusterDiagnosis(task, snapshotsOf(cluster), [...exemplaryStrategies().values()]);
+  clustersText([diagnosis], (_, text) => text);
+  return diagnosis;
 }
 
-/** The diagnosis of every gateway of the largest cluster as a whole process, compared with a process that reads its JSON. */
-export function diagnosing(): Figure[] {
-  const folder = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
-  const file = join(folder, 'cluster.json');
-  writeFileSync(file, TEXT);
-  try {
-    const parse = () => run(`JSON.parse(require('fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`);
-    const diagnose = (output: string) => run(`require(${JSON.stringify(PROGRAM)})`, [...ARGUMENTS, output, '--from', file]);
-    const { output: text, megabytes } = diagnose('text');
-    if (!text.includes('ASMG0502')) {
-      throw new Error('The benchmark must diagnose a cluster with the fault.');
-    }
-    const bytes = Buffer.byteLength(diagnose('html').output);
-    const about = `diagnosis of ${GATEWAYS} gateways, ${NODES} nodes, ${PODS} pods`;
-    return [
-      compare(about, { name: 'JSON.parse', run: parse }, { name: 'diagnose', run: () => diagnose('text') }, 5),
-      { about: `${about}: MB of memory`, value: megabytes, text: `${megabytes.toFixed(0)} MB, JSON.parse ${parse().megabytes.toFixed(0)} MB` },
-      { about: `${about}: MB of HTML`, value: bytes / 1e6, text: `${(bytes / 1e6).toFixed(2)} MB of HTML` },
-    ];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+const { diagnoses } = diagnosed();
+if (diagnoses.length !== GATEWAYS || diagnoses.some(({ verdict, nodes }) => verdict.code !== 'ASMG0502' || nodes.length !== NODES)) {
+  throw new Error('The benchmark must diagnose every gateway and every node of a cluster with the fault.');
 }
+
+/** The diagnosis of every gateway of the largest cluster, compared with reading its JSON. */
+export const diagnosing = () => compare(
+  `diagnosis of ${GATEWAYS} gateways, ${NODES} nodes and ${PODS} pods`,
+  { name: 'JSON.parse', run: () => JSON.parse(TEXT) as unknown }, { name: 'diagnose', run: diagnosed }, 7,
+);

@@ -1,4 +1,4 @@
-import { compare, type Figure } from './measure';
+import { compare, type Comparison } from './measure';
 import { lint } from '../src/lint/lint';
 
 const COUNT = 10_000;
@@ -21,6 +21,6 @@ const FILES: readonly { readonly name: string; readonly harmless: string; readon
 const linting = (text: string) => () => lint([{ name: 'a.yaml', text }]);
 
 /** Linting hostile files, compared with linting harmless ones. */
-export const hostileFiles = (): Figure[] => FILES.map(({ name, harmless, hostile }) => (
+export const hostileFiles = (): Comparison[] => FILES.map(({ name, harmless, hostile }) => (
   compare(`lint of ${name}`, { name: 'harmless', run: linting(harmless) }, { name: 'hostile', run: linting(hostile) }, ROUNDS)
 ));

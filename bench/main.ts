@@ -1,5 +1,4 @@
 import { diagnosing } from './diagnose';
-import { changeOf, keepFigures, keptFigures } from './figures';
 import { hostileFiles } from './hostile';
 import { manifests } from './lint';
 import { loading } from './load';
@@ -9,30 +8,13 @@ import { starting } from './start';
 import { synthesis } from './synth';
 import { testing } from './tests';
 
-/*
- * Prints the cost of the library next to a baseline, and the change against the figures in bench/figures.json. It has no
- * limits and never fails. `--only WORD` runs the benchmarks whose words contain it, `--keep` writes the figures.
- */
+/* Prints the cost of the library next to a baseline. It has no limits and never fails. */
 
-const BENCHMARKS = {
-  synthesis, loading, reachability, manifests, hostileFiles, diagnosing, probing, everyNode, starting,
-};
-
-function only(): string {
-  const at = process.argv.indexOf('--only');
-  return at < 0 ? '' : process.argv[at + 1] ?? '';
-}
-
-const kept = keptFigures();
-const figures = Object.entries(BENCHMARKS).filter(([name]) => name.includes(only())).flatMap(([, run]) => {
-  const measured = [run()].flat();
-  for (const figure of measured) {
-    console.log(`${figure.about.padEnd(24)}  ${figure.text}  (${changeOf(figure, kept)})`);
+for (const run of [synthesis, loading, reachability, manifests, hostileFiles, diagnosing, probing, everyNode, starting]) {
+  for (const { about, base, ours, baseMilliseconds, oursMilliseconds, ratio } of [run()].flat()) {
+    const times = `${base} ${baseMilliseconds.toFixed(1)} ms, ${ours} ${oursMilliseconds.toFixed(1)} ms`;
+    console.log(`${about.padEnd(24)}  ${times}, ratio ${ratio.toFixed(3)}`);
   }
-  return measured;
-});
-if (process.argv.includes('--keep')) {
-  keepFigures(figures);
 }
 
 // It takes minutes.

@@ -4,20 +4,20 @@ export interface Side {
   readonly run: () => unknown;
 }
 
-/** A figure that is kept: less is better. */
-export interface Figure {
-  /** What it is about. No other figure has the same words. */
+/** The result of a comparison. */
+export interface Comparison {
   readonly about: string;
+  readonly base: string;
+  readonly ours: string;
+  readonly baseMilliseconds: number;
+  readonly oursMilliseconds: number;
 
-  /** A ratio or a size, which depend little on the machine. */
-  readonly value: number;
-
-  /** The figure in words, with its unit and what it was computed from. */
-  readonly text: string;
+  /** The median of the ratios of neighboring runs, which cancels the other load of the machine. */
+  readonly ratio: number;
 }
 
 /** Runs the two sides alternately: both run under the same load of the machine. */
-export function compare(about: string, base: Side, ours: Side, rounds: number): Figure {
+export function compare(about: string, base: Side, ours: Side, rounds: number): Comparison {
   base.run();
   ours.run();
   const pairs = Array.from({ length: rounds }, (_, round) => {
@@ -25,13 +25,13 @@ export function compare(about: string, base: Side, ours: Side, rounds: number): 
     const times = new Map(order.map((side) => [side, milliseconds(side.run)]));
     return { base: times.get(base) as number, ours: times.get(ours) as number };
   });
-  const times = ([{ name }, all]: readonly [Side, readonly number[]]) => `${name} ${median(all).toFixed(1)} ms`;
-  // The ratios of neighboring runs cancel the other load of the machine.
-  const ratio = median(pairs.map((pair) => pair.ours / pair.base));
   return {
     about,
-    value: ratio,
-    text: `${times([base, pairs.map((pair) => pair.base)])}, ${times([ours, pairs.map((pair) => pair.ours)])}, ratio ${ratio.toFixed(3)}`,
+    base: base.name,
+    ours: ours.name,
+    baseMilliseconds: median(pairs.map((pair) => pair.base)),
+    oursMilliseconds: median(pairs.map((pair) => pair.ours)),
+    ratio: median(pairs.map((pair) => pair.ours / pair.base)),
   };
 }
 
@@ -41,7 +41,7 @@ function milliseconds(run: () => unknown): number {
   return Number(process.hrtime.bigint() - began) / 1e6;
 }
 
-function median(values: readonly number[]): number {
+function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low = NaN, high = NaN] = sorted.slice(sorted.length % 2 === 1 ? middle : middle - 1, middle + 1);

@@ -1,9 +1,12 @@
+import { FORMS, NEWER_USES } from '../src/findings/catalogue/setting-words';
 import type { Annotation, BalancerKind, Other, Reading, Relation, Values } from '../src/loadbalancer/annotation';
 import { ANNOTATIONS, ANNOTATIONS_SOURCE, CURRENT_PREFIX, keysOf, OLDER_PREFIX, SETTINGS } from '../src/loadbalancer/annotations';
 import { listed } from '../src/text';
 
 const KINDS: readonly (readonly [BalancerKind, string])[] = [['clb', 'CLB'], ['nlb', 'NLB']];
 const { repository, commit, file, documents } = ANNOTATIONS_SOURCE;
+
+const NEWER = '`graceful-shutdown` and `health-check-http-version` are newer than that code. They are those of the release notes of 2.15.';
 
 /** The page about annotations: each with its values, its default, and what it needs. */
 export function annotationsPage(): string {
@@ -23,13 +26,28 @@ export function annotationsPage(): string {
     `Ranges, defaults and versions are those of the documentation for [CLBs](${documents[0]})`,
     `and [NLBs](${documents[1]}).`,
     '',
-    'A "fixed" setting counts only when the load balancer is created. If it differs from an existing CLB, the controller stops with an error, except',
-    'for `vswitch-id`. "Since" is the oldest version of the cloud controller manager.',
+    '"Since" is the oldest version of the cloud controller manager.',
     '',
-    '`graceful-shutdown` and `health-check-http-version` are newer than that code. They are those of the release notes of 2.15.',
+    NEWER,
+    '',
+    '## Settings that cannot change',
+    '',
+    'A "fixed" setting counts only when the load balancer is created. If you change it later, the load balancer keeps the old value, and the',
+    'controller reports an error with each synchronization. It ignores a change of `vswitch-id` without an error. A manifest does not show what a',
+    'load balancer was created with. So neither synthesis nor `asm-gateway lint` finds such a change: look at the difference before you apply it.',
+    '',
+    ...KINDS.map(([kind, label]) => `- ${label}: ${listed(fixedSettings(kind))}.`),
+    '',
+    'To change one of them, make a second gateway with the new value, move the clients, and remove the first one. The same is true of',
+    `\`loadBalancerClass\`, which Kubernetes keeps as it is, and of \`id\`: [the documentation](${documents[0]})`,
+    'warns against setting or changing the `id` of a Service that has a load balancer.',
     '',
     ...SETTINGS.flatMap((name) => section(name, ANNOTATIONS[name])),
   ].join('\n');
+}
+
+function fixedSettings(kind: BalancerKind): string[] {
+  return SETTINGS.filter((name) => ANNOTATIONS[name][kind]?.fixed === true).map((name) => `\`${name}\``);
 }
 
 function section(name: (typeof SETTINGS)[number], annotation: Annotation): string[] {
@@ -52,9 +70,10 @@ function section(name: (typeof SETTINGS)[number], annotation: Annotation): strin
   ];
 }
 
-function cellsOf({ values, initial, since, listeners, fixed, relations = [], needsIpvs }: Reading): string[] {
+function cellsOf({ values, initial, since, listeners, fixed, relations = [], needsIpvs, newer = [] }: Reading): string[] {
   const notes = [
     ...fixed === true ? ['fixed'] : [],
+    ...newer.map((form) => `${NEWER_USES[form.use]} since ${form.since}`),
     ...needsIpvs === undefined ? [] : [`${coded(needsIpvs)} needs IPVS`],
     ...relations.map(relationText),
   ];
@@ -66,20 +85,22 @@ function valuesText(values: Values): string {
     case 'words': return [coded(values.words), ...values.anyCase === true ? ['in any case'] : []].join(', ');
     case 'whole': return [`${values.least} to ${values.most}`, ...values.unit === undefined ? [] : [values.unit]].join(' ');
     case 'list': return `for example \`${values.sample}\``;
-    case 'text': return `text, for example \`${values.sample}\``;
+    case 'text': return `${values.form === undefined ? 'text' : FORMS[values.form.name]}, for example \`${values.sample}\``;
   }
 }
 
-function relationText({ when, needs, excludes }: Relation): string {
+function relationText({ when, needs, excludes, excludesListeners }: Relation): string {
   const subject = when === undefined ? '' : `${coded(when)} `;
   return [
     ...needs === undefined ? [] : [`${subject}needs ${otherText(needs)}`],
     ...excludes === undefined ? [] : [`${subject}excludes ${otherText(excludes)}`],
+    ...excludesListeners === undefined ? [] : [`${subject}excludes ${listed(excludesListeners)} listeners`],
   ].join('; ');
 }
 
-function otherText({ name, values }: Other): string {
-  return values === undefined ? `\`${name}\`` : `\`${name}\` ${coded(values)}`;
+function otherText({ name, values, initialFrom }: Other): string {
+  const byDefault = initialFrom === undefined ? '' : ` (the default since ${initialFrom.since})`;
+  return values === undefined ? `\`${name}\`` : `\`${name}\` ${coded(values)}${byDefault}`;
 }
 
 function coded(words: readonly string[]): string {

@@ -1,8 +1,17 @@
 // The gateway.
 export { IstioGateway, type GatewayNameOptions } from './gateway/istio-gateway';
-export {
-  type IstioGatewayProps, type GatewayUtilization, GatewayApiVersion, GatewayServiceType, GatewayType,
-} from './gateway/props';
+export type { IstioGatewayProps } from './gateway/props';
+export type { GatewayOverrides } from './gateway/props-overrides';
+export type { GatewayServiceProps } from './gateway/props-service';
+export type { GatewayScalingProps, GatewayUtilization } from './gateway/props-scaling';
+export type {
+  GatewayPodProps, GatewaySecretVolume, GatewayConfigVolume, GatewayKernel, GatewaySds,
+} from './gateway/props-pod';
+export type {
+  GatewayProxyProps, GatewayReadinessProbe, GatewayCompression, GatewayGzip,
+} from './gateway/props-proxy';
+export type { GatewayAsmProps } from './gateway/props-asm';
+export { GatewayApiVersion, GatewayServiceType, GatewayType } from './gateway/enums';
 export {
   type IIstioGateway, type IReachableService, type GatewayUrlOptions, UrlScheme,
 } from './gateway/gateway-contract';

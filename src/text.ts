@@ -1,6 +1,5 @@
 /*
- * Text for people: values, lists, counts, colors and wrapped lines, and values that are grouped or remembered. It
- * imports nothing, so every room may use it.
+ * Text for people: values, lists, counts, colors and wrapped lines. It imports nothing, so every room may use it.
  */
 
 /** Colors that a report uses. */
@@ -124,16 +123,6 @@ export function grouped<Value>(values: readonly Value[], keyOf: (value: Value) =
     group.push(value);
   }
   return groups;
-}
-
-/** The function, which computes each value once. */
-export function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 /** The lines of a table, each column as wide as its widest cell. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'fs';
+import { readdirSync, readFileSync, statSync } from 'fs';
 import { join } from 'path';
 import type { Readable } from 'stream';
 import { isOpenPath, STANDARD_INPUT } from './files';
@@ -31,7 +31,7 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
   const problems: string[] = [];
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
-      const text = await textIn(file, standardInput);
+      const text = decoded(file === STANDARD_INPUT ? await bytesOf(standardInput) : contentsOf(file));
       const snapshot = snapshotIn(text);
       if (snapshot === undefined && HTML.test(text)) {
         problems.push(`${nameOf(file)} is an HTML file that holds no snapshot. Use a folder that --save wrote.`);
@@ -48,17 +48,6 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
     }
   }
   return { objects: objects.flat(), problems };
-}
-
-async function textIn(file: string, standardInput: Readable): Promise<string> {
-  if (file === STANDARD_INPUT) {
-    return decoded(await bytesOf(standardInput));
-  }
-  mustBeReadable(file);
-  // The bytes of a large file would stay in memory next to its text.
-  return isOpenPath(file) || encodingOf(startOf(file)) !== undefined
-    ? decoded(readFileSync(file))
-    : withoutMark(readFileSync(file, 'utf8'));
 }
 
 /** The files that a name stands for: itself, or those in a folder. */
@@ -79,22 +68,12 @@ function filesIn(name: string, problems: string[]): string[] {
 }
 
 /** Reading a named pipe or a device may never end, unless this process has it open already. */
-function mustBeReadable(file: string): void {
+function contentsOf(file: string): Buffer {
   const kind = isOpenPath(file) ? undefined : kindOfFile(statSync(file));
   if (kind !== undefined) {
     throw new Error(`it is ${kind}`);
   }
-}
-
-/** The first two bytes of a file. */
-function startOf(file: string): Buffer {
-  const bytes = Buffer.alloc(2);
-  const opened = openSync(file, 'r');
-  try {
-    return bytes.subarray(0, readSync(opened, bytes));
-  } finally {
-    closeSync(opened);
-  }
+  return readFileSync(file);
 }
 
 async function bytesOf(stream: Readable): Promise<Buffer> {
@@ -108,17 +87,9 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
 /** Encodings by the bytes at the start of a file. PowerShell redirects output as UTF-16. */
 const ENCODINGS = [{ mark: [0xff, 0xfe], encoding: 'utf-16le' }, { mark: [0xfe, 0xff], encoding: 'utf-16be' }];
 
-function encodingOf(bytes: Buffer): string | undefined {
-  return ENCODINGS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))?.encoding;
-}
-
 function decoded(bytes: Buffer): string {
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
-}
-
-/** The byte order mark tells nothing in UTF-8. */
-function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
+  const marked = ENCODINGS.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
+  return new TextDecoder(marked?.encoding).decode(bytes);
 }
 
 function nameOf(file: string): string {

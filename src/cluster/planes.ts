@@ -6,7 +6,6 @@ import type { ClusterSnapshot, LiveDaemonSet } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
 import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { isAtLeast, parseKubernetesVersion } from '../model/version';
-import { remembered } from '../text';
 
 /** A node that Terway gives one network interface for each pod. */
 const EXCLUSIVE: { readonly label: DecidingLabel; readonly value: string } = {
@@ -84,6 +83,15 @@ export class ClusterPlanes {
 
 /** What a data plane depends on that belongs to a Service. */
 type ServiceParts = Pick<PodRangeQuestion, 'arePodsInside' | 'families'>;
+
+function remembered(find: FindPlane): FindPlane {
+  const known = new Map<LiveNode, ClusterPlatform>();
+  return (node) => {
+    const plane = known.get(node) ?? find(node);
+    known.set(node, plane);
+    return plane;
+  };
+}
 
 function planesIn(
   snapshot: ClusterSnapshot, config: KubeProxyConfig | undefined, own: ServiceParts, assumed: AckPlatformOptions,

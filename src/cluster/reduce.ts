@@ -21,7 +21,7 @@ type SharedParts = Omit<ClusterSnapshot, 'service' | 'endpoints' | 'events' | 'n
 export function snapshotsOf(cluster: RawCluster): ClusterSnapshots {
   const shared = sharedParts(cluster);
   const services = mapped(cluster.services, (all) => all.map(({ namespace, name, ...parts }) => (
-    { namespace, name, snapshot: () => ({ ...shared, ...ownParts(parts) }) }
+    { namespace, name, snapshot: { ...shared, ...ownParts(parts) } }
   )));
   return { services, others: cluster.others };
 }

@@ -38,8 +38,7 @@ export interface ClusterSnapshot {
 
 /** A Service and the snapshot of its cluster. */
 export interface ServiceSnapshot extends NamespacedName {
-  /** Makes the snapshot. Those of hundreds of Services with many endpoints would need much memory at one time. */
-  readonly snapshot: () => ClusterSnapshot;
+  readonly snapshot: ClusterSnapshot;
 }
 
 /** What was read of a cluster to diagnose its Services. */

@@ -3,8 +3,7 @@ import type { Diagnosis, Subject } from './diagnosis';
 import { gatewayNameOf } from '../cluster/live-gateway';
 import { ClusterPlanes } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
-import type { ClusterSnapshot, ClusterSnapshots } from '../cluster/snapshot';
-import type { NamespacedName } from '../cluster/wanted';
+import type { ClusterSnapshots, ServiceSnapshot } from '../cluster/snapshot';
 import { NO_SERVICE, NOT_READ } from '../findings/catalogue/live';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import type { AckPlatformOptions } from '../model/platform';
@@ -42,11 +41,9 @@ export function clusterDiagnosis(
   strategies: readonly ITrafficStrategy[],
 ): ClusterDiagnosis {
   const planes = new ClusterPlanes();
-  const diagnoses = (valueOf(services) ?? []).map((service) => {
-    const snapshot = service.snapshot();
-    const named = { access, ...subject ?? subjectOf(service, snapshot) };
-    return diagnosisOf(named, snapshot, { strategies, others, planes, assumed });
-  });
+  const diagnoses = (valueOf(services) ?? []).map((service) => diagnosisOf(
+    { access, ...subject ?? subjectOf(service) }, service.snapshot, { strategies, others, planes, assumed },
+  ));
   return { context, diagnoses: worstFirst(diagnoses), problem: diagnoses.length > 0 ? undefined : noneOf(services) };
 }
 
@@ -58,10 +55,8 @@ function noneOf(services: ClusterSnapshots['services']): FieldFinding {
 }
 
 /** A Service belongs to an IstioGateway if that was found. Otherwise it is named like any other Service. */
-function subjectOf(
-  { namespace, name }: NamespacedName, { gateway: reading }: ClusterSnapshot,
-): Omit<Subject, 'access'> {
-  const gateway = reading.state === 'found' ? gatewayNameOf(name) : undefined;
+function subjectOf({ namespace, name, snapshot }: ServiceSnapshot): Omit<Subject, 'access'> {
+  const gateway = snapshot.gateway.state === 'found' ? gatewayNameOf(name) : undefined;
   return gateway === undefined
     ? { kind: 'Service', namespace, name, service: name }
     : { kind: 'IstioGateway', namespace, name: gateway, service: name };

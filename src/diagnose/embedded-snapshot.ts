@@ -1,4 +1,4 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'zlib';
+import { gunzipSync, gzipSync } from 'zlib';
 import { html, type Html, trusted } from './html-tag';
 
 /** A longer snapshot is embedded in compressed form. A shorter one can be read by people. */
@@ -8,10 +8,7 @@ const MOST_PLAIN = 100_000;
 const MOST_UNPACKED = 512 * 1024 * 1024;
 
 /** How a compressed snapshot is marked. */
-const ENCODING = 'br, base64';
-
-/** Pods of different Services repeat the names of nodes far apart, which needs the largest window. */
-const PACKING = { params: { [constants.BROTLI_PARAM_QUALITY]: 7, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+const ENCODING = 'gzip, base64';
 
 const OPENING = '<script type="application/json" id="snapshot">';
 const CLOSING = '</script>';
@@ -20,7 +17,7 @@ const CLOSING = '</script>';
 export function embedded(snapshot: string): Html {
   const json = snapshot.length <= MOST_PLAIN
     ? snapshot
-    : JSON.stringify({ encoding: ENCODING, data: brotliCompressSync(snapshot, PACKING).toString('base64') });
+    : JSON.stringify({ encoding: ENCODING, data: gzipSync(snapshot, { level: 9 }).toString('base64') });
   return html`${trusted(OPENING)}${trusted(withoutMarkup(json))}${trusted(CLOSING)}`;
 }
 
@@ -47,7 +44,7 @@ export function snapshotIn(document: string): string | undefined {
   const [, packed] = PACKED.exec(json) ?? [];
   return packed === undefined
     ? json
-    : brotliDecompressSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_UNPACKED }).toString();
+    : gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_UNPACKED }).toString();
 }
 
 const PACKED = new RegExp(`^\\s*\\{"encoding":"${ENCODING}","data":"([A-Za-z0-9+/=]+)"\\}\\s*$`);

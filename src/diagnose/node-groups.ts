@@ -41,12 +41,10 @@ export function namesOf(nodes: readonly Pick<NodeDiagnosis, 'name'>[]): string {
 
 /** The reasons of the answers that are not yes, and what the others require: the sentences below the table. */
 export function nodeRemarks({ nodes, endpointWord }: Pick<Diagnosis, 'nodes' | 'endpointWord'>): string[] {
-  const judged = nodes.filter(isJudged);
-  // Nodes with the same answers have the same rows.
-  const rows = [...new Set([...judged.map(({ pods }) => pods), ...judged.map(({ hosts }) => hosts)])];
+  const rows = nodes.filter(isJudged).flatMap(({ pods, hosts }) => [pods, hosts]);
   const reasons = rows.filter(({ works }) => works !== ReachabilityAnswer.YES).map(({ why }) => why);
   const others = [...grouped(nodes.filter((node) => !isJudged(node)), ({ notJudged = '' }) => notJudged)];
-  const hasYes = judged.some(({ pods }) => pods.works === ReachabilityAnswer.YES);
+  const hasYes = nodes.some((node) => isJudged(node) && node.pods.works === ReachabilityAnswer.YES);
   const conditions = rows.flatMap(({ condition }) => condition ?? []);
   return [...new Set([
     ...reasons,

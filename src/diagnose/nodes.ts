@@ -17,7 +17,7 @@ import {
 } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
 import { isAtLeast } from '../model/version';
-import { grouped, remembered } from '../text';
+import { grouped } from '../text';
 
 /** The answers from the worst to the best. */
 const WORST_FIRST = [
@@ -43,29 +43,21 @@ export function diagnosedNodes(
   const gateways = endpoints === undefined ? undefined : grouped(endpoints, ({ node = '' }) => node);
   return (valueOf(snapshot.nodes) ?? []).map((node) => {
     const platform = planeOf(node);
-    const here = gateways?.get(node.name) ?? NONE;
-    const { pods, hosts, questions } = answersOn({
-      node,
-      podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
-      platform,
-      kind: gateways === undefined ? undefined : kindFor(ports, here, platform),
-    });
-    const { notJudged, isOutside } = judgedOrNot(node, family ?? (platform.cni === undefined ? network : undefined));
-    // A cluster may have hundreds of thousands of these, so they are written without copies.
+    const here = gateways?.get(node.name) ?? [];
     return {
       name: node.name,
-      gatewayPods: gateways && here.filter(isReadyPod).length,
+      gatewayPods: gateways === undefined ? undefined : here.filter(isReadyPod).length,
       platform,
-      notJudged,
-      isOutside,
-      pods,
-      hosts,
-      questions,
+      ...notJudged(node, family ?? (platform.cni === undefined ? network : undefined)),
+      ...answersOn({
+        node,
+        podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
+        platform,
+        kind: gateways === undefined ? undefined : kindFor(ports, here, platform),
+      }),
     };
   });
 }
-
-const NONE: readonly LiveEndpoint[] = [];
 
 /** The answer for some clients, and the question that it answers. */
 interface AnsweredClients {
@@ -83,30 +75,36 @@ interface JudgedNode {
   readonly kind: NodeKind | undefined;
 }
 
-/** The answers for the clients on a node. Nodes with the same answers have the same object. */
-type Answers = Pick<NodeDiagnosis, 'pods' | 'hosts' | 'questions'>;
+/** What is remembered of a data plane. */
+interface Remembered {
+  readonly setups: readonly ReachabilitySetup[];
+
+  /** The answers by what was asked. */
+  readonly answers: Map<string, AnsweredClients>;
+}
 
 /** The answers for the clients on a node, towards one Service. Most nodes are equal, so answers are remembered. */
-function answersFor(service: LiveService): (judged: JudgedNode) => Answers {
-  const setupsOn = remembered((platform: ClusterPlatform) => setupsOf(service, platform));
+function answersFor(service: LiveService): (judged: JudgedNode) => Pick<NodeDiagnosis, 'pods' | 'hosts' | 'questions'> {
+  const known = new Map<ClusterPlatform, Remembered>();
+  const worst = (platform: ClusterPlatform, asked: Omit<ReachabilityQuestion, keyof ReachabilitySetup>) => {
+    const plane: Remembered = known.get(platform) ?? { setups: setupsOf(service, platform), answers: new Map() };
+    known.set(platform, plane);
+    const { setups, answers } = plane;
+    const key = `${asked.client} ${asked.node} ${asked.inSourceRanges}`;
+    const answer = answers.get(key) ?? worstOf(setups.map((setup) => answered({ ...setup, ...asked })));
+    answers.set(key, answer);
+    return answer;
+  };
   const target = TargetKind.LOAD_BALANCER;
-  const worst = (platform: ClusterPlatform, asked: Omit<ReachabilityQuestion, keyof ReachabilitySetup | 'target'>) => (
-    worstOf(setupsOn(platform).map((setup) => answered({ ...setup, ...asked, target })))
-  );
-  const answersOn = remembered((platform: ClusterPlatform) => (
-    remembered((node: NodeKind | undefined) => (
-      remembered((arePodsInside: boolean | undefined) => (
-        remembered((areHostsInside: boolean | undefined): Answers => {
-          const pods = worst(platform, { client: ClientKind.POD, node, inSourceRanges: arePodsInside });
-          const hosts = worst(platform, { client: ClientKind.HOST, node, inSourceRanges: areHostsInside });
-          return { pods: pods.row, hosts: hosts.row, questions: { pods: pods.question, hosts: hosts.question } };
-        })
-      ))
-    ))
-  ));
-  return ({ node: { addresses }, podSources, platform, kind }) => answersOn(platform)(kind)(
-    areAllInside(service.sourceRanges, podSources),
-  )(areAllInside(service.sourceRanges, addresses));
+  return ({ node: { addresses }, podSources, platform, kind: node }) => {
+    const pods = worst(platform, {
+      client: ClientKind.POD, node, target, inSourceRanges: areAllInside(service.sourceRanges, podSources),
+    });
+    const hosts = worst(platform, {
+      client: ClientKind.HOST, node, target, inSourceRanges: areAllInside(service.sourceRanges, addresses),
+    });
+    return { pods: pods.row, hosts: hosts.row, questions: { pods: pods.question, hosts: hosts.question } };
+  };
 }
 
 function answered(question: ReachabilityQuestion): AnsweredClients {
@@ -186,7 +184,7 @@ const WINDOWS: { readonly label: DecidingLabel; readonly value: string } = {
 };
 
 /** Under Cluster, every network sends requests to any endpoint. Under Local, a network that is not known may not. */
-function judgedOrNot(
+function notJudged(
   { labels, taintKeys }: LiveNode, unknown: string | undefined,
 ): Pick<NodeDiagnosis, 'notJudged' | 'isOutside'> {
   if (isVirtual(labels, taintKeys)) {

@@ -1,7 +1,9 @@
 import type { Pods } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct, type IMixin, type Node } from 'constructs';
 import { cdk8sPlus } from '../lazy';
-import { type GatewayUrlOptions, type IIstioGateway, type IReachableService, podSelectorOf } from './gateway-contract';
+import {
+  type GatewayUrlOptions, type IIstioGateway, type IReachableService, podSelectorOf, type ServiceOfClusters,
+} from './gateway-contract';
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
 import { soundInput } from '../input/input';
@@ -17,6 +19,7 @@ export interface ServiceIdentity {
   readonly strategy: ITrafficStrategy;
   readonly platform: ClusterPlatform;
   readonly ports: readonly GatewayPort[];
+  readonly managedByAsm?: boolean;
 }
 
 /** The values that identify a gateway. */
@@ -29,30 +32,34 @@ export interface GatewayIdentity extends Omit<ServiceIdentity, 'serviceName' | '
  *
  * @internal
  */
-export abstract class ReachableService extends Construct implements IReachableService {
+export abstract class ReachableService extends Construct implements ServiceOfClusters {
   public readonly namespace: string;
   public readonly serviceName: string;
   public readonly dnsName: string;
   public readonly podLabels: { [key: string]: string };
   public readonly strategy: ITrafficStrategy;
   public readonly platform: ClusterPlatform;
-  public readonly binding: StrategyBinding;
-  private readonly ports: readonly GatewayPort[];
+  public readonly managedByAsm?: boolean;
+  private readonly identity: ServiceIdentity;
 
   protected constructor(scope: Construct, id: string, identity: ServiceIdentity) {
     super(scope, id);
+    this.identity = identity;
     this.namespace = identity.namespace;
     this.serviceName = identity.serviceName;
-    this.dnsName = `${identity.serviceName}.${identity.namespace}`;
+    this.dnsName = dnsNameOf(identity);
     this.podLabels = identity.podLabels;
     this.strategy = identity.strategy;
     this.platform = identity.platform;
-    this.binding = identity.strategy.bind({ platform: identity.platform });
-    this.ports = identity.ports;
+    this.managedByAsm = identity.managedByAsm;
+  }
+
+  public binding(clusterId?: string): StrategyBinding {
+    return this._in(soundInput('IstioGateway.binding', { clusterId }).clusterId).binding();
   }
 
   public url(options: GatewayUrlOptions = {}): string {
-    return urlOf(this.dnsName, known(this.ports), soundInput('IstioGateway.url', { options }).options);
+    return urlWith(this.identity, options);
   }
 
   public pods(scope: Construct, id: string): Pods {
@@ -62,6 +69,80 @@ export abstract class ReachableService extends Construct implements IReachableSe
       namespaces: Namespaces.select(scope, `${id}-namespace`, { names: [this.namespace] }),
     });
   }
+
+  /**
+   * The Service as it is in one of its clusters.
+   *
+   * @internal
+   */
+  public _in(clusterId: string | undefined): IReachableService {
+    return new ServiceInCluster(this, this._identityIn(clusterId, this.identity));
+  }
+
+  /**
+   * What identifies the Service in one of its clusters.
+   *
+   * @internal
+   */
+  protected _identityIn(_clusterId: string | undefined, identity: ServiceIdentity): ServiceIdentity {
+    return identity;
+  }
+}
+
+/** A Service as it is in one of its clusters. It is the same construct. */
+class ServiceInCluster implements IReachableService {
+  public readonly namespace: string;
+  public readonly serviceName: string;
+  public readonly dnsName: string;
+  public readonly podLabels: { [key: string]: string };
+  public readonly strategy: ITrafficStrategy;
+  public readonly platform: ClusterPlatform;
+  public readonly managedByAsm?: boolean;
+  private readonly service: ReachableService;
+  private readonly identity: ServiceIdentity;
+
+  constructor(service: ReachableService, identity: ServiceIdentity) {
+    this.service = service;
+    this.identity = identity;
+    this.namespace = identity.namespace;
+    this.serviceName = identity.serviceName;
+    this.dnsName = dnsNameOf(identity);
+    this.podLabels = identity.podLabels;
+    this.strategy = identity.strategy;
+    this.platform = identity.platform;
+    this.managedByAsm = identity.managedByAsm;
+  }
+
+  public get node(): Node {
+    return this.service.node;
+  }
+
+  public binding(clusterId?: string): StrategyBinding {
+    const { strategy, platform } = this.identity;
+    return clusterId === undefined ? strategy.bind({ platform }) : this.service.binding(clusterId);
+  }
+
+  public url(options: GatewayUrlOptions = {}): string {
+    return urlWith(this.identity, options);
+  }
+
+  public pods(scope: Construct, id: string): Pods {
+    return this.service.pods(scope, id);
+  }
+
+  public with(...mixins: IMixin[]): IConstruct {
+    return this.service.with(...mixins);
+  }
+}
+
+function dnsNameOf({ serviceName, namespace }: ServiceIdentity): string {
+  return `${serviceName}.${namespace}`;
+}
+
+function urlWith(identity: ServiceIdentity, options: GatewayUrlOptions): string {
+  const { options: given } = soundInput('IstioGateway.url', { options });
+  const { ports, managedByAsm = false } = identity;
+  return urlOf({ dnsName: dnsNameOf(identity), ports: known(ports), isOutsideClusters: managedByAsm }, given);
 }
 
 /**

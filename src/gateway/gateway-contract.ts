@@ -45,13 +45,24 @@ export interface IReachableService extends IConstruct {
   readonly platform: ClusterPlatform;
 
   /**
-   * The strategy's settings and promises for the platform: the policy, the annotations, the addresses for in-cluster
-   * clients, and the nodes on which a fault would show.
+   * Whether ASM runs the gateway outside the clusters (a serverless gateway). Then the clusters have neither its
+   * Service nor its pods, and the DNS name does not resolve.
+   *
+   * @default false
    */
-  readonly binding: StrategyBinding;
+  readonly managedByAsm?: boolean;
 
   /**
-   * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`.
+   * The strategy's settings and promises: the policy, the annotations, the addresses for in-cluster clients, and the
+   * nodes on which a fault would show.
+   *
+   * @param clusterId a cluster of the gateway, whose override applies. By default, the gateway without an override.
+   */
+  binding(clusterId?: string): StrategyBinding;
+
+  /**
+   * URL of the Service for in-cluster clients, for example `http://istio-ingressgateway.istio-system`. It never asks for
+   * http at a port for UDP or for TLS alone. If no port can be asked, it throws ASMG0118.
    *
    * @param options scheme, port, host and path of the URL
    */
@@ -64,6 +75,29 @@ export interface IReachableService extends IConstruct {
    * @param id the id of the selection within the scope
    */
   pods(scope: Construct, id: string): Pods;
+}
+
+/**
+ * A Service that may be different in each of its clusters.
+ *
+ * @internal
+ */
+export interface ServiceOfClusters extends IReachableService {
+  /**
+   * The Service as it is in one of its clusters.
+   *
+   * @internal
+   */
+  _in(clusterId: string | undefined): IReachableService;
+}
+
+/** The Service as it is in a cluster. One that is implemented elsewhere is the same in every cluster. */
+export function serviceIn(service: IReachableService, clusterId: string | undefined): IReachableService {
+  return clusterId !== undefined && isOfClusters(service) ? service._in(clusterId) : service;
+}
+
+function isOfClusters(service: IReachableService): service is ServiceOfClusters {
+  return '_in' in service;
 }
 
 /**
@@ -103,7 +137,7 @@ export interface GatewayUrlOptions {
    * Port number, 1 to 65535. The URL omits the default port of the scheme: 80 for HTTP, 443 for HTTPS.
    *
    * @default - the default port of the scheme if the gateway has it, else its first port whose name begins with a
-   * protocol of the scheme, for example `http-web`, else its first port
+   * protocol of the scheme, for example `http-web`, else its first port that names no protocol
    */
   readonly port?: number;
 

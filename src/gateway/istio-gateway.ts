@@ -1,20 +1,24 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { GatewayBase, type GatewayIdentity } from './base';
+import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base';
+import { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
+import { withHighAvailability } from './high-availability';
 import { GatewayPort } from './port';
+import { propFindings } from './prop-findings';
 import type { IstioGatewayProps } from './props';
 import { renderGateway } from './render';
+import { isManagedByAsm } from './switches';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
-import { constructInput, inputFindings } from '../input/input';
+import { constructInput, inputFindings, soundInput } from '../input/input';
 import { hasProducer, produced } from '../kubernetes/plain';
 import { ClusterPlatform } from '../model/platform';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { gatewayName } from '../rules/gateway-name';
-import { gatewayItself } from '../rules/gather';
+import { gatewayIn, gatewayItself } from '../rules/gather';
 import { judgeManifest, judgeVariants } from '../rules/judge';
 import { listenerClaims } from '../rules/listener-claims';
 import { prefixedName } from '../rules/prefixed-name';
@@ -50,6 +54,20 @@ export interface GatewayNameOptions {
    * @default ClusterPlatform.unknown()
    */
   readonly platform?: ClusterPlatform;
+
+  /**
+   * Ports of the gateway, which decide the port of URLs and of default targets.
+   *
+   * @default - GatewayPort.http2() and GatewayPort.https(): 80 and 443
+   */
+  readonly ports?: GatewayPort[];
+
+  /**
+   * Whether ASM runs the gateway outside the clusters (a serverless gateway).
+   *
+   * @default false
+   */
+  readonly managedByAsm?: boolean;
 }
 
 /**
@@ -81,21 +99,25 @@ export class IstioGateway extends GatewayBase {
    */
   public readonly apiObject: ApiObject;
 
-  private readonly facts: () => GatewayFacts;
+  private readonly factsIn: (clusterId: string | undefined) => GatewayFacts;
+  private readonly clusters: GatewayClusters;
 
   constructor(scope: Construct, id: string, props: IstioGatewayProps = {}) {
     const { given, problems } = constructInput('IstioGateway', { scope, id, props });
     const identity = identityOf(given.props);
     super(scope, id, identity);
-    const manifest = renderGateway(given.props, identity, this.binding);
+    this.clusters = new GatewayClusters(given.props);
+    const binding = this.binding();
+    const manifest = renderGateway(withHighAvailability(given.props, this.serviceName), identity, binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
     const isLate = hasProducer(manifest);
     const sharers = (isLate ? [] : listenerClaims(manifest))
       .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
     const declared = () => ({
-      strategy: { name: identity.strategy.name, binding: this.binding },
+      strategy: { name: identity.strategy.name, binding },
       annotationsNextToStrategy: given.props.serviceAnnotations,
+      clusters: this.clusters.declarations(identity),
       platform: identity.platform,
       preserveClientIp: produced(given.props.preserveClientIp) as boolean | undefined,
       duplicates: namesakes().map(({ node }) => node.path),
@@ -103,9 +125,9 @@ export class IstioGateway extends GatewayBase {
         others().map(({ node }) => ({ ...claim, other: node.path }))
       )),
     });
-    addFindings(this, () => inputFindings(problems, SET_BY_STRATEGY));
+    addFindings(this, () => [...inputFindings(problems, SET_BY_STRATEGY), ...propFindings(given.props)]);
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
-    this.facts = () => gatewayItself(written(), declared()).facts;
+    this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
     const judge = isLate || needsSchema(given.props) ? judgeManifest : judgeVariants;
     const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
     addFindings(this, judgedOnce(related, () => judge(written(), declared()).findings));
@@ -114,15 +136,27 @@ export class IstioGateway extends GatewayBase {
   /**
    * Which clients reach this gateway on its declared platform, and which source address the gateway sees.
    *
-   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer
+   * @param clusterId a cluster of the gateway, whose override applies. By default, the gateway without an override.
+   * @throws ASMG0203 if the gateway's Service is not of type LoadBalancer, or if ASM runs it outside the clusters
+   * @throws ASMG0114 if the gateway does not run on the cluster
    */
-  public reachability(): Reachability {
-    const { service, platform, ports } = this.facts();
+  public reachability(clusterId?: string): Reachability {
+    const cluster = soundInput('IstioGateway.reachability', { clusterId }).clusterId;
+    this.clusters.mustHave(cluster);
+    const { service, platform, ports } = this.factsIn(cluster);
     const setup = setupOf(service, platform, ports);
     if (setup === undefined) {
-      throw errorOf([NEEDS_LOAD_BALANCER.finding({ case: 'reachability', serviceType: service.type })]);
+      throw errorOf([NEEDS_LOAD_BALANCER.finding(service.isOutsideClusters === true
+        ? { case: 'outsideClusters' }
+        : { case: 'reachability', serviceType: service.type })]);
     }
     return Reachability.of(setup);
+  }
+
+  /** @internal */
+  protected _identityIn(clusterId: string | undefined, identity: ServiceIdentity): ServiceIdentity {
+    this.clusters.mustHave(clusterId);
+    return this.clusters.identityIn(clusterId, identity);
   }
 }
 
@@ -144,7 +178,8 @@ function judgedOnce(
 /** Props that neither the rules nor the check of the input judge completely. Loading the validator takes time. */
 const JUDGED_BY_SCHEMA: readonly (keyof IstioGatewayProps)[] = [
   'cpu', 'memory', 'resources', 'env', 'nodeSelector', 'affinity', 'tolerations', 'rollingMaxSurge',
-  'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy',
+  'rollingMaxUnavailable', 'lifecycle', 'dnsPolicy', 'sds', 'kernel', 'compression', 'readinessProbe',
+  'meshExpansionPorts', 'overrides',
 ];
 
 function needsSchema(props: IstioGatewayProps): boolean {
@@ -165,7 +200,9 @@ class NamedGateway extends GatewayBase {
   }
 }
 
-type IdentityProps = Pick<IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports'>;
+type IdentityProps = Pick<
+  IstioGatewayProps, 'name' | 'namespace' | 'strategy' | 'platform' | 'ports' | 'managedByAsm' | 'annotations'
+>;
 
 /** The defaults, field by field: an explicit `undefined` equals absence. */
 function identityOf(props: IdentityProps): GatewayIdentity {
@@ -176,6 +213,7 @@ function identityOf(props: IdentityProps): GatewayIdentity {
     strategy: props.strategy ?? TrafficStrategy.recommended(),
     platform: props.platform ?? ClusterPlatform.unknown(),
     ports: props.ports ?? [GatewayPort.http2(), GatewayPort.https()],
+    managedByAsm: isManagedByAsm(props),
   };
 }
 

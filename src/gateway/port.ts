@@ -1,3 +1,6 @@
+import { BAD_PORTS } from '../findings/catalogue/resource';
+import type { FieldPath } from '../findings/field-path';
+import type { FieldFinding } from '../findings/finding';
 import { made } from '../input/input';
 
 /**
@@ -23,6 +26,16 @@ export interface GatewayPortOptions {
    * @default - the same number as `port`
    */
   readonly targetPort?: number;
+
+  /**
+   * Name of the container port at which the gateway pod listens, instead of its number: at most 15 lower-case letters,
+   * digits and hyphens. The field `targetPort` of the resource then holds the name. Together with `targetPort` it is
+   * reported as ASMG0103.
+   *
+   * @default - the port has a number
+   * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+   */
+  readonly targetPortName?: string;
 
   /**
    * Protocol: TCP, UDP or SCTP. From ASM 1.9.7.107 on, names such as HTTP2 and HTTPS are accepted too.
@@ -89,8 +102,11 @@ export class GatewayPort {
   /** Number at which clients reach the port. */
   public readonly port: number;
 
-  /** Number at which the gateway pod listens. */
+  /** Number at which the gateway pod listens. If the container port has a name, it does not count. */
   public readonly targetPort: number;
+
+  /** Name of the container port at which the gateway pod listens; undefined if it has a number. */
+  public readonly targetPortName?: string;
 
   /** Protocol; undefined if it is not written. */
   public readonly protocol?: string;
@@ -101,12 +117,30 @@ export class GatewayPort {
   /** Application protocol; undefined if it is not written. */
   public readonly appProtocol?: string;
 
+  /**
+   * Whether a number was set next to the name.
+   *
+   * @internal
+   */
+  public readonly _hasTwoTargets: boolean;
+
   private constructor(options: GatewayPortOptions) {
     this.name = options.name;
     this.port = options.port;
     this.targetPort = options.targetPort ?? options.port;
+    this.targetPortName = options.targetPortName;
+    this._hasTwoTargets = options.targetPort !== undefined && options.targetPortName !== undefined;
     this.protocol = options.protocol;
     this.nodePort = options.nodePort;
     this.appProtocol = options.appProtocol;
   }
+}
+
+/** The ports that have a number and a name for their target. `field` is the list that holds them. */
+export function twoTargets(ports: readonly GatewayPort[], field: FieldPath): FieldFinding[] {
+  return ports.flatMap(({ _hasTwoTargets, targetPort, targetPortName }, index) => (
+    _hasTwoTargets && targetPortName !== undefined
+      ? [BAD_PORTS.finding({ case: 'twoTargets', name: targetPortName, number: targetPort }, [...field, index])]
+      : []
+  ));
 }

@@ -1,5 +1,11 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { GatewayApiVersion, GatewayServiceType, GatewayType } from './enums';
 import type { GatewayPort } from './port';
+import type { GatewayAsmProps } from './props-asm';
+import type { GatewayOverrides } from './props-overrides';
+import type { GatewayPodProps } from './props-pod';
+import type { GatewayProxyProps } from './props-proxy';
+import type { GatewayScalingProps } from './props-scaling';
+import type { GatewayServiceProps } from './props-service';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
 
@@ -7,11 +13,13 @@ import type { ITrafficStrategy } from '../strategy/strategy-contract';
  * Properties of an ingress or egress gateway of Alibaba Cloud Service Mesh (ASM).
  *
  * Fields of the resource keep their own names. There is no `externalTrafficPolicy` prop: the strategy sets it.
- * A field that is "not written" is absent from the manifest, and ASM applies its own default.
+ * A field that is "not written" is absent from the manifest, and ASM applies its own default. Where no version of ASM
+ * is named, its pages name none.
  *
  * @see https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway
  */
-export interface IstioGatewayProps {
+export interface IstioGatewayProps
+  extends GatewayAsmProps, GatewayServiceProps, GatewayScalingProps, GatewayPodProps, GatewayProxyProps {
   /**
    * Name of the resource: a DNS label of at most 57 characters (ASMG0101), unique within the chart (ASMG0107). The
    * Service and the Deployment get the name `istio-<name>`. A name that begins with `istio-` is reported as ASMG0113.
@@ -35,7 +43,7 @@ export interface IstioGatewayProps {
   readonly labels?: { [key: string]: string };
 
   /**
-   * Annotations of the resource itself. Some of them enable features of ASM. An invalid key is reported as ASMG0105.
+   * Annotations of the resource itself. An invalid key is reported as ASMG0105, and an invalid one of ASM as ASMG0117.
    *
    * @default - none
    */
@@ -70,16 +78,19 @@ export interface IstioGatewayProps {
   readonly preserveClientIp?: boolean;
 
   /**
-   * Type of the gateway's Service. Strategies that use the load balancer need the default (ASMG0203).
+   * Type of the gateway's Service. Strategies that use the load balancer need the default (ASMG0203). A registered
+   * cluster needs another type unless it supports load balancers.
    *
    * @default GatewayServiceType.LOAD_BALANCER
+   * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service
    */
   readonly serviceType?: GatewayServiceType;
 
   /**
-   * Kind of gateway.
+   * Kind of gateway. Features of an egress gateway may need the Enterprise or the Ultimate Edition of ASM.
    *
    * @default - not written; ASM creates an ingress gateway
+   * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/create-an-egress-gateway
    */
   readonly gatewayType?: GatewayType;
 
@@ -87,6 +98,7 @@ export interface IstioGatewayProps {
    * Ports of the gateway's Service. Names and numbers must be unique (ASMG0103).
    *
    * @default - `GatewayPort.http2()` and `GatewayPort.https()`
+   * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service
    */
   readonly ports?: GatewayPort[];
 
@@ -95,206 +107,16 @@ export interface IstioGatewayProps {
    * empty list, and an ID that is blank or repeated, are reported as ASMG0114.
    *
    * @default - not written; a serverless gateway needs none
+   * @see https://alibabacloud.com/help/en/asm/user-guide/configure-a-unified-ingress-gateway-for-multiple-clusters
    */
   readonly clusterIds?: string[];
 
   /**
-   * Number of gateway pods, an integer. ASM treats 0 as unset. A negative number is reported as ASMG0104.
+   * What is different in single clusters, by the ID of the cluster: for example another number of pods or another load
+   * balancer. No page says that the key is the ID of the cluster; it is inferred.
    *
-   * @default - not written; ASM runs one pod
+   * @default - none; every cluster gets the same gateway
+   * @see https://alibabacloud.com/help/en/asm/user-guide/configure-a-unified-ingress-gateway-for-multiple-clusters
    */
-  readonly replicaCount?: number;
-
-  /**
-   * Smallest number of gateway pods with autoscaling, an integer. More than `maxReplicas` is reported as ASMG0104.
-   *
-   * @default - not written
-   */
-  readonly minReplicas?: number;
-
-  /**
-   * Largest number of gateway pods with autoscaling, an integer. ASM treats 0 as unset.
-   *
-   * @default - not written
-   */
-  readonly maxReplicas?: number;
-
-  /**
-   * CPU utilization that the autoscaler aims for, in percent of the request.
-   *
-   * @default - not written
-   */
-  readonly cpu?: GatewayUtilization;
-
-  /**
-   * Memory utilization that the autoscaler aims for, in percent of the request.
-   *
-   * @default - not written
-   */
-  readonly memory?: GatewayUtilization;
-
-  /**
-   * Resources of the gateway's proxy container.
-   *
-   * @default - not written; ASM sets limits of 2 CPU and 2G, and requests of 200m CPU and 256Mi
-   */
-  readonly resources?: k8s.ResourceRequirements;
-
-  /**
-   * Annotations of the Service, for example load balancer settings. Annotations of the strategy must agree (ASMG0201).
-   *
-   * @default - the annotations of the strategy
-   * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-   */
-  readonly serviceAnnotations?: { [key: string]: string };
-
-  /**
-   * Labels of the Service, in addition to the labels of ASM.
-   *
-   * @default - none
-   */
-  readonly serviceLabels?: { [key: string]: string };
-
-  /**
-   * Annotations of the gateway's pods, in addition to the annotations of ASM. A change restarts the pods in a rollout.
-   *
-   * @default - none
-   */
-  readonly podAnnotations?: { [key: string]: string };
-
-  /**
-   * Labels of the gateway's pods, in addition to the labels of ASM. With a shared label, one Istio Gateway can select
-   * several gateways. ASM sets `app` and `istio` itself; redefining them is reported as ASMG0106.
-   *
-   * @default - none
-   */
-  readonly podLabels?: { [key: string]: string };
-
-  /**
-   * Class of the load balancer. `alibabacloud.com/nlb` creates an NLB. Kubernetes allows no change after creation.
-   *
-   * @default - not written; a CLB is created
-   * @see https://www.alibabacloud.com/help/en/asm/sidecar/use-network-based-load-balancing-nlb-in-the-asm-ingress-gateway
-   */
-  readonly loadBalancerClass?: string;
-
-  /**
-   * Environment variables of the gateway's proxy container.
-   *
-   * @default - none
-   */
-  readonly env?: k8s.EnvVar[];
-
-  /**
-   * Labels that a node needs to run gateway pods.
-   *
-   * @default - any node
-   */
-  readonly nodeSelector?: { [key: string]: string };
-
-  /**
-   * Rules that attract gateway pods to nodes or other pods, or keep them apart. ACK Serverless ignores anti-affinity.
-   *
-   * @default - none
-   */
-  readonly affinity?: k8s.Affinity;
-
-  /**
-   * Taints that gateway pods tolerate.
-   *
-   * @default - none
-   */
-  readonly tolerations?: k8s.Toleration[];
-
-  /**
-   * Number of pods that a rollout may add, or a percentage.
-   *
-   * @default - not written
-   */
-  readonly rollingMaxSurge?: k8s.IntOrString;
-
-  /**
-   * Number of pods that a rollout may remove, or a percentage.
-   *
-   * @default - not written
-   */
-  readonly rollingMaxUnavailable?: k8s.IntOrString;
-
-  /**
-   * Handlers that run after a gateway container starts and before it stops.
-   *
-   * @default - not written
-   */
-  readonly lifecycle?: k8s.Lifecycle;
-
-  /**
-   * Whether the proxy runs as root.
-   *
-   * @default - not written
-   */
-  readonly runAsRoot?: boolean;
-
-  /**
-   * Whether the gateway pods run in the node's network.
-   *
-   * @default - not written; Kubernetes uses false
-   */
-  readonly hostNetwork?: boolean;
-
-  /**
-   * DNS policy of the gateway pods: ClusterFirst, ClusterFirstWithHostNet, Default or None.
-   *
-   * @default - not written; Kubernetes uses ClusterFirst
-   */
-  readonly dnsPolicy?: string;
-}
-
-/**
- * A target for autoscaling.
- */
-export interface GatewayUtilization {
-  /**
-   * Average utilization of all gateway pods, in percent of their requests.
-   *
-   * @default - not written
-   */
-  readonly targetAverageUtilization?: number;
-}
-
-/**
- * API versions of the IstioGateway resource.
- */
-export enum GatewayApiVersion {
-  /** The version in most of Alibaba Cloud's pages. */
-  V1BETA1 = 'istio.alibabacloud.com/v1beta1',
-
-  /** The version in the newer pages. */
-  V1 = 'istio.alibabacloud.com/v1',
-}
-
-/**
- * Types of a gateway's Service.
- *
- * @see https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types
- */
-export enum GatewayServiceType {
-  /** Reachable only inside the cluster. */
-  CLUSTER_IP = 'ClusterIP',
-
-  /** Reachable at a port of every node. */
-  NODE_PORT = 'NodePort',
-
-  /** Reachable at a load balancer that the cloud controller creates. */
-  LOAD_BALANCER = 'LoadBalancer',
-}
-
-/**
- * Kinds of gateways.
- */
-export enum GatewayType {
-  /** For traffic into the mesh. */
-  INGRESS = 'ingress',
-
-  /** For traffic out of the mesh. */
-  EGRESS = 'egress',
+  readonly overrides?: { [clusterId: string]: GatewayOverrides };
 }

@@ -1,4 +1,5 @@
 import { CALLS, ENUMS, FACTORIES, INTERFACES, STRUCTS } from './declared.generated';
+import { bare, canBeLate, classNames, elementOf, isObject, isProducer, isWritten, type TypeText } from './kinds';
 import { BAD_PROP, UNKNOWN_PROP } from '../findings/catalogue/input';
 import type { FieldPath } from '../findings/field-path';
 import { errorOf, type FieldFinding, FindingLevel } from '../findings/finding';
@@ -36,9 +37,6 @@ interface Made {
 
 /** How the names of structs of cdk8s-plus-28 begin. */
 const KUBERNETES = 'k8s.';
-
-/** A type as `declared.generated.ts` writes it, for example `string[]?`. */
-type TypeText = string;
 
 /** What a value is after the check. */
 interface Checked {
@@ -136,6 +134,9 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   if (type.endsWith('[]')) {
     return listOf(type, value, at);
   }
+  if (elementOf(type) in STRUCTS && type.startsWith('{')) {
+    return mapOf(type, value, at);
+  }
   const fields = STRUCTS[type];
   if (fields !== undefined) {
     return isObject(value) ? fieldsOf(type, fields, value, at) : wrongType(type, value, at);
@@ -143,11 +144,11 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   return valueOf(type, value, at);
 }
 
-/** An optional value is left out if it has a problem. A struct and a list keep what is right in them. */
+/** An optional value is left out if it has a problem. A struct, a list and a map keep what is right in them. */
 function optional(type: TypeText, value: unknown, at: FieldPath): Checked {
   const inner = type.slice(0, -1);
   const { value: kept, problems } = checked(inner, value, at);
-  const isPartial = (STRUCTS[inner] !== undefined && isObject(value)) || Array.isArray(value);
+  const isPartial = (elementOf(inner) in STRUCTS && isObject(value)) || Array.isArray(value);
   return { value: isUsable(problems) || isPartial ? kept : undefined, problems };
 }
 
@@ -159,6 +160,19 @@ function listOf(type: TypeText, value: unknown, at: FieldPath): Checked {
   return {
     value: elements.filter(({ problems }) => isUsable(problems)).map((element) => element.value),
     problems: elements.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A map whose values are structs. */
+function mapOf(type: TypeText, map: unknown, at: FieldPath): Checked {
+  if (!isWritten(map)) {
+    return wrongType(type, map, at);
+  }
+  const values = Object.entries(map).filter(([, each]) => each !== undefined)
+    .map(([key, each]) => [key, checked(elementOf(type), each, [...at, key])] as const);
+  return {
+    value: Object.fromEntries(values.map(([key, { value }]) => [key, value])),
+    problems: values.flatMap(([, { problems }]) => problems),
   };
 }
 
@@ -218,20 +232,9 @@ function isInstance(type: TypeText, value: unknown): boolean {
   return members === undefined ? classNames(value).includes(type) : members.every((member) => member in value);
 }
 
-/** The names of an object's classes. A second copy of a library has classes of the same names. */
-function classNames(value: object): string[] {
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null ? [] : [prototype.constructor.name, ...classNames(prototype)];
-}
-
 function wrongType(type: TypeText, value: unknown, at: FieldPath): Checked {
   const factories = FACTORIES[type] ?? [];
   return { value: emptyOf(type), problems: [{ case: 'wrongType', at, type, value, factories }] };
-}
-
-/** A type without the mark of what may be left out. */
-function bare(type: TypeText = 'any'): TypeText {
-  return type.replace(/\?$/, '');
 }
 
 /** A value with which a factory can make an object. The object is never used, since its problem is an error. */
@@ -245,10 +248,12 @@ function emptyOf(type: TypeText): unknown {
   return { string: '', number: NaN, integer: NaN, boolean: false }[type];
 }
 
-/** A struct that a caller left out, or passed as null, is empty. */
+/** A struct that a caller left out, or passed as null, is empty. Another value that may be left out stays so. */
 function withStructs<Given extends object>(given: Given, parameters: Readonly<Record<string, TypeText>>): Given {
-  const left = Object.keys(parameters).filter((name) => Reflect.get(given, name) === undefined);
-  return { ...given, ...Object.fromEntries(left.map((name) => [name, emptyOf(bare(parameters[name]))])) };
+  const left = Object.entries(parameters).filter(([name, type]) => (
+    Reflect.get(given, name) === undefined && (bare(type) in STRUCTS || !type.endsWith('?'))
+  ));
+  return { ...given, ...Object.fromEntries(left.map(([name, type]) => [name, emptyOf(bare(type))])) };
 }
 
 /**
@@ -262,15 +267,6 @@ function withoutStruct(problem: InputProblem, parameters: Readonly<Record<string
   return structs.length === 1 && type in STRUCTS && field.length > 0 ? { ...problem, at: field } : problem;
 }
 
-/** Whether a value was written as `{...}`, perhaps in another realm of JavaScript. cdk8s renders no other objects. */
-function isWritten(value: unknown): boolean {
-  if (!isObject(value)) {
-    return false;
-  }
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 /** The fields that a caller wrote and the struct does not have. An instance of a class may have fields of its own. */
 function unknownNames(value: object, types: object): string[] {
   const given = isWritten(value) ? Object.entries(value).filter(([, each]) => each !== undefined) : [];
@@ -280,19 +276,4 @@ function unknownNames(value: object, types: object): string[] {
 /** Whether a value can be used: an unknown field in it does no harm. */
 function isUsable(problems: readonly InputProblem[]): boolean {
   return problems.every((problem) => problem.case === 'unknown');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether only the manifest needs the value. An object, an enum or a struct is read when the construct is made. */
-function canBeLate(type: TypeText): boolean {
-  const element = type.replace(/\[\]$/, '');
-  return !(element in FACTORIES || element in ENUMS || element in STRUCTS);
-}
-
-/** A value that cdk8s asks for when it writes the manifest: a `Lazy`. */
-function isProducer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'produce' in value && typeof value.produce === 'function';
 }

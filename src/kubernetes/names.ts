@@ -20,6 +20,16 @@ export function isDnsLabel(text: unknown): boolean {
   return typeof text === 'string' && text.length <= LONGEST_LABEL && DNS_LABEL.test(text);
 }
 
+/**
+ * Whether a text is the name of a container's port, for example in `targetPort`. A text of digits is none.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+ */
+export function isContainerPortName(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= 15 && DNS_LABEL.test(text) && /[a-z]/.test(text)
+    && !text.includes('--');
+}
+
 /** Whether a text is a DNS subdomain: the form of most object names. */
 export function isDnsSubdomain(text: unknown): boolean {
   return typeof text === 'string' && text.length <= LONGEST_SUBDOMAIN && DNS_SUBDOMAIN.test(text);

@@ -64,8 +64,8 @@ function judgeOne(
     declared.set(object, `${file}:${placeOf().line}`);
   }
   const duplicates = first === undefined ? [] : [first];
+  const sharedListeners = sharedWith(manifest, declared, `${file}:${placeOf().line}`);
   const { manifest: limited, excess } = limitedOverrides(manifest);
-  const sharedListeners = sharedWith(limited, declared, `${file}:${placeOf().line}`);
   const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
   return {

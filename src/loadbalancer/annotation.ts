@@ -1,3 +1,5 @@
+import type { FormName, NewerUse } from '../findings/catalogue/setting-words';
+
 /*
  * What the table of annotations says about each of them. The table itself is in `annotations.ts`.
  */
@@ -38,12 +40,24 @@ export interface List {
   readonly trimmed?: true;
 }
 
-/** Any text. */
+/** The form of a text. */
+export interface Form {
+  readonly pattern: RegExp;
+
+  /** The name of the form; the catalogue of findings has its words. */
+  readonly name: FormName;
+
+  /** The form is a standard, so the API of the load balancer certainly refuses anything else. */
+  readonly certain?: true;
+}
+
+/** Any text, or one of a certain form. */
 export interface Text {
   readonly kind: 'text';
 
   /** A valid value. */
   readonly sample: string;
+  readonly form?: Form;
 }
 
 /** The values of an annotation. An empty one is the same as none. */
@@ -71,6 +85,9 @@ export interface Other {
 
   /** The value if the other annotation is not set depends on the cluster. */
   readonly dependsOnCluster?: true;
+
+  /** The value if the other annotation is not set, for a load balancer that a new enough controller creates. */
+  readonly initialFrom?: { readonly since: string; readonly value: string };
 }
 
 /** A demand of an annotation on another one. */
@@ -80,8 +97,24 @@ export interface Relation {
   readonly needs?: Other;
   readonly excludes?: Other;
 
+  /** Protocols of listeners that the value rules out. */
+  readonly excludesListeners?: readonly ListenerProtocol[];
+
   /** The load balancer is not made, or gets no backends, if the demand is not met. Otherwise the setting is ignored. */
   readonly fatal?: true;
+}
+
+/** A form or a use of an annotation that needs a newer controller than the annotation itself. */
+export interface NewerForm {
+  /** What is new; the catalogue of findings has its words. */
+  readonly use: NewerUse;
+
+  /** The values that have the form. */
+  readonly matches: RegExp;
+
+  /** Another annotation that must be set for the use; none if undefined. */
+  readonly nextTo?: string;
+  readonly since: string;
 }
 
 /** How the controller of one kind of load balancer reads an annotation. */
@@ -97,6 +130,15 @@ export interface Reading {
 
   /** The protocols of the listeners that have the setting; undefined if it is not about listeners, or about all. */
   readonly listeners?: readonly ListenerProtocol[];
+
+  /** Other protocols whose listeners do so by themselves: the setting does nothing there, and is no mistake. */
+  readonly needless?: readonly ListenerProtocol[];
+
+  /** The port of the Service in an entry of the list. */
+  readonly port?: RegExp;
+
+  /** What needs a newer controller than `since`. */
+  readonly newer?: readonly NewerForm[];
 
   /** It counts only when the load balancer is created. */
   readonly fixed?: true;
@@ -143,6 +185,9 @@ export const list = (sample: string, entry: RegExp): List => ({ kind: 'list', en
 export const trimmedList = (sample: string, entry: RegExp): List => ({ ...list(sample, entry), trimmed: true });
 
 export const text = (sample: string): Text => ({ kind: 'text', sample });
+
+/** A text of a certain form. */
+export const formed = (sample: string, form: Form): Text => ({ kind: 'text', sample, form });
 
 /** An id without blanks or commas, or several with commas between them. */
 export const ids = (sample: string): List => list(sample, /^[^\s,"']+$/);

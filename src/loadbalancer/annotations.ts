@@ -43,6 +43,25 @@ export const OLDER_PREFIX = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
 /** The domain of annotations without such a prefix. */
 export const DOMAIN = 'service.beta.kubernetes.io/';
 
+/** A name that only older controllers read. */
+export interface FormerName {
+  /** The first controller that does not read it. */
+  readonly until: string;
+
+  /** The setting that took its place. */
+  readonly successor: Setting;
+}
+
+/**
+ * Names of load balancer settings that only older controllers read. Those from 2.0 to 2.12.3 still declare
+ * `slb-network-type`, and do not read it.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/v1.9.3.376-g5c84e19-aliyun/cloud-controller-manager/options.go
+ */
+export const FORMER_NAMES: Readonly<Record<string, FormerName>> = {
+  'slb-network-type': { until: '2.0.1', successor: 'network-type' },
+};
+
 const PREFIXES = { both: [CURRENT_PREFIX, OLDER_PREFIX], current: [CURRENT_PREFIX], bare: [DOMAIN] } as const;
 
 /** The key of a setting, and behind it the older one if it has two. */

@@ -7,8 +7,8 @@ const { REFUSED, PASSED_ON, IGNORED } = WrongValue;
 const ON_OFF = words('on', 'off');
 const FLAG = wordsInAnyCase('on', 'off');
 
-/** Only an existing load balancer has the setting. */
-const REUSED = [needs('id')] as const;
+/** The port of the Service in an entry such as `rsp-abc:80`. */
+const LAST_NUMBER = /(\d+)$/;
 
 /** Settings of what is behind the load balancer, and of how requests are spread. */
 export const BACKEND_ANNOTATIONS = {
@@ -55,6 +55,7 @@ export const BACKEND_ANNOTATIONS = {
       wrong: IGNORED,
       initial: 'ipv4',
       since: '2.9.1',
+      newer: [{ use: 'bothVersions', matches: /^dualstack$/i, since: '2.14.0' }],
       relations: [
         { when: ['ipv6', 'dualstack'], needs: { name: 'ip-version', values: ['DualStack'], initial: 'ipv4' } },
       ],
@@ -68,14 +69,33 @@ export const BACKEND_ANNOTATIONS = {
   'vgroup-port': {
     about: 'existing server groups to use, by port',
     spelling: 'both',
-    clb: { values: list('rsp-abc:80', /^[^\s:,"']+:\d{1,5}$/), wrong: REFUSED, since: '2.0.1', relations: REUSED },
-    nlb: { values: list('sgp-abc:80', /^[^\s:,"']+:\d{1,5}$/), wrong: REFUSED, since: '2.9.1', relations: REUSED },
+    clb: {
+      values: list('rsp-abc:80', /^[^\s:,"']+:\d{1,5}$/),
+      wrong: REFUSED,
+      since: '2.0.1',
+      port: LAST_NUMBER,
+      relations: [needs('id')],
+    },
+    nlb: {
+      values: list('sgp-abc:80', /^[^\s:,"']+:\d{1,5}$/),
+      wrong: REFUSED,
+      since: '2.9.1',
+      port: LAST_NUMBER,
+      relations: [needs('id')],
+    },
   },
   'weight': {
     about: 'the share of this Service in an existing server group',
     spelling: 'both',
-    clb: { values: whole(0, 100), wrong: REFUSED, since: '2.0.1', relations: REUSED },
-    nlb: { values: whole(0, 100), wrong: REFUSED, since: '2.9.1', relations: REUSED },
+    // The controller reads it only with `vgroup-port` (`clbv1/vgroups.go`, `nlbv2/server_groups.go`).
+    clb: {
+      values: whole(0, 100),
+      wrong: REFUSED,
+      since: '2.0.1',
+      newer: [{ use: 'weightZero', matches: /^[+-]?0+$/, since: '2.1.0' }],
+      relations: [needs('vgroup-port')],
+    },
+    nlb: { values: whole(0, 100), wrong: REFUSED, since: '2.9.1', relations: [needs('vgroup-port')] },
   },
   'default-weight': {
     about: 'the weight of each backend',
@@ -148,6 +168,14 @@ export const BACKEND_ANNOTATIONS = {
   'preserve-client-ip': {
     about: 'whether backends see the address of the client',
     spelling: 'both',
-    nlb: { values: FLAG, wrong: IGNORED, initial: 'on', since: '2.5.0', listeners: ['tcp', 'udp'] },
+    nlb: {
+      values: FLAG,
+      wrong: IGNORED,
+      initial: 'on',
+      since: '2.5.0',
+      listeners: ['tcp', 'udp'],
+      // Source: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations
+      relations: [{ when: ['on'], excludesListeners: ['tcpssl'], fatal: true }],
+    },
   },
 } as const satisfies AnnotationTable;

@@ -1,6 +1,7 @@
 import {
-  type AnnotationTable, documentedWords, list, needs, seconds, text, whole, words, wordsInAnyCase, WrongValue,
+  type AnnotationTable, documentedWords, formed, list, needs, seconds, whole, words, wordsInAnyCase, WrongValue,
 } from './annotation';
+import { CLB_HOST, NLB_HOST, PATH } from './forms';
 
 const { PASSED_ON, IGNORED } = WrongValue;
 const ON_OFF = words('on', 'off');
@@ -20,13 +21,29 @@ export const HEALTH_ANNOTATIONS = {
   'health-check-flag': {
     about: 'whether the backends are checked; with a CLB, those of HTTP and HTTPS listeners',
     spelling: 'both',
-    clb: { values: ON_OFF, wrong: PASSED_ON, initial: 'off', since: '1.9.3', listeners: LAYER_7 },
+    clb: {
+      values: ON_OFF,
+      wrong: PASSED_ON,
+      initial: 'off',
+      since: '1.9.3',
+      listeners: LAYER_7,
+      // The documentation says that TCP listeners are always checked, and shows the setting for them.
+      needless: LAYER_4,
+    },
     nlb: { values: wordsInAnyCase('on', 'off'), wrong: IGNORED, initial: 'on', since: '2.5.0' },
   },
   'health-check-type': {
     about: 'the protocol of health checks',
     spelling: 'both',
-    clb: { values: words('tcp', 'http'), wrong: PASSED_ON, initial: 'tcp', since: '1.9.3', listeners: ['tcp'] },
+    clb: {
+      values: words('tcp', 'http'),
+      wrong: PASSED_ON,
+      initial: 'tcp',
+      since: '1.9.3',
+      listeners: ['tcp'],
+      // HTTP and HTTPS listeners are checked over HTTP; the documentation shows the setting for them.
+      needless: LAYER_7,
+    },
     nlb: {
       values: { ...documentedWords('tcp', 'http', 'udp'), anyCase: true },
       wrong: PASSED_ON,
@@ -38,14 +55,16 @@ export const HEALTH_ANNOTATIONS = {
   'health-check-uri': {
     about: 'the path that health checks ask for',
     spelling: 'both',
-    clb: { values: text('/healthz'), wrong: PASSED_ON, since: '1.9.3', listeners: ['tcp', ...LAYER_7] },
-    nlb: { values: text('/healthz'), wrong: PASSED_ON, since: '2.5.0', relations: CHECKED },
+    clb: { values: formed('/healthz', PATH), wrong: PASSED_ON, since: '1.9.3', listeners: ['tcp', ...LAYER_7] },
+    nlb: { values: formed('/healthz', PATH), wrong: PASSED_ON, since: '2.5.0', relations: CHECKED },
   },
   'health-check-domain': {
     about: 'the host that health checks ask for',
     spelling: 'both',
-    clb: { values: text('gw.example.com'), wrong: PASSED_ON, since: '1.9.3', listeners: ['tcp', ...LAYER_7] },
-    nlb: { values: text('gw.example.com'), wrong: PASSED_ON, since: '2.5.0', relations: CHECKED },
+    clb: {
+      values: formed('gw.example.com', CLB_HOST), wrong: PASSED_ON, since: '1.9.3', listeners: ['tcp', ...LAYER_7],
+    },
+    nlb: { values: formed('gw.example.com', NLB_HOST), wrong: PASSED_ON, since: '2.5.0', relations: CHECKED },
   },
   'health-check-httpcode': {
     about: 'the HTTP status codes of healthy backends',
@@ -68,7 +87,7 @@ export const HEALTH_ANNOTATIONS = {
   'health-check-http-version': {
     about: 'the HTTP version of health checks',
     spelling: 'both',
-    nlb: { values: text('HTTP1.1'), wrong: PASSED_ON, since: '2.15.0', relations: CHECKED },
+    nlb: { values: documentedWords('HTTP1.0', 'HTTP1.1'), wrong: PASSED_ON, since: '2.15.0', relations: CHECKED },
   },
   'health-check-connect-port': {
     about: 'the port of health checks',

@@ -1,6 +1,8 @@
 import {
-  type AnnotationTable, documentedWords, ids, list, needs, text, trimmedList, whole, words, wordsInAnyCase, WrongValue,
+  type AnnotationTable, documentedWords, formed, ids, list, needs, text, trimmedList, whole, words, wordsInAnyCase,
+  WrongValue,
 } from './annotation';
+import { IPV4, NAME, SPECIFICATION } from './forms';
 
 const { REFUSED, PASSED_ON, IGNORED } = WrongValue;
 const ON_OFF = words('on', 'off');
@@ -60,11 +62,17 @@ export const INSTANCE_ANNOTATIONS = {
     about: 'the specification of a CLB that is paid by specification',
     spelling: 'both',
     clb: {
-      values: text('slb.s1.small'),
+      values: formed('slb.s1.small', SPECIFICATION),
       wrong: PASSED_ON,
       since: '1.9.3',
       relations: [
-        { excludes: { name: 'instance-charge-type', values: ['PayByCLCU'] } },
+        // Source of the version: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager
+        // The code of v2.11.2 and v2.12.4 agrees (`pkg/model/load_balancer.go`, IsPayByCLCU).
+        {
+          excludes: {
+            name: 'instance-charge-type', values: ['PayByCLCU'], initialFrom: { since: '2.12.1', value: 'PayByCLCU' },
+          },
+        },
         // A shared instance takes no pods as backends.
         { when: ['slb.s0.share'], excludes: { name: 'backend-type', values: ['eni'] }, fatal: true },
       ],
@@ -109,8 +117,8 @@ export const INSTANCE_ANNOTATIONS = {
   'name': {
     about: 'the name of the load balancer',
     spelling: 'both',
-    clb: { values: text('edge'), wrong: PASSED_ON, since: '1.9.3.313' },
-    nlb: { values: text('edge'), wrong: PASSED_ON, since: '2.5.0' },
+    clb: { values: formed('edge', NAME), wrong: PASSED_ON, since: '1.9.3.313' },
+    nlb: { values: formed('edge', NAME), wrong: PASSED_ON, since: '2.5.0' },
   },
   'resource-group-id': {
     about: 'the resource group',
@@ -121,8 +129,18 @@ export const INSTANCE_ANNOTATIONS = {
   'additional-resource-tags': {
     about: 'tags of the load balancer',
     spelling: 'both',
-    clb: { values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/), wrong: IGNORED, since: '1.9.3' },
-    nlb: { values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/), wrong: IGNORED, since: '2.5.0' },
+    clb: {
+      values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/),
+      wrong: IGNORED,
+      since: '1.9.3',
+      newer: [{ use: 'existing', matches: /./, nextTo: 'id', since: '2.10.0' }],
+    },
+    nlb: {
+      values: trimmedList('team=edge,stage=prod', /^[^=]+(=.*)?$/),
+      wrong: IGNORED,
+      since: '2.5.0',
+      newer: [{ use: 'existing', matches: /./, nextTo: 'id', since: '2.10.0' }],
+    },
   },
   'delete-protection': {
     about: 'protection against deletion',
@@ -158,7 +176,7 @@ export const INSTANCE_ANNOTATIONS = {
     about: 'the private IPv4 address',
     spelling: 'both',
     clb: {
-      values: list('192.168.0.7', /^\d{1,3}(\.\d{1,3}){3}$/),
+      values: formed('192.168.0.7', IPV4),
       wrong: PASSED_ON,
       since: '2.7.0',
       fixed: true,
@@ -187,6 +205,8 @@ export const INSTANCE_ANNOTATIONS = {
       values: list('cn-hangzhou-g:vsw-aaa,cn-hangzhou-h:vsw-bbb', /^[^\s:,"']+:[^\s:,"']+(:[^\s:,"']*){0,2}$/),
       wrong: REFUSED,
       since: '2.5.0',
+      // The documentation has this version. Older code passes them on only when it creates the NLB (v2.5.1 to v2.11.2).
+      newer: [{ use: 'addresses', matches: /:[^:,]+:+[^:,]/, since: '2.12.1' }],
       judgedBy: 'ASMG0210',
     },
   },

@@ -1,13 +1,17 @@
 import {
-  type AnnotationTable, documentedWords, ids, list, needs, NEEDS_PODS, seconds, text, trimmedList, whenOn, whole,
-  words, wordsInAnyCase, WrongValue,
+  type AnnotationTable, documentedWords, formed, ids, list, needs, NEEDS_PODS, seconds, text, trimmedList, whenOn,
+  whole, words, wordsInAnyCase, WrongValue,
 } from './annotation';
+import { COOKIE } from './forms';
 
 const { REFUSED, PASSED_ON, IGNORED } = WrongValue;
 const ON_OFF = words('on', 'off');
 const FLAG = wordsInAnyCase('on', 'off');
 const LAYER_4 = ['tcp', 'udp'] as const;
 const LAYER_7 = ['http', 'https'] as const;
+
+/** The port of the Service in an entry such as `https:443`. */
+const LAST_NUMBER = /(\d+)$/;
 
 /** A header that a CLB adds to requests. */
 const header = (about: string, since: string) => ({
@@ -26,8 +30,18 @@ export const LISTENER_ANNOTATIONS = {
   'protocol-port': {
     about: 'the protocols of the listeners, by port',
     spelling: 'both',
-    clb: { values: list('https:443,http:80', /^(https?|tcp|udp):\d{1,5}$/), wrong: REFUSED, since: '1.9.3' },
-    nlb: { values: list('tcpssl:443,tcp:80', /^(tcp|udp|tcpssl):\d{1,5}$/i), wrong: REFUSED, since: '2.5.0' },
+    clb: {
+      values: list('https:443,http:80', /^(https?|tcp|udp):\d{1,5}$/),
+      wrong: REFUSED,
+      since: '1.9.3',
+      port: LAST_NUMBER,
+    },
+    nlb: {
+      values: list('tcpssl:443,tcp:80', /^(tcp|udp|tcpssl):\d{1,5}$/i),
+      wrong: REFUSED,
+      since: '2.5.0',
+      port: LAST_NUMBER,
+    },
   },
   'cert-id': {
     about: 'the certificate',
@@ -109,7 +123,13 @@ export const LISTENER_ANNOTATIONS = {
   'forward-port': {
     about: 'HTTP ports that redirect to an HTTPS port',
     spelling: 'both',
-    clb: { values: list('80:443', /^\d{1,5}:\d{1,5}$/), wrong: REFUSED, since: '1.9.3.164', listeners: ['http'] },
+    clb: {
+      values: list('80:443', /^\d{1,5}:\d{1,5}$/),
+      wrong: REFUSED,
+      since: '1.9.3.164',
+      listeners: ['http'],
+      port: /^(\d+)/,
+    },
   },
   'listener-port-range': {
     about: 'a listener for a range of ports, by the port of the Service',
@@ -118,6 +138,7 @@ export const LISTENER_ANNOTATIONS = {
       values: list('1000-2000:80', /^\d{1,5}-\d{1,5}:\d{1,5}$/),
       wrong: REFUSED,
       since: '2.11.4',
+      port: LAST_NUMBER,
       relations: [{ ...NEEDS_PODS, fatal: true }],
     },
   },
@@ -149,7 +170,14 @@ export const LISTENER_ANNOTATIONS = {
   'acl-id': {
     about: 'the lists of access control',
     spelling: 'both',
-    clb: { values: ids('acl-abc'), wrong: PASSED_ON, since: '1.9.3.164', relations: [needs('acl-status', 'on')] },
+    clb: {
+      values: ids('acl-abc'),
+      wrong: PASSED_ON,
+      since: '1.9.3.164',
+      relations: [needs('acl-status', 'on')],
+      // Source: https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager
+      newer: [{ use: 'severalLists', matches: /,/, since: '2.11.1' }],
+    },
   },
   'acl-type': {
     about: 'whether the lists allow or deny',
@@ -217,7 +245,7 @@ export const LISTENER_ANNOTATIONS = {
     about: 'the cookie of the server',
     spelling: 'both',
     clb: {
-      values: text('JSESSIONID'),
+      values: formed('JSESSIONID', COOKIE),
       wrong: PASSED_ON,
       since: '1.9.3',
       listeners: LAYER_7,

@@ -68,6 +68,11 @@ export function settingsIn(annotations: Annotations): WrittenSetting[] {
   return found;
 }
 
+/** Whether two words differ at most in case. A word in another case is a mistake of its own, ASMG0215. */
+export function isSameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
 /** The backends that the annotation selects. */
 export function backendType(annotations: Annotations): BackendType {
   return backendTypeOf(annotations[BACKEND_TYPE_ANNOTATION]);

@@ -1,8 +1,8 @@
-import { type List, type Reading, type Values, type Whole, type Words, WrongValue } from './annotation';
+import { type List, type Reading, type Text, type Values, type Whole, type Words, WrongValue } from './annotation';
 
 /** How a value differs from the valid ones. */
 export type ValueMistake =
-  | 'quoted' | 'lineFeed' | 'blanks' | 'word' | 'letterCase' | 'notWhole' | 'outOfRange' | 'entry';
+  | 'quoted' | 'lineFeed' | 'blanks' | 'word' | 'letterCase' | 'notWhole' | 'outOfRange' | 'entry' | 'form';
 
 /** What is wrong with a value. */
 export interface WrongSetting {
@@ -51,7 +51,7 @@ function contentProblem(values: Values, value: string): Problem | undefined {
     case 'words': return wordProblem(values, value);
     case 'whole': return wholeProblem(values, value);
     case 'list': return listProblem(values, value);
-    case 'text': return undefined;
+    case 'text': return textProblem(values, value);
   }
 }
 
@@ -79,6 +79,10 @@ function listProblem({ entry, trimmed }: List, value: string): Problem | undefin
   return wrong === undefined ? undefined : { mistake: 'entry', entry: wrong };
 }
 
+function textProblem({ form }: Text, value: string): Problem | undefined {
+  return form === undefined || form.pattern.test(value) ? undefined : { mistake: 'form' };
+}
+
 /**
  * Whether the controller or the API refuses the value. The ranges and lists of the documentation may be out of date,
  * so a value that only they rule out is not refused for certain.
@@ -92,6 +96,9 @@ function isFatal({ values, wrong }: Reading, mistake: ValueMistake): boolean {
   }
   if (values.kind === 'list') {
     return mistake !== 'entry';
+  }
+  if (values.kind === 'text') {
+    return values.form?.certain === true;
   }
   return values.kind === 'words' && values.open !== true && mistake !== 'letterCase';
 }

@@ -1,4 +1,5 @@
 import { annotationValues } from './annotation-values';
+import { asmSwitches } from './asm-switches';
 import { clientIp } from './client-ip';
 import { clusterIds } from './cluster-ids';
 import { duplicates } from './duplicates';
@@ -47,6 +48,7 @@ export const RULES: readonly Rule[] = [
   prefixedName,
   clusterIds,
   policyWithoutTraffic,
+  asmSwitches,
   ownedSettings,
   eniOnFlannel,
   needsLoadBalancer,

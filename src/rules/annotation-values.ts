@@ -14,6 +14,7 @@ type Problem = ValuesOf<typeof BAD_ANNOTATION>;
 export const annotationValues = rule({
   finds: BAD_ANNOTATION,
   reads: ['service', 'ports'],
+  isAboutAnnotations: true,
   check: ({ service, ports }) => {
     const kind = requestedBalancer(service);
     if (kind === undefined) {
@@ -56,6 +57,8 @@ function inWords(
     case 'words': return { case: 'word', ...found, words: values.words, near: nearest(value, values.words)[0] };
     case 'whole': return { case: 'number', ...found, least: values.least, most: values.most, unit: values.unit };
     case 'list': return { case: 'entry', ...found, kind, entry: entry ?? value, example: values.sample };
-    case 'text': return { case: 'blanks', ...found };
+    case 'text': return values.form === undefined
+      ? { case: 'blanks', ...found }
+      : { case: 'form', ...found, form: values.form.name, example: values.sample };
   }
 }

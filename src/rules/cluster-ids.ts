@@ -7,16 +7,20 @@ const FIELD = ['spec', 'clusterIds'];
 /** A value that is no list is reported by the schema. */
 export const clusterIds = rule({
   finds: BAD_CLUSTER_IDS,
-  reads: ['clusterIds'],
+  reads: ['clusterIds', 'overriddenClusters'],
   check: (facts) => {
     const ids = Array.isArray(facts.clusterIds) ? facts.clusterIds as unknown[] : undefined;
     if (ids?.length === 0) {
       return [{ field: FIELD, values: { case: 'none' } }];
     }
-    return (ids ?? []).flatMap((id, index, all) => {
+    const problems = (ids ?? []).flatMap((id, index, all) => {
       const problem = problemOf(id, all.indexOf(id) < index);
       return problem === undefined ? [] : [{ field: [...FIELD, index], values: problem }];
     });
+    const unlisted = ids === undefined ? [] : facts.overriddenClusters.filter((id) => !ids.includes(id));
+    return [...problems, ...unlisted.map((id) => (
+      { field: ['spec', 'overrides', id], values: { case: 'override' as const, id } }
+    ))];
   },
 });
 

@@ -18,14 +18,23 @@ export interface GatewayFacts {
   /** `spec.clusterIds`; undefined if absent. */
   readonly clusterIds: unknown;
 
+  /** The clusters with an override. */
+  readonly overriddenClusters: readonly string[];
+
   /** Labels and annotations, each with its field. */
   readonly metadata: readonly MetadataEntry[];
 
   /** Ports of the Service, in the order in which they are written. */
   readonly ports: readonly PortFact[];
 
+  /** More ports of the Service, for workloads outside the clusters. */
+  readonly meshExpansionPorts: readonly PortFact[];
+
   /** Numbers of replicas. */
   readonly replicas: ReplicaFacts;
+
+  /** The fields that are set and make ASM autoscale. */
+  readonly autoscalingFields: readonly string[];
 
   /** The Service that the gateway gets, with what the strategy sets. */
   readonly service: ServiceFacts;
@@ -50,6 +59,9 @@ export interface GatewayFacts {
 
   /** Listeners of an existing load balancer that other gateways take too. */
   readonly sharedListeners: readonly SharedListener[];
+
+  /** Listeners of an existing load balancer that several clusters of this gateway take. */
+  readonly clusterListeners: readonly ClusterListener[];
 }
 
 /** A port of the gateway's Service. */
@@ -76,6 +88,9 @@ export interface ServiceFacts {
   readonly type: string;
   readonly loadBalancerClass: string | undefined;
 
+  /** Whether ASM runs the gateway outside the clusters, which then have no Service of it. Undefined equals false. */
+  readonly isOutsideClusters?: boolean;
+
   /** Undefined if absent. According to ASM's documentation, the default is Cluster. */
   readonly externalTrafficPolicy: string | undefined;
   readonly annotations: Readonly<Record<string, unknown>>;
@@ -99,4 +114,9 @@ export interface ListenerClaim {
 export interface SharedListener extends ListenerClaim {
   /** Where the other gateway is declared. */
   readonly other: string;
+}
+
+/** A listener that the gateway takes in several clusters. */
+export interface ClusterListener extends ListenerClaim {
+  readonly clusters: readonly string[];
 }

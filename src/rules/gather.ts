@@ -1,3 +1,4 @@
+import { MANAGED_BY_ASM } from './asm-annotations';
 import type { GatewayFacts, PortFact, SharedListener, StrategyFacts } from './gateway-facts';
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
@@ -12,6 +13,7 @@ export interface Declarations {
 
   /** Annotations that the author set next to the strategy. */
   readonly annotationsNextToStrategy?: Map;
+
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
@@ -20,11 +22,25 @@ export interface Declarations {
 
   /** Listeners that other gateways take too. */
   readonly sharedListeners?: readonly SharedListener[];
+
+  /** What the author declared about the clusters with an override, by their IDs. */
+  readonly clusters?: Readonly<Record<string, ClusterDeclarations>>;
 }
+
+/** What may be declared about a cluster. What is not declared is the same as for the gateway. */
+export type ClusterDeclarations = Pick<
+  Declarations, 'strategy' | 'annotationsNextToStrategy' | 'platform' | 'preserveClientIp'
+>;
 
 /** A gateway without overrides, or with the override of one cluster. */
 export interface GatewayVariant {
   readonly facts: GatewayFacts;
+
+  /** The cluster whose override this is; undefined for the gateway itself. */
+  readonly cluster: string | undefined;
+
+  /** The clusters of the gateway that it describes. */
+  readonly clusters: readonly string[];
 
   /** Where a field of this variant is written in the object. */
   readonly locate: (field: FieldPath) => FieldPath;
@@ -40,12 +56,51 @@ export interface GatewayVariant {
 export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
   const spec = mapAt(manifest, 'spec');
   const overrides = mapAt(spec, 'overrides');
+  const clusterIds = clustersOf(spec);
+  const others = clusterIds.filter((id) => !Object.hasOwn(overrides, id));
+  const deployed = new Set(clusterIds.length === 0 ? Object.keys(overrides) : clusterIds);
   return [
-    ...isOverriddenEverywhere(spec, overrides) ? [] : [gatewayItself(manifest, declared)],
-    ...Object.entries(overrides).map(([clusterId, override]) => (
-      variantOf(manifest, overridden(spec, asMap(override)), declared, locatorOf(clusterId, asMap(override)))
+    ...isOverriddenEverywhere(spec, overrides) ? [] : [{ ...gatewayItself(manifest, declared), clusters: others }],
+    ...Object.entries(overrides).map(([cluster, override]) => (
+      overrideVariant(manifest, cluster, asMap(override), declared, deployed.has(cluster))
     )),
   ];
+}
+
+/** The clusters that the gateway is deployed to. */
+function clustersOf({ clusterIds }: Map): string[] {
+  return Array.isArray(clusterIds) ? clusterIds.filter((id): id is string => typeof id === 'string') : [];
+}
+
+function overrideVariant(
+  manifest: Map, cluster: string, override: Map, declared: Declarations, isDeployed = true,
+): GatewayVariant {
+  const own = declared.clusters?.[cluster] ?? {};
+  const nextToStrategy = own.annotationsNextToStrategy ?? {};
+  const asGiven = { ...mapAt(override, 'serviceAnnotations'), ...nextToStrategy };
+  const given = Object.keys(asGiven).length === 0 ? override : { ...override, serviceAnnotations: asGiven };
+  const inherited = own.strategy === undefined ? declared.annotationsNextToStrategy : {};
+  const spec = mapAt(manifest, 'spec');
+  return {
+    facts: factsOf(manifest, overridden(spec, override), {
+      ...declared,
+      strategy: own.strategy ?? declared.strategy,
+      platform: own.platform ?? declared.platform,
+      preserveClientIp: own.preserveClientIp ?? declared.preserveClientIp,
+      annotationsNextToStrategy: { ...inherited, ...nextToStrategy },
+    }),
+    locate: locatorOf(cluster, given, spec),
+    cluster,
+    clusters: isDeployed ? [cluster] : [],
+  };
+}
+
+/** The gateway in one cluster: with its override, if it has one. */
+export function gatewayIn(manifest: Map, clusterId: string | undefined, declared: Declarations = {}): GatewayVariant {
+  const overrides = mapAt(mapAt(manifest, 'spec'), 'overrides');
+  return clusterId === undefined || !Object.hasOwn(overrides, clusterId)
+    ? gatewayItself(manifest, declared)
+    : overrideVariant(manifest, clusterId, asMap(overrides[clusterId]), declared);
 }
 
 function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
@@ -55,35 +110,39 @@ function isOverriddenEverywhere({ clusterIds }: Map, overrides: Map): boolean {
 
 /** The gateway without the overrides of clusters. */
 export function gatewayItself(manifest: Map, declared: Declarations = {}): GatewayVariant {
-  return variantOf(manifest, mapAt(manifest, 'spec'), declared, (field) => field);
+  const spec = mapAt(manifest, 'spec');
+  return { facts: factsOf(manifest, spec, declared), locate: itself, cluster: undefined, clusters: clustersOf(spec) };
 }
 
-function variantOf(manifest: Map, spec: Map, declared: Declarations, locate: GatewayVariant['locate']): GatewayVariant {
+const itself: GatewayVariant['locate'] = (field) => field;
+
+function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts {
   const metadata = mapAt(manifest, 'metadata');
   return {
-    locate,
-    facts: {
-      name: textAt(metadata, 'name') ?? '',
-      namespace: textAt(metadata, 'namespace'),
-      clusterIds: spec.clusterIds,
-      metadata: metadataOf(metadata, spec),
-      ports: (Array.isArray(spec.ports) ? spec.ports as unknown[] : [])
-        .map((port, index) => portAt(index, asMap(port))),
-      replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
-      service: {
-        type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
-        loadBalancerClass: textAt(spec, 'loadBalancerClass'),
-        externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
-        annotations: mapAt(spec, 'serviceAnnotations'),
-      },
-      annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
-      podLabels: mapAt(spec, 'podLabels'),
-      strategy: declared.strategy,
-      platform: declared.platform ?? ClusterPlatform.unknown(),
-      preserveClientIp: declared.preserveClientIp,
-      duplicates: declared.duplicates ?? [],
-      sharedListeners: declared.sharedListeners ?? [],
+    name: textAt(metadata, 'name') ?? '',
+    namespace: textAt(metadata, 'namespace'),
+    clusterIds: spec.clusterIds,
+    overriddenClusters: Object.keys(mapAt(spec, 'overrides')),
+    metadata: metadataOf(metadata, spec),
+    ports: portsIn(spec, 'ports'),
+    meshExpansionPorts: portsIn(spec, 'meshExpansionPorts'),
+    replicas: { replicaCount: spec.replicaCount, minReplicas: spec.minReplicas, maxReplicas: spec.maxReplicas },
+    autoscalingFields: autoscalingFields(spec),
+    service: {
+      type: textAt(spec, 'serviceType') ?? 'LoadBalancer',
+      loadBalancerClass: textAt(spec, 'loadBalancerClass'),
+      isOutsideClusters: mapAt(metadata, 'annotations')[MANAGED_BY_ASM.key] === 'true',
+      externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
+      annotations: mapAt(spec, 'serviceAnnotations'),
     },
+    annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
+    podLabels: mapAt(spec, 'podLabels'),
+    strategy: declared.strategy,
+    platform: declared.platform ?? ClusterPlatform.unknown(),
+    preserveClientIp: declared.preserveClientIp,
+    duplicates: declared.duplicates ?? [],
+    sharedListeners: declared.sharedListeners ?? [],
+    clusterListeners: [],
   };
 }
 
@@ -96,13 +155,17 @@ function overridden(spec: Map, override: Map): Map {
 }
 
 /**
- * A field is located in the override if the override has it. An entry of a map is, if the override's map has the entry.
+ * A field is located in the override if the override has it. An entry of a map is, if the override's map has the entry
+ * with another value.
  */
-function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
-  const isOverridden = (name: Step, key: Step | undefined) => (
-    Object.hasOwn(override, name)
-    && (key === undefined || !MAPS.includes(name) || Object.hasOwn(mapAt(override, name), key))
-  );
+function locatorOf(clusterId: string, override: Map, spec: Map): GatewayVariant['locate'] {
+  const isOverridden = (name: Step, key: Step | undefined) => {
+    if (!Object.hasOwn(override, name) || key === undefined || !MAPS.includes(name)) {
+      return Object.hasOwn(override, name);
+    }
+    const own = mapAt(override, name);
+    return Object.hasOwn(own, key) && own[key] !== mapAt(spec, name)[key];
+  };
   return (field) => {
     const [top, name, key] = field;
     return top === 'spec' && name !== undefined && isOverridden(name, key)
@@ -111,8 +174,18 @@ function locatorOf(clusterId: string, override: Map): GatewayVariant['locate'] {
   };
 }
 
-function portAt(index: number, { name, port, targetPort, nodePort, protocol }: Map): PortFact {
-  return { field: ['spec', 'ports', index], name, port, targetPort, nodePort, protocol };
+/** An empty object, and false, are the same as none. */
+function autoscalingFields(spec: Map): string[] {
+  const targets = ['cpu', 'memory'].filter((field) => Object.keys(mapAt(spec, field)).length > 0);
+  return [...spec.autoscaleEnabled === true ? ['autoscaleEnabled'] : [], ...targets];
+}
+
+function portsIn(spec: Map, list: 'ports' | 'meshExpansionPorts'): PortFact[] {
+  const ports = spec[list];
+  return (Array.isArray(ports) ? ports as unknown[] : []).map((each, index) => {
+    const { name, port, targetPort, nodePort, protocol } = asMap(each);
+    return { field: ['spec', list, index], name, port, targetPort, nodePort, protocol };
+  });
 }
 
 function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {

@@ -8,6 +8,7 @@ import { BackendType } from '../model/load-balancer';
 export const hostnameMeetsItself = rule({
   finds: HOSTNAME_MEETS_ITSELF,
   reads: ['service', 'ports'],
+  isAboutAnnotations: true,
   check: ({ service, ports }) => {
     const { annotations, loadBalancerClass } = service;
     const isPrivateClb = !isNlb(loadBalancerClass) && setting(annotations, 'address-type') === 'intranet';

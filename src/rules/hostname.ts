@@ -6,6 +6,7 @@ import { keyOf, written } from '../loadbalancer/settings';
 export const hostname = rule({
   finds: BAD_HOSTNAME,
   reads: ['service', 'strategy'],
+  isAboutAnnotations: true,
   check: ({ service: { annotations, loadBalancerClass }, strategy }) => {
     // In a manifest, an empty name is the same as none. A strategy needs the name that it was given.
     const value = written(annotations, 'hostname');

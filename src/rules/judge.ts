@@ -1,11 +1,14 @@
 import { RULES } from './all';
 import type { GatewayFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
+import { withClusterListeners } from './listener-claims';
 import { withoutRepetition } from './one-mistake';
-import { isList, Undecided } from './rule';
+import { isList, NOT_APPLICABLE, Undecided } from './rule';
 import { schemaFindings } from './schema';
+import { inClusters } from '../findings/catalogue/clusters';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
+import { grouped } from '../text';
 
 /** A rule that could not decide. */
 export interface UndecidedRule {
@@ -24,31 +27,51 @@ export interface Judgement {
 /** What the rules conclude about one variant of a gateway, in the order of the rules. */
 export function judge({ facts, locate }: GatewayVariant): Judgement {
   const object = objectName(facts);
-  const verdicts = RULES.map(({ code, check }) => ({ code, verdict: check(facts) }));
-  return {
-    findings: verdicts.flatMap(({ verdict }) => (isList(verdict) ? verdict.map(({ field, ...finding }) => ({
-      ...finding, object, ...field === undefined ? {} : { field: locate(field) },
-    })) : [])),
-    undecided: verdicts.flatMap(({ code, verdict }) => (
-      verdict instanceof Undecided ? [{ code, needs: verdict.needs }] : []
-    )),
-  };
+  const findings: FieldFinding[] = [];
+  const undecided: UndecidedRule[] = [];
+  const hasAnnotations = Object.keys(facts.service.annotations).length > 0;
+  for (const { code, isAboutAnnotations, check } of RULES) {
+    const verdict = isAboutAnnotations && !hasAnnotations ? NOT_APPLICABLE : check(facts);
+    if (isList(verdict)) {
+      for (const finding of verdict) {
+        const { field } = finding;
+        findings.push(field === undefined ? { ...finding, object } : { ...finding, object, field: locate(field) });
+      }
+    } else if (verdict instanceof Undecided) {
+      undecided.push({ code, needs: verdict.needs });
+    }
+  }
+  return { findings, undecided };
 }
 
 /**
  * What the rules conclude about all variants of a gateway (itself, and each cluster with an override). Nothing is
- * reported twice.
+ * reported twice. What is true only of some clusters names them.
  */
 export function judgeVariants(
   manifest: Readonly<Record<string, unknown>>, declared: Declarations,
 ): Judgement {
-  const judgements = gatewayVariants(manifest, declared).map(judge);
+  const variants = withClusterListeners(gatewayVariants(manifest, declared));
+  const judged = variants.map((variant) => ({ cluster: variant.cluster, ...judge(variant) }));
+  const [first] = judged;
+  if (judged.length === 1 && first !== undefined && first.cluster === undefined) {
+    return first;
+  }
+  const found = grouped(
+    judged.flatMap(({ cluster, findings }) => findings.map((finding) => ({ cluster, finding }))),
+    ({ finding: { code, field, message } }) => JSON.stringify([code, field, message]),
+  );
   return {
-    findings: distinctBy(
-      judgements.flatMap(({ findings }) => findings), ({ code, field, message }) => [code, field, message],
-    ),
-    undecided: distinctBy(judgements.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
+    findings: [...found.values()].flatMap((same) => {
+      const clusters = same.map(({ cluster }) => cluster);
+      return same.slice(0, 1).map(({ finding }) => (isOfOverrides(clusters) ? inClusters(finding, clusters) : finding));
+    }),
+    undecided: distinctBy(judged.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
   };
+}
+
+function isOfOverrides(clusters: readonly (string | undefined)[]): clusters is readonly string[] {
+  return !clusters.includes(undefined);
 }
 
 /** What the rules and the schema of the resource conclude about a manifest. */

@@ -1,7 +1,8 @@
-import type { GatewayFacts, ListenerClaim } from './gateway-facts';
-import { gatewayVariants } from './gather';
-import { listenerProtocols, ownsListeners, requestedBalancer } from './service';
+import type { ClusterListener, GatewayFacts, ListenerClaim } from './gateway-facts';
+import { type GatewayVariant, gatewayVariants } from './gather';
+import { listenerProtocols, ownsListeners, requestedBalancer, transportOf } from './service';
 import { setting } from '../loadbalancer/settings';
+import { grouped } from '../text';
 
 /**
  * The listeners that a gateway takes in any of its clusters, each once. Gateways with server groups of their authors
@@ -10,6 +11,29 @@ import { setting } from '../loadbalancer/settings';
 export function listenerClaims(manifest: Readonly<Record<string, unknown>>): ListenerClaim[] {
   const claims = gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts));
   return [...new Map(claims.map((claim) => [claim.key, claim])).values()];
+}
+
+/**
+ * The variants of a gateway with the listeners that several of its clusters take. The first variant has them all: they
+ * are one mistake.
+ */
+export function withClusterListeners(variants: readonly GatewayVariant[]): readonly GatewayVariant[] {
+  const shared = clusterListeners(variants);
+  const taking = variants.findIndex(({ clusters }) => clusters.some((each) => shared[0]?.clusters.includes(each)));
+  return shared.length === 0 ? variants : variants.map((variant, index) => (
+    index === taking ? { ...variant, facts: { ...variant.facts, clusterListeners: shared } } : variant
+  ));
+}
+
+function clusterListeners(variants: readonly GatewayVariant[]): ClusterListener[] {
+  const claims = variants.flatMap(({ facts, clusters }) => (
+    clusters.length === 0 ? [] : claimsOf(facts).map((claim) => ({ ...claim, clusters }))
+  ));
+  return [...grouped(claims, ({ key }) => key).values()]
+    .flatMap((same) => same.slice(0, 1).map((claim) => (
+      { ...claim, clusters: [...new Set(same.flatMap(({ clusters }) => clusters))] }
+    )))
+    .filter(({ clusters }) => clusters.length > 1);
 }
 
 function claimsOf({ service, ports }: GatewayFacts): ListenerClaim[] {
@@ -22,7 +46,6 @@ function claimsOf({ service, ports }: GatewayFacts): ListenerClaim[] {
   const protocols = kind && ownsListeners(service) ? listenerProtocols(service, ports, kind) : undefined;
   return (protocols ?? []).map((protocol, index) => {
     const port = String(ports[index]?.port);
-    const transport = protocol === 'udp' ? 'UDP' : 'TCP';
-    return { key: `listener ${loadBalancer} ${port} ${transport}`, loadBalancer, port };
+    return { key: `listener ${loadBalancer} ${port} ${transportOf(protocol)}`, loadBalancer, port };
   });
 }

@@ -3,49 +3,93 @@ import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { listenerProtocols, ownsListeners, requestedBalancer } from './service';
 import { NO_SUCH_LISTENER } from '../findings/catalogue/setting-relations';
 import type { ValuesOf } from '../findings/definition';
-import type { BalancerKind, ListenerProtocol } from '../loadbalancer/annotation';
-import { readingOf } from '../loadbalancer/annotations';
-import { type Annotations, listeners, settingsIn, type WrittenSetting } from '../loadbalancer/settings';
+import type { ListenerProtocol, Reading } from '../loadbalancer/annotation';
+import { readingOf, type Setting } from '../loadbalancer/annotations';
+import { type Annotations, setting, settingsIn, type WrittenSetting } from '../loadbalancer/settings';
 
-type Idle = Violation<ValuesOf<typeof NO_SUCH_LISTENER>>;
+type Values = ValuesOf<typeof NO_SUCH_LISTENER>;
+
+/** The listeners of a gateway: each port with its protocol. */
+type Listeners = ReadonlyMap<string, ListenerProtocol>;
+
+/** Settings of server groups. They count on an existing load balancer whose listeners stay as they are, too. */
+const OF_GROUPS: readonly Setting[] = ['vgroup-port'];
 
 /** On an existing load balancer whose listeners stay as they are, ASMG0220 is the mistake. */
 export const listenerSettings = rule({
   finds: NO_SUCH_LISTENER,
   reads: ['service', 'ports'],
+  isAboutAnnotations: true,
   check: ({ service, ports }) => {
     const kind = requestedBalancer(service);
     const protocols = kind && listenerProtocols(service, ports, kind);
-    if (kind === undefined || protocols === undefined || !ownsListeners(service)) {
+    const isOwner = ownsListeners(service);
+    if (kind === undefined || protocols === undefined || !(isOwner || hasGroups(service.annotations))) {
       return NOT_APPLICABLE;
     }
-    return settingsIn(service.annotations).flatMap((written) => (
-      written.name === 'protocol-port'
-        ? unknownPorts(service.annotations, written, ports)
-        : withoutListener(written, kind, protocols)
-    ));
+    const listeners = new Map(protocols.map((protocol, index) => [String(ports[index]?.port), protocol]));
+    const isShared = setting(service.annotations, 'id') !== undefined;
+    return settingsIn(service.annotations)
+      .filter(({ name }) => isOwner || OF_GROUPS.includes(name))
+      .flatMap((written) => [
+        ...withoutListener(written, readingOf(written.name, kind), protocols),
+        ...unknownPorts(written, readingOf(written.name, kind), ports),
+        ...written.name === 'forward-port' ? redirections(written, listeners, isShared ? undefined : ports) : [],
+      ].map((values): Violation<Values> => ({ field: ['spec', 'serviceAnnotations', written.key], values })));
   },
 });
 
+function hasGroups(annotations: Annotations): boolean {
+  return OF_GROUPS.some((name) => setting(annotations, name) !== undefined);
+}
+
 /** A value that is the same as none does no harm. */
 function withoutListener(
-  { name, key, value }: WrittenSetting, kind: BalancerKind, protocols: readonly ListenerProtocol[],
-): Idle[] {
-  const { listeners: needed, initial } = readingOf(name, kind) ?? {};
-  const isIdle = needed !== undefined && !needed.some((each) => protocols.includes(each));
+  { key, value }: WrittenSetting, reading: Reading | undefined, protocols: readonly ListenerProtocol[],
+): Values[] {
+  const { listeners: needed, needless = [], initial } = reading ?? {};
+  const isIdle = needed !== undefined && ![...needed, ...needless].some((each) => protocols.includes(each));
   return isIdle && value !== initial && value !== 'off'
-    ? [{
-      field: ['spec', 'serviceAnnotations', key],
-      values: { case: 'protocol', annotation: key, needed, protocols: [...new Set(protocols)].sort() },
-    }]
+    ? [{ case: 'protocol', annotation: key, needed, protocols: [...new Set(protocols)].sort() }]
     : [];
 }
 
-function unknownPorts(annotations: Annotations, { key }: WrittenSetting, ports: readonly PortFact[]): Idle[] {
+/** The ports in the entries of a setting that the gateway does not have. */
+function unknownPorts(
+  { key, value }: WrittenSetting, reading: Reading | undefined, ports: readonly PortFact[],
+): Values[] {
+  const pattern = reading?.port;
+  if (pattern === undefined) {
+    return [];
+  }
   const numbers = ports.map(({ port }) => port);
-  return listeners(annotations)
-    .filter(({ port }) => !numbers.some((number) => String(number) === port))
-    .map(({ port }) => (
-      { field: ['spec', 'serviceAnnotations', key], values: { case: 'port', annotation: key, port, ports: numbers } }
-    ));
+  return value.split(',')
+    .map((entry) => pattern.exec(entry.trim())?.[1])
+    .filter((port): port is string => port !== undefined && !numbers.some((number) => String(number) === port))
+    .map((port) => ({ case: 'port', annotation: key, port, ports: numbers }));
+}
+
+/**
+ * What is wrong with redirections from HTTP to HTTPS. `all` are the ports that the load balancer has; undefined for an
+ * existing one, on which other Services may have listeners.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud `pkg/controller/service/clbv1/listeners.go`
+ * (forwardPort), and `model_applier.go`: such a listener depends on the one that it redirects to
+ */
+function redirections(
+  { key, value }: WrittenSetting, listeners: Listeners, all: readonly PortFact[] | undefined,
+): Values[] {
+  const isHttp = [...listeners.values()].includes('http');
+  return !isHttp ? [] : value.split(',').flatMap((entry): Values[] => {
+    const [from = '', to = ''] = entry.split(':');
+    const [source, target] = [listeners.get(from), listeners.get(to)];
+    if (source !== 'http') {
+      return source === undefined ? [] : [{ case: 'source', annotation: key, port: from, protocol: source }];
+    }
+    if (target === undefined) {
+      const ports = all?.map(({ port }) => port);
+      return ports === undefined ? [] : [{ case: 'noTarget', annotation: key, port: to, ports }];
+    }
+    return target === 'https' ? [] : [{ case: 'target', annotation: key, port: to, protocol: target }];
+  });
 }

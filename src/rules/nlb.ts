@@ -31,7 +31,13 @@ export const nlb = rule({
   },
 });
 
-/** An existing NLB, which is selected by its id, already has zones. The controller reads the setting all the same. */
+/**
+ * The controller stops without zones, and passes one on (parseZoneMappings). The documentation asks for two where the
+ * region has two. An existing NLB, which is selected by its id, already has zones. The controller reads the setting
+ * all the same.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud `pkg/controller/service/nlbv2/loadbalancer.go`
+ */
 function zoneProblem(annotations: Annotations): Violation<ValuesOf<typeof BAD_NLB>>[] {
   const written = setting(annotations, 'zone-maps');
   if (written === undefined) {
@@ -59,7 +65,8 @@ function problemOf(entries: readonly string[], isExisting: boolean): ValuesOf<ty
   if (same !== undefined) {
     return { case: 'sameSwitch', vSwitch: same };
   }
-  return zones.length < 2 && !isExisting ? { case: 'zones', zones: zones.length } : undefined;
+  const [zone = ''] = zones;
+  return zones.length < 2 && !isExisting ? { case: 'oneZone', zone } : undefined;
 }
 
 /** How the ID of a vSwitch begins. No zone begins so. */

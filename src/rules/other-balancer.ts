@@ -12,6 +12,7 @@ const OTHER: { readonly [kind in BalancerKind]: BalancerKind } = { clb: 'nlb', n
 export const otherBalancer = rule({
   finds: OTHER_BALANCER,
   reads: ['service'],
+  isAboutAnnotations: true,
   check: ({ service }) => {
     const kind = requestedBalancer(service);
     if (kind === undefined) {
@@ -21,6 +22,7 @@ export const otherBalancer = rule({
     const [first] = keys;
     return [
       ...existingOther(service.annotations, kind),
+      ...kind === 'clb' ? typed(service.annotations) : [],
       ...first === undefined
         ? []
         : [{ field: ['spec', 'serviceAnnotations', first], values: { case: OTHER[kind], annotations: keys } as const }],
@@ -42,6 +44,20 @@ function existingOther(annotations: Annotations, kind: BalancerKind): Violation<
   return id?.startsWith(IDS[OTHER[kind]]) === true
     ? [{ field: ['spec', 'serviceAnnotations', annotation], values: { case: 'id', annotation, id, requested: kind } }]
     : [];
+}
+
+/**
+ * A kind that an annotation asks for instead of the class.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud `pkg/controller/helper/service_utils.go` (NeedNLB)
+ * and `pkg/config/feature_gates.go`
+ */
+function typed(annotations: Annotations): Violation<ValuesOf<typeof OTHER_BALANCER>>[] {
+  const value = setting(annotations, 'type');
+  const annotation = keyOf(annotations, 'type');
+  return value === undefined || value.toLowerCase() === 'clb'
+    ? []
+    : [{ field: ['spec', 'serviceAnnotations', annotation], values: { case: 'type', annotation, value } }];
 }
 
 /** A host name for an NLB is reported as ASMG0205. */

@@ -3,7 +3,7 @@ import { rule, type Violation } from './rule';
 import { BAD_PORTS } from '../findings/catalogue/resource';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
-import { isDnsLabel } from '../kubernetes/names';
+import { isContainerPortName, isDnsLabel } from '../kubernetes/names';
 
 type BadPort = ValuesOf<typeof BAD_PORTS>;
 
@@ -44,14 +44,19 @@ const UNIQUE: readonly Uniqueness[] = [
 
 export const ports = rule({
   finds: BAD_PORTS,
-  reads: ['ports'],
-  check: (facts) => [
-    ...facts.ports.flatMap(outOfRange),
-    ...facts.ports.filter(({ name, port }) => facts.ports.length > 1 && name === undefined && port !== undefined)
-      .map(({ field, port }): Violation<BadPort> => ({ field, values: { case: 'unnamed', port } })),
-    ...facts.ports.flatMap(badName),
-    ...UNIQUE.flatMap((uniqueness) => repeated(facts.ports, uniqueness)),
-  ],
+  reads: ['ports', 'meshExpansionPorts'],
+  check: (facts) => {
+    // Both lists become ports of the one Service.
+    const all = [...facts.ports, ...facts.meshExpansionPorts];
+    return [
+      ...all.flatMap(outOfRange),
+      ...all.flatMap(badTargetName),
+      ...all.filter(({ name, port }) => all.length > 1 && name === undefined && port !== undefined)
+        .map(({ field, port }): Violation<BadPort> => ({ field, values: { case: 'unnamed', port } })),
+      ...all.flatMap(badName),
+      ...UNIQUE.flatMap((uniqueness) => repeated(all, uniqueness)),
+    ];
+  },
 });
 
 /** If targetPort has the same invalid number as port, only port is reported: the construct copies the number. */
@@ -65,6 +70,17 @@ function outOfRange(port: PortFact): Violation<BadPort>[] {
     }));
 }
 
+/**
+ * An empty name equals none: Kubernetes then uses the number of the port.
+ *
+ * Source: https://github.com/kubernetes/kubernetes `pkg/apis/core/v1/defaults.go` (`SetDefaults_Service`)
+ */
+function badTargetName({ field, targetPort }: PortFact): Violation<BadPort>[] {
+  return typeof targetPort !== 'string' || targetPort === '' || isContainerPortName(targetPort)
+    ? []
+    : [{ field: [...field, 'targetPort'], values: { case: 'badTargetName', name: targetPort } }];
+}
+
 function badName({ field, name }: PortFact): Violation<BadPort>[] {
   return isBadName(name) ? [{ field: [...field, 'name'], values: { case: 'badName', name } }] : [];
 }
@@ -73,7 +89,7 @@ function isBadName(name: unknown): name is string {
   return typeof name === 'string' && !isDnsLabel(name);
 }
 
-/** An absent number, or the name of a port, is not checked. */
+/** An absent number, or a text, is not a number out of range. */
 function isNumberFrom(value: unknown, lowest: number): boolean {
   return value === undefined || typeof value === 'string'
     || (Number.isInteger(value) && (value as number) >= lowest && (value as number) <= 65535);

@@ -27,6 +27,9 @@ export interface Rule {
 
   /** The facts that it reads, and no others. */
   readonly reads: readonly (keyof GatewayFacts)[];
+
+  /** It is about annotations of the Service: it has nothing to check without one. */
+  readonly isAboutAnnotations: boolean;
   readonly check: (facts: GatewayFacts) => RuleVerdict<FieldFinding>;
 }
 
@@ -44,19 +47,30 @@ export type VerdictOn<Kind> = RuleVerdict<Violation<ValuesOf<Kind>>>;
 interface Declaration<Values, Name extends keyof GatewayFacts> {
   readonly finds: FindingKind<Values>;
   readonly reads: readonly Name[];
+
+  /** See the rule. */
+  readonly isAboutAnnotations?: boolean;
   readonly check: (facts: Pick<GatewayFacts, Name>) => RuleVerdict<Violation<Values>>;
 }
 
 /** Declares a rule. The compiler rejects a check that uses a fact missing in `reads`. */
 export function rule<Values, Name extends keyof GatewayFacts>(
-  { finds, reads, check }: Declaration<Values, Name>,
+  { finds, reads, isAboutAnnotations = false, check }: Declaration<Values, Name>,
 ): Rule {
+  // A check that returns a list that it returned before has the same findings again.
+  const found = new WeakMap<readonly Violation<Values>[], readonly FieldFinding[]>();
   return {
     code: finds.code,
     reads,
+    isAboutAnnotations,
     check: (facts) => {
       const verdict = check(facts);
-      return isList(verdict) ? verdict.map(({ values, field }) => finds.finding(values, field)) : verdict;
+      if (!isList(verdict) || verdict.length === 0) {
+        return isList(verdict) ? [] : verdict;
+      }
+      const findings = found.get(verdict) ?? verdict.map(({ values, field }) => finds.finding(values, field));
+      found.set(verdict, findings);
+      return findings;
     },
   };
 }

@@ -46,17 +46,35 @@ export function isEniWithLocal(
   return backendType(annotations) === BackendType.ENI && externalTrafficPolicy === 'Local' && cni !== Cni.FLANNEL;
 }
 
-/** The input for the reachability model; undefined if the Service has no load balancer. */
+/** The input for the reachability model; undefined if the cluster has no Service with a load balancer. */
 export function setupOf(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup | undefined {
-  return service.type === 'LoadBalancer' ? loadBalancerSetup(service, platform, ports) : undefined;
+  return service.type === 'LoadBalancer' && service.isOutsideClusters !== true
+    ? loadBalancerSetup(service, platform, ports)
+    : undefined;
 }
 
-/** The setup of a Service with a load balancer. Reachability depends only on what this function reads. */
+/** The setups of a platform, which never changes. An app with many gateways has few of them. */
+const SETUPS = new WeakMap<ClusterPlatform, Map<string, ReachabilitySetup>>();
+
+/**
+ * The setup of a Service with a load balancer: the same object for all Services that have the same. Reachability
+ * depends only on what this function reads.
+ */
 export function loadBalancerSetup(
   service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[],
 ): ReachabilitySetup {
+  const setup = newSetup(service, platform, ports);
+  const setups = SETUPS.get(platform) ?? new Map<string, ReachabilitySetup>();
+  const key = Object.values({ ...setup, platform: undefined }).join(' ');
+  const known = setups.get(key) ?? setup;
+  setups.set(key, known);
+  SETUPS.set(platform, setups);
+  return known;
+}
+
+function newSetup(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup {
   const publishesName = isNlb(service.loadBalancerClass) || setting(service.annotations, 'hostname') !== undefined;
   return {
     platform,
@@ -104,13 +122,20 @@ function loadBalancerKind(service: ServiceFacts, ports: readonly PortFact[]): Lo
 }
 
 /** The kind of load balancer that the gateway gets from Alibaba Cloud's controllers; undefined if it gets none. */
-export function requestedBalancer({ type, loadBalancerClass }: ServiceFacts): BalancerKind | undefined {
+export function requestedBalancer(
+  { type, loadBalancerClass }: Pick<ServiceFacts, 'type' | 'loadBalancerClass'>,
+): BalancerKind | undefined {
   return type === 'LoadBalancer' ? balancerKind(loadBalancerClass) : undefined;
 }
 
 /** Whether the controller makes the listeners. Those of an existing load balancer stay as they are unless it may. */
 export function ownsListeners({ annotations }: ServiceFacts): boolean {
   return setting(annotations, 'id') === undefined || setting(annotations, 'force-override-listeners') === 'true';
+}
+
+/** The transport of a listener, as Kubernetes names it. */
+export function transportOf(protocol: ListenerProtocol): 'TCP' | 'UDP' {
+  return protocol === 'udp' ? 'UDP' : 'TCP';
 }
 
 /** The protocol of each listener; undefined without ports, with an invalid one, or if `protocol-port` is refused. */

@@ -35,9 +35,9 @@ export const settingPlaces = rule({
   },
 });
 
-/** Whether a key is a setting of the load balancer, or a misspelled one. */
+/** Whether a key is a setting of the load balancer, or a misspelled one. Other domains have other annotations too. */
 function isMeant(key: string): boolean {
-  return settingOf(key) !== undefined || misspelled(key) !== undefined;
+  return settingOf(key) !== undefined || misspelled(key)?.isForeign === false;
 }
 
 function isOfService([, map]: FieldPath): boolean {

@@ -6,6 +6,7 @@ import { CURRENT_PREFIX, OLDER_PREFIX } from '../loadbalancer/annotations';
 export const twoSpellings = rule({
   finds: TWO_SPELLINGS,
   reads: ['service'],
+  isAboutAnnotations: true,
   check: ({ service }) => Object.keys(service.annotations)
     .filter((key) => key.startsWith(OLDER_PREFIX))
     .map((older) => ({ older, current: older.replace(OLDER_PREFIX, CURRENT_PREFIX) }))

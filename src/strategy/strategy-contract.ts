@@ -134,3 +134,9 @@ export class ClientAddress {
  * Annotations that decide how in-cluster clients reach a gateway. Every strategy owns them, even if it sets none.
  */
 export const OWNED_ANNOTATIONS: readonly string[] = [BACKEND_TYPE_ANNOTATION, ...HOSTNAME_ANNOTATIONS];
+
+/**
+ * What means the same as no annotation, where another place sets one. The cloud controller takes an empty value of any
+ * other annotation as none.
+ */
+export const NEUTRAL_VALUES: { readonly [annotation: string]: string } = { [BACKEND_TYPE_ANNOTATION]: 'ecs' };

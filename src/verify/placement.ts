@@ -174,8 +174,8 @@ interface Settings {
 }
 
 /** Where a fault of a gateway's strategy would show. */
-export function whereFaultShows({ binding }: IReachableService): ProbePlacement {
-  return binding.faultShowsOn === NodeKind.WITH_GATEWAY
+export function whereFaultShows(gateway: IReachableService): ProbePlacement {
+  return gateway.binding().faultShowsOn === NodeKind.WITH_GATEWAY
     ? ProbePlacement.nodeWithGateway()
     : ProbePlacement.nodeWithoutGateway();
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ProbeOptions } from './props';
 import { errorOf, type FieldFinding } from '../findings/finding';
+import { serviceIn } from '../gateway/gateway-contract';
 import { constructInput, inputFindings } from '../input/input';
 import { hasProducer, known } from '../kubernetes/plain';
 
@@ -10,7 +11,11 @@ export interface ProbeInput<Props> {
   readonly findings: readonly FieldFinding[];
 }
 
-/** Checks the props of a verification. Throws if there is no gateway: nothing can be rendered without one. */
+/**
+ * Checks the props of a verification, and takes the gateway as it is in the cluster.
+ *
+ * @throws if there is no gateway, or if it does not run on the cluster: nothing can be rendered without one
+ */
 export function probeInput<Props extends ProbeOptions>(
   call: string, scope: Construct, id: string, given: Props,
 ): ProbeInput<Props> {
@@ -19,11 +24,11 @@ export function probeInput<Props extends ProbeOptions>(
   if (props.gateway === undefined) {
     throw errorOf(findings);
   }
-  return { props, findings };
+  return { props: { ...props, gateway: serviceIn(props.gateway, props.clusterId) }, findings };
 }
 
 /** Props that determine names, permissions and arguments. */
-const NEEDED = ['namespace', 'path', 'retry', 'hostNetwork', 'name'];
+const NEEDED = ['namespace', 'clusterId', 'path', 'retry', 'hostNetwork', 'name'];
 
 function withKnown<Props extends object>(given: Props): Props {
   const fields = given as Readonly<Record<string, unknown>> | undefined;

@@ -6,8 +6,10 @@ import type { ProbePlacement } from './placement';
 import { ProbeTarget } from './probe-target';
 import { type TimeProblem, unless } from './problem';
 import type { ProbeOptions } from './props';
+import { NO_URL } from '../findings/catalogue/identity';
 import { BAD_PLACEMENT, BAD_TARGET, BAD_TIMES, INSECURE } from '../findings/catalogue/verification';
 import type { FieldFinding } from '../findings/finding';
+import { findingsIn } from '../findings/parse';
 import type { IReachableService } from '../gateway/gateway-contract';
 import { isCount } from '../kubernetes/numbers';
 import { writeArguments } from '../probe/arguments';
@@ -39,13 +41,14 @@ export function probeOf(
   options: ProbeOptions, placement: Pick<ProbePlacement, '_hostNetwork' | '_lingerSeconds' | '_problems'>,
 ): Probe {
   const { gateway } = options;
-  const targets = options.targets ?? gateway.binding.clientAddresses.map((address) => ProbeTarget._promised(address));
+  const targets = options.targets ?? gateway.binding().clientAddresses.map((address) => ProbeTarget._promised(address));
   const expectation = options.expect ?? ProbeExpectation.anyResponse();
-  const readsService = targets.some(({ _readsService }) => _readsService);
   const linger = placement._lingerSeconds;
   const times = timesOf(options, linger);
   const path = options.path ?? '/';
-  const asks = targets.map((target) => target._ask(gateway, path));
+  const { asked, refusals } = askable(targets, gateway, path);
+  const readsService = asked.some(({ _readsService }) => _readsService);
+  const asks = asked.map((target) => target._ask(gateway, path));
   return {
     arguments: writeArguments({
       timeout: times.timeout,
@@ -56,7 +59,7 @@ export function probeOf(
       refusalIsFault: refusalIsFault(gateway.platform, placement._hostNetwork),
       linger,
       service: readsService ? `${gateway.namespace}/${gateway.serviceName}` : undefined,
-      requests: requestsFor(targets, expectation, gateway, path),
+      requests: requestsFor(asked, expectation, gateway, path),
     }),
     readsService,
     caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
@@ -69,9 +72,43 @@ export function probeOf(
         .map((problem) => BAD_TARGET.finding(problem)),
       ...placement._problems.map((problem) => BAD_PLACEMENT.finding(problem)),
       ...problemsOf(times).map((problem) => BAD_TIMES.finding(problem)),
-      ...insecureFindings(targets, gateway, path),
+      ...refusals,
+      ...insecureFindings(asked, gateway, path),
     ],
   };
+}
+
+/** The targets that the probe can ask, and why it cannot ask the others. */
+interface Askable {
+  readonly asked: readonly ProbeTarget[];
+  readonly refusals: readonly FieldFinding[];
+}
+
+function askable(targets: readonly ProbeTarget[], gateway: IReachableService, path: string): Askable {
+  const answers = targets.map((target) => ({ target, refusals: refusalsOf(target, gateway, path) }));
+  const refusals = answers.flatMap((answer) => answer.refusals);
+  return {
+    asked: answers.filter((answer) => answer.refusals.length === 0).map(({ target }) => target),
+    // Several targets may have the same reason.
+    refusals: [...new Map(refusals.map((refusal) => [refusal.message, refusal])).values()],
+  };
+}
+
+/** The URL of a gateway throws its findings. */
+function refusalsOf(target: ProbeTarget, gateway: IReachableService, path: string): readonly FieldFinding[] {
+  if (target._readsService && gateway.managedByAsm === true) {
+    return [NO_URL.finding({ case: 'noService' })];
+  }
+  try {
+    target._ask(gateway, path);
+    return [];
+  } catch (error) {
+    const found = findingsIn(String(error));
+    if (found.length === 0) {
+      throw error;
+    }
+    return found;
+  }
 }
 
 /** Every target would be a control. Without targets, another finding says so. */

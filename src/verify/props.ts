@@ -14,6 +14,15 @@ export interface ProbeOptions {
   readonly gateway: IReachableService;
 
   /**
+   * ID of the cluster that the probe runs in. Set it if the gateway has an override for the cluster: the default
+   * targets and the placement then follow the strategy, the platform and the ports of the override. A cluster that the
+   * gateway's `clusterIds` does not list is refused with ASMG0114.
+   *
+   * @default - the gateway without an override
+   */
+  readonly clusterId?: string;
+
+  /**
    * The targets to probe, one after the other.
    *
    * @default - the addresses that the gateway's strategy promises to in-cluster clients: the Service's DNS name, and

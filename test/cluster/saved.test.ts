@@ -1,7 +1,7 @@
 import { documentsOf, sound } from './saved-support';
 import { clusterIn } from '../../src/cluster/from-objects';
 import type { RawCluster } from '../../src/cluster/raw-cluster';
-import { ABSENT, found, mapped, type Reading } from '../../src/cluster/reading';
+import { ABSENT, found, type Reading } from '../../src/cluster/reading';
 import { snapshotsOf } from '../../src/cluster/reduce';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { clusterObjects, configMap, pod } from '../diagnose/objects';
@@ -11,14 +11,8 @@ const SERVICE = { namespace: 'istio-system', name: 'istio-ingressgateway' };
 const WANTED = { service: SERVICE, pod: { namespace: 'shop', name: 'client' } };
 const SECRET = 'LTAI5tPlantedAccessKey';
 
-/** All snapshots of a cluster. */
-const made = (cluster: RawCluster) => {
-  const { services, others } = snapshotsOf(cluster);
-  return { services: mapped(services, (all) => all.map(({ snapshot, ...name }) => ({ ...name, snapshot: snapshot() }))), others };
-};
-
 /** The snapshots of what was saved of a cluster. */
-const again = (cluster: RawCluster) => made(clusterIn(documentsOf(cluster), WANTED));
+const again = (cluster: RawCluster) => snapshotsOf(clusterIn(documentsOf(cluster), WANTED));
 
 const states = fc.constantFrom<Reading<never> | 'given' | 'empty'>(
   'given', 'given', 'given', 'empty', ABSENT, { state: 'denied', why: 'no permission' }, { state: 'failed', why: 'cut off' },
@@ -68,7 +62,7 @@ describe('what is saved', () => {
         others: fc.constant([]),
       });
     }), (cluster) => {
-      expect(again(cluster)).toEqual(made(cluster));
+      expect(again(cluster)).toEqual(snapshotsOf(cluster));
     }));
   });
 

@@ -30,7 +30,7 @@ export function snapshotWith(objects: readonly ApiObject[], pod?: string): Clust
   if (service === undefined) {
     throw new Error('A Service that is named always has a snapshot.');
   }
-  return service.snapshot();
+  return service.snapshot;
 }
 
 /** The names of the cures. */

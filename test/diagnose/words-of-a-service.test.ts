@@ -120,7 +120,7 @@ test.each(REPORTS)('a Service that does not exist is no gateway either, as %s', 
     service: { namespace: 'ingress-nginx', name: 'ingress-nginx-controller' },
     pod: undefined,
   })).services) ?? [];
-  const diagnosis = diagnosisOf({ ...PLAIN, access: [] }, { ...snapshot(), service: ABSENT }, { strategies: [] });
+  const diagnosis = diagnosisOf({ ...PLAIN, access: [] }, { ...snapshot, service: ABSENT }, { strategies: [] });
   const report = inOwnWords(reportOf([{ context: undefined, diagnoses: [diagnosis], problem: undefined }]));
   expect(report).toContain('does not exist in this cluster');
   expect(report.match(/.*gateway.*/gi)).toBeNull();

@@ -15,6 +15,9 @@ const BACKEND = 'service.beta.kubernetes.io/backend-type';
 const HOSTNAME = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname';
 
 const ZONES = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps';
+const settings = (values: Readonly<Record<string, string>>) => (
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`service.beta.kubernetes.io/alibaba-cloud-loadbalancer-${name}`, value]))
+);
 const NLB: IstioGatewayProps = { loadBalancerClass: 'alibabacloud.com/nlb', serviceAnnotations: { [ZONES]: 'cn-a:vsw-1,cn-b:vsw-2' } };
 const PRIVATE = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet' };
 const on = (cni: Cni, kubernetesVersion = '1.28', proxyMode = ProxyMode.IPVS) => ClusterPlatform.ack({ cni, proxyMode, kubernetesVersion });
@@ -67,7 +70,22 @@ describe('a gateway is rejected', () => {
     ['with hostname on a ClusterIP Service', {
       strategy: TrafficStrategy.hostname('gw.example.com'), serviceType: GatewayServiceType.CLUSTER_IP,
     }, ['ASMG0203']],
-    ['with an NLB in one zone', { ...NLB, serviceAnnotations: { [ZONES]: 'cn-a:vsw-1' } }, ['ASMG0210']],
+    ['with an NLB without zones', { ...NLB, serviceAnnotations: {} }, ['ASMG0210']],
+    ['with an NLB in one zone twice', { ...NLB, serviceAnnotations: { [ZONES]: 'cn-a:vsw-1,cn-a:vsw-2' } }, ['ASMG0210']],
+    ['with the address of clients at TLS of an NLB', {
+      ...NLB,
+      serviceAnnotations: {
+        [ZONES]: 'cn-a:vsw-1,cn-b:vsw-2', ...settings({ 'protocol-port': 'tcpssl:443', 'cert-id': 'a', 'preserve-client-ip': 'on' }),
+      },
+    }, ['ASMG0220']],
+    ['with UDP for a TCP port', { serviceAnnotations: settings({ 'protocol-port': 'udp:443' }) }, ['ASMG0220']],
+    ['with a redirection to a port that it lacks', { serviceAnnotations: settings({ 'protocol-port': 'http:80', 'forward-port': '80:8443' }) }, ['ASMG0219']],
+    ['with an address that is none', {
+      serviceAnnotations: settings({ 'address-type': 'intranet', 'vswitch-id': 'vsw-a', 'ip': '10.0.0' }),
+    }, ['ASMG0215']],
+    ['whose clusters take one listener', {
+      clusterIds: ['c1', 'c2'], serviceAnnotations: settings({ 'id': 'lb-a', 'force-override-listeners': 'true' }),
+    }, ['ASMG0222']],
     ['with an NLB on Kubernetes 1.22', {
       ...NLB, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.22' }),
     }, ['ASMG0210']],
@@ -81,6 +99,14 @@ describe('a gateway is rejected', () => {
   ])('%s', (_about, props, codes) => {
     expect(codesFor(props)).toEqual(codes);
   });
+});
+
+test('a gateway with an NLB in one zone is not rejected, and a warning says that most regions need two', () => {
+  const chart = chartOf();
+  new IstioGateway(chart, 'ingress', { ...NLB, serviceAnnotations: { [ZONES]: 'cn-a:vsw-1' } });
+  expect(Findings.of(chart).filter(({ code }) => code === 'ASMG0210').map(({ level, message }) => `${level} ${message}`)).toEqual([
+    'warning zone-maps lists only zone "cn-a"; an NLB needs 2 zones in a region that has more than one',
+  ]);
 });
 
 describe('one mistake is reported once', () => {

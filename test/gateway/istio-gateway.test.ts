@@ -1,6 +1,7 @@
-import { Chart, JsonPatch, Lazy } from 'cdk8s';
+import { Chart, Duration, JsonPatch, Lazy } from 'cdk8s';
 import {
   ClientAddress, ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType,
+  type GatewayUrlOptions,
   IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, ReachabilityAnswer, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
@@ -42,6 +43,25 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   runAsRoot: false,
   hostNetwork: false,
   dnsPolicy: 'ClusterFirst',
+  drainTimeout: Duration.seconds(60),
+  canary: true,
+  managedByAsm: false,
+  replicasManagedByAsm: true,
+  highAvailability: true,
+  overrides: { c1: { replicaCount: 3 } },
+  loadBalancerIp: '203.0.113.7',
+  meshExpansionPorts: [GatewayPort.of({ name: 'tls-istiod', port: 15012 })],
+  autoscaleEnabled: true,
+  secretVolumes: [{ name: 'certs', secretName: 'certs', mountPath: '/etc/certs' }],
+  configVolumes: [{ name: 'lua', configMapName: 'lua', mountPath: '/var/lib/lua' }],
+  kernel: { enabled: true },
+  sds: { enabled: false },
+  readinessProbe: { periodSeconds: 2 },
+  compression: { enabled: true },
+  applicationPorts: '8080',
+  requestedNetworkView: 'network-1',
+  autoCreateGatewayYaml: false,
+  disableContainerPortExposed: false,
 };
 
 describe('an IstioGateway', () => {
@@ -59,10 +79,13 @@ describe('an IstioGateway', () => {
   });
 
   test('writes every prop under the field name of the resource', () => {
-    const { strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, ...fields } = EVERY_PROP;
+    const {
+      strategy, platform, preserveClientIp, name, namespace, labels, annotations, apiVersion, loadBalancerIp,
+      drainTimeout, canary, managedByAsm, replicasManagedByAsm, highAvailability, ...fields
+    } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });
-    expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy'].sort());
+    expect(Object.keys(manifest.spec).sort()).toEqual([...Object.keys(fields), 'externalTrafficPolicy', 'loadBalancerIP'].sort());
   });
 
   test.each(Object.keys(EVERY_PROP))('treats an explicit undefined for %s like an absent prop', (prop) => {
@@ -272,5 +295,51 @@ Every yes requires that a gateway pod listens on the port, which an Istio Gatewa
 
   test('throws for a gateway without a load balancer', () => {
     expect(() => reachability({ serviceType: GatewayServiceType.CLUSTER_IP })).toThrow('[ASMG0203]');
+  });
+});
+
+describe('the URL of a gateway asks only a port that can answer', () => {
+  const port = (name: string, number: number, options: object = {}) => GatewayPort.of({ name, port: number, ...options });
+  const HOST = 'istio-ingressgateway.istio-system';
+  const UDP = { protocol: 'UDP' };
+
+  test.each<[string, GatewayPort[], GatewayUrlOptions, string]>([
+    ['https if there is only TLS', [port('tls-web', 8443)], {}, `https://${HOST}:8443`],
+    ['https if the protocol of the port says so', [port('web', 8443, { protocol: 'HTTPS' })], {}, `https://${HOST}:8443`],
+    ['https if the application protocol says so, whatever the name', [port('http-web', 8443, { appProtocol: 'https' })], {}, `https://${HOST}:8443`],
+    ['http at the port for TCP if UDP comes first', [port('dns', 53, UDP), port('web', 8080)], {}, `http://${HOST}:8080`],
+    ['https at 443 for TCP next to 443 for UDP', [port('http3', 443, UDP), port('https', 443)], { port: 443 }, `https://${HOST}`],
+    ['https at 443 next to a port of another protocol', [port('tcp-mysql', 3306), port('edge', 443)], {}, `https://${HOST}`],
+    ['http at a port without a protocol in its name, and not at the one for MySQL', [port('mysql', 3306), port('web', 9000)], {}, `http://${HOST}:9000`],
+    ['http for h2c', [port('a', 1), port('web', 9000, { appProtocol: 'kubernetes.io/h2c' })], {}, `http://${HOST}:9000`],
+    ['http at port 80, whatever TCP name it has', [port('tcp-80', 80)], {}, `http://${HOST}`],
+    ['what the caller says, if it is a scheme and a port', [port('tcp-31400', 31400)], { port: 31400, scheme: UrlScheme.HTTP }, `http://${HOST}:31400`],
+    ['https at 443 that the gateway does not list', [port('http2', 80)], { port: 443 }, `https://${HOST}`],
+    ['the scheme of the caller at a port that may serve it', [port('web', 9000)], { scheme: UrlScheme.HTTPS }, `https://${HOST}:9000`],
+  ])('%s', (_about, ports, options, expected) => {
+    expect(new IstioGateway(chartOf(), 'ingress', { ports }).url(options)).toBe(expected);
+  });
+
+  test.each<[string, IstioGatewayProps, GatewayUrlOptions, string]>([
+    ['UDP alone', { ports: [port('dns', 53, UDP)] }, {}, 'no port serves http or https; the ports are "dns 53/UDP"'],
+    ['UDP at 80', { ports: [port('http', 80, UDP)] }, {}, 'no port serves http or https; the ports are "http 80/UDP"'],
+    ['http where only TLS is served', { ports: [GatewayPort.https()] }, { scheme: UrlScheme.HTTP }, 'no port serves http; the ports are "https 443"'],
+    ['https where only http is served', { ports: [GatewayPort.http2()] }, { scheme: UrlScheme.HTTPS }, 'no port serves https; the ports are "http2 80"'],
+    ['a port for UDP', { ports: [port('dns', 53, UDP), GatewayPort.http2()] }, { port: 53 }, 'port "dns 53/UDP" serves neither http nor https'],
+    ['a port for MySQL', { ports: [port('mysql', 3306)] }, { port: 3306 }, 'port "mysql 3306" says that it serves neither http nor https'],
+    ['a serverless gateway', { managedByAsm: true }, {}, 'ASM runs the gateway outside the clusters'],
+    ['a gateway with the annotation of a serverless one', { annotations: { 'asm.alibabacloud.com/managed-by-asm': 'true' } }, {}, 'ASM runs the gateway'],
+  ])('and refuses %s', (_about, props, options, expected) => {
+    const gateway = new IstioGateway(chartOf(), 'ingress', props);
+    expect(() => gateway.url(options)).toThrow(`[ASMG0118] ${expected}`);
+  });
+
+  test('or the address that the caller has of a serverless gateway', () => {
+    expect(IstioGateway.fromGatewayName(chartOf(), 'g', { managedByAsm: true }).url({ host: '203.0.113.7' })).toBe('http://203.0.113.7');
+  });
+
+  test('also of a gateway whose manifest is elsewhere', () => {
+    const ports = [GatewayPort.of({ name: 'https-web', port: 8443 })];
+    expect(IstioGateway.fromGatewayName(chartOf(), 'g', { ports }).url()).toBe(`https://${HOST}:8443`);
   });
 });

@@ -195,7 +195,10 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
 };
 
 /** Calls whose arguments have no props. The first test has a case for each. */
-const WITHOUT_PROPS = ['TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named', 'ClientAddress.hostname', 'Reachability.toMermaid'];
+const WITHOUT_PROPS = [
+  'TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named', 'ClientAddress.hostname', 'Reachability.toMermaid',
+  'IstioGateway.binding', 'IstioGateway.reachability',
+];
 
 describe('every prop of every constructor and factory', () => {
   test('is tried here', () => {

@@ -4,7 +4,8 @@ import { annotationsPage } from '../../scripts/annotations-page';
 import type { BalancerKind, Other } from '../../src/loadbalancer/annotation';
 import { ANNOTATIONS, ANNOTATIONS_SOURCE, keysOf, readingOf, settingOf, SETTINGS } from '../../src/loadbalancer/annotations';
 import { wrongValue } from '../../src/loadbalancer/value';
-import { parseControllerVersion } from '../../src/model/version';
+import { ReachabilityAnswer } from '../../src/model/answer';
+import { isControllerAtLeast, parseControllerVersion } from '../../src/model/version';
 
 /** The names in the source of the controller, and which of its two halves read them. */
 interface ControllerList {
@@ -54,6 +55,24 @@ describe('the table of annotations', () => {
       ...(reading.relations ?? []).flatMap((relation) => relation.when ?? []),
     ].map((value) => ({ name, kind, value, wrong: wrongValue(reading, value) })));
     expect(values.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+  });
+
+  test('has versions of forms that are newer than the reading, and of defaults', () => {
+    const newer = READINGS.flatMap(({ name, kind, reading }) => (reading.newer ?? []).map((form) => ({ name, kind, reading, form })));
+    expect(newer.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'additional-resource-tags clb', 'additional-resource-tags nlb', 'zone-maps nlb', 'acl-id clb', 'backend-ip-version nlb', 'weight clb',
+    ]);
+    expect(newer.filter(({ reading, form }) => isControllerAtLeast(reading.since, form.since) !== ReachabilityAnswer.NO)).toEqual([]);
+    expect(newer.filter(({ kind, form }) => form.nextTo !== undefined && readingOf(form.nextTo as 'id', kind) === undefined)).toEqual([]);
+  });
+
+  test('finds the port of the Service in samples of settings with ports', () => {
+    const ports = READINGS.flatMap(({ name, kind, reading: { port, values } }) => (
+      port === undefined || !('sample' in values) ? [] : [`${name} ${kind} ${values.sample.split(',').map((entry) => port.exec(entry)?.[1]).join(' ')}`]
+    ));
+    expect(ports).toEqual([
+      'protocol-port clb 443 80', 'protocol-port nlb 443 80', 'forward-port clb 80', 'listener-port-range nlb 80', 'vgroup-port clb 80', 'vgroup-port nlb 80',
+    ]);
   });
 
   test('relates settings to settings of the same kind of load balancer, and to valid values of them', () => {
@@ -110,7 +129,33 @@ describe('a value', () => {
     ['health-check-interval', 'clb', '2s', { mistake: 'notWhole', fatal: true }],
     ['health-check-interval', 'clb', '51', { mistake: 'outOfRange', fatal: false }],
     ['weight', 'clb', '101', { mistake: 'outOfRange', fatal: true }],
-    ['name', 'clb', 'my edge', undefined],
+    ['resource-group-id', 'clb', 'rg a', undefined],
+    ['name', 'clb', 'edge_1.a-b', undefined],
+    ['name', 'nlb', '\u8fb9\u7f18', undefined],
+    ['name', 'clb', 'my edge', { mistake: 'form', fatal: false }],
+    ['name', 'clb', '1-edge', { mistake: 'form', fatal: false }],
+    ['ip', 'clb', '192.168.0.7', undefined],
+    ['ip', 'clb', '255.255.255.255', undefined],
+    ['ip', 'clb', '10.0.0', { mistake: 'form', fatal: true }],
+    ['ip', 'clb', '10.0.0.256', { mistake: 'form', fatal: true }],
+    ['ip', 'clb', '10.0.0.1,10.0.0.2', { mistake: 'form', fatal: true }],
+    ['ip', 'clb', '"10.0.0.1"', { mistake: 'quoted', fatal: true }],
+    ['ip', 'clb', 'fd00::1', { mistake: 'form', fatal: true }],
+    ['spec', 'clb', 'slb.s3.large', undefined],
+    ['spec', 'clb', 'slb.s0.share', undefined],
+    ['spec', 'clb', 'small', { mistake: 'form', fatal: false }],
+    ['spec', 'clb', 'slb.s1', { mistake: 'form', fatal: false }],
+    ['health-check-uri', 'clb', '/healthz?a=b', undefined],
+    ['health-check-uri', 'nlb', 'healthz', { mistake: 'form', fatal: false }],
+    ['health-check-uri', 'clb', `/${'a'.repeat(80)}`, { mistake: 'form', fatal: false }],
+    ['health-check-domain', 'clb', '$_ip', undefined],
+    ['health-check-domain', 'clb', 'https://gw.example.com', { mistake: 'form', fatal: false }],
+    ['health-check-domain', 'nlb', '$SERVER_IP', undefined],
+    ['health-check-domain', 'nlb', '$_ip', { mistake: 'form', fatal: false }],
+    ['health-check-domain', 'nlb', 'GW.example.com', { mistake: 'form', fatal: false }],
+    ['cookie', 'clb', 'JSESSION_ID', undefined],
+    ['cookie', 'clb', '$id', { mistake: 'form', fatal: false }],
+    ['health-check-http-version', 'nlb', 'HTTP2', { mistake: 'word', fatal: false }],
     ['name', 'clb', 'edge ', { mistake: 'blanks', fatal: false }],
     ['additional-resource-tags', 'clb', 'a=b, c=d, e', undefined],
   ] as const)('%s of a %s: %j', (name, kind, value, expected) => {

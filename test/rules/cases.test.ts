@@ -38,6 +38,12 @@ const portsOf = (...ports: readonly Partial<PortFact>[]) => ({
   ports: ports.map((port, index): PortFact => ({ name: `p${index}`, port: 80 + index, targetPort: undefined, nodePort: undefined, protocol: undefined, ...port, field: ['spec', 'ports', index] })),
 });
 const replicas = (replicaCount?: unknown, minReplicas?: unknown, maxReplicas?: unknown) => ({ replicas: { replicaCount, minReplicas, maxReplicas } });
+const switched = (annotations: Readonly<Record<string, unknown>>, changes: Partial<GatewayFacts> = {}): Partial<GatewayFacts> => ({
+  ...changes,
+  metadata: Object.entries(annotations).map(([key, value]) => (
+    { kind: 'annotation', field: ['metadata', 'annotations'], key: key.includes('/') ? key : `asm.alibabacloud.com/${key}`, value }
+  )),
+});
 const HOSTNAME = `${CURRENT}hostname`;
 const PROXY = `${CURRENT}proxy-protocol`;
 const PROTOCOL = `${CURRENT}protocol-port`;
@@ -58,6 +64,10 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0103', 'a copied wrong port', portsOf({ port: 0.5, targetPort: 0.5 })],
   ['ASMG0103', 'a copied right port', portsOf({ port: 70, targetPort: 70 })],
   ['ASMG0103', 'a target port by name', portsOf({ targetPort: 'web' })],
+  ['ASMG0103', 'an empty target port, which equals none', portsOf({ targetPort: '' })],
+  ['ASMG0103', 'names of 15 characters, and of one letter', portsOf({ targetPort: 'a'.repeat(15) }, { targetPort: 'a' })],
+  ['ASMG0103', 'names that no container port has', portsOf(...['a'.repeat(16), '8080', 'A', 'a-', '-a', 'a--b', 'a.b'].map((targetPort) => ({ targetPort })))],
+  ['ASMG0103', 'one number in both lists of ports', { meshExpansionPorts: [{ ...HEALTHY.ports[0], field: ['spec', 'meshExpansionPorts', 0], name: 'other' }] }],
   ['ASMG0103', 'a node port that copies a wrong port', portsOf({ port: 70000, nodePort: 70000 })],
   ['ASMG0103', 'two ports, one without a name', portsOf({}, { name: undefined })],
   ['ASMG0103', 'one port without a name', portsOf({ name: undefined })],
@@ -99,11 +109,32 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0114', 'an id three times', { clusterIds: ['c1', 'c2', 'c1', 'c1'] }],
   ['ASMG0114', 'numbers, which the schema reports', { clusterIds: [7, 7] }],
   ['ASMG0114', 'a blank id twice', { clusterIds: [' ', ' '] }],
+  ['ASMG0114', 'overrides, one of them for another cluster', { clusterIds: ['c1'], overriddenClusters: ['c1', 'c2'] }],
+  ['ASMG0114', 'overrides without ids', { clusterIds: undefined, overriddenClusters: ['c1'] }],
   ['ASMG0116', 'a load balancer', {}],
   ['ASMG0116', 'a ClusterIP Service', serviceOf({ type: 'ClusterIP' })],
   ['ASMG0116', 'a NodePort Service', serviceOf({ type: 'NodePort' })],
   ['ASMG0116', 'a ClusterIP Service with an empty policy', serviceOf({ type: 'ClusterIP', externalTrafficPolicy: '' })],
   ['ASMG0116', 'a ClusterIP Service without a policy', serviceOf({ type: 'ClusterIP', externalTrafficPolicy: undefined })],
+  ['ASMG0117', 'no annotation of ASM', switched({ 'example.com/a': 'b' })],
+  ['ASMG0117', 'switches', switched({ 'managed-by-asm': 'true', 'replicas-managed-by-asm': 'false', 'enable-canary-deployment': 'false' }, { clusterIds: [] })],
+  ['ASMG0117', 'words that are no switches', switched({ 'managed-by-asm': 'True', 'replicas-managed-by-asm': '', 'enable-canary-deployment': '1' })],
+  ['ASMG0117', 'a boolean, which is reported as a wrong annotation', switched({ 'managed-by-asm': true })],
+  ['ASMG0117', 'any name of a log project', switched({ 'aliyun-logs-project': '' })],
+  ...['10', '890', '9', '891', '10.5', '-10', '1e2', ' 10', ''].map((seconds) => (
+    ['ASMG0117', `a drain timeout of "${seconds}"`, switched({ 'gateway-drain-timeout-seconds': seconds })] as const
+  )),
+  ['ASMG0117', 'a long drain timeout without a load balancer', { ...switched({ 'gateway-drain-timeout-seconds': '3600' }), ...serviceOf({ type: 'NodePort' }) }],
+  ['ASMG0117', 'a short drain timeout without a load balancer', { ...switched({ 'gateway-drain-timeout-seconds': '9' }), ...serviceOf({ type: 'NodePort' }) }],
+  ['ASMG0117', 'a misspelled annotation', switched({ 'enable-canary-deploymnt': 'true' })],
+  ['ASMG0117', 'an annotation that ASM may have added', switched({ 'feature-of-tomorrow': 'true' })],
+  ['ASMG0117', 'an annotation on the Service', {
+    metadata: [{ kind: 'annotation', field: ['spec', 'serviceAnnotations'], key: 'asm.alibabacloud.com/managed-by-asm', value: 'true' }],
+  }],
+  ['ASMG0117', 'clusters of a serverless gateway', switched({ 'managed-by-asm': 'true' })],
+  ['ASMG0117', 'clusters of a gateway that is not serverless', switched({ 'managed-by-asm': 'false' })],
+  ['ASMG0117', 'two autoscalers', switched({ 'replicas-managed-by-asm': 'false' }, { autoscalingFields: ['autoscaleEnabled', 'cpu'] })],
+  ['ASMG0117', 'the autoscaler of ASM', switched({ 'replicas-managed-by-asm': 'true' }, { autoscalingFields: ['cpu'] })],
   ['ASMG0201', 'no strategy', { strategy: undefined, annotationsNextToStrategy: { [BACKEND]: 'eni' } }],
   ['ASMG0201', 'owned annotations and another', { annotationsNextToStrategy: { [BACKEND]: 'eni', [HOSTNAME]: 'a', [`${OLDER}hostname`]: 'b', 'example.com/a': 'c' } }],
   ['ASMG0201', 'another value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: 'ecs' } }],

@@ -7,6 +7,7 @@ import { withoutRepetition } from '../../src/rules/one-mistake';
 import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
 
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
+const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const FLANNEL = ClusterPlatform.ack({ cni: Cni.FLANNEL, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true });
 const WRR = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler': 'wrr' };
 
@@ -131,6 +132,38 @@ describe('an override', () => {
     const strategy = { name: 'cluster', binding: TrafficStrategy.cluster().bind({ platform: FLANNEL }) };
     const spec = { serviceAnnotations: WRR, overrides: { c1: { minReplicas: 1 } } };
     expect(found(spec, { platform: FLANNEL, strategy, preserveClientIp: true })).toEqual(['ASMG0204']);
+  });
+
+  describe('that has a mistake', () => {
+    const messages = (spec: object) => (
+      judgeManifest(manifest({ serviceAnnotations: WRR, ...spec }), { platform: FLANNEL }).findings.map(({ message }) => message)
+    );
+    const HALF = { ports: [{ name: 'http', port: 80 }], serviceAnnotations: { ...WRR, [`${PREFIX}protocol-port`]: 'http:80' } };
+
+    test('names its cluster', () => {
+      expect(messages({ overrides: { c1: { minReplicas: -1 } } })).toEqual([expect.stringMatching(/^in cluster "c1", minReplicas -1 is not/)]);
+    });
+
+    test('names its cluster for a field of the gateway that is wrong only there', () => {
+      expect(messages({ ...HALF, overrides: { c1: { ports: [{ name: 'http', port: 8080 }] } } })).toEqual([
+        `in cluster "c1", annotation "${PREFIX}protocol-port" names port "80", but the gateway has 8080`,
+      ]);
+    });
+
+    test('is reported once for all clusters where the same field is wrong', () => {
+      const ports = [{ name: 'http', port: 8080 }];
+      expect(messages({ ...HALF, overrides: { c1: { ports }, c2: { ports }, c3: {} } })).toEqual([
+        `in clusters "c1" and "c2", annotation "${PREFIX}protocol-port" names port "80", but the gateway has 8080`,
+      ]);
+    });
+
+    test('names no cluster if the gateway has the mistake too', () => {
+      expect(messages({ minReplicas: -1, overrides: { c1: { maxReplicas: 3 } } })).toEqual([expect.stringMatching(/^minReplicas -1 is not/)]);
+    });
+
+    test('names the cluster if every cluster has an override', () => {
+      expect(messages({ clusterIds: ['c1'], overrides: { c1: { minReplicas: -1 } } })).toEqual([expect.stringMatching(/^in cluster "c1", /)]);
+    });
   });
 
   test('adds its labels and annotations to those of the gateway, and replaces every other field', () => {

@@ -57,3 +57,49 @@ test('ASMG0222 is found at both constructs, whatever their order', () => {
   new IstioGateway(chart, 'two', { name: 'two', serviceAnnotations: REUSED });
   expect(shared()).toEqual(['mesh/one', 'mesh/two']);
 });
+
+const byClusters = (more: object, annotations: Readonly<Record<string, string>> = REUSED) => lint([
+  { name: 'a.yaml', text: JSON.stringify(manifest(annotations, [HTTP], more)) },
+]).findings.filter(({ code }) => code === 'ASMG0222').map(({ message, field }) => `${field?.slice(0, -1).join('.')} ${message}`);
+
+describe('ASMG0222 for the clusters of one gateway', () => {
+  const other = { serviceAnnotations: { [`${PREFIX}id`]: 'lb-b' } };
+
+  test.each<[string, object, string[]]>([
+    ['that have no overrides', { clusterIds: ['c1', 'c2'] }, [
+      'spec.serviceAnnotations the listeners of load balancer "lb-a" on "80" belong to clusters "c1" and "c2" of this gateway',
+    ]],
+    ['of which one has another load balancer', { clusterIds: ['c1', 'c2', 'c3'], overrides: { c3: other } }, [
+      'spec.serviceAnnotations the listeners of load balancer "lb-a" on "80" belong to clusters "c1" and "c2" of this gateway',
+    ]],
+    ['of which one overrides something else', { clusterIds: ['c1', 'c2'], overrides: { c2: { minReplicas: 2 } } }, [
+      'spec.serviceAnnotations the listeners of load balancer "lb-a" on "80" belong to clusters "c1" and "c2" of this gateway',
+    ]],
+    ['whose overrides name the same load balancer', { clusterIds: ['c0', 'c1', 'c2'], overrides: { c1: other, c2: other } }, [
+      'spec.overrides.c1.serviceAnnotations the listeners of load balancer "lb-b" on "80" belong to clusters "c1" and "c2" of this gateway',
+    ]],
+  ])('is found for those %s', (_about, more, expected) => {
+    expect(byClusters(more)).toEqual(expected);
+  });
+
+  test.each<[string, object, Readonly<Record<string, string>>]>([
+    ['one cluster', { clusterIds: ['c1'] }, REUSED],
+    ['a load balancer for each', { clusterIds: ['c1', 'c2'], overrides: { c2: other } }, REUSED],
+    ['different ports', { clusterIds: ['c1', 'c2'], overrides: { c2: { ports: [{ name: 'http', port: 81 }] } } }, REUSED],
+    ['an override of a cluster without the gateway', { clusterIds: ['c1'], overrides: { c2: { minReplicas: 2 } } }, REUSED],
+    ['server groups of the author', { clusterIds: ['c1', 'c2'] }, { ...REUSED, [`${PREFIX}vgroup-port`]: 'rsp-a:80' }],
+    ['listeners that stay as they are', { clusterIds: ['c1', 'c2'] }, { [`${PREFIX}id`]: 'lb-a' }],
+    ['new load balancers', { clusterIds: ['c1', 'c2'] }, {}],
+    ['cluster ids that are no list', { clusterIds: 'c1' }, REUSED],
+  ])('is not found for %s', (_about, more, annotations) => {
+    expect(byClusters(more, annotations)).toEqual([]);
+  });
+
+  test('is found at synthesis', () => {
+    const chart = new Chart(new App(), 'mesh');
+    new IstioGateway(chart, 'one', { clusterIds: ['c1', 'c2'], serviceAnnotations: REUSED });
+    expect(Findings.of(chart).filter(({ code }) => code === 'ASMG0222').map(({ level, message }) => `${level} ${message}`)).toEqual([
+      'error the listeners of load balancer "lb-a" on "80" and "443" belong to clusters "c1" and "c2" of this gateway',
+    ]);
+  });
+});

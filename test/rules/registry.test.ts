@@ -28,8 +28,9 @@ const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0106: { podLabels: { app: 'x' } },
   ASMG0107: { duplicates: ['mesh/other'] },
   ASMG0113: { name: 'istio-ingressgateway' },
-  ASMG0114: { clusterIds: [] },
+  ASMG0114: { clusterIds: ['c1'], overriddenClusters: ['c2'] },
   ASMG0116: { service: { ...HEALTHY.service, type: 'ClusterIP' } },
+  ASMG0117: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: 'asm.alibabacloud.com/enable-canary-deployment', value: 'yes' }] },
   ASMG0201: { annotationsNextToStrategy: { [BACKEND]: 'eni' } },
   ASMG0202: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } }, platform: on(Cni.FLANNEL, '1.28') },
   ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },
@@ -74,9 +75,18 @@ describe('the rules', () => {
     expect(RULES.map(({ code }) => code)).toEqual(Object.keys(ILL));
   });
 
+  test('that are about annotations have nothing to check without one, and are skipped then', () => {
+    const without = { ...HEALTHY, service: { ...HEALTHY.service, annotations: {} } };
+    const skipped = RULES.filter(({ isAboutAnnotations }) => isAboutAnnotations);
+    expect(skipped.length).toBeGreaterThan(5);
+    const kinds = [undefined, 'alibabacloud.com/nlb'].map((loadBalancerClass) => ({ ...without.service, loadBalancerClass }));
+    expect(skipped.flatMap(({ check }) => kinds.flatMap((service) => violations(check({ ...without, service }))))).toEqual([]);
+  });
+
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'one-mistake.ts', 'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
+      'all.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'judge.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts',
+      'rule.ts', 'schema.ts', 'crd-schema.generated.ts', 'service.ts',
       'stranded.ts',
     ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));

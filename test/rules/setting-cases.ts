@@ -33,6 +33,7 @@ const on = (proxyMode: ProxyMode, ccmVersion?: string): Partial<GatewayFacts> =>
 
 const entry = (field: readonly string[], key: string) => ({ kind: 'annotation' as const, field, key, value: 'x' });
 const shared = (port: string, other: string) => ({ key: port, loadBalancer: 'lb-a', port, other });
+const taken = (port: string, ...clusters: readonly string[]) => ({ key: port, loadBalancer: 'lb-a', port, clusters });
 const ENI = { name: 'eni', binding: TrafficStrategy.eni().bind({ platform: ClusterPlatform.unknown() }) };
 
 export const SETTING_CASES: readonly (readonly [code: string, about: string, changes: Partial<GatewayFacts>])[] = [
@@ -60,6 +61,37 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
     'service.kubernetes.io/alibaba-cloud-loadbalancer-address-type': 'intranet',
     'alibaba-cloud-loadbalancer-id': 'lb-a',
     'service.beta.kubernetes.io/alibabacloud-loadbalancer-spec': 'slb.s1.small',
+  })],
+  ['ASMG0214', 'domains of the vendor and of Kubernetes', keyed({
+    'k8s.aliyun.com/backend-type': 'eni',
+    'service.alibabacloud.com/loadbalancer-id': 'lb-a',
+    [`${DOMAIN}loadbalancer-address-type`]: 'intranet',
+    [`${DOMAIN}load-balancer-adress-type`]: 'intranet',
+    'service.kubernetes.io/loadbalancer-health-check-uri': '/',
+  })],
+  ['ASMG0214', 'annotations of other software in such domains', keyed({
+    'k8s.aliyun.com/eci-vswitch': 'vsw-a',
+    'k8s.aliyun.com/scheduler': 'a',
+    [`${DOMAIN}load-balancer-source-ranges`]: '10.0.0.0/8',
+    [`${DOMAIN}do-loadbalancer-name`]: 'a',
+    [`${DOMAIN}azure-load-balancer-internal`]: 'true',
+    [`${DOMAIN}load-balancer-kind`]: 'a',
+    'service.kubernetes.io/loadbalance-id': 'lb-a',
+    'service.kubernetes.io/topology-mode': 'auto',
+    'kubernetes.io/ingress.class': 'nginx',
+    'example.com/loadbalancer-id': 'lb-a',
+    'notaliyun.com/backend-type': 'eni',
+  })],
+  ['ASMG0214', 'a class as an annotation', named({ 'class': 'alibabacloud.com/nlb', 'loadbalancer-class': 'nlb' })],
+  ['ASMG0214', 'a former name with an undeclared controller', named({ 'slb-network-type': 'classic' })],
+  ['ASMG0214', 'a former name with a controller that reads it', { ...named({ 'slb-network-type': 'classic' }), ...on(IPVS, 'v1.9.3.376-g5c84e19-aliyun') }],
+  ['ASMG0214', 'a former name with a controller between the two', { ...named({ 'slb-network-type': 'classic' }), ...on(IPVS, '2.10.0') }],
+  ['ASMG0215', 'texts of another form', named({
+    'ip': '10.0.0', 'spec': 'small', 'health-check-uri': 'healthz', 'health-check-domain': 'http://a.b', 'name': 'a', 'cookie': 'a;b',
+  })],
+  ['ASMG0215', 'texts of another form for an NLB', named({ 'health-check-uri': '', 'health-check-domain': '$_ip', 'name': '-a', 'health-check-http-version': '2' }, NLB)],
+  ['ASMG0215', 'texts of the right form', named({
+    'ip': '10.0.0.7', 'spec': 'slb.s3.large', 'health-check-uri': '/healthz', 'health-check-domain': '$_ip', 'name': 'edge-1', 'cookie': 'JSESSIONID',
   })],
   ['ASMG0215', 'valid values', named({ 'scheduler': 'wrr', 'protocol-port': 'https:443,http:80', 'id': 'lb-a', 'bandwidth': '5', 'cert-id': '' })],
   ['ASMG0215', 'values that are quoted twice', named({ 'force-override-listeners': '"true"', 'protocol-port': '\'https:443\'', 'name': '"edge"' })],
@@ -95,6 +127,11 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0217', 'settings of CLBs for an NLB', named({ 'spec': 'slb.s1.small', 'address-type': 'intranet', 'hostname': 'a.b', 'charge-type': '' }, NLB)],
   ['ASMG0217', 'an existing NLB without a class', named({ 'id': 'nlb-a', 'force-override-listeners': 'true' })],
   ['ASMG0217', 'an existing CLB for an NLB', named({ 'id': 'lb-a', 'force-override-listeners': 'true' }, NLB)],
+  ['ASMG0216', 'a key of another domain in another place', { metadata: [entry(['spec', 'podAnnotations'], 'k8s.aliyun.com/backend-type')] }],
+  ['ASMG0217', 'a kind without a class', named({ type: 'nlb' })],
+  ['ASMG0217', 'a kind that does not exist, without a class', named({ type: 'alb' })],
+  ['ASMG0217', 'the kind that there is without a class', named({ type: 'clb' })],
+  ['ASMG0217', 'a kind with its class', named({ type: 'nlb' }, NLB)],
   ['ASMG0217', 'another class', named({ 'zone-maps': 'a:b,c:d' }, { loadBalancerClass: 'example.com/mine' })],
   ['ASMG0217', 'no load balancer', named({ 'zone-maps': 'a:b,c:d' }, { type: 'ClusterIP' })],
   ['ASMG0218', 'no class, an empty one, and that of NLBs', keyed({}, { loadBalancerClass: '' })],
@@ -110,6 +147,23 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0219', 'TLS at an NLB', named({ 'protocol-port': 'TCPSSL:80', 'cert-id': 'a', 'alpn': 'on', 'preserve-client-ip': 'on' }, NLB)],
   ['ASMG0219', 'a TCP port of an NLB', named({ 'cert-id': 'a', 'alpn-policy': 'HTTP1Only', 'preserve-client-ip': 'off' }, NLB)],
   ['ASMG0219', 'a port that the gateway lacks', { ...named({ 'protocol-port': 'http:80,https:8443' }), ...portsOf({ port: '80' }, { port: 443 }) }],
+  ['ASMG0219', 'health checks of HTTP listeners, as the documentation shows them', named({
+    'protocol-port': 'http:80', 'health-check-flag': 'on', 'health-check-type': 'http', 'health-check-uri': '/',
+  })],
+  ['ASMG0219', 'health checks of TCP listeners, as the documentation shows them', named({ 'health-check-flag': 'on', 'health-check-type': 'http' })],
+  ['ASMG0219', 'the type of health checks of a UDP listener', { ...named({ 'health-check-type': 'http' }), ...portsOf({ protocol: 'UDP' }) }],
+  ['ASMG0219', 'a redirection to HTTPS', { ...named({ 'protocol-port': 'http:80,https:443', 'forward-port': '80:443' }), ...portsOf({}, { port: 443 }) }],
+  ['ASMG0219', 'a redirection to a port that the gateway lacks', named({ 'protocol-port': 'http:80', 'forward-port': '80:443' })],
+  ['ASMG0219', 'a redirection to such a port of an existing load balancer', named({
+    'id': 'lb-a', 'force-override-listeners': 'true', 'protocol-port': 'http:80', 'forward-port': '80:443',
+  })],
+  ['ASMG0219', 'a redirection to a TCP listener', { ...named({ 'protocol-port': 'http:80', 'forward-port': '80:443' }), ...portsOf({}, { port: 443 }) }],
+  ['ASMG0219', 'a redirection from a TCP listener, and from a port that the gateway lacks', {
+    ...named({ 'protocol-port': 'http:80,https:443', 'forward-port': '8080:443,81:443' }), ...portsOf({}, { port: 443 }, { port: 8080 }),
+  }],
+  ['ASMG0219', 'a redirection without an HTTP listener', named({ 'forward-port': '80:443' })],
+  ['ASMG0219', 'server groups of ports that the gateway lacks', named({ 'id': 'lb-a', 'vgroup-port': 'rsp-a:80,rsp-b:443' })],
+  ['ASMG0219', 'a range of ports of a port that the gateway lacks', named({ 'listener-port-range': '1000-2000:8080' }, NLB)],
   ['ASMG0219', 'protocols that are refused', named({ 'protocol-port': 'tcpssl:80', 'cert-id': 'a' })],
   ['ASMG0219', 'an existing load balancer whose listeners stay', named({ 'id': 'lb-a', 'cert-id': 'a' })],
   ['ASMG0219', 'an existing load balancer whose listeners are written', named({ 'id': 'lb-a', 'cert-id': 'a', 'force-override-listeners': 'true' })],
@@ -120,6 +174,32 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0220', 'a bandwidth of a private CLB', named({ 'address-type': 'intranet', 'bandwidth': '5', 'charge-type': 'paybytraffic' })],
   ['ASMG0220', 'a specification of a CLB that is paid by use', named({ 'spec': 'slb.s1.small', 'instance-charge-type': 'paybyclcu' })],
   ['ASMG0220', 'a specification of a CLB that is paid by it', named({ 'spec': 'slb.s1.small', 'instance-charge-type': 'PayBySpec' })],
+  ['ASMG0220', 'a specification with a controller whose default is to pay by use', { ...named({ spec: 'slb.s1.small' }), ...on(IPVS, '2.12.1') }],
+  ['ASMG0220', 'a specification with an older controller', { ...named({ spec: 'slb.s1.small' }), ...on(IPVS, '2.11.4') }],
+  ['ASMG0220', 'a specification of an existing CLB', {
+    ...named({ 'spec': 'slb.s1.small', 'id': 'lb-a', 'force-override-listeners': 'true' }), ...on(IPVS, '2.15.0'),
+  }],
+  ['ASMG0220', 'a specification that is paid by it with a new controller', {
+    ...named({ 'spec': 'slb.s1.small', 'instance-charge-type': 'PayBySpec' }), ...on(IPVS, '2.15.0'),
+  }],
+  ['ASMG0220', 'IPv6 and a specification on an undeclared platform', {
+    ...named({ 'ip-version': 'ipv6', 'spec': 'slb.s1.small' }), platform: ClusterPlatform.unknown(),
+  }],
+  ['ASMG0220', 'a weight on an existing CLB without existing server groups', named({ 'id': 'lb-a', 'force-override-listeners': 'true', 'weight': '50' })],
+  ['ASMG0220', 'a weight alone', named({ weight: '50' })],
+  ['ASMG0220', 'the address of clients at TLS of an NLB', {
+    ...named({ 'protocol-port': 'tcp:80,tcpssl:443', 'cert-id': 'a', 'preserve-client-ip': 'on' }, NLB), ...portsOf({}, { port: 443 }),
+  }],
+  ['ASMG0220', 'the address of clients without TLS of an NLB', named({ 'protocol-port': 'tcp:80', 'preserve-client-ip': 'on' }, NLB)],
+  ['ASMG0220', 'no address of clients at TLS of an NLB', named({ 'protocol-port': 'tcpssl:80', 'cert-id': 'a', 'preserve-client-ip': 'Off' }, NLB)],
+  ['ASMG0220', 'UDP for a TCP port', named({ 'protocol-port': 'udp:80' })],
+  ['ASMG0220', 'TCP and HTTPS for UDP ports', {
+    ...named({ 'protocol-port': 'tcp:53,https:443', 'cert-id': 'a' }), ...portsOf({ port: 53, protocol: 'UDP' }, { port: 443 }, { port: 443, protocol: 'UDP' }),
+  }],
+  ['ASMG0220', 'UDP for a UDP port, and TCP for one of Istio', {
+    ...named({ 'protocol-port': 'UDP:53,tcp:443' }, NLB), ...portsOf({ port: 53, protocol: 'UDP' }, { port: 443, protocol: 'HTTPS' }),
+  }],
+  ['ASMG0220', 'UDP for a TCP port of a load balancer whose listeners stay', named({ 'id': 'lb-a', 'protocol-port': 'udp:80', 'vgroup-port': 'rsp-a:80' })],
   ['ASMG0220', 'pods behind a shared CLB', keyed({ [`${DOMAIN}backend-type`]: 'eni', [`${CURRENT}spec`]: 'slb.s0.share' })],
   ['ASMG0220', 'nodes behind a shared CLB', keyed({ [`${DOMAIN}backend-type`]: 'ecs', [`${CURRENT}spec`]: 'slb.s0.share' })],
   ['ASMG0220', 'an existing CLB', named({ id: 'lb-a' })],
@@ -144,6 +224,15 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0221', 'no declared controller', named({ 'default-weight': '5' })],
   ['ASMG0221', 'a controller that is new enough', { ...named({ 'default-weight': '5' }), ...on(IPVS, '2.14.0') }],
   ['ASMG0221', 'an older controller', { ...named({ 'default-weight': '5', 'spec': 'slb.s1.small' }), ...on(IPVS, '2.13.0') }],
+  ['ASMG0221', 'forms that an older controller may not apply', {
+    ...named({ 'acl-id': 'acl-a,acl-b', 'id': 'lb-a', 'additional-resource-tags': 'a=b', 'acl-status': 'on' }), ...on(IPVS, '2.9.1'),
+  }],
+  ['ASMG0221', 'other forms with the same controller', { ...named({ 'acl-id': 'acl-a', 'additional-resource-tags': 'a=b', 'weight': '0' }), ...on(IPVS, '2.9.1') }],
+  ['ASMG0221', 'weight 0 with the first controller that has weights', { ...named({ weight: '0' }), ...on(IPVS, '2.0.1') }],
+  ['ASMG0221', 'such forms with new controllers', { ...named({ 'acl-id': 'acl-a,acl-b', 'id': 'lb-a', 'additional-resource-tags': 'a=b' }), ...on(IPVS, '2.11.1') }],
+  ['ASMG0221', 'addresses of zones', { ...named({ 'zone-maps': 'a:vsw-a:10.0.0.1,b:vsw-b::eip-b' }, NLB), ...on(IPVS, '2.11.4') }],
+  ['ASMG0221', 'zones without addresses', { ...named({ 'zone-maps': 'a:vsw-a,b:vsw-b:', 'backend-ip-version': 'ipv6' }, NLB), ...on(IPVS, '2.11.4') }],
+  ['ASMG0221', 'backends with both IP versions', { ...named({ 'backend-ip-version': 'dualstack' }, NLB), ...on(IPVS, '2.13.0') }],
   ['ASMG0221', 'an older controller of NLBs', { ...named({ 'cross-zone-enabled': 'off', 'cps': '5' }, NLB), ...on(IPVS, '2.9.1') }],
   ['ASMG0221', 'a controller without NLBs', { ...named({ 'cross-zone-enabled': 'off' }, NLB), ...on(IPVS, '2.4.0') }],
   ['ASMG0221', 'a setting of the strategy', {
@@ -151,5 +240,9 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   }],
   ['ASMG0222', 'no other gateway', {}],
   ['ASMG0222', 'two ports of one gateway, and one of another', { sharedListeners: [shared('80', 'a'), shared('443', 'a'), shared('80', 'b')] }],
+  ['ASMG0222', 'listeners of several clusters', { clusterListeners: [taken('80', 'c1', 'c2'), taken('443', 'c1', 'c2'), taken('81', 'c1', 'c3')] }],
+  ['ASMG0222', 'listeners of several clusters, and a gateway of the same name', {
+    clusterListeners: [taken('80', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7')], sharedListeners: [shared('80', 'a')], duplicates: ['a'],
+  }],
   ['ASMG0222', 'a gateway of the same name', { sharedListeners: [shared('80', 'a')], duplicates: ['a'] }],
 ];

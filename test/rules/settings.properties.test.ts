@@ -36,7 +36,7 @@ const base = (kind: BalancerKind): [Setting, string][] => [
 ];
 
 /** Settings with a rule of their own, or that are not meant for authors. */
-const EXCLUDED: readonly Setting[] = ['hostname', 'zone-maps', 'protocol-port', 'cert-id', 'class', 'tunnel-type'];
+const EXCLUDED: readonly Setting[] = ['hostname', 'zone-maps', 'protocol-port', 'cert-id', 'class', 'tunnel-type', 'type'];
 const chosen = (kind: BalancerKind) => SETTINGS.filter((name) => readingOf(name, kind) !== undefined && !EXCLUDED.includes(name));
 
 const valueOf = ({ values }: Reading): fc.Arbitrary<string> => {
@@ -51,14 +51,14 @@ const valueOf = ({ values }: Reading): fc.Arbitrary<string> => {
 /** The set with whatever its settings need. A setting that excludes another one is left out. */
 const completed = (kind: BalancerKind, values: Values): Values => {
   const all = new Map([...base(kind), ...values]);
-  const isOf = ({ name, values: allowed, initial }: Other) => {
-    const value = all.get(name as Setting) ?? initial;
+  const isOf = ({ name, values: allowed, initial, initialFrom }: Other) => {
+    const value = all.get(name as Setting) ?? initial ?? initialFrom?.value;
     return value !== undefined && (allowed === undefined || allowed.includes(value));
   };
   for (let changed = true; changed;) {
     changed = false;
     for (const [name, value] of all) {
-      for (const { when, needs, excludes } of readingOf(name, kind)?.relations ?? []) {
+      for (const { when, needs, excludes, excludesListeners } of readingOf(name, kind)?.relations ?? []) {
         const counts = all.has(name) && (when === undefined || when.includes(value));
         if (counts && needs !== undefined && !isOf(needs)) {
           const needed = needs.name as Setting;
@@ -66,7 +66,8 @@ const completed = (kind: BalancerKind, values: Values): Values => {
           all.set(needed, needs.values?.[0] ?? validValue(reading.values));
           changed = true;
         }
-        if (counts && excludes !== undefined && isOf(excludes)) {
+        const isRuledOut = (excludes !== undefined && isOf(excludes)) || excludesListeners !== undefined;
+        if (counts && isRuledOut) {
           all.delete(name);
           changed = true;
         }
@@ -141,7 +142,7 @@ test('every set that the table allows gives no finding, in both spellings', () =
 
 test('each setting occurs in a valid set', () => {
   const seen = new Set(fc.sample(validSet, 2000).flatMap(({ values }) => [...values.keys()]));
-  expect(SETTINGS.filter((name) => !seen.has(name))).toEqual(['hostname', 'class', 'tunnel-type']);
+  expect(SETTINGS.filter((name) => !seen.has(name))).toEqual(['hostname', 'class', 'type', 'tunnel-type']);
 });
 
 test('a typing error in a name is found, with the name that is meant', () => {

@@ -7,9 +7,12 @@ export const HEALTHY: GatewayFacts = {
   name: 'ingressgateway',
   namespace: 'istio-system',
   clusterIds: ['c0123456789abcdef'],
+  overriddenClusters: [],
   metadata: [],
   ports: [{ field: ['spec', 'ports', 0], name: 'http2', port: 80, targetPort: 80, nodePort: undefined, protocol: undefined }],
+  meshExpansionPorts: [],
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
+  autoscalingFields: [],
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
   annotationsNextToStrategy: {},
   podLabels: {},
@@ -18,4 +21,5 @@ export const HEALTHY: GatewayFacts = {
   preserveClientIp: true,
   duplicates: [],
   sharedListeners: [],
+  clusterListeners: [],
 };

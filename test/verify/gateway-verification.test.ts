@@ -37,6 +37,7 @@ const jobOf = (manifests: readonly Manifest[]) => only('Job', manifests) as Job;
 const targetsOf = (job: Job) => job.spec.template.spec.containers[0].args.filter((arg) => /^(service-dns|load-balancer)=/.test(arg));
 
 const EVERY_PROP: Required<Props> = {
+  clusterId: 'c0123456789abcdef',
   placement: ProbePlacement.anyNode(),
   expect: ProbeExpectation.status(200),
   hook: VerificationHook.argoCdPostSync(),

@@ -1,6 +1,6 @@
 import {
-  ClusterPlatform, Cni, Findings, GatewayVerification, type GatewayVerificationProps, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget,
-  ProxyMode, UrlScheme,
+  ClusterPlatform, Cni, Findings, type GatewayNameOptions, GatewayPort, GatewayVerification, type GatewayVerificationProps, IstioGateway,
+  ProbeExpectation, ProbePlacement, ProbeTarget, ProxyMode, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
 import type { Manifest } from '../support/schema';
 import { chartOf, codesOf, only, refusal, synthesized } from '../support/synth';
@@ -201,5 +201,46 @@ describe('a target or an expectation is rejected', () => {
   test('with the value and a fix', () => {
     const [{ message, fix }] = refusal(verified({ expect: ProbeExpectation.status(600) }));
     expect([message, fix]).toEqual(['status 600 is not allowed; it must be an integer from 200 to 599', 'Use an integer from 200 to 599.']);
+  });
+});
+
+describe('the default targets ask only a port that can answer', () => {
+  const gatewayWith = (options: GatewayNameOptions) => IstioGateway.fromGatewayName(chartOf(), 'gateway', options);
+  const port = (name: string, number: number, protocol?: string) => GatewayPort.of({ name, port: number, protocol });
+  const strategy = TrafficStrategy.cluster();
+
+  test.each<[string, GatewayNameOptions, string[]]>([
+    ['https where only TLS is served', { strategy, ports: [port('tls-web', 8443)] }, [
+      SERVICE, `service-dns=https://${DNS}:8443/`, 'load-balancer=https://{address}:8443/',
+    ]],
+    ['the port for TCP next to one for UDP', { ports: [port('dns', 53, 'UDP'), port('web', 8080)] }, [`service-dns=http://${DNS}:8080/`]],
+  ])('%s', (_about, options, args) => {
+    expect(podOf({ gateway: gatewayWith(options) }).containers[0].args.filter(isAboutTargets)).toEqual(args);
+  });
+
+  test.each<[string, GatewayNameOptions, Props, string]>([
+    ['a gateway for UDP', { strategy, ports: [port('dns', 53, 'UDP')] }, {}, 'no port serves http or https; the ports are "dns 53/UDP"'],
+    ['a serverless gateway', { strategy, managedByAsm: true }, {}, 'ASM runs the gateway outside the clusters, so it has no DNS name and no Service in a cluster'],
+    ['the ClusterIP of a serverless gateway', { managedByAsm: true }, { targets: [ProbeTarget.clusterIp()] }, 'ASM runs the gateway outside the clusters'],
+    ['a port for UDP', { ports: [port('dns', 53, 'UDP')] }, { targets: [ProbeTarget.serviceDns({ port: 53 })] }, 'port "dns 53/UDP" serves neither http nor https'],
+  ])('and refuse %s, once, with a way out', (_about, options, props, message) => {
+    const found = refusal(verified({ gateway: gatewayWith(options), ...props }));
+    expect(found.map((each) => `${each.code} ${each.message}`)).toEqual([expect.stringContaining(`ASMG0118 ${message}`)]);
+    expect(found[0].fix).toMatch(/^Name /);
+  });
+
+  test('and the way out works', () => {
+    const targets = [ProbeTarget.loadBalancer({ address: '203.0.113.7' })];
+    expect(podOf({ gateway: gatewayWith({ managedByAsm: true }), targets }).containers[0].args.filter(isAboutTargets))
+      .toEqual(['load-balancer=http://203.0.113.7/']);
+    const ports = [port('mysql', 3306)];
+    expect(podOf({ gateway: gatewayWith({ ports }), targets: [ProbeTarget.serviceDns({ port: 3306, scheme: UrlScheme.HTTP })] })
+      .containers[0].args.filter(isAboutTargets)).toEqual([`service-dns=http://${DNS}:3306/`]);
+  });
+
+  test('but an error of a gateway of your own is not hidden', () => {
+    const gateway = gatewayWith({});
+    Object.defineProperty(gateway, 'url', { value: () => { throw new TypeError('broken'); } });
+    expect(() => verified({ gateway })).toThrow('broken');
   });
 });

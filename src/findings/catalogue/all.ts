@@ -1,6 +1,7 @@
 import type { CodeDefinition } from '../definition';
 import type { FieldFinding } from '../finding';
 import * as annotations from './annotations';
+import * as asm from './asm';
 import * as fields from './fields';
 import * as identity from './identity';
 import * as input from './input';
@@ -24,8 +25,8 @@ export interface CatalogueEntry extends CodeDefinition {
 }
 
 const FILES = [
-  resource, fields, identity, input, unreadable, strategy, loadBalancer, annotations, settingRelations, reachability,
-  verification, live, notTheFault,
+  resource, fields, identity, asm, input, unreadable, strategy, loadBalancer, annotations, settingRelations,
+  reachability, verification, live, notTheFault,
 ];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */

@@ -1,3 +1,4 @@
+import { FORMS, type FormName } from './setting-words';
 import { levelOf, type Severity } from './severity';
 import { listed, named, shown } from '../../text';
 import { defineCases, withValues } from '../definition';
@@ -42,6 +43,24 @@ export const UNKNOWN_ANNOTATION = defineCases({
     message: ({ annotation, known }) => `annotation ${shown(annotation)} does not exist; its name is ${shown(known)}`,
     fix: ({ known }) => `Use ${shown(known)}.`,
     sample: { annotation: `${SAMPLE}backend-type`, known: BACKEND_TYPE },
+  }),
+  former: withValues<ByKey & {
+    readonly until: string; readonly known: string | undefined; readonly since: string | undefined;
+  }>({
+    message: ({ annotation, until }) => (
+      `annotation ${shown(annotation)} is one that only cloud controllers before ${shown(until)} read`
+    ),
+    fix: ({ known, since }) => `Use ${shown(known)}, which cloud controller ${shown(since)} and newer read.`,
+    sample: {
+      annotation: `${SAMPLE}slb-network-type`, until: '2.0.1', known: `${SAMPLE}network-type`, since: '2.12.4',
+    },
+  }),
+  field: withValues<ByKey>({
+    message: ({ annotation }) => (
+      `annotation ${shown(annotation)} does not exist; the class is the field loadBalancerClass`
+    ),
+    fix: 'Remove the annotation, and set loadBalancerClass in spec.',
+    sample: { annotation: `${SAMPLE}class` },
   }),
 });
 
@@ -110,6 +129,15 @@ export const BAD_ANNOTATION = defineCases({
     level: levelOf,
     sample: { annotation: `${SAMPLE}idle-timeout`, value: '15s', fatal: true, least: 1, most: 60, unit: 'seconds' },
   }),
+  form: withValues<Value & { readonly form: FormName; readonly example: string }>({
+    message: ({ form, ...rest }) => `${valueOf(rest)}; it must be ${FORMS[form]}`,
+    why: lost,
+    fix: ({ example }) => `Use a value such as ${shown(example)}.`,
+    level: levelOf,
+    sample: {
+      annotation: `${SAMPLE}ip`, value: '10.0.0', fatal: true, form: 'ipv4', example: '192.168.0.7',
+    },
+  }),
   entry: withValues<Value & { readonly kind: keyof typeof KINDS; readonly entry: string; readonly example: string }>({
     message: ({ kind, entry, ...rest }) => (
       `${valueOf(rest)}; the entry ${shown(entry)} is invalid for ${KINDS[kind]}`
@@ -167,6 +195,15 @@ export const OTHER_BALANCER = defineCases({
     message: (values) => `${subject(values)} for a CLB, but loadBalancerClass requests an NLB`,
     fix: 'Remove the settings, or remove loadBalancerClass to get a CLB.',
     sample: { annotations: [`${SAMPLE}spec`] },
+  }),
+  type: withValues<ByKey & { readonly value: string }>({
+    message: ({ annotation, value }) => (
+      `annotation ${shown(annotation)} is ${shown(value)}, but loadBalancerClass is not set, which requests a CLB`
+    ),
+    why: 'the cloud controller reads the annotation only with the feature gate LoadBalancerTypeAnnotation, '
+      + 'which is off by default',
+    fix: 'Set loadBalancerClass to "alibabacloud.com/nlb" for an NLB, or remove the annotation to get a CLB.',
+    sample: { annotation: `${SAMPLE}type`, value: 'nlb' },
   }),
   id: withValues<ByKey & { readonly id: string; readonly requested: keyof typeof KINDS }>({
     message: ({ annotation, id, requested }) => (

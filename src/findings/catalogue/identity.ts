@@ -1,4 +1,4 @@
-import { shown } from '../../text';
+import { listed, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
@@ -37,6 +37,17 @@ export const BAD_CLUSTER_IDS = defineCases({
     fix: 'Remove one of the two.',
     sample: { id: 'c0123456789abcdef' },
   }),
+  unlisted: withValues<{ readonly id: unknown; readonly ids: readonly unknown[] }>({
+    message: ({ id, ids }) => `the gateway does not run on cluster ${shown(id)}; clusterIds lists ${listed(ids.map(shown))}`,
+    fix: 'Name a cluster that clusterIds lists, or add this one to clusterIds.',
+    sample: { id: 'c1', ids: ['c0123456789abcdef'] },
+  }),
+  override: withValues<{ readonly id: unknown }>({
+    message: ({ id }) => `the override for cluster ${shown(id)} has no effect; clusterIds does not list the cluster`,
+    level: FindingLevel.WARNING,
+    fix: 'Add the cluster to clusterIds, or correct the key of the override.',
+    sample: { id: 'c1' },
+  }),
 });
 
 export const BAD_SERVICE = defineCases({
@@ -70,4 +81,38 @@ export const POLICY_WITHOUT_TRAFFIC = define<{ readonly policy: string; readonly
     `externalTrafficPolicy is ${shown(policy)}, but serviceType is ${shown(serviceType)}`
   ),
   sample: { policy: 'Local', serviceType: 'ClusterIP' },
+});
+
+const WAYS_OUT = 'Name a port and its scheme: url({ port, scheme }), or those options of the target of a verification.';
+
+export const NO_URL = defineCases({
+  code: 'ASMG0118',
+  level: FindingLevel.ERROR,
+  title: 'No port for a URL',
+  why: 'a request in another protocol gets no answer, and a verification with it proves nothing',
+  fix: WAYS_OUT,
+}, {
+  noPort: withValues<{ readonly scheme: string | undefined; readonly ports: readonly string[] }>({
+    message: ({ scheme = 'http or https', ports }) => (
+      `no port serves ${scheme}; the ports are ${listed(ports.map(shown))}`
+    ),
+    sample: { scheme: undefined, ports: ['dns 53/UDP', 'tcp-mysql 3306'] },
+  }),
+  datagrams: withValues<{ readonly port: string }>({
+    message: ({ port }) => `port ${shown(port)} serves neither http nor https`,
+    why: 'curl and other clients of a URL use TCP',
+    fix: 'Name a port with the protocol TCP.',
+    sample: { port: 'dns 53/UDP' },
+  }),
+  otherProtocol: withValues<{ readonly port: string }>({
+    message: ({ port }) => `port ${shown(port)} says that it serves neither http nor https`,
+    fix: 'Set the scheme if the port serves it, or name another port.',
+    sample: { port: 'tcp-mysql 3306' },
+  }),
+  noService: withValues<object>({
+    message: () => 'ASM runs the gateway outside the clusters, so it has no DNS name and no Service in a cluster',
+    why: 'the name does not resolve in the cluster, and the address is not in a Service',
+    fix: 'Name the address of the load balancer: url({ host }), or ProbeTarget.loadBalancer({ address }) in targets.',
+    sample: {},
+  }),
 });

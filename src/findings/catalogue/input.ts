@@ -123,7 +123,8 @@ function typeWords(type: string): string {
     return `a list of ${element in WORDS ? `${element}s` : `${element} objects`}`;
   }
   if (type.startsWith('{')) {
-    return 'an object whose values are strings';
+    const value = type.slice(1, -1);
+    return `an object whose values are ${value in WORDS ? `${value}s` : `${value} objects`}`;
   }
   return WORDS[type] ?? withArticle(type);
 }

@@ -47,6 +47,12 @@ export const NEEDS_LOAD_BALANCER = defineCases({
     fix: 'Set serviceType to "LoadBalancer", or do not call reachability().',
     sample: { serviceType: 'ClusterIP' },
   }),
+  outsideClusters: withValues<object>({
+    message: () => 'reachability() needs a Service in the cluster, but ASM runs the gateway outside the clusters',
+    why: 'no kube-proxy intercepts the address of such a gateway, so clients reach it as from any other place',
+    fix: 'Do not call reachability() for a gateway with managedByAsm.',
+    sample: {},
+  }),
 });
 
 /** A host name that a load balancer shall publish. */
@@ -144,6 +150,7 @@ const UPDATE = 'Update the cluster, or remove loadBalancerClass to get a CLB.';
 export const BAD_NLB = defineCases({
   code: 'ASMG0210',
   level: FindingLevel.ERROR,
+  otherLevel: FindingLevel.WARNING,
   title: 'NLB prerequisites not met',
   why: 'the cloud controller cannot create the NLB, and the gateway gets no address',
   fix: 'List two zones in zone-maps, on Kubernetes 1.24 and cloud controller 2.5.0 or newer.',
@@ -153,6 +160,15 @@ export const BAD_NLB = defineCases({
     fix: 'List two zones in the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps, '
       + `for example ${shown(ZONES)}.`,
     sample: { zones: 0 },
+  }),
+  oneZone: withValues<{ readonly zone: string }>({
+    message: ({ zone }) => (
+      `zone-maps lists only zone ${shown(zone)}; an NLB needs 2 zones in a region that has more than one`
+    ),
+    why: 'the cloud controller passes one zone on, and the API of NLBs may reject it',
+    fix: `List two zones, for example ${shown(ZONES)}. In a region with one zone, acknowledge this.`,
+    level: FindingLevel.WARNING,
+    sample: { zone: 'cn-hangzhou-g' },
   }),
   malformed: withValues<{ readonly entry: string }>({
     message: ({ entry }) => (

@@ -71,6 +71,23 @@ export const BAD_PORTS = defineCases({
     fix: ({ lowest }) => `Use an integer from ${lowest} to 65535.`,
     sample: { field: 'port', value: 70000, lowest: 1 },
   }),
+  badTargetName: withValues<{ readonly name: string }>({
+    message: ({ name }) => (
+      `targetPort ${shown(name)} is invalid; a name must consist of at most 15 lower-case letters, digits and single `
+      + 'hyphens, with a letter among them and no hyphen at an end'
+    ),
+    fix: ({ name }) => (
+      /^\d+$/.test(name) ? `Write ${name} without quotation marks.` : 'Use the name of a container port, or its number.'
+    ),
+    sample: { name: '8080' },
+  }),
+  twoTargets: withValues<{ readonly name: string; readonly number: number }>({
+    message: ({ name, number }) => (
+      `targetPort ${number} and targetPortName ${shown(name)} are both set; only one of them is allowed`
+    ),
+    fix: 'Remove one of the two.',
+    sample: { name: 'http', number: 8080 },
+  }),
   unnamed: withValues<{ readonly port: unknown }>({
     message: ({ port }) => `port ${shown(port)} has no name; each of several ports must have one`,
     fix: OWN_NAME,

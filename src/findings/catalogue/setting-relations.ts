@@ -1,11 +1,19 @@
+import { clustersText } from './clusters';
+import { NEWER_USES, type NewerUse } from './setting-words';
 import { levelOf, type Severity } from './severity';
 import { listed, shown } from '../../text';
-import { define, defineCases, withValues } from '../definition';
+import { defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
 /** An annotation by its key. */
 interface ByKey {
   readonly annotation: string;
+}
+
+/** A port, and the protocol of its listener. */
+interface PortListener extends ByKey {
+  readonly port: string;
+  readonly protocol: string;
 }
 
 const SAMPLE = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
@@ -19,6 +27,7 @@ const effectOf = ({ fatal }: Severity) => (
 export const NO_SUCH_LISTENER = defineCases({
   code: 'ASMG0219',
   level: FindingLevel.WARNING,
+  otherLevel: FindingLevel.ERROR,
   title: 'Setting for a listener that does not exist',
   why: 'the setting has no effect without such a listener',
   fix: 'Set the protocols of the listeners with protocol-port, or remove the setting.',
@@ -36,6 +45,34 @@ export const NO_SUCH_LISTENER = defineCases({
     ),
     fix: 'Use a port of spec.ports, or remove the entry.',
     sample: { annotation: `${SAMPLE}protocol-port`, port: '8443', ports: [80, 443] },
+  }),
+  source: withValues<PortListener>({
+    message: ({ annotation, port, protocol }) => (
+      `annotation ${shown(annotation)} redirects from port ${shown(port)}, `
+      + `whose listener is ${shown(protocol)}, not "http"`
+    ),
+    why: 'the controller ignores the entry, and the port redirects nothing',
+    fix: 'Set the protocol of the port to http with protocol-port, or remove the entry.',
+    sample: { annotation: `${SAMPLE}forward-port`, port: '80', protocol: 'tcp' },
+  }),
+  target: withValues<PortListener>({
+    message: ({ annotation, port, protocol }) => (
+      `annotation ${shown(annotation)} redirects to port ${shown(port)}, `
+      + `whose listener is ${shown(protocol)}, not "https"`
+    ),
+    why: 'the load balancer may reject the redirection, and the port then gets no listener',
+    fix: 'Set the protocol of the target to https with protocol-port, or remove the entry.',
+    sample: { annotation: `${SAMPLE}forward-port`, port: '443', protocol: 'tcp' },
+  }),
+  noTarget: withValues<ByKey & { readonly port: string; readonly ports: readonly unknown[] }>({
+    message: ({ annotation, port, ports }) => (
+      `annotation ${shown(annotation)} redirects to port ${shown(port)}, `
+      + `but the gateway has ${listed(ports.map(shown))}`
+    ),
+    why: 'the port that redirects serves no request, and no listener is at the other port',
+    fix: 'Add the port with an https listener, or remove the entry.',
+    level: FindingLevel.ERROR,
+    sample: { annotation: `${SAMPLE}forward-port`, port: '8443', ports: [80, 443] },
   }),
 });
 
@@ -87,6 +124,36 @@ export const UNMET_SETTING = defineCases({
       annotation: `${SAMPLE}spec`, other: `${SAMPLE}instance-charge-type`, found: 'PayByCLCU', fatal: false,
     },
   }),
+  default: withValues<ByKey & { readonly other: string; readonly value: string; readonly since: string }>({
+    message: ({ annotation, other, value, since }) => (
+      `annotation ${shown(annotation)} is set, but ${shown(other)} is not, `
+      + `and is ${shown(value)} by default since cloud controller ${shown(since)}`
+    ),
+    why: 'a new load balancer ignores the setting or is rejected; only an older one keeps what it has',
+    fix: ({ annotation, other }) => `Set ${shown(other)}, or remove ${shown(annotation)}.`,
+    level: FindingLevel.WARNING,
+    sample: {
+      annotation: `${SAMPLE}spec`, other: `${SAMPLE}instance-charge-type`, value: 'PayByCLCU', since: '2.12.1',
+    },
+  }),
+  listener: withValues<ByKey & Severity & { readonly value: string; readonly protocol: string }>({
+    message: ({ annotation, value, protocol }) => (
+      `annotation ${shown(annotation)} is ${shown(value)}, but protocol-port asks for ${shown(protocol)} listeners`
+    ),
+    why: effectOf,
+    fix: ({ annotation, protocol }) => `Change ${shown(annotation)}, or use another protocol than ${protocol}.`,
+    level: levelOf,
+    sample: { annotation: `${SAMPLE}preserve-client-ip`, value: 'on', protocol: 'tcpssl', fatal: true },
+  }),
+  transport: withValues<PortListener & { readonly transport: string }>({
+    message: ({ annotation, port, protocol, transport }) => (
+      `annotation ${shown(annotation)} asks for protocol ${shown(protocol)} on port ${shown(port)}, `
+      + `but the protocol of the port is ${shown(transport)}`
+    ),
+    why: 'the listener forwards to backends that do not listen, and its traffic is lost',
+    fix: 'Remove the entry, or change the protocol of the port.',
+    sample: { annotation: `${SAMPLE}protocol-port`, port: '53', protocol: 'udp', transport: 'TCP' },
+  }),
   reuse: withValues<ByKey & { readonly other: string }>({
     message: ({ annotation, other }) => (
       `annotation ${shown(annotation)} selects an existing load balancer, but ${shown(other)} is not "true"`
@@ -132,20 +199,45 @@ export const NEWER_SETTING = defineCases({
     ),
     sample: { annotation: `${SAMPLE}ip`, since: '2.7.0', version: '2.6.0' },
   }),
+  form: withValues<ByKey & { readonly use: NewerUse; readonly since: string; readonly version: string | undefined }>({
+    message: ({ annotation, use, since, version }) => (
+      `annotation ${shown(annotation)} with ${NEWER_USES[use]} needs cloud controller ${shown(since)} or newer; `
+      + `the declared version is ${shown(version)}`
+    ),
+    why: 'an older cloud controller may not apply the value',
+    fix: 'Update the cloud controller manager, or use another value.',
+    sample: {
+      annotation: `${SAMPLE}acl-id`, use: 'severalLists', since: '2.11.1', version: '2.10.0',
+    },
+  }),
 });
 
-export const SHARED_LISTENER = define<{
-  readonly loadBalancer: string | undefined; readonly ports: readonly string[]; readonly other: string;
-}>({
+/** Listeners of one load balancer. */
+interface Listeners {
+  readonly loadBalancer: string | undefined;
+  readonly ports: readonly string[];
+}
+
+const listenersOf = ({ loadBalancer, ports }: Listeners) => (
+  `the listeners of load balancer ${shown(loadBalancer)} on ${listed(ports.map(shown))}`
+);
+
+export const SHARED_LISTENER = defineCases({
   code: 'ASMG0222',
   level: FindingLevel.ERROR,
-  title: 'Two gateways with one listener',
+  title: 'Two Services with one listener',
   why: 'each Service overwrites the listener of the other one, and one of the gateways gets no traffic',
   fix: 'Use different ports, or a load balancer for each gateway.',
 }, {
-  message: ({ loadBalancer, ports, other }) => (
-    `the listeners of load balancer ${shown(loadBalancer)} on ${listed(ports.map(shown))} `
-    + `also belong to ${shown(other)}`
-  ),
-  sample: { loadBalancer: 'lb-2zeabc', ports: ['80', '443'], other: 'mesh/other' },
+  gateways: withValues<Listeners & { readonly other: string }>({
+    message: ({ other, ...rest }) => `${listenersOf(rest)} also belong to ${shown(other)}`,
+    sample: { loadBalancer: 'lb-2zeabc', ports: ['80', '443'], other: 'mesh/other' },
+  }),
+  clusters: withValues<Listeners & { readonly clusters: readonly string[] }>({
+    message: ({ clusters, ...rest }) => `${listenersOf(rest)} belong to ${clustersText(clusters)} of this gateway`,
+    why: 'the Service of each cluster overwrites the listener of the others, and only one cluster gets traffic',
+    fix: 'Set another load balancer in the override of each cluster. '
+      + `To share one, list server groups of your own in ${shown(`${SAMPLE}vgroup-port`)}.`,
+    sample: { loadBalancer: 'lb-2zeabc', ports: ['80'], clusters: ['c1', 'c2'] },
+  }),
 });

@@ -1,0 +1,65 @@
+import type { ServiceIdentity } from './base';
+import type { IstioGatewayProps } from './props';
+import type { GatewayOverrides } from './props-overrides';
+import { BAD_CLUSTER_IDS } from '../findings/catalogue/identity';
+import { errorOf } from '../findings/finding';
+import { produced } from '../kubernetes/plain';
+import type { ClusterDeclarations } from '../rules/gather';
+import type { StrategyBinding } from '../strategy/strategy-contract';
+
+/** The strategy of a gateway, and the cluster that it is bound to. */
+type Bound = Pick<ServiceIdentity, 'strategy' | 'platform'>;
+
+/** The settings and promises of the strategy in the cluster of an override. */
+export function bindingIn(override: Partial<Bound>, gateway: Bound): StrategyBinding {
+  const { strategy, platform } = boundIn(override, gateway);
+  return strategy.bind({ platform });
+}
+
+function boundIn(override: Partial<Bound>, { strategy, platform }: Bound): Bound {
+  return { strategy: override.strategy ?? strategy, platform: override.platform ?? platform };
+}
+
+/** The data-plane clusters of a gateway. */
+export class GatewayClusters {
+  private readonly ids: readonly string[] | undefined;
+  private readonly overrides: Readonly<Record<string, GatewayOverrides>>;
+
+  constructor({ clusterIds, overrides = {} }: Pick<IstioGatewayProps, 'clusterIds' | 'overrides'>) {
+    this.ids = clusterIds;
+    this.overrides = overrides;
+  }
+
+  /** @throws ASMG0114 if the gateway does not run on the cluster */
+  public mustHave(clusterId: string | undefined): void {
+    const ids = produced(this.ids) as readonly string[] | undefined;
+    if (clusterId === undefined || ids === undefined || ids.includes(clusterId)) {
+      return;
+    }
+    throw errorOf([BAD_CLUSTER_IDS.finding({ case: 'unlisted', id: clusterId, ids })]);
+  }
+
+  /** What identifies the gateway in a cluster. */
+  public identityIn(clusterId: string | undefined, identity: ServiceIdentity): ServiceIdentity {
+    const override = this.overrideOf(clusterId);
+    return override === undefined
+      ? identity
+      : { ...identity, ...boundIn(override, identity), ports: override.ports ?? identity.ports };
+  }
+
+  /** What is declared about the clusters with an override. */
+  public declarations(identity: Bound): Readonly<Record<string, ClusterDeclarations>> {
+    return Object.fromEntries(Object.entries(this.overrides).map(([id, override]) => [id, {
+      strategy: override.strategy === undefined && override.platform === undefined ? undefined : {
+        name: boundIn(override, identity).strategy.name, binding: bindingIn(override, identity),
+      },
+      annotationsNextToStrategy: override.serviceAnnotations,
+      platform: override.platform,
+      preserveClientIp: produced(override.preserveClientIp) as boolean | undefined,
+    }]));
+  }
+
+  private overrideOf(clusterId: string | undefined): GatewayOverrides | undefined {
+    return clusterId !== undefined && Object.hasOwn(this.overrides, clusterId) ? this.overrides[clusterId] : undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { cdk8sPlus } from '../lazy';
+import type { IstioGatewayProps } from './props';
+import { produced } from '../kubernetes/plain';
+
+/*
+ * The vendor's recipe for a gateway that survives the loss of a node, and a rollout.
+ *
+ * Source: https://alibabacloud.com/help/en/asm/user-guide/improve-availability-for-the-ingress-gateway-service-of-an-asm-instance
+ */
+
+const LEAST = 2;
+const MOST = 4;
+
+/** The props with the recipe, if it is asked for. A prop that is set has precedence. */
+export function withHighAvailability(props: IstioGatewayProps, serviceName: string): IstioGatewayProps {
+  if (produced(props.highAvailability) !== true) {
+    return props;
+  }
+  const { IntOrString } = cdk8sPlus().k8s;
+  return {
+    ...props,
+    ...produced(props.replicasManagedByAsm) === false ? {} : autoscaling(props),
+    affinity: props.affinity ?? onDifferentNodes(serviceName),
+    rollingMaxSurge: props.rollingMaxSurge ?? IntOrString.fromString('100%'),
+    rollingMaxUnavailable: props.rollingMaxUnavailable ?? IntOrString.fromString('25%'),
+  };
+}
+
+/** A limit that is set moves the other one if they would cross. */
+function autoscaling({ minReplicas, maxReplicas, cpu, memory }: IstioGatewayProps): IstioGatewayProps {
+  return {
+    minReplicas: minReplicas ?? Math.min(LEAST, asNumber(maxReplicas) ?? LEAST),
+    maxReplicas: maxReplicas ?? Math.max(MOST, asNumber(minReplicas) ?? MOST),
+    cpu: cpu ?? (memory === undefined ? { targetAverageUtilization: 80 } : undefined),
+  };
+}
+
+/** cdk8s may resolve a value later. */
+function asNumber(value: unknown): number | undefined {
+  const number = produced(value);
+  return typeof number === 'number' ? number : undefined;
+}
+
+function onDifferentNodes(serviceName: string): k8s.Affinity {
+  return {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [{
+        weight: 100,
+        podAffinityTerm: {
+          topologyKey: 'kubernetes.io/hostname',
+          labelSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: [serviceName] }] },
+        },
+      }],
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { ENUMS, FACTORIES, STRUCTS } from './declared.generated';
+
+/*
+ * Types as `declared.generated.ts` writes them, and the kinds of values that they ask for.
+ */
+
+/** A type as `declared.generated.ts` writes it, for example `string[]?`. */
+export type TypeText = string;
+
+/** The names of an object's classes. A second copy of a library has classes of the same names. */
+export function classNames(value: object): string[] {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null ? [] : [prototype.constructor.name, ...classNames(prototype)];
+}
+
+/** A type without the mark of what may be left out. */
+export function bare(type: TypeText = 'any'): TypeText {
+  return type.replace(/\?$/, '');
+}
+
+/** The type of the elements of a list, or of the values of a map; otherwise the type itself. */
+export function elementOf(type: TypeText): TypeText {
+  return type.replace(/^\{(.*)\}$|\[\]$/, '$1');
+}
+
+/** Whether a value was written as `{...}`, perhaps in another realm of JavaScript. cdk8s renders no other objects. */
+export function isWritten(value: unknown): value is object {
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether only the manifest needs the value. An object, an enum or a struct is read when the construct is made. */
+export function canBeLate(type: TypeText): boolean {
+  const element = elementOf(type);
+  return !(element in FACTORIES || element in ENUMS || element in STRUCTS);
+}
+
+/** A value that cdk8s asks for when it writes the manifest: a `Lazy`. */
+export function isProducer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'produce' in value && typeof value.produce === 'function';
+}
