@@ -17,6 +17,8 @@ export function factsPage(): string {
     'conditions it meets. `asm-gateway explain F12` prints the same, and each row of `asm-gateway explain ... --output json` names its',
     'facts.',
     '',
+    'An endpoint is a pod behind the Service. If the Service belongs to a gateway, it is a gateway pod.',
+    '',
     'Ids are permanent. Numbers that are missing were never used.',
     '',
     `"Measured cells" counts how many of the ${answers.length} cells of [what was measured](./measured.md) have an answer that rests on the fact.`,

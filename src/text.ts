@@ -101,6 +101,14 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** `a node`, `an endpoint`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** What a report calls a pod behind a Service. A pod of an ASM gateway has a name of its own. */
+export type EndpointWord = 'gateway pod' | 'endpoint';
+
 /** The greatest of any number of values, none of them negative; 0 if there is none. */
 export function greatest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);

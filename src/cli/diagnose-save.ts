@@ -5,6 +5,7 @@ import { platformFileOf } from './platform-file';
 import type { Terminal } from './terminal';
 import { savedLists } from '../cluster/saved';
 import type { ClusterDiagnosis } from '../diagnose/diagnose-cluster';
+import { SAVE_VERIFICATION, verificationApp } from '../diagnose/verification-app';
 import { UsageError } from '../findings/usage-error';
 import { reasonOf } from '../lint/file-source';
 import { shown } from '../text';
@@ -13,12 +14,15 @@ import { shown } from '../text';
 export interface SaveOptions {
   readonly save?: string;
   readonly savePlatform?: string;
+  readonly saveVerification?: string;
 }
 
 /** Refuses what would mix two readings. */
-export function mustBeSavable({ save, savePlatform: platform }: SaveOptions, contexts: number): void {
-  if ((save !== undefined || platform !== undefined) && contexts > 1) {
-    throw new UsageError('--save and --save-platform write one cluster; name one --context');
+export function mustBeSavable(
+  { save, savePlatform: platform, saveVerification: app }: SaveOptions, contexts: number,
+): void {
+  if (contexts > 1 && [save, platform, app].some((path) => path !== undefined)) {
+    throw new UsageError(`--save, --save-platform and ${SAVE_VERIFICATION} write one cluster; name one --context`);
   }
   if (save !== undefined && existsSync(save) && !isEmptyFolder(save)) {
     throw new UsageError(`--save ${shown(save)} is not an empty folder; name a new one`);
@@ -44,6 +48,19 @@ export function savePlatform(file: string, { diagnoses }: ClusterDiagnosis, { sa
   const nodes = diagnoses.flatMap((diagnosis) => diagnosis.nodes).filter(({ isOutside }) => !isOutside);
   const text = platformFileOf([...new Set(nodes.map(({ platform }) => platform))]);
   written('--save-platform', file, () => save(file, text));
+}
+
+/** Writes an app that verifies the Service that was diagnosed. */
+export function saveVerification(file: string, { diagnoses }: ClusterDiagnosis, { save }: Terminal): void {
+  const [diagnosis, ...others] = diagnoses;
+  const app = diagnosis && verificationApp(diagnosis);
+  if (others.length > 0) {
+    throw new UsageError(`${SAVE_VERIFICATION} writes an app for one Service; name it with --service or --gateway`);
+  }
+  if (app === undefined) {
+    throw new UsageError(`${SAVE_VERIFICATION} needs a Service that was read and selects its pods by labels`);
+  }
+  written(SAVE_VERIFICATION, file, () => save(file, app));
 }
 
 /** Writes, or says why that is not possible. */

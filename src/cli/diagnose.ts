@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from './command';
-import { mustBeSavable, type SaveOptions, savePlatform, saveReading } from './diagnose-save';
+import { mustBeSavable, type SaveOptions, savePlatform, saveReading, saveVerification } from './diagnose-save';
 import { type ReadSource, readSources, type SourceOptions } from './diagnose-sources';
 import { assumedIn, DEFAULT_GATEWAY, podOf, subjectOf, type TaskOptions } from './diagnose-task';
 import { ExitCode } from './exit-code';
-import { helpEnd, reportFor, withCommonOptions } from './options';
+import { type HelpEnd, helpEnd, reportFor, withCommonOptions } from './options';
 import { type Terminal, terminalOf } from './terminal';
 import { readPermissions } from '../cluster/read-permissions';
 import { snapshotsOf } from '../cluster/reduce';
@@ -64,6 +64,24 @@ const EXIT_CODES: { readonly [level in FindingLevel]: ExitCode } = {
   [FindingLevel.UNKNOWN]: ExitCode.NO_VERDICT,
 };
 
+const HELP: HelpEnd = {
+  exitCodes: [
+    'clients in the cluster reach the address, or only a warning',
+    'they do not, or the load balancer is not ready',
+    'wrong usage, or something that decides could not be read',
+  ],
+  examples: [
+    'asm-gateway diagnose',
+    'asm-gateway diagnose --service ingress-nginx/ingress-nginx-controller --context my-cluster',
+    'asm-gateway diagnose --pod shop/checkout-7d4b9',
+    'asm-gateway diagnose --all --context cluster-1 --context cluster-2',
+    'asm-gateway diagnose --if proxy-mode=nftables,kubernetes=1.40',
+    'asm-gateway diagnose --from cluster/ --output json',
+    'asm-gateway diagnose --output html > report.html',
+  ],
+  related: ['asm-gateway verify', 'asm-gateway explain ASMG0502'],
+};
+
 /** `asm-gateway diagnose`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withCommonOptions(command, Object.keys(REPORTS))
@@ -85,24 +103,9 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
     )
     .option('--save <folder>', 'also write what was read, reduced to what decides, for --from')
     .option('--save-platform <file>', 'also write the data plane, for --platform of lint and explain')
+    .option('--save-verification <file>', 'also write an app that verifies the Service from every node')
     .option('--print-rbac', 'print the permissions that reading the cluster needs, without contacting it')
-    .addHelpText('after', helpEnd({
-      exitCodes: [
-        'clients in the cluster reach the address, or only a warning',
-        'they do not, or the load balancer is not ready',
-        'wrong usage, or something that decides could not be read',
-      ],
-      examples: [
-        'asm-gateway diagnose',
-        'asm-gateway diagnose --service ingress-nginx/ingress-nginx-controller --context my-cluster',
-        'asm-gateway diagnose --pod shop/checkout-7d4b9',
-        'asm-gateway diagnose --all --context cluster-1 --context cluster-2',
-        'asm-gateway diagnose --if proxy-mode=nftables,kubernetes=1.40',
-        'asm-gateway diagnose --from cluster/ --output json',
-        'asm-gateway diagnose --output html > report.html',
-      ],
-      related: ['asm-gateway verify', 'asm-gateway explain ASMG0502'],
-    }))
+    .addHelpText('after', helpEnd(HELP))
     .action(async (options: DiagnoseOptions) => ends(await diagnose(options, process)));
 }
 
@@ -138,7 +141,7 @@ async function diagnose(options: DiagnoseOptions, process: NodeJS.Process): Prom
 
 /** Writes the files that were asked for, all of one cluster. */
 function saveAll(
-  { save, savePlatform: platformFile }: SaveOptions, [source]: readonly ReadSource[],
+  { save, savePlatform: platformFile, saveVerification: appFile }: SaveOptions, [source]: readonly ReadSource[],
   [diagnosis]: readonly ClusterDiagnosis[], terminal: Terminal,
 ): void {
   if (save !== undefined && source !== undefined) {
@@ -146,6 +149,9 @@ function saveAll(
   }
   if (platformFile !== undefined && diagnosis !== undefined) {
     savePlatform(platformFile, diagnosis, terminal);
+  }
+  if (appFile !== undefined && diagnosis !== undefined) {
+    saveVerification(appFile, diagnosis, terminal);
   }
 }
 

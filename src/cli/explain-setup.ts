@@ -19,7 +19,7 @@ const REPORTS: ExplainReports<[described: DescribedSetup, rows: readonly Reachab
       externalTrafficPolicy,
       loadBalancer,
       sourceRanges,
-      conditions: [EVERY_YES],
+      conditions: [EVERY_YES['gateway pod']],
       rows: rows.map(rowToJson),
     };
     return `${JSON.stringify(document, undefined, 2)}\n`;

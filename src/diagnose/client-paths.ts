@@ -3,7 +3,7 @@ import { type ReachState, reachState } from './reach-state';
 import { NO_ADDRESS, NO_READY_POD, NO_SERVICE } from '../findings/catalogue/live';
 import { ClientKind, type ReachabilityQuestion } from '../model/question';
 import { clientInWords, type RequestPath, requestPaths } from '../model/request-path';
-import { grouped } from '../text';
+import { type EndpointWord, grouped } from '../text';
 
 /** Clients of one kind whose requests take the same path. */
 export interface ClientPath {
@@ -16,17 +16,18 @@ export interface ClientPath {
 }
 
 /** The paths of pods and of clients in the host network on the nodes that are judged, pods first. */
-export function clientPaths({ nodes }: Pick<Diagnosis, 'nodes'>): ClientPath[] {
+export function clientPaths({ nodes, endpointWord }: Pick<Diagnosis, 'nodes' | 'endpointWord'>): ClientPath[] {
   const judged = nodes.filter(({ notJudged }) => notJudged === undefined);
   return [
-    ...pathsOf(judged, ClientKind.POD, ({ questions }) => questions.pods),
-    ...pathsOf(judged, ClientKind.HOST, ({ questions }) => questions.hosts),
+    ...pathsOf(judged, ClientKind.POD, endpointWord, ({ questions }) => questions.pods),
+    ...pathsOf(judged, ClientKind.HOST, endpointWord, ({ questions }) => questions.hosts),
   ];
 }
 
 /** Most nodes ask the same question, so each question is answered once. */
 function pathsOf(
-  nodes: readonly NodeDiagnosis[], client: ClientPath['client'], asks: (node: NodeDiagnosis) => ReachabilityQuestion,
+  nodes: readonly NodeDiagnosis[], client: ClientPath['client'], endpointWord: EndpointWord,
+  asks: (node: NodeDiagnosis) => ReachabilityQuestion,
 ): ClientPath[] {
   const drawn = new Map<ReachabilityQuestion, readonly RequestPath[]>();
   const pathsFor = (node: NodeDiagnosis) => {
@@ -39,12 +40,15 @@ function pathsOf(
   return [...alike.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [{
-      client, nodes: group, paths: pathsFor(first), words: clientInWords({ client, node: asks(first).node }),
+      client,
+      nodes: group,
+      paths: pathsFor(first),
+      words: clientInWords({ client, node: asks(first).node }, endpointWord),
     }];
   });
 }
 
-/** The verdicts for which no request takes a path yet: the Service, its gateway pods or its address are missing. */
+/** The verdicts for which no request takes a path yet: the Service, its endpoints or its address are missing. */
 const BEFORE_REQUESTS: readonly string[] = [NO_SERVICE, NO_READY_POD, NO_ADDRESS].map(({ code }) => code);
 
 /** A client whose path is drawn. */

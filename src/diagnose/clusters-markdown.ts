@@ -1,8 +1,8 @@
 import type { ClusterDiagnosis } from './diagnose-cluster';
 import type { AnsweredQuestion, Cure, Diagnosis } from './diagnosis';
-import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
+import { nodeCells, nodeColumns, nodeGroups, nodeRemarks } from './node-groups';
 import {
-  CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords,
+  CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords, VERIFY_HEADING,
 } from './report-words';
 import { type Reported, reportedIn } from './reported';
 import { CHANGE_COLUMNS, whatIfWords, type WhatIfWords } from './what-if-words';
@@ -41,17 +41,18 @@ function findingBlocks({ code, level, message, why, fix }: FieldFinding): string
 }
 
 function detailBlocks(diagnosis: Diagnosis): string[] {
-  const { questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { questions, nodes, endpointWord, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
   const blocks = [
     questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
     nodes.length === 0 ? [] : [
       '### Nodes',
-      table(NODE_COLUMNS, nodeGroups(nodes).map(nodeCells)),
-      ...asList(nodeRemarks(nodes)),
+      table(nodeColumns(endpointWord), nodeGroups(nodes).map(nodeCells)),
+      ...asList(nodeRemarks(diagnosis)),
     ],
     findings.flatMap(findingBlocks),
     cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],
     tryFromPod === undefined ? [] : [`### ${TRY_HEADING}`, fenced('sh', tryFromPod)],
+    verifyWith.length === 0 ? [] : [`### ${VERIFY_HEADING}`, fenced('sh', ...verifyWith)],
     unread.length === 0 ? [] : ['### Not read', ...asList(unreadGroups(unread).map(unreadInWords))],
     others.length === 0 ? [] : [`### ${OTHERS_HEADING}`, ...asList(others)],
     whatIf === undefined ? [] : whatIfBlocks(whatIfWords(whatIf, cures)),
@@ -98,8 +99,8 @@ function indented(block: string): string {
 }
 
 /** A code block, whose fence is longer than any in the code. */
-function fenced(language: string, code: string): string {
-  const text = oneLine(code);
+function fenced(language: string, ...code: readonly string[]): string {
+  const text = code.map(oneLine).join('\n');
   const fence = '`'.repeat(Math.max(3, 1 + greatest((text.match(/`+/g) ?? []).map(({ length }) => length))));
   return [fence + language, text, fence].join('\n');
 }

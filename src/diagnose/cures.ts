@@ -74,11 +74,17 @@ function cureBy(strategy: ITrafficStrategy, place: CurePlace): Cure | undefined 
   };
 }
 
-/** A Service whose name is that of a gateway's Service may be managed by ASM, which undoes what others change. */
+/**
+ * An IstioGateway is in the mesh. A Service whose name is that of a gateway's Service may be managed by ASM, which
+ * undoes what others change.
+ */
 function ownerOf({ kind, namespace, service }: Subject, gateway: LiveGateway | undefined): string[] {
   const name = gatewayNameOf(service);
-  return kind === 'IstioGateway' || name === undefined || gateway !== undefined
-    ? []
+  if (gateway !== undefined || (kind === 'Service' && name === undefined)) {
+    return [];
+  }
+  return kind === 'IstioGateway'
+    ? [`${MESH_KUBECONFIG} is the kubeconfig of the ASM instance`]
     : [`no IstioGateway manages this Service; if one does, use --gateway ${namespace}/${name}`];
 }
 
@@ -136,7 +142,8 @@ function patchedObject(
 }
 
 /** The flags for an IstioGateway that is in the mesh and not in the cluster that was read. */
-const MESH = ['--kubeconfig', 'mesh.kubeconfig'];
+const MESH_KUBECONFIG = 'mesh.kubeconfig';
+const MESH = ['--kubeconfig', MESH_KUBECONFIG];
 
 interface PatchForm {
   readonly isOfMesh: boolean;

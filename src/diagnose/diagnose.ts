@@ -6,6 +6,7 @@ import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
+import { verifyCommands } from './verification-app';
 import { whatIf } from './what-if';
 import { hasEnded, type LivePod } from '../cluster/live-pod';
 import { ClusterPlanes, type FindPlane } from '../cluster/planes';
@@ -17,6 +18,7 @@ import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
 import type { AckPlatformOptions } from '../model/platform';
 import { ClientKind } from '../model/question';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
+import type { EndpointWord } from '../text';
 
 /** The verdicts that a strategy can cure. */
 const CURABLE: readonly string[] = [CONFIRMED, LOAD_BALANCER_FAILS, SKIPPED_FEATURES, HOSTS_STRANDED]
@@ -49,19 +51,23 @@ export function diagnosisOf(
   const client = pod === undefined ? undefined : clientOf(pod, nodes);
   const unread = unreadParts(snapshot, nodes);
   const name = `${subject.namespace}/${subject.service}`;
-  const verdict = verdictOf({ subject: name, snapshot, nodes, client, unread });
+  const endpointWord = endpointWordFor(subject, snapshot);
+  const verdict = verdictOf({ subject: name, endpointWord, snapshot, nodes, client, unread });
   const place = service && { subject, service, gateway: valueOf(snapshot.gateway) };
   const isCurable = service !== undefined && CURABLE.includes(verdict.code);
+  const cures = isCurable && place !== undefined
+    ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
+    : [];
   return {
     subject,
     service,
     verdict,
-    questions: answeredQuestions(snapshot, client, nodes),
+    endpointWord,
+    questions: answeredQuestions(snapshot, client, nodes, endpointWord),
     nodes,
     client,
-    cures: isCurable && place !== undefined
-      ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
-      : [],
+    cures,
+    verifyWith: verifyCommands({ subject, service, verdict, cures }),
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,
@@ -70,6 +76,11 @@ export function diagnosisOf(
       ? undefined
       : whatIf(assumed, nodes, nodesOn(planes.in(snapshot, assumed)), strategies, place),
   };
+}
+
+/** The Service of an ASM gateway may be named as a Service too. */
+function endpointWordFor({ kind }: Subject, { gateway }: ClusterSnapshot): EndpointWord {
+  return kind === 'IstioGateway' || gateway.state === 'found' ? 'gateway pod' : 'endpoint';
 }
 
 /** The client in a pod; undefined if the pod has ended or is on no node that was read. */

@@ -25,7 +25,9 @@ export function clustersJson(clusters: readonly ClusterDiagnosis[]): object {
 }
 
 function fieldsOf(diagnosis: Diagnosis): object {
-  const { verdict, questions, nodes, client, cures, tryFromPod = null, findings, unread, others, whatIf } = diagnosis;
+  const {
+    verdict, questions, nodes, client, cures, tryFromPod = null, verifyWith, findings, unread, others, whatIf,
+  } = diagnosis;
   const platforms = platformsOf(nodes);
   return {
     verdict: publicFinding(verdict),
@@ -36,6 +38,7 @@ function fieldsOf(diagnosis: Diagnosis): object {
     client: client === undefined ? null : clientJson(client),
     cures: cures.map(cureJson),
     tryFromPod,
+    verifyWith,
     changes: whatIf?.changes.map(changeJson) ?? null,
     assumed: whatIf?.assumed ?? null,
     curesBeforeChange: whatIf?.cures.map(cureJson) ?? [],

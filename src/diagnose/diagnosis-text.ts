@@ -1,7 +1,9 @@
 import { cureLines } from './cure-text';
-import type { AnsweredQuestion, Diagnosis, NodeDiagnosis, Unread } from './diagnosis';
-import { NODE_COLUMNS, nodeCells, nodeGroups, nodeRemarks } from './node-groups';
-import { CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords } from './report-words';
+import type { AnsweredQuestion, Diagnosis, Unread } from './diagnosis';
+import { nodeCells, nodeColumns, nodeGroups, nodeRemarks } from './node-groups';
+import {
+  CURES_HEADING, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords, VERIFY_HEADING,
+} from './report-words';
 import { whatIfLines } from './what-if-text';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
@@ -19,14 +21,15 @@ const INDENT = 4;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { verdict, questions, nodes, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
   const blocks = [
     findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
-    nodes.length === 0 ? [] : nodeLines(nodes),
+    nodes.length === 0 ? [] : nodeLines(diagnosis),
     ...oneLineIn(findings).map((finding) => findingLines(finding, paint)),
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
+    verifyWith.length === 0 ? [] : [`${VERIFY_HEADING}:`, ...verifyWith.map((line) => `  ${oneLine(line)}`)],
     unreadLines(oneLineIn(unread)),
     otherLines(others),
     whatIf === undefined ? [] : whatIfLines(whatIf, cures),
@@ -56,9 +59,10 @@ function questionLines({ asks, answer }: AnsweredQuestion, index: number): strin
 }
 
 /** A line for the nodes with the same answers, and the reasons below. */
-function nodeLines(nodes: readonly NodeDiagnosis[]): string[] {
-  const table = aligned([NODE_COLUMNS, ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
-  return [...table, '', ...oneLineIn(nodeRemarks(nodes))];
+function nodeLines(diagnosis: Diagnosis): string[] {
+  const { nodes, endpointWord } = diagnosis;
+  const table = aligned([nodeColumns(endpointWord), ...nodeGroups(nodes).map(nodeCells).map(oneLineIn)]);
+  return [...table, '', ...oneLineIn(nodeRemarks(diagnosis))];
 }
 
 function unreadLines(unread: readonly Unread[]): string[] {

@@ -6,6 +6,7 @@ import type { AckPlatformOptions, ClusterPlatform } from '../model/platform';
 import type {
   ClientKind, ReachabilityFailure, ReachabilityQuestion, ReachabilityRow, TargetKind,
 } from '../model/question';
+import type { EndpointWord } from '../text';
 
 /** What is diagnosed. */
 export interface Subject {
@@ -27,7 +28,7 @@ export interface Subject {
 export interface NodeDiagnosis {
   readonly name: string;
 
-  /** The ready gateway pods on the node; undefined if the endpoints could not be read. */
+  /** The number of ready endpoints on the node; undefined if the endpoints could not be read. */
   readonly gatewayPods: number | undefined;
   readonly platform: ClusterPlatform;
 
@@ -129,6 +130,9 @@ export interface Diagnosis {
   /** Undefined if it was not found. */
   readonly service: LiveService | undefined;
   readonly verdict: FieldFinding;
+
+  /** What the reports call a pod behind the Service. */
+  readonly endpointWord: EndpointWord;
   readonly questions: readonly AnsweredQuestion[];
   readonly nodes: readonly NodeDiagnosis[];
   readonly client: ClientDiagnosis | undefined;
@@ -136,6 +140,9 @@ export interface Diagnosis {
 
   /** The command that asks the DNS name from the client's pod; undefined if nothing is wrong or no pod was named. */
   readonly tryFromPod: string | undefined;
+
+  /** The commands that verify the Service from every node; empty if there is nothing to verify. */
+  readonly verifyWith: readonly string[];
 
   /** What is worth knowing next to the verdict. */
   readonly findings: readonly FieldFinding[];

@@ -1,9 +1,12 @@
-import type { NodeDiagnosis } from './diagnosis';
+import type { Diagnosis, NodeDiagnosis } from './diagnosis';
 import { table } from './html-table';
 import { html, type Html, type HtmlPart } from './html-tag';
-import { NODE_COLUMNS, namesOf, nodeCells, type NodeGroup, nodeGroups, nodeRemarks } from './node-groups';
+import { namesOf, nodeCells, nodeColumns, type NodeGroup, nodeGroups, nodeRemarks } from './node-groups';
 import { nodeState, type ReachState } from './reach-state';
-import { counted, oneLine } from '../text';
+import { counted, type EndpointWord, oneLine } from '../text';
+
+/** The nodes of a diagnosis, and what their endpoints are called. */
+type Shown = Pick<Diagnosis, 'nodes' | 'endpointWord'>;
 
 /** The most nodes that are drawn with their names. */
 const MOST_CARDS = 24;
@@ -42,27 +45,28 @@ function nodesByState(nodes: readonly NodeDiagnosis[]): NodesInState[] {
 }
 
 /** A picture of all nodes: whether their pods reach the address. */
-export function nodesPicture(nodes: readonly NodeDiagnosis[]): Html {
+export function nodesPicture({ nodes, endpointWord }: Shown): Html {
   const states = nodesByState(nodes);
   return html`<ul class="legend">${states.map(({ state, words, nodes: { length } }) => (
     html`<li>${sign(state)} <strong>${length}</strong> ${words}</li>`
   ))}</ul>
-${nodes.length <= MOST_CARDS ? cards(states) : squares(states, nodes.length)}`;
+${nodes.length <= MOST_CARDS ? cards(states, endpointWord) : squares(states, nodes.length)}`;
 }
 
 function sign(state: ReachState): Html {
   return html`<svg class="icon" width="16" height="16" aria-hidden="true"><use href="#${state}"/></svg>`;
 }
 
-function cards(states: readonly NodesInState[]): Html {
-  return html`<ul class="cards">${states.flatMap(({ state, words, nodes }) => nodes.map((node) => (
-    html`<li>${sign(state)}<span><b>${node.name}</b><span class="small">${words}${podsOn(node)}</span></span></li>
-`
-  )))}</ul>`;
+function cards(states: readonly NodesInState[], endpointWord: EndpointWord): Html {
+  return html`<ul class="cards">${states.flatMap(({ state, words, nodes }) => nodes.map((node) => {
+    const says = `${words}${endpointsOn(node, endpointWord)}`;
+    return html`<li>${sign(state)}<span><b>${node.name}</b><span class="small">${says}</span></span></li>
+`;
+  }))}</ul>`;
 }
 
-function podsOn({ gatewayPods }: NodeDiagnosis): string {
-  return gatewayPods === undefined ? '' : `, ${counted(gatewayPods, 'gateway pod')}`;
+function endpointsOn({ gatewayPods }: NodeDiagnosis, endpointWord: EndpointWord): string {
+  return gatewayPods === undefined ? '' : `, ${counted(gatewayPods, endpointWord)}`;
 }
 
 /** A square for each node. Its size in bytes does not depend on the number of nodes. */
@@ -101,10 +105,10 @@ function rectangles(from: number, to: number, columns: number): Area[] {
 }
 
 /** The table of nodes with the same answers, and the sentences below it. */
-export function nodesTable(nodes: readonly NodeDiagnosis[]): Html {
-  const rows = nodeGroups(nodes).map((group) => [names(group), ...nodeCells(group).slice(1)]);
-  return html`${table('Who reaches the load balancer address', NODE_COLUMNS, rows)}
-<ul class="remarks">${nodeRemarks(nodes).map((remark) => html`<li>${remark}</li>
+export function nodesTable(shown: Shown): Html {
+  const rows = nodeGroups(shown.nodes).map((group) => [names(group), ...nodeCells(group).slice(1)]);
+  return html`${table('Who reaches the load balancer address', nodeColumns(shown.endpointWord), rows)}
+<ul class="remarks">${nodeRemarks(shown).map((remark) => html`<li>${remark}</li>
 `)}</ul>`;
 }
 

@@ -5,12 +5,13 @@ import { pathPicture } from './html-path';
 import { table } from './html-table';
 import { html, type Html, trusted } from './html-tag';
 import {
-  CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords,
+  CURES_HEADING, effectOf, OTHERS_HEADING, TRY_HEADING, unreadGroups, unreadInWords, VERIFY_HEADING,
 } from './report-words';
 import type { Reported } from './reported';
 import { CHANGE_COLUMNS, whatIfWords, type WhatIfWords } from './what-if-words';
 import type { FieldFinding } from '../findings/finding';
 import { pageOf } from '../findings/page';
+import { oneLine } from '../text';
 
 /** Where a verdict stands in a document. */
 export interface Place {
@@ -31,7 +32,7 @@ ${diagnosis && details(diagnosis, { id, level })}
 }
 
 function details(diagnosis: Diagnosis, { id, level }: Place): Html {
-  const { questions, findings, cures, tryFromPod, unread, others, whatIf } = diagnosis;
+  const { questions, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
   const section = (words: string) => headingOf(level + 1, 'section', words);
   return html`${section('Three questions')}
 <ol class="answers">${questions.map(question)}</ol>
@@ -43,6 +44,8 @@ ${cures.length === 0 ? undefined : html`${section(CURES_HEADING)}
 ${cureList(cures, `${id}-cure`, level + 2)}`}
 ${tryFromPod === undefined ? undefined : html`${section(TRY_HEADING)}
 ${copied('Command', tryFromPod, `${id}-try`)}`}
+${verifyWith.length === 0 ? undefined : html`${section(VERIFY_HEADING)}
+${copied('Commands', verifyWith.map(oneLine).join('\n'), `${id}-verify`)}`}
 ${whatIf && whatIfBlock(whatIfWords(whatIf, cures), `${id}-before`, level)}
 ${section('What could not be read')}
 ${unread.length === 0
@@ -76,8 +79,8 @@ function nodesBlock(diagnosis: Diagnosis, id: string, section: (words: string) =
   const { nodes } = diagnosis;
   const client = shownClient(diagnosis);
   return nodes.length === 0 ? undefined : html`<div class="columns"><section>${section('Nodes')}
-${nodesPicture(nodes)}
-${nodesTable(nodes)}</section>
+${nodesPicture(diagnosis)}
+${nodesTable(diagnosis)}</section>
 ${client && html`<section>${section('Where a request goes')}
 <figure class="drawing"><figcaption>From ${client.name} to the load balancer address</figcaption>
 ${pathPicture(client, `${id}-path`)}</figure></section>`}</div>`;

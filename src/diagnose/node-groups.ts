@@ -1,9 +1,9 @@
-import type { NodeDiagnosis } from './diagnosis';
+import type { Diagnosis, NodeDiagnosis } from './diagnosis';
 import { fewNames } from './node-names';
 import { ReachabilityAnswer } from '../model/answer';
 import type { ReachabilityRow } from '../model/question';
 import { EVERY_YES } from '../model/table';
-import { grouped } from '../text';
+import { type EndpointWord, grouped } from '../text';
 
 /** Nodes with the same answers. */
 export interface NodeGroup {
@@ -16,7 +16,9 @@ export interface NodeGroup {
 }
 
 /** The columns of the table of nodes. */
-export const NODE_COLUMNS = ['nodes', 'gateway pods', 'pods', 'host network'] as const;
+export function nodeColumns(endpointWord: EndpointWord): string[] {
+  return ['nodes', `${endpointWord}s`, 'pods', 'host network'];
+}
 
 /** The nodes with the same answers together, in the order of the first of each. */
 export function nodeGroups(nodes: readonly NodeDiagnosis[]): NodeGroup[] {
@@ -38,7 +40,7 @@ export function namesOf(nodes: readonly Pick<NodeDiagnosis, 'name'>[]): string {
 }
 
 /** The reasons of the answers that are not yes, and what the others require: the sentences below the table. */
-export function nodeRemarks(nodes: readonly NodeDiagnosis[]): string[] {
+export function nodeRemarks({ nodes, endpointWord }: Pick<Diagnosis, 'nodes' | 'endpointWord'>): string[] {
   const judged = nodes.filter(isJudged);
   // Nodes with the same answers have the same rows.
   const rows = [...new Set([...judged.map(({ pods }) => pods), ...judged.map(({ hosts }) => hosts)])];
@@ -49,7 +51,7 @@ export function nodeRemarks(nodes: readonly NodeDiagnosis[]): string[] {
   return [...new Set([
     ...reasons,
     ...others.map(([why, alike]) => `${namesOf(alike)}${alike.length > 1 ? ', each' : ''}: ${why}.`),
-    ...hasYes ? [`Every yes requires that ${EVERY_YES}.`] : [],
+    ...hasYes ? [`Every yes requires that ${EVERY_YES[endpointWord]}.`] : [],
     ...conditions.map((condition) => `Some of them also require: ${condition}.`),
   ])];
 }

@@ -137,7 +137,7 @@ function areAllInside(ranges: readonly string[], sources: readonly string[]): bo
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
 
-/** A node counts as one without a gateway pod if that is so for any port that gateway pods elsewhere serve. */
+/** A node counts as one without an endpoint if that is so for any port that endpoints elsewhere serve. */
 function kindFor(
   ports: readonly LivePort[], here: readonly LiveEndpoint[], platform: ClusterPlatform,
 ): NodeKind | undefined {
@@ -146,7 +146,7 @@ function kindFor(
 }
 
 /**
- * Whether the data plane has a gateway pod on the node. From 1.26 on, it uses pods that terminate but still serve if no
+ * Whether the data plane has an endpoint on the node. From 1.26 on, it uses pods that terminate but still serve if no
  * other is left on the node.
  *
  * Source: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#conditions
@@ -160,7 +160,7 @@ function kindOf(endpoints: readonly LiveEndpoint[], { kubernetesVersion }: Clust
     : NodeKind.WITHOUT_GATEWAY;
 }
 
-/** The kind of a node whose gateway pods all terminate, by whether kube-proxy uses such pods. */
+/** The kind of a node whose endpoints all terminate, by whether kube-proxy uses such pods. */
 const DRAINING: { readonly [uses in ReachabilityAnswer]?: NodeKind } = {
   [ReachabilityAnswer.YES]: NodeKind.WITH_GATEWAY,
   [ReachabilityAnswer.NO]: NodeKind.WITHOUT_GATEWAY,
@@ -174,7 +174,7 @@ function unservedAddress(
   const unserved = addresses.flatMap((address) => address.ip ?? [])
     .find((each) => served.size > 0 && !served.has(familyOf(each)));
   if (unserved !== undefined) {
-    return `no gateway pod has an address of the family of ${unserved}`;
+    return `no endpoint has an address of the family of ${unserved}`;
   }
   const ip = addresses.map((address) => address.ip)
     .find((each) => each !== undefined && ipFamilies.length > 0 && !ipFamilies.includes(`IPv${familyOf(each)}`));
@@ -185,7 +185,7 @@ const WINDOWS: { readonly label: DecidingLabel; readonly value: string } = {
   label: 'kubernetes.io/os', value: 'windows',
 };
 
-/** Under Cluster, every network sends requests to any gateway pod. Under Local, a network that is not known may not. */
+/** Under Cluster, every network sends requests to any endpoint. Under Local, a network that is not known may not. */
 function judgedOrNot(
   { labels, taintKeys }: LiveNode, unknown: string | undefined,
 ): Pick<NodeDiagnosis, 'notJudged' | 'isOutside'> {

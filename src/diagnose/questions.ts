@@ -4,7 +4,7 @@ import type { LiveService } from '../cluster/live-service';
 import { type Reading, valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { ExternalTrafficPolicy } from '../model/service';
-import { counted, listed } from '../text';
+import { counted, type EndpointWord, listed } from '../text';
 
 /** The most nodes that are named in an answer. */
 const MOST = 5;
@@ -14,11 +14,11 @@ const NOT_READ = 'not read';
 /** The three questions of the documented procedure. */
 export function answeredQuestions(
   { service, endpoints }: Pick<ClusterSnapshot, 'service' | 'endpoints'>, client: ClientDiagnosis | undefined,
-  nodes: readonly NodeDiagnosis[],
+  nodes: readonly NodeDiagnosis[], endpointWord: EndpointWord,
 ): AnsweredQuestion[] {
   return [
     { id: 'policy', asks: 'Which externalTrafficPolicy does the Service have?', answer: policyOf(service) },
-    { id: 'gateway-nodes', asks: 'Which nodes run ready gateway pods?', answer: gatewayNodes(endpoints) },
+    { id: 'gateway-nodes', asks: `Which nodes run ready ${endpointWord}s?`, answer: gatewayNodes(endpoints) },
     { id: 'client-node', asks: 'Does the client\'s node run one?', answer: clientNode(client, nodes, endpoints) },
   ];
 }

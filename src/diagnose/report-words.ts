@@ -6,6 +6,7 @@ import { grouped, listed } from '../text';
 export const CURES_HEADING = 'Cures, the one that costs least first';
 export const OTHERS_HEADING = 'Services of type LoadBalancer in this cluster';
 export const TRY_HEADING = 'Try the DNS name from that pod';
+export const VERIFY_HEADING = 'Verify from every node, now and after a change';
 
 const CLIENT_IP: { readonly [answer in ReachabilityAnswer]: string } = {
   [ReachabilityAnswer.YES]: 'keeps the client IP',

@@ -21,11 +21,15 @@ import type { FactId } from '../model/facts';
 import { skippedInWords } from '../model/listener-features';
 import { ClientKind, type ReachabilityRow } from '../model/question';
 import { ExternalTrafficPolicy, NodeKind } from '../model/service';
+import type { EndpointWord } from '../text';
 
 /** What a verdict rests on. */
 export interface VerdictFacts {
   /** Namespace and name of the Service. */
   readonly subject: string;
+
+  /** What findings call a pod behind it. */
+  readonly endpointWord: EndpointWord;
   readonly snapshot: ClusterSnapshot;
   readonly nodes: readonly NodeDiagnosis[];
 
@@ -59,10 +63,10 @@ const NEEDED: readonly Exclude<SnapshotPart, 'pod' | 'serverVersion'>[] = ['serv
 
 /** The verdict, by the first check that finds something. */
 export function verdictOf(facts: VerdictFacts): FieldFinding {
-  const { snapshot: { service: reading }, subject } = facts;
+  const { snapshot: { service: reading }, subject, endpointWord } = facts;
   const service = valueOf(reading);
   if (reading.state === 'absent') {
-    return NO_SERVICE.finding({ case: 'absent', service: subject });
+    return NO_SERVICE.finding({ case: 'absent', service: subject, endpointWord });
   }
   if (service === undefined) {
     return notRead(facts) ?? NOT_READ.finding({ case: 'part', service: subject, what: [partName('service')] });
@@ -167,7 +171,11 @@ function stranded(facts: ReadFacts): FieldFinding | undefined {
   const [kind, clients] = confirmed.length > 0 ? [CONFIRMED, confirmed] : [LOAD_BALANCER_FAILS, failing];
   const [first] = clients;
   return first && kind.finding({
-    ...published(facts), clients: clientsOf(facts, clients), failure: first.row.failure, reason: first.row.why,
+    ...published(facts),
+    endpointWord: facts.endpointWord,
+    clients: clientsOf(facts, clients),
+    failure: first.row.failure,
+    reason: first.row.why,
   });
 }
 
@@ -227,12 +235,12 @@ function whyNone({ nodes, client }: VerdictFacts): string {
 }
 
 /** Only without a named client: a client in the host network that is named is judged like a pod. */
-function hostsStranded({ nodes, client }: VerdictFacts): FieldFinding | undefined {
+function hostsStranded({ nodes, client, endpointWord }: VerdictFacts): FieldFinding | undefined {
   const row = nodes.filter(({ notJudged }) => notJudged === undefined).map(({ hosts }) => hosts)
     .find(({ connects }) => FAILING.includes(connects));
   return client !== undefined || row === undefined
     ? undefined
-    : HOSTS_STRANDED.finding({ case: 'certain', reason: row.why, promised: true, failure: row.failure });
+    : HOSTS_STRANDED.finding({ case: 'certain', endpointWord, reason: row.why, promised: true, failure: row.failure });
 }
 
 function nothingWrong(facts: ReadFacts): FieldFinding {
@@ -248,7 +256,7 @@ function nothingWrong(facts: ReadFacts): FieldFinding {
   });
 }
 
-/** The row of a client on a node without a gateway pod says most. */
+/** The row of a client on a node without an endpoint says most. */
 function rowOfInterest(judged: readonly JudgedClient[]): ReachabilityRow | undefined {
   return (judged.find(({ row }) => row.node === NodeKind.WITHOUT_GATEWAY) ?? judged[0])?.row;
 }

@@ -66,7 +66,7 @@ export const AMENDMENTS: readonly Amendment[] = [
   },
   {
     when: { target: TargetKind.LOAD_BALANCER, loadBalancer: LoadBalancerKind.CLB_HTTP, passesLoadBalancer: false },
-    condition: 'the gateway does not need the X-Forwarded headers, which the load balancer adds and this request skips',
+    condition: 'endpoints work without the X-Forwarded headers, which the load balancer adds and this request skips',
     facts: ['F59'],
   },
 ];

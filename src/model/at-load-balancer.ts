@@ -28,10 +28,10 @@ const INSIDE = [ClientKind.POD, ClientKind.HOST];
 const NODES = BackendType.NODE;
 const PODS = BackendType.ENI;
 
-const BY_NODE = 'gateway pod, by way of a node';
-const BY_GATEWAY_NODE = 'gateway pod, by way of its node';
-const DIRECTLY = 'gateway pod, directly';
-const REJECTING = 'node without a gateway pod';
+const BY_NODE = 'endpoint, by way of a node';
+const BY_ITS_NODE = 'endpoint, by way of its node';
+const DIRECTLY = 'endpoint, directly';
+const REJECTING = 'node without an endpoint';
 const SENT_BACK = 'sent back to the client\'s own node';
 
 const NO_BACKENDS = fails(ReachabilityFailure.TIMEOUT, 'load balancer without backends', CODE, ['F48', 'F49'],
@@ -61,9 +61,9 @@ const FROM_ANYWHERE: readonly LoadBalancerRow[] = [
 const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   {
     when: { client: OUTSIDE, ...INTERNAL_POLICY_GOVERNS_EXTERNAL, backendType: NODES },
-    outcome: varies(NODE, BY_GATEWAY_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
-      'every node is behind the load balancer, but in this version internalTrafficPolicy Local lets only nodes with a '
-      + 'gateway pod answer'),
+    outcome: varies(NODE, BY_ITS_NODE, REJECTING, MEASURED, ['F53', 'F56', 'F67'],
+      'every node is behind the load balancer, but in this version internalTrafficPolicy Local lets only nodes with an '
+      + 'endpoint answer'),
   },
   {
     when: { client: OUTSIDE, backendType: NODES, externalTrafficPolicy: CLUSTER },
@@ -72,22 +72,22 @@ const FROM_OUTSIDE: readonly LoadBalancerRow[] = [
   },
   {
     when: { client: OUTSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
-    outcome: connects(LOAD_BALANCER, BY_GATEWAY_NODE, PROSE, ['F59'], OWN_CONNECTIONS),
+    outcome: connects(LOAD_BALANCER, BY_ITS_NODE, PROSE, ['F59'], OWN_CONNECTIONS),
   },
   {
     when: { client: OUTSIDE, cni: [Cni.FLANNEL, Cni.OTHER], backendType: NODES, externalTrafficPolicy: LOCAL },
-    outcome: connects(CLIENT, BY_GATEWAY_NODE, MEASURED, ['F52', 'F55', 'F56'],
-      'only nodes with a gateway pod are behind the load balancer, and none of them replaces the client IP'),
+    outcome: connects(CLIENT, BY_ITS_NODE, MEASURED, ['F52', 'F55', 'F56'],
+      'only nodes with an endpoint are behind the load balancer, and none of them replaces the client IP'),
   },
   {
     when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL },
-    outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F52', 'F55', 'F56', 'F58'],
-      'only nodes with a gateway pod are behind the load balancer, and none of them replaces the client IP'),
+    outcome: connects(CLIENT, BY_ITS_NODE, PROSE, ['F52', 'F55', 'F56', 'F58'],
+      'only nodes with an endpoint are behind the load balancer, and none of them replaces the client IP'),
   },
   {
     when: { client: OUTSIDE, cni: TERWAY_CNIS, backendType: PODS },
     outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F55', 'F56'],
-      'the load balancer sends the request straight to a gateway pod, whatever the policy'),
+      'the load balancer sends the request straight to an endpoint, whatever the policy'),
   },
 ];
 
@@ -114,7 +114,7 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
   },
   {
     when: { client: INSIDE, loadBalancer: [CLB_HTTP, NLB_WITHOUT_CLIENT_IP] },
-    outcome: connects(LOAD_BALANCER, BY_GATEWAY_NODE, PROSE, ['F38', 'F59'], OWN_CONNECTIONS),
+    outcome: connects(LOAD_BALANCER, BY_ITS_NODE, PROSE, ['F38', 'F59'], OWN_CONNECTIONS),
   },
 
   // From here on: a private CLB with TCP or UDP listeners, or an NLB that preserves the client's address.
@@ -131,22 +131,22 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
   },
   {
     when: { client: INSIDE, cni: Cni.FLANNEL, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(NODE, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that node`),
+    outcome: varies(NODE, BY_ITS_NODE, SENT_BACK, PROSE, ['F38', 'F52'], `${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(CLIENT, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
+    outcome: varies(CLIENT, BY_ITS_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
       `${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITH_GATEWAY },
-    outcome: varies(UNKNOWN, BY_GATEWAY_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
+    outcome: varies(UNKNOWN, BY_ITS_NODE, SENT_BACK, PROSE, ['F38', 'F52'],
       `${ITSELF}, and it may choose that node`),
   },
   {
     when: { client: INSIDE, cni: Cni.OTHER, backendType: NODES, externalTrafficPolicy: LOCAL, node: WITHOUT_GATEWAY },
-    outcome: connects(UNKNOWN, BY_GATEWAY_NODE, PROSE, ['F38', 'F52', 'F59'],
-      'only nodes with a gateway pod are behind the load balancer, and the client\'s node is not one of them'),
+    outcome: connects(UNKNOWN, BY_ITS_NODE, PROSE, ['F38', 'F52', 'F59'],
+      'only nodes with an endpoint are behind the load balancer, and the client\'s node is not one of them'),
   },
   {
     when: {
@@ -157,8 +157,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       externalTrafficPolicy: LOCAL,
       node: WITHOUT_GATEWAY,
     },
-    outcome: connects(NODE, BY_GATEWAY_NODE, MEASURED, ['F7', 'F38', 'F52'],
-      'only nodes with a gateway pod are behind the load balancer, and Flannel replaces the pod\'s '
+    outcome: connects(NODE, BY_ITS_NODE, MEASURED, ['F7', 'F38', 'F52'],
+      'only nodes with an endpoint are behind the load balancer, and Flannel replaces the pod\'s '
       + 'address with the node\'s on the way out'),
   },
   {
@@ -170,8 +170,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       externalTrafficPolicy: LOCAL,
       node: WITHOUT_GATEWAY,
     },
-    outcome: connects(NODE, BY_GATEWAY_NODE, PROSE, ['F7', 'F52', 'F59'],
-      'only nodes with a gateway pod are behind the load balancer, and Flannel replaces the pod\'s '
+    outcome: connects(NODE, BY_ITS_NODE, PROSE, ['F7', 'F52', 'F59'],
+      'only nodes with an endpoint are behind the load balancer, and Flannel replaces the pod\'s '
       + 'address with the node\'s on the way out'),
   },
   {
@@ -182,8 +182,8 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
       externalTrafficPolicy: LOCAL,
       node: WITHOUT_GATEWAY,
     },
-    outcome: connects(CLIENT, BY_GATEWAY_NODE, PROSE, ['F38', 'F52', 'F59'],
-      'only nodes with a gateway pod are behind the load balancer, and the client\'s node is not one of them'),
+    outcome: connects(CLIENT, BY_ITS_NODE, PROSE, ['F38', 'F52', 'F59'],
+      'only nodes with an endpoint are behind the load balancer, and the client\'s node is not one of them'),
   },
   {
     when: {
@@ -204,17 +204,17 @@ const FROM_INSIDE: readonly LoadBalancerRow[] = [
   {
     when: { client: ClientKind.HOST, cni: Cni.TERWAY_EXCLUSIVE_ENI, backendType: PODS, node: WITH_GATEWAY },
     outcome: unknown(INFERRED, ['F22', 'F43'],
-      'a gateway pod with a network interface of its own may answer a client on its node past the load balancer'),
+      'an endpoint with a network interface of its own may answer a client on its node past the load balancer'),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITH_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, INFERRED, ['F38', 'F43', 'F56'],
-      'the load balancer sends the request straight to a gateway pod; only a request from that pod itself may fail'),
+      'the load balancer sends the request straight to an endpoint; only a request from that pod itself may fail'),
   },
   {
     when: { client: INSIDE, cni: TERWAY_CNIS, backendType: PODS, node: WITHOUT_GATEWAY },
     outcome: connects(CLIENT, DIRECTLY, CODE, ['F43', 'F56'],
-      'the load balancer sends the request straight to a gateway pod, whatever the policy'),
+      'the load balancer sends the request straight to an endpoint, whatever the policy'),
   },
 ];
 

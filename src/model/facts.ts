@@ -26,27 +26,27 @@ const TERWAY_PATCHES =
 export const FACTS = {
   F2: {
     statement: 'In iptables mode with the policy Local, requests of pods to the load balancer address go to any '
-      + 'gateway pod, not only to one of the node. They keep the pod\'s address.',
+      + 'endpoint, not only to one of the node. They keep the pod\'s address.',
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F4: {
-    statement: 'With the policy Local, kube-proxy sends requests of pods to any gateway pod only if it can tell '
+    statement: 'With the policy Local, kube-proxy sends requests of pods to any endpoint only if it can tell '
       + 'pods from other clients: by a cluster CIDR up to 1.17, by its detectLocalMode since 1.18.',
     source: `${KUBE_PROXY}/v1.18.20/pkg/proxy/iptables/proxier.go`,
   },
   F6: {
-    statement: 'In iptables mode with the policy Local, requests of pods go to any gateway pod, even if one runs '
+    statement: 'In iptables mode with the policy Local, requests of pods go to any endpoint, even if one runs '
       + 'on the client\'s node.',
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/iptables/proxier.go`,
   },
   F7: {
     statement: 'From 1.25 on, iptables mode drops requests of pods that kube-proxy mistakes for outside clients, on '
-      + 'a node without a gateway pod. Before 1.25 the drop mark has no effect on forwarded packets, and '
+      + 'a node without an endpoint. Before 1.25 the drop mark has no effect on forwarded packets, and '
       + 'the request goes on to the load balancer.',
     source: `${KUBE_PROXY}/v1.25.1/pkg/proxy/iptables/proxier.go`,
   },
   F8: {
-    statement: 'Since 1.15, iptables mode sends traffic of the node itself to any gateway pod, with a node '
+    statement: 'Since 1.15, iptables mode sends traffic of the node itself to any endpoint, with a node '
       + 'address as the source.',
     source: 'https://github.com/kubernetes/kubernetes/pull/77523',
   },
@@ -66,23 +66,23 @@ export const FACTS = {
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/ipvs/proxier.go`,
   },
   F13: {
-    statement: 'Up to 1.23, in IPVS mode, the virtual server of a Local Service is empty on a node without a '
-      + 'gateway pod: connections are refused.',
+    statement: 'Up to 1.23, in IPVS mode, the virtual server of a Local Service is empty on a node without an '
+      + 'endpoint: connections are refused.',
     source: 'https://github.com/kubernetes/kubernetes/issues/93456',
   },
   F14: {
-    statement: 'From 1.24 on, in IPVS mode, the virtual server of a Local Service holds the gateway pods of '
-      + 'other nodes on a node without a gateway pod.',
+    statement: 'From 1.24 on, in IPVS mode, the virtual server of a Local Service holds the endpoints of '
+      + 'other nodes on a node without an endpoint.',
     source: 'https://github.com/kubernetes/kubernetes/pull/97081',
   },
   F15: {
-    statement: 'The gateway pods of other nodes in an IPVS virtual server (from 1.24 on) do not help clients in '
+    statement: 'The endpoints of other nodes in an IPVS virtual server (from 1.24 on) do not help clients in '
       + 'the host network: the node uses the load balancer address as its source, and replies go '
       + 'elsewhere.',
     source: 'https://github.com/kubernetes/kubernetes/pull/97081',
   },
   F17: {
-    statement: 'On a node with a gateway pod, IPVS mode uses only the gateway pods of that node for a Local '
+    statement: 'On a node with an endpoint, IPVS mode uses only the endpoints of that node for a Local '
       + 'Service.',
     source: `${KUBE_PROXY}/v1.30.3/pkg/proxy/ipvs/proxier.go`,
   },
@@ -97,7 +97,7 @@ export const FACTS = {
   },
   F23: {
     statement: 'Terway\'s eBPF handles Service traffic of pods. It handles load balancer addresses too if '
-      + 'in-cluster load balancing is on: any gateway pod is used, and the pod\'s address is kept.',
+      + 'in-cluster load balancing is on: any endpoint is used, and the pod\'s address is kept.',
     source: `${TERWAY_PATCHES}/0002-lb-enable-in-cluster-load-balancer.patch`,
   },
   F23a: {
@@ -145,7 +145,7 @@ export const FACTS = {
     source: 'https://www.alibabacloud.com/help/en/ack/product-overview/cloud-controller-manager',
   },
   F52: {
-    statement: 'Nodes as backends with the policy Local: the controller registers only nodes with a gateway pod.',
+    statement: 'Nodes as backends with the policy Local: the controller registers only nodes with an endpoint.',
     source: `${CONTROLLER}/clbv1/vgroups.go`,
   },
   F53: {
@@ -182,7 +182,7 @@ export const FACTS = {
   },
   F65: {
     statement: 'Until 1.33.6, nftables mode drops what the node itself sends to the load balancer address of a '
-      + 'Local Service if no gateway pod runs on that node. 1.34.0 never did.',
+      + 'Local Service if no endpoint runs on that node. 1.34.0 never did.',
     source: 'https://github.com/kubernetes/kubernetes/pull/133969',
   },
   F66: {
@@ -196,18 +196,19 @@ export const FACTS = {
     source: 'https://github.com/kubernetes/kubernetes/issues/105470',
   },
   F68: {
-    statement: 'A listener that terminates TLS sends plain text to the gateway. A client that never passes the load '
+    statement: 'A listener that terminates TLS sends plain text to the endpoint. A client that never passes the load '
       + 'balancer meets that plain text, and its TLS handshake fails.',
     source: `${ACK}/considerations-for-configuring-a-loadbalancer-type-service-1`,
   },
   F69: {
-    statement: 'With PROXY protocol the load balancer sends a header ahead of each connection, and the gateway expects '
-      + 'it. A client that never passes the load balancer sends none, and the gateway closes the connection.',
+    statement: 'With PROXY protocol the load balancer sends a header ahead of each connection, and the endpoint '
+      + 'expects it. A client that never passes the load balancer sends none, and the endpoint closes '
+      + 'the connection.',
     source: `${ACK}/considerations-for-configuring-a-loadbalancer-type-service-1`,
   },
   F70: {
     statement: 'From Terway 1.11 on, a node with one network interface for each pod masquerades what it forwards. The '
-      + 'gateway then sees a node\'s address for requests to the ClusterIP and through node ports.',
+      + 'endpoint then sees a node\'s address for requests to the ClusterIP and through node ports.',
     source: `${TERWAY_READ}/policy/uninstall_policy.sh`,
   },
   F71: {
@@ -217,7 +218,7 @@ export const FACTS = {
   },
   F72: {
     statement: 'Cilium 1.18, which Terway uses since March 2026, skips addresses with ipMode Proxy and keeps requests '
-      + 'to gateway pods of the node if internalTrafficPolicy is Local.',
+      + 'to endpoints of the node if internalTrafficPolicy is Local.',
     source: 'https://github.com/cilium/cilium/blob/v1.18.0/pkg/loadbalancer/reflectors/conversions.go',
   },
   F73: {

@@ -3,7 +3,7 @@ import type { FactId } from './facts';
 import type { Conditions } from './first-fit';
 import { PublishedAddress } from './load-balancer';
 import {
-  ANY_GATEWAY_POD, connects, fails, GATEWAY_POD_OF_THE_NODE, type NodeCell, notIntercepted, unknown,
+  ANY_ENDPOINT, connects, ENDPOINT_OF_THE_NODE, fails, type NodeCell, notIntercepted, unknown,
 } from './outcome';
 import { ReachabilityConfidence, ReachabilityFailure, SourceAddress } from './question';
 import { ExternalTrafficPolicy, NodeKind } from './service';
@@ -30,40 +30,40 @@ const { MEASURED, CODE, PROSE, INFERRED } = ReachabilityConfidence;
 const { WITH_GATEWAY, WITHOUT_GATEWAY } = NodeKind;
 
 const DROPPED = 'dropped on the node';
-const EMPTY = 'virtual server without gateway pods';
+const EMPTY = 'virtual server without endpoints';
 
-const SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F2', 'F4', 'F6'],
-  'kube-proxy knows that the client is a pod and sends its request to any gateway pod, whatever the policy');
-const NFTABLES_SHORT_CIRCUIT = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F19'],
-  'kube-proxy knows that the client is a pod and sends its request to any gateway pod, whatever the policy');
-const OWN_GATEWAY_POD = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F7'],
-  'kube-proxy treats the pod like an outside client and sends its request to a gateway pod of the node');
+const SHORT_CIRCUIT = connects(CLIENT, ANY_ENDPOINT, MEASURED, ['F2', 'F4', 'F6'],
+  'kube-proxy knows that the client is a pod and sends its request to any endpoint, whatever the policy');
+const NFTABLES_SHORT_CIRCUIT = connects(CLIENT, ANY_ENDPOINT, MEASURED, ['F19'],
+  'kube-proxy knows that the client is a pod and sends its request to any endpoint, whatever the policy');
+const OWN_ENDPOINT = connects(CLIENT, ENDPOINT_OF_THE_NODE, MEASURED, ['F7'],
+  'kube-proxy treats the pod like an outside client and sends its request to an endpoint of the node');
 const UNKNOWN_POD_DROPPED = fails(TIMEOUT, DROPPED, MEASURED, ['F7'],
-  'kube-proxy mistakes the pod for an outside client and drops its request, because no gateway pod runs on the node');
+  'kube-proxy mistakes the pod for an outside client and drops its request, because no endpoint runs on the node');
 const MARK_WITHOUT_DROP = notIntercepted(MEASURED, ['F7'],
   'kube-proxy marks the request to be dropped, but the mark has no effect on forwarded packets, so the request leaves '
   + 'the node');
-const IPVS_OWN = connects(CLIENT, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
-  'the node owns the address and its virtual server holds the gateway pods of the node');
+const IPVS_OWN = connects(CLIENT, ENDPOINT_OF_THE_NODE, MEASURED, ['F12', 'F17'],
+  'the node owns the address and its virtual server holds the endpoints of the node');
 const IPVS_EMPTY = fails(REFUSED, EMPTY, MEASURED, ['F12', 'F13'],
-  'the node owns the address, but its virtual server holds no gateway pod');
-const IPVS_FALLBACK = connects(CLIENT, ANY_GATEWAY_POD, MEASURED, ['F12', 'F14'],
-  'the virtual server of a node without gateway pods holds those of other nodes');
-const IPVS_HOST_OWN = connects(LOAD_BALANCER, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F12', 'F17'],
-  'the node owns the address, also uses it as its source, and a gateway pod of the node answers');
+  'the node owns the address, but its virtual server holds no endpoint');
+const IPVS_FALLBACK = connects(CLIENT, ANY_ENDPOINT, MEASURED, ['F12', 'F14'],
+  'the virtual server of a node without endpoints holds those of other nodes');
+const IPVS_HOST_OWN = connects(LOAD_BALANCER, ENDPOINT_OF_THE_NODE, MEASURED, ['F12', 'F17'],
+  'the node owns the address, also uses it as its source, and an endpoint of the node answers');
 const IPVS_HOST_LOST = fails(TIMEOUT, 'reply sent to the wrong place', MEASURED, ['F14', 'F15'],
   'the node uses the load balancer address as its own source, so the reply never comes back');
-const HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F8'],
-  'kube-proxy recognizes traffic of the node itself and sends it to any gateway pod, whatever the policy');
-const NFTABLES_HOST_SHORT_CIRCUIT = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F19'],
-  'kube-proxy recognizes traffic of the node itself and sends it to any gateway pod, whatever the policy');
-const MASQUERADED = connects(NODE, ANY_GATEWAY_POD, MEASURED, ['F9'],
-  'with the policy Cluster every node sends the request to any gateway pod and replaces the client IP with its own IP');
-const EBPF = connects(CLIENT, ANY_GATEWAY_POD, CODE, ['F23', 'F23a'],
-  'eBPF sends requests of pods to any gateway pod, whatever the policy, and keeps their address');
-const EBPF_ALONE = connects(CLIENT, ANY_GATEWAY_POD, PROSE, ['F23', 'F23c', 'F23d'],
-  'eBPF replaces kube-proxy and sends requests of pods to any gateway pod (the vendor warns of loops here)');
-const EBPF_ALONE_HOST = connects(NODE, ANY_GATEWAY_POD, PROSE, ['F23c'],
+const HOST_SHORT_CIRCUIT = connects(NODE, ANY_ENDPOINT, MEASURED, ['F8'],
+  'kube-proxy recognizes traffic of the node itself and sends it to any endpoint, whatever the policy');
+const NFTABLES_HOST_SHORT_CIRCUIT = connects(NODE, ANY_ENDPOINT, MEASURED, ['F19'],
+  'kube-proxy recognizes traffic of the node itself and sends it to any endpoint, whatever the policy');
+const MASQUERADED = connects(NODE, ANY_ENDPOINT, MEASURED, ['F9'],
+  'with the policy Cluster every node sends the request to any endpoint and replaces the client IP with its own IP');
+const EBPF = connects(CLIENT, ANY_ENDPOINT, CODE, ['F23', 'F23a'],
+  'eBPF sends requests of pods to any endpoint, whatever the policy, and keeps their address');
+const EBPF_ALONE = connects(CLIENT, ANY_ENDPOINT, PROSE, ['F23', 'F23c', 'F23d'],
+  'eBPF replaces kube-proxy and sends requests of pods to any endpoint (the vendor warns of loops here)');
+const EBPF_ALONE_HOST = connects(NODE, ANY_ENDPOINT, PROSE, ['F23c'],
   'eBPF replaces kube-proxy and handles traffic of the node itself too');
 const SWITCHED_OFF = notIntercepted(CODE, ['F23', 'F23a'],
   'eBPF does not translate the address while in-cluster load balancing is off');
@@ -83,19 +83,19 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
   { when: { plane: 'POD_NFTABLES_RANGE_KNOWN_FROM_1_29', ...LOCAL }, ...onAnyNode(NFTABLES_SHORT_CIRCUIT) },
   {
     when: { plane: 'POD_IPTABLES_RANGE_UNKNOWN_FROM_1_25', ...LOCAL },
-    [WITH_GATEWAY]: OWN_GATEWAY_POD,
+    [WITH_GATEWAY]: OWN_ENDPOINT,
     [WITHOUT_GATEWAY]: UNKNOWN_POD_DROPPED,
   },
   {
     when: { plane: 'POD_IPTABLES_RANGE_UNKNOWN_BEFORE_1_25', ...LOCAL },
-    [WITH_GATEWAY]: OWN_GATEWAY_POD,
+    [WITH_GATEWAY]: OWN_ENDPOINT,
     [WITHOUT_GATEWAY]: MARK_WITHOUT_DROP,
   },
   { when: { plane: 'POD_IPVS_BEFORE_1_24', ...LOCAL }, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_EMPTY },
   { when: { plane: 'POD_IPVS_FROM_1_24', ...LOCAL }, [WITH_GATEWAY]: IPVS_OWN, [WITHOUT_GATEWAY]: IPVS_FALLBACK },
   {
     when: { plane: 'POD_NFTABLES_RANGE_UNKNOWN_FROM_1_29', ...LOCAL },
-    [WITH_GATEWAY]: { ...OWN_GATEWAY_POD, facts: ['F7', 'F19'] },
+    [WITH_GATEWAY]: { ...OWN_ENDPOINT, facts: ['F7', 'F19'] },
     [WITHOUT_GATEWAY]: { ...UNKNOWN_POD_DROPPED, facts: ['F7', 'F19'] },
   },
   { when: { plane: 'POD_EBPF_IN_CLUSTER_LOAD_BALANCE_ON' }, ...onAnyNode(EBPF) },
@@ -105,9 +105,9 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
 
   {
     when: { plane: 'HOST_IPTABLES_BEFORE_1_15', ...LOCAL },
-    [WITH_GATEWAY]: connects(NODE, GATEWAY_POD_OF_THE_NODE, MEASURED, ['F8'], 'a gateway pod of the node answers'),
+    [WITH_GATEWAY]: connects(NODE, ENDPOINT_OF_THE_NODE, MEASURED, ['F8'], 'an endpoint of the node answers'),
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F8'],
-      'before 1.15 the policy Local applied to the node itself too, and no gateway pod runs on it'),
+      'before 1.15 the policy Local applied to the node itself too, and no endpoint runs on it'),
   },
   { when: { plane: 'HOST_IPTABLES_FROM_1_15', ...LOCAL }, ...onAnyNode(HOST_SHORT_CIRCUIT) },
   {
@@ -125,7 +125,7 @@ export const INTERCEPTED: readonly InterceptedRow[] = [
     [WITH_GATEWAY]: NFTABLES_HOST_SHORT_CIRCUIT,
     [WITHOUT_GATEWAY]: fails(TIMEOUT, DROPPED, MEASURED, ['F19', 'F65'],
       'nftables mode drops the request before it checks whether the node itself sent it, '
-      + 'because no gateway pod runs on the node'),
+      + 'because no endpoint runs on the node'),
   },
   { when: { plane: 'HOST_NFTABLES_FROM_1_33_6', ...LOCAL }, ...onAnyNode(NFTABLES_HOST_SHORT_CIRCUIT) },
   { when: { plane: 'HOST_EBPF_WITHOUT_KUBE_PROXY_FROM_1_34' }, ...onAnyNode(EBPF_ALONE_HOST) },

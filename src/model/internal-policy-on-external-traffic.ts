@@ -7,8 +7,8 @@ import { ExternalTrafficPolicy, InternalTrafficPolicy, NodeKind } from './servic
 import type { Situation } from './situation';
 
 /**
- * In two versions of kube-proxy, `internalTrafficPolicy: Local` also governs traffic from outside. Nodes without a
- * gateway pod then serve no such traffic, although `externalTrafficPolicy` is `Cluster` and every node is behind the
+ * In two versions of kube-proxy, `internalTrafficPolicy: Local` also governs traffic from outside. Nodes without an
+ * endpoint then serve no such traffic, although `externalTrafficPolicy` is `Cluster` and every node is behind the
  * load balancer.
  *
  * Source: https://github.com/kubernetes/kubernetes/issues/105470
@@ -37,7 +37,7 @@ const WITHOUT_GATEWAY = {
 
 const REJECTED = fails(ReachabilityFailure.REFUSED, 'rejected on the node', ReachabilityConfidence.MEASURED, ['F67'],
   'in this version internalTrafficPolicy Local applies to the load balancer address too, '
-  + 'and no gateway pod runs on the node');
+  + 'and no endpoint runs on the node');
 const UNTOUCHED = notIntercepted(ReachabilityConfidence.MEASURED, ['F67'],
   'in this version internalTrafficPolicy Local applies to the load balancer address too, '
   + 'and the node has no rule for its own traffic');

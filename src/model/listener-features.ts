@@ -26,7 +26,7 @@ export const LISTENER_FEATURES: { readonly [feature in ListenerFeature]: Feature
   [ListenerFeature.PROXY_PROTOCOL]: {
     adds: 'sends the PROXY protocol header',
     skips: 'PROXY header',
-    symptom: 'the gateway closes the connection',
+    symptom: 'the endpoint closes the connection',
     fact: 'F69',
   },
 };

@@ -30,9 +30,8 @@ export interface DrawnGroup {
 export function mermaidPath(question: ReachabilityQuestion): string {
   const { client } = question;
   const node = client === ClientKind.EXTERNAL ? undefined : question.node;
-  return flowchart(clientLines({ lines: [clientInWords({ client, node })], paths: requestPaths(question) }, {
-    client: 'client', prefix: '', ends: new Map(), end: 'e',
-  }));
+  const drawn = { lines: [clientInWords({ client, node }, 'gateway pod')], paths: requestPaths(question) };
+  return flowchart(clientLines(drawn, { client: 'client', prefix: '', ends: new Map(), end: 'e' }));
 }
 
 /** A Mermaid flowchart of the paths of several clients. Ends with a line feed. */

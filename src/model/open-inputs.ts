@@ -66,7 +66,7 @@ function otherInputs({ backendType = BackendType.UNKNOWN, node }: ReachabilityQu
       valueIn: ({ cluster }) => cluster.backendType,
     },
     {
-      name: 'whether a gateway pod runs on the client\'s node',
+      name: 'whether an endpoint runs on the client\'s node',
       isOpen: node === undefined,
       valueIn: (one) => one.node,
     },

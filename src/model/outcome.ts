@@ -38,8 +38,8 @@ export interface NotIntercepted {
 /** What the client's node does with a request to the load balancer address. */
 export type NodeCell = Outcome | NotIntercepted;
 
-export const ANY_GATEWAY_POD = 'gateway pod on any node';
-export const GATEWAY_POD_OF_THE_NODE = 'gateway pod of the same node';
+export const ANY_ENDPOINT = 'endpoint on any node';
+export const ENDPOINT_OF_THE_NODE = 'endpoint of the same node';
 
 type Rest = readonly [confidence: ReachabilityConfidence, facts: readonly FactId[], why: string];
 

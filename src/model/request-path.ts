@@ -7,6 +7,7 @@ import type { Outcome } from './outcome';
 import { nameOf } from './planes';
 import { ClientKind, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
+import { type EndpointWord, withArticle } from '../text';
 
 /** A box of a drawing, and the text on the arrow into it. */
 export interface Station {
@@ -34,8 +35,8 @@ const CLIENTS = {
 };
 
 const ON_NODE = {
-  [NodeKind.WITH_GATEWAY]: ' on a node with a gateway pod',
-  [NodeKind.WITHOUT_GATEWAY]: ' on a node without a gateway pod',
+  [NodeKind.WITH_GATEWAY]: 'on a node with',
+  [NodeKind.WITHOUT_GATEWAY]: 'on a node without',
 };
 
 /** Load balancers in words. */
@@ -59,9 +60,11 @@ export function requestPaths(question: ReachabilityQuestion): RequestPath[] {
   return together(reachWithWays(question).ways.map((decision) => way(question, decision)));
 }
 
-/** The client in words. */
-export function clientInWords({ client, node }: Pick<ReachabilityRow, 'client' | 'node'>): string {
-  return CLIENTS[client] + (node === undefined ? '' : ON_NODE[node]);
+/** The client in words, for example `pod on a node without a gateway pod`. */
+export function clientInWords(
+  { client, node }: Pick<ReachabilityRow, 'client' | 'node'>, endpointWord: EndpointWord,
+): string {
+  return CLIENTS[client] + (node === undefined ? '' : ` ${ON_NODE[node]} ${withArticle(endpointWord)}`);
 }
 
 function way(question: ReachabilityQuestion, { outcome, plane, intercepted, bypasses }: Decision): Way {

@@ -2,7 +2,7 @@ import { ReachabilityAnswer } from './answer';
 import { skippedInWords } from './listener-features';
 import { ClientKind, ReachabilityConfidence, type ReachabilityRow, SourceAddress, TargetKind } from './question';
 import { NodeKind } from './service';
-import { aligned } from '../text';
+import { aligned, type EndpointWord } from '../text';
 
 /** Answers that neither a measurement nor the code supports. */
 const UNSURE = [ReachabilityConfidence.PROSE, ReachabilityConfidence.INFERRED];
@@ -36,7 +36,10 @@ export const TARGET_NAMES = {
  *
  * Source: https://istio.io/latest/docs/reference/config/networking/gateway/
  */
-export const EVERY_YES = 'a gateway pod listens on the port, which an Istio Gateway resource opens';
+export const EVERY_YES: { readonly [word in EndpointWord]: string } = {
+  'gateway pod': 'a gateway pod listens on the port, which an Istio Gateway resource opens',
+  'endpoint': 'an endpoint listens on the port',
+};
 
 const NOT_SURE = '*  from documentation or inferred; not measured, and not read in code';
 
@@ -56,7 +59,9 @@ export function reachabilityTable(rows: readonly ReachabilityRow[]): string {
   const notes = [
     ...rows.some(isMarked) ? [NOT_SURE] : [],
     ...conditions.map((condition, index) => `${noteMark(index)}  if ${condition}`),
-    ...rows.some(({ works }) => WORKING.includes(works)) ? [`Every yes requires that ${EVERY_YES}.`] : [],
+    ...rows.some(({ works }) => WORKING.includes(works))
+      ? [`Every yes requires that ${EVERY_YES['gateway pod']}.`]
+      : [],
   ];
   return [...lines, ...notes.length === 0 ? [] : ['', ...notes], ''].join('\n');
 }

@@ -31,7 +31,7 @@ export const DIAGNOSIS_TEXTS: {
   },
   'nothing-listens': {
     words: 'the DNS name refuses connections',
-    advice: 'Apply an Istio Gateway for the port, or correct targetPort, or check that a gateway pod is ready.',
+    advice: 'Check targetPort, and that an endpoint is ready. A gateway also needs an Istio Gateway for the port.',
   },
   'stranded': {
     words: 'only the DNS name answers',

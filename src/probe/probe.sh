@@ -471,7 +471,7 @@ holds() {
   case $status,$stage in
     null,sidecar) message="did not answer $tried through the sidecar of this pod: $said" ;;
     null,*) message="did not answer $tried: $said" ;;
-    *,sidecar) message="HTTP status $status may be from the sidecar of this pod and not from the gateway" ;;
+    *,sidecar) message="HTTP status $status may be from the sidecar of this pod and not from the Service" ;;
     *) message="answered with HTTP status $status" ;;
   esac
   case $outcome,$wanted in
@@ -515,7 +515,7 @@ diagnose() { # NAME ADDRESS
     refused,timeout,* | refused,refused,* | refused,,*)
       diagnosis=nothing-listens
       words='the DNS name refuses connections'
-      advice='Apply an Istio Gateway for the port, or correct targetPort, or check that a gateway pod is ready.'
+      advice='Check targetPort, and that an endpoint is ready. A gateway also needs an Istio Gateway for the port.'
       ;;
     answered,timeout,* | answered,refused,proof)
       diagnosis=stranded

@@ -75,7 +75,7 @@ function isPromised(strategy: StrategyFacts | undefined): boolean {
 function problemOf(
   row: ReachabilityRow, deciding: readonly PlatformField[], promised: boolean,
 ): ValuesOf<StrandedKind> {
-  const values = { reason: row.why, promised };
+  const values = { endpointWord: 'gateway pod', reason: row.why, promised } as const;
   return row.connects === ReachabilityAnswer.NO && CERTAIN.includes(row.confidence)
     ? { case: 'certain', ...values, failure: row.failure }
     : { case: 'possible', ...values, undeclared: PLATFORM_FLAGS.filter(({ field }) => deciding.includes(field)) };

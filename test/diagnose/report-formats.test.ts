@@ -80,7 +80,7 @@ describe('the report as Markdown', () => {
     expect(clustersMarkdown([clusterWith(stranded())]).split('\n').slice(0, 30)).toEqual([
       '## error ASMG0502: pods on 2 of 3 nodes (node-2 and node-3) cannot reach the load balancer address 203.0.113.7 of istio-system/istio-ingressgateway (refused)',
       '',
-      '**Why:** externalTrafficPolicy is Local, and no gateway pod runs on the node; the node owns the address, but its virtual server holds no gateway pod',
+      '**Why:** externalTrafficPolicy is Local, and no gateway pod runs on the node; the node owns the address, but its virtual server holds no endpoint',
       '',
       '**Fix:** Apply one of the cures. More about [ASMG0502](https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway/blob/main/docs/codes/ASMG0502.md).',
       '',
@@ -98,7 +98,7 @@ describe('the report as Markdown', () => {
       '| node-1 | 1 | yes | yes |',
       '| node-2, node-3 | 0 | no: refused | no: refused |',
       '',
-      '- The node owns the address, but its virtual server holds no gateway pod.',
+      '- The node owns the address, but its virtual server holds no endpoint.',
       '- Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.',
       '',
       '### Cures, the one that costs least first',
@@ -117,10 +117,10 @@ describe('the report as Mermaid', () => {
     expect(clustersMermaid([clusterWith(stranded())]).split('\n').slice(2, 8)).toEqual([
       '  c2("pod on a node with a gateway pod<br/>node-1")',
       '  c2 --> c2w1s1["kube-proxy, IPVS, before 1.24"]',
-      '  c2w1s1 -->|sees the client IP| e1(["gateway pod of the same node"])',
+      '  c2w1s1 -->|sees the client IP| e1(["endpoint of the same node"])',
       '  c3("pod on a node without a gateway pod<br/>node-2, node-3")',
       '  c3 --> c3w1s1["kube-proxy, IPVS, before 1.24"]',
-      '  c3w1s1 --> e2{{"virtual server without gateway pods: refused"}}',
+      '  c3w1s1 --> e2{{"virtual server without endpoints: refused"}}',
     ]);
   });
 

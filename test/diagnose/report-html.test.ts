@@ -42,7 +42,7 @@ describe('the HTML report', () => {
 
   test('draws the path of a stranded pod up to where it ends', () => {
     expect(textsIn(html, 'title')[1]).toBe(
-      'The path of a pod on node-2: kube-proxy, IPVS, before 1.24, then virtual server without gateway pods: refused.',
+      'The path of a pod on node-2: kube-proxy, IPVS, before 1.24, then virtual server without endpoints: refused.',
     );
     expect(html.match(/class="station \w+"/g)).toEqual(['class="station client"', 'class="station box"', 'class="station lost"']);
   });

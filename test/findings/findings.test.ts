@@ -36,6 +36,7 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   rule: fc.constantFrom('"Exists" or "Equal"', 'at most the limit, "2Gi"'),
   protocol: fc.constantFrom('TCP', 'UDP', 'SCTP'),
   failure: fc.constantFrom('timeout', 'refused', undefined),
+  endpointWord: fc.constantFrom('gateway pod', 'endpoint'),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
   undeclared: fc.subarray([{ field: 'cni', flag: '--cni' }, { field: 'podCidrKnown', flag: '--pod-cidr-known' }]),
   unapplied: fc.array(fc.record({
@@ -134,7 +135,7 @@ test.each([
   ['Alibaba\'s page says so.', 'Alibaba\'s page says so'], ['Terway handles it.', 'Terway handles it'],
   ['IPVS owns the address.', 'IPVS owns the address'], ['The node owns the address.', 'the node owns the address'],
 ])('a reason of the model becomes part of a sentence, and names keep their capitals: %s', (reason, why) => {
-  expect(PODS_STRANDED.finding({ case: 'certain', reason, promised: true, failure: undefined }).why).toBe(why);
+  expect(PODS_STRANDED.finding({ case: 'certain', endpointWord: 'gateway pod', reason, promised: true, failure: undefined }).why).toBe(why);
 });
 
 describe('a finding', () => {

@@ -289,7 +289,7 @@ Every yes requires that a gateway pod listens on the port, which an Istio Gatewa
 "flowchart LR
   client("pod on a node without a gateway pod")
   client --> w1s1["kube-proxy, IPVS, before 1.24"]
-  w1s1 --> e1{{"virtual server without gateway pods: refused"}}
+  w1s1 --> e1{{"virtual server without endpoints: refused"}}
 "
 `);
   });

@@ -45,7 +45,7 @@ describe('a cell that rests on a fact', () => {
       failure: 'refused',
       source: 'unknown',
       confidence: 'measured',
-      why: 'the node owns the address, but its virtual server holds no gateway pod',
+      why: 'the node owns the address, but its virtual server holds no endpoint',
       measuredOn: ['ipvs 1.20.15', 'ipvs 1.22.17', 'ipvs 1.23.17'],
     });
     expect(whenInWords(stranded)).toBe('plane "kube-proxy, IPVS, before 1.24, pod client"; externalTrafficPolicy Local; node without-gateway');

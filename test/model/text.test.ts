@@ -49,7 +49,7 @@ describe('the flowchart', () => {
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
       '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',
-      '  w1s1 -->|sees the client IP| e1(["gateway pod on any node"])',
+      '  w1s1 -->|sees the client IP| e1(["endpoint on any node"])',
       '',
     ].join('\n'));
   });
@@ -65,7 +65,7 @@ describe('the flowchart', () => {
       '  client --> w1s1["kube-proxy, IPVS, from 1.24 on"]',
       '  w1s1 -->|not intercepted| w1s2["private CLB"]',
       '  w1s2 --> e1{{"sent back to the client\'s own node"}}',
-      '  w1s2 -->|sees a node IP| e2(["gateway pod, by way of its node"])',
+      '  w1s2 -->|sees a node IP| e2(["endpoint, by way of its node"])',
       '',
     ].join('\n'));
   });
@@ -75,7 +75,7 @@ describe('the flowchart', () => {
       'flowchart LR',
       '  client("client outside the cluster")',
       '  client --> w1s1["private CLB"]',
-      '  w1s1 -->|sees the client IP| e1(["gateway pod, by way of its node"])',
+      '  w1s1 -->|sees the client IP| e1(["endpoint, by way of its node"])',
       '',
     ].join('\n'));
   });
@@ -85,7 +85,7 @@ describe('the flowchart', () => {
       'flowchart LR',
       '  client("pod on a node without a gateway pod")',
       '  client -.-> w1s1["kube-proxy, iptables, pod range known"]',
-      '  w1s1 -.->|sees the client IP| e1(["gateway pod on any node"])',
+      '  w1s1 -.->|sees the client IP| e1(["endpoint on any node"])',
       '  client -.-> w2s1["kube-proxy, iptables, pod range not known, from 1.25 on"]',
       '  w2s1 -.-> e2{{"dropped on the node: timeout"}}',
       '',

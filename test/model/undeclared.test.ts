@@ -82,7 +82,7 @@ describe('a platform that was declared in part', () => {
   test('depends on the node if its kind is not given', () => {
     const row = ask({ platform: platform({ podCidrKnown: false }), node: undefined });
     expect(inWords(row)).toBe('unknown');
-    expect(row.why).toBe('It depends on whether a gateway pod runs on the client\'s node.');
+    expect(row.why).toBe('It depends on whether an endpoint runs on the client\'s node.');
   });
 
   test('uses the facts of every possible data plane', () => {

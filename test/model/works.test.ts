@@ -86,7 +86,7 @@ describe('what a yes requires', () => {
     }).condition;
     expect(condition()?.match(/X-Forwarded/g)).toHaveLength(1);
     expect(condition()).toMatch(/; each is required in some setups only$/);
-    expect(condition(Cni.TERWAY_ENIIP)).toMatch(/^Terway does not .*, and the gateway does not need the X-Forwarded headers, .* skips$/);
+    expect(condition(Cni.TERWAY_ENIIP)).toMatch(/^Terway does not .*, and endpoints work without the X-Forwarded headers, .* skips$/);
   });
 
   test('is not there for a request that does not work', () => {
@@ -113,5 +113,5 @@ test('the table and the flowchart say that a connection does not work', () => {
   const setup = { ...CLUSTER, listenerFeatures: [TLS] };
   expect(reachabilityTable(reachabilityRows(setup))).toContain('no: skips TLS');
   expect(mermaidPath({ ...setup, client: ClientKind.POD, node: NodeKind.WITH_GATEWAY, target: TargetKind.LOAD_BALANCER }))
-    .toContain('-->|skips TLS| e1{{"gateway pod on any node: does not work"}}');
+    .toContain('-->|skips TLS| e1{{"endpoint on any node: does not work"}}');
 });

@@ -58,7 +58,7 @@ describe('the summary says what a failure means and what to do', () => {
     ],
     [
       'nothing listens', [NAME_REFUSES, ADDRESS_REFUSES],
-      'nothing-listens on node-1: the DNS name refuses connections. Apply an Istio Gateway for the port, or correct targetPort, or check that a gateway pod is ready.'
+      'nothing-listens on node-1: the DNS name refuses connections. Check targetPort, and that an endpoint is ready. A gateway also needs an Istio Gateway for the port.'
       + GATEWAY,
     ],
     ['filtered', [NAME_SILENT, NO_ANSWER], 'filtered on node-1: the DNS name gives no connection in time either. Check NetworkPolicies and loadBalancerSourceRanges.'],
@@ -105,7 +105,7 @@ describe('the summary says what a failure means and what to do', () => {
 
   test('without a Gateway to apply if the manifest does not name the pods', () => {
     const lines = linesOf(verdictOn({ 'node-1': [NAME_REFUSES] }, { gatewayPods: undefined }));
-    expect(lines).toMatch(/^nothing-listens on node-1: .* is ready\.$/);
+    expect(lines).toMatch(/^nothing-listens on node-1: .* for the port\.$/);
   });
 });
 

@@ -26,7 +26,7 @@ describeInShells('the probe in %s', ['curl'], (shell) => describeInNetwork('next
   test.each([502, 503, 504])('does not accept status %d as an answer of the gateway', async (status) => {
     const { code, results } = await probed([READY, gateway(status)]);
     expect([code, results]).toMatchObject([1, [{
-      ok: false, httpStatus: status, stage: 'sidecar', message: `HTTP status ${status} may be from the sidecar of this pod and not from the gateway`,
+      ok: false, httpStatus: status, stage: 'sidecar', message: `HTTP status ${status} may be from the sidecar of this pod and not from the Service`,
     }]]);
     expect(results.map(outcomeOf)).toEqual(['other']);
   });

@@ -1,4 +1,4 @@
-import { counted, listed, named } from '../../text';
+import { counted, type EndpointWord, listed, named } from '../../text';
 
 /*
  * The words that findings about a live cluster have in common.
@@ -10,12 +10,19 @@ export interface Subject {
   readonly service: string;
 }
 
+/** A finding that mentions the pods behind the Service. */
+export interface Worded {
+  /** What it calls each of them. */
+  readonly endpointWord: EndpointWord;
+}
+
 /** A Service with the addresses that its load balancer publishes. */
 export interface Published extends Subject {
   readonly addresses: readonly string[];
 }
 
 export const SAMPLE = { service: 'istio-system/istio-ingressgateway' };
+export const WORDED: Worded = { endpointWord: 'gateway pod' };
 export const PUBLISHED = { ...SAMPLE, addresses: ['203.0.113.7'] };
 
 export const address = ({ service, addresses }: Published) => (

@@ -1,5 +1,5 @@
 import {
-  address, type Clients, clientsOf, policiesNamed, type Published, PUBLISHED, SAMPLE, type Subject,
+  address, type Clients, clientsOf, policiesNamed, type Published, PUBLISHED, SAMPLE, type Subject, WORDED, type Worded,
 } from './live-words';
 import { listed, named, shown } from '../../text';
 import { define, defineCases, withValues } from '../definition';
@@ -11,7 +11,7 @@ interface NothingWrong extends Published {
   readonly clients: Clients;
   readonly policy: string;
 
-  /** Why they can: of a client on a node without a gateway pod, if there is one. */
+  /** Why they can: of a client on a node without an endpoint, if there is one. */
   readonly reason: string;
 
   /** What the answer requires beyond what was read, in words. */
@@ -36,9 +36,9 @@ function conditionsOf({ conditions, policies, areEventsRead }: NothingWrong): st
 export const NOTHING_WRONG = define<NothingWrong>({
   code: 'ASMG0500',
   level: FindingLevel.INFO,
-  title: 'Clients in the cluster reach the gateway',
-  why: 'the data plane of their nodes brings such requests to a gateway pod',
-  fix: 'Change nothing. A verification proves the whole path, up to the listener of the gateway.',
+  title: 'Clients in the cluster can connect to the load balancer address',
+  why: 'the data plane of their nodes brings such requests to an endpoint',
+  fix: 'Change nothing. A verification proves the whole path, up to the listener.',
 }, {
   message: ({ clients, policy, ...published }) => (
     `${clientsOf(clients)} can connect to ${address(published)}; its externalTrafficPolicy is ${named(policy)}`
@@ -51,24 +51,37 @@ export const NOTHING_WRONG = define<NothingWrong>({
     ...PUBLISHED,
     clients: { nodes: ['node-1', 'node-2'], all: 2 },
     policy: 'Local',
-    reason: 'kube-proxy knows that the client is a pod and sends its request to any gateway pod',
+    reason: 'kube-proxy knows that the client is a pod and sends its request to any endpoint',
     conditions: [],
     policies: [],
     areEventsRead: true,
   },
 });
 
+/** What is said of a Service that does not exist. */
+const ABSENT = {
+  'gateway pod': {
+    why: 'ASM creates the Service of a gateway in every cluster of its clusterIds; without it there is no address',
+    fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, '
+      + 'and the kubeconfig.',
+  },
+  'endpoint': {
+    why: 'without the Service there is no load balancer address',
+    fix: 'Name an existing Service with --service, or judge every one with --all. Check the kubeconfig.',
+  },
+};
+
 export const NO_SERVICE = defineCases({
   code: 'ASMG0501',
   level: FindingLevel.ERROR,
   title: 'The Service does not exist, or has no load balancer',
-  why: 'ASM creates the Service of a gateway in every cluster of its clusterIds; without it there is no address',
-  fix: 'Name an existing Service with --service, or a gateway with --gateway. Check clusterIds of the IstioGateway, '
-    + 'and the kubeconfig.',
+  ...ABSENT['gateway pod'],
 }, {
-  absent: withValues<Subject>({
+  absent: withValues<Subject & Worded>({
     message: ({ service }) => `the Service ${named(service)} does not exist in this cluster`,
-    sample: SAMPLE,
+    why: ({ endpointWord }) => ABSENT[endpointWord].why,
+    fix: ({ endpointWord }) => ABSENT[endpointWord].fix,
+    sample: { ...SAMPLE, ...WORDED },
   }),
   type: withValues<Subject & { readonly type: string }>({
     message: ({ service, type }) => `the Service ${named(service)} has type ${named(type)}, not LoadBalancer`,
@@ -84,7 +97,7 @@ export const NO_SERVICE = defineCases({
 });
 
 /** Clients that do not get through. */
-interface Failing extends Published {
+interface Failing extends Published, Worded {
   readonly clients: Clients;
   readonly failure: string | undefined;
 
@@ -95,16 +108,19 @@ interface Failing extends Published {
 export const CONFIRMED = define<Failing>({
   code: 'ASMG0502',
   level: FindingLevel.ERROR,
-  title: 'Pods on nodes without a gateway pod cannot reach the load balancer address',
-  why: 'with externalTrafficPolicy Local, their data plane has no gateway pod on the node to send the request to',
+  title: 'Pods on nodes without an endpoint cannot reach the load balancer address',
+  why: 'with externalTrafficPolicy Local, their data plane has no endpoint on the node to send the request to',
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, failure, ...published }) => (
     `${clientsOf(clients)} cannot reach ${address(published)}${failure === undefined ? '' : ` (${named(failure)})`}`
   ),
-  why: ({ reason }) => `externalTrafficPolicy is Local, and no gateway pod runs on the node; ${clause(reason)}`,
+  why: ({ endpointWord, reason }) => (
+    `externalTrafficPolicy is Local, and no ${endpointWord} runs on the node; ${clause(reason)}`
+  ),
   sample: {
     ...PUBLISHED,
+    ...WORDED,
     clients: { nodes: ['node-2', 'node-3'], all: 3 },
     failure: 'timeout',
     reason: 'kube-proxy mistakes the pod for an outside client and drops its request',
@@ -167,9 +183,9 @@ export const NOT_READ = defineCases({
 export const NO_READY_POD = define<Subject & { readonly endpoints: number }>({
   code: 'ASMG0504',
   level: FindingLevel.ERROR,
-  title: 'No gateway pod is ready',
+  title: 'No endpoint of the Service is ready',
   why: 'requests then fail on every node, at the DNS name too; the policy is not the cause',
-  fix: 'Look at the gateway pods: kubectl describe shows why they are not ready. Diagnose again afterwards.',
+  fix: 'Look at the pods of the Service: kubectl describe shows why they are not ready. Diagnose again afterwards.',
 }, {
   message: ({ service, endpoints }) => (
     `${named(service)} has no ready endpoint${endpoints === 0 ? '' : ` among ${endpoints}`}`
@@ -203,7 +219,7 @@ export const SKIPPED_FEATURES = define<Published & { readonly clients: Clients; 
   code: 'ASMG0507',
   level: FindingLevel.ERROR,
   title: 'Clients in the cluster connect, but their requests do not work',
-  why: 'these clients never pass the load balancer, so the gateway gets something else than it expects',
+  why: 'these clients never pass the load balancer, so the endpoints get something else than they expect',
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, skipped, ...published }) => (
@@ -230,7 +246,7 @@ export const LOAD_BALANCER_FAILS = define<Failing>({
   code: 'ASMG0510',
   level: FindingLevel.ERROR,
   title: 'Requests fail at the load balancer',
-  why: 'requests of clients in the cluster go to the load balancer, which does not bring all of them to a gateway pod',
+  why: 'requests of clients in the cluster go to the load balancer, which does not bring all of them to an endpoint',
   fix: 'Apply one of the cures.',
 }, {
   message: ({ clients, failure, ...published }) => (
@@ -239,6 +255,7 @@ export const LOAD_BALANCER_FAILS = define<Failing>({
   why: ({ reason }) => clause(reason),
   sample: {
     ...PUBLISHED,
+    ...WORDED,
     clients: { nodes: ['node-1'], all: 2 },
     failure: 'intermittent',
     reason: 'A private CLB cannot send a request back to the node that it came from.',

@@ -1,10 +1,11 @@
-import { listed, shown } from '../../text';
+import { WORDED, type Worded } from './live-words';
+import { listed, shown, withArticle } from '../../text';
 import { type CodeDefinition, define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 import { clause } from '../reason';
 
 /** Clients that do not get through, or may not. */
-interface Stranded {
+interface Stranded extends Worded {
   /** The reason, or what it depends on: one sentence. */
   readonly reason: string;
 
@@ -31,29 +32,31 @@ function settled(undeclared: readonly Undeclared[]): string {
 
 /** The two codes about stranded clients differ in who the clients are, and in what helps them. */
 function stranded(definition: CodeDefinition, clients: string) {
-  const subject = `${clients} on nodes without a gateway pod`;
+  const subject = ({ endpointWord }: Worded) => `${clients} on nodes without ${withArticle(endpointWord)}`;
   const why = ({ reason }: Stranded) => clause(reason);
   const level = ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO);
   return defineCases(definition, {
     certain: withValues<Stranded & { readonly failure: string | undefined }>({
-      message: ({ failure }) => {
+      message: ({ failure, ...values }) => {
         const how = failure === undefined ? '' : ` (${failure})`;
-        return `${subject} cannot reach the load balancer address${how}`;
+        return `${subject(values)} cannot reach the load balancer address${how}`;
       },
       why,
       level,
       sample: {
-        reason: 'under Local, IPVS up to Kubernetes 1.23 knows only the gateway pods of the node',
+        ...WORDED,
+        reason: 'under Local, IPVS up to Kubernetes 1.23 knows only the endpoints of the node',
         promised: true,
         failure: 'refused',
       },
     }),
     possible: withValues<Stranded & { readonly undeclared: readonly Undeclared[] }>({
-      message: () => `${subject} may be unable to reach the load balancer address`,
+      message: (values) => `${subject(values)} may be unable to reach the load balancer address`,
       why,
       fix: ({ undeclared }) => `${settled(undeclared)} ${definition.fix}`,
       level,
       sample: {
+        ...WORDED,
         reason: 'it depends on the network plugin',
         promised: true,
         undeclared: [{ field: 'cni', flag: '--cni' }],
@@ -67,7 +70,7 @@ export const PODS_STRANDED = stranded({
   level: FindingLevel.WARNING,
   otherLevel: FindingLevel.INFO,
   title: 'Pods may be unable to reach the load balancer address',
-  why: 'the node handles such requests itself, and with Local its data plane may have no gateway pod to send them to',
+  why: 'the node handles such requests itself, and with Local its data plane may have no endpoint to send them to',
   fix: 'Let clients inside the cluster use the DNS name of the Service (dns-only), or choose cluster, eni or hostname, '
     + 'whichever the cluster allows.',
 }, 'pods');
@@ -77,7 +80,7 @@ export const HOSTS_STRANDED = stranded({
   level: FindingLevel.WARNING,
   otherLevel: FindingLevel.INFO,
   title: 'Clients in the host network may be unable to reach the load balancer address',
-  why: 'the node handles such requests itself, and with Local its data plane may have no gateway pod to send them to',
+  why: 'the node handles such requests itself, and with Local its data plane may have no endpoint to send them to',
   fix: 'Let such clients use the DNS name of the Service with dnsPolicy ClusterFirstWithHostNet, or its ClusterIP.',
 }, 'clients in the host network');
 

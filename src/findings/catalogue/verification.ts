@@ -151,7 +151,7 @@ export const INSECURE = define<{ readonly urls: readonly string[] }>({
   level: FindingLevel.WARNING,
   title: 'Probe accepts any certificate',
   why: 'the verification passes even if every client would reject the certificate, or if something other than the '
-    + 'gateway answers',
+    + 'Service answers',
   fix: 'Set caSecret to the authority that signed the certificate, and host to the name in it.',
 }, {
   message: ({ urls }) => `insecure is set for ${listed(urls.map(shown))}`,

@@ -1,0 +1,121 @@
+import { execFileSync } from 'child_process';
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
+import { diagnoseFiles } from './diagnose-command';
+import { Workplace } from './support';
+import { type ApiObject, clusterObjects, type ClusterOptions, without } from '../diagnose/objects';
+import { compiled } from '../support/prepared';
+
+/*
+ * From a diagnosis to a verification: the commands that a report ends with, and the app that --save-verification writes.
+ */
+
+const OLD_IPVS: ClusterOptions = { mode: 'ipvs', version: 'v1.22.15-aliyun.1' };
+const SERVICE = 'istio-system/istio-ingressgateway';
+
+let place: Workplace;
+beforeEach(() => (place = new Workplace()));
+afterEach(() => place.remove());
+
+interface Job {
+  readonly kind: string;
+  readonly spec: {
+    readonly completions: number;
+    readonly template: {
+      readonly metadata: { readonly annotations: object };
+      readonly spec: { readonly containers: readonly { readonly args: readonly string[] }[] };
+    };
+  };
+}
+
+/** The Job that the app writes, with node alone and the packages that a user installs. */
+function jobOf(app: string, ...args: string[]): Job {
+  place.write('node_modules/cdk8s-asm-gateway/index.js', `module.exports = require(${JSON.stringify(compiled('index.js'))});\n`);
+  execFileSync(process.execPath, [app, ...args], {
+    cwd: place.folder, env: { ...process.env, NODE_PATH: join(__dirname, '..', '..', 'node_modules') }, stdio: 'pipe',
+  });
+  const objects = parseAllDocuments(readFileSync(join(place.folder, 'dist', 'verify.k8s.yaml'), 'utf8')).map((document) => document.toJS() as Job);
+  return objects.find(({ kind }) => kind === 'Job') ?? Object.create(null) as Job;
+}
+
+const urlsOf = ({ spec: { template: { spec: { containers: [{ args }] } } } }: Job) => args.filter((argument) => argument.includes('://'));
+
+/** The commands at the end of a report. */
+const commandsIn = (text: string) => /\nVerify from every node, now and after a change:\n((?: {2}.+\n)+)/.exec(text)?.[1].split('\n').filter(Boolean).map((line) => line.trim());
+
+const changed = (objects: readonly ApiObject[], spec: object) => objects.map((object) => (
+  object.kind === 'Service' ? { ...object, spec: { ...object.spec as object, ...spec } } : object
+));
+
+describe('the end of a diagnosis', () => {
+  test('are the commands that verify a gateway, also with the cure that changes nothing', async () => {
+    const { stdout } = await diagnoseFiles(place, clusterObjects(OLD_IPVS));
+    expect(commandsIn(stdout)).toEqual([
+      'npx asm-gateway diagnose --gateway istio-system/ingressgateway --save-verification verify.js',
+      'node verify.js  # for dns-only: node verify.js dns-only',
+      'npx asm-gateway verify -f dist/verify.k8s.yaml',
+    ]);
+  });
+
+  test('name another Service as the user did, and no cure where nothing is wrong', async () => {
+    const { stdout } = await diagnoseFiles(place, clusterObjects(), '--service', SERVICE);
+    expect(commandsIn(stdout)).toEqual([
+      `npx asm-gateway diagnose --service ${SERVICE} --save-verification verify.js`, 'node verify.js', 'npx asm-gateway verify -f dist/verify.k8s.yaml',
+    ]);
+  });
+
+  test.each<[string, readonly ApiObject[]]>([
+    ['without an address', clusterObjects({ ingress: [] })],
+    ['without a ready endpoint', clusterObjects({ endpoints: [] })],
+    ['that was not read', without(clusterObjects(), 'Service')],
+    ['without a selector', clusterObjects({ spec: { selector: {} } })],
+  ])('has no such commands for a Service %s', async (_about, objects) => {
+    expect(commandsIn((await diagnoseFiles(place, objects)).stdout)).toBeUndefined();
+  });
+
+  test('is in every report for people, and in JSON', async () => {
+    for (const output of ['markdown', 'html', 'json']) {
+      expect((await diagnoseFiles(place, clusterObjects(OLD_IPVS), '--output', output)).stdout).toContain('npx asm-gateway verify -f dist/verify.k8s.yaml');
+    }
+  });
+});
+
+describe('diagnose --save-verification', () => {
+  test('writes an app that asks both addresses of the Service from as many nodes as it has', async () => {
+    expect(await diagnoseFiles(place, clusterObjects(OLD_IPVS), '--save-verification', 'verify.js')).toMatchObject({ code: 1, stderr: '' });
+    const job = jobOf('verify.js');
+    expect(urlsOf(job).map((url) => url.replace(/^\S* /, ''))).toEqual([
+      expect.stringContaining('http://istio-ingressgateway.istio-system'), expect.stringMatching(/load-balancer/),
+    ]);
+    expect(job.spec.completions).toBe(3);
+    expect(Object.values(job.spec.template.metadata.annotations)).toContain('istio-system/app=istio-ingressgateway');
+  });
+
+  test('asks what a strategy promises, if one is named', async () => {
+    await diagnoseFiles(place, clusterObjects(OLD_IPVS), '--save-verification', 'verify.js');
+    expect(urlsOf(jobOf('verify.js', 'dns-only'))).toEqual([expect.stringContaining('http://istio-ingressgateway.istio-system')]);
+  });
+
+  test('uses the ports of the Service, and the one without a name', async () => {
+    await diagnoseFiles(place, changed(clusterObjects(), { ports: [{ port: 8080, protocol: 'TCP' }] }), '--service', SERVICE, '--save-verification', 'verify.js');
+    expect(urlsOf(jobOf('verify.js')).filter((url) => !url.includes(':8080'))).toEqual([]);
+  });
+
+  test('writes names and labels as data, whatever they contain', async () => {
+    const label = '"}); process.exit(7); //` ${process.exit(8)}';
+    const objects = clusterObjects({ spec: { selector: { app: 'x', [label]: label } } });
+    await diagnoseFiles(place, objects, '--service', SERVICE, '--save-verification', 'verify.js');
+    expect(readFileSync(join(place.folder, 'verify.js'), 'utf8')).toContain(JSON.stringify(label));
+    expect(() => jobOf('verify.js')).toThrow(/ASMG0105.*process\.exit\(7\)/);
+  });
+
+  test.each<[string, readonly ApiObject[], readonly string[], string]>([
+    ['of several Services', [...clusterObjects(), ...clusterObjects().filter(({ kind }) => kind === 'Service').map((object) => (
+      { ...object, metadata: { ...object.metadata, name: 'other' } }))], ['--all'], 'name it with --service or --gateway'],
+    ['of a Service that was not read', without(clusterObjects(), 'Service'), [], 'needs a Service that was read'],
+    ['of a Service without a selector', clusterObjects({ spec: { selector: {} } }), [], 'selects its pods by labels'],
+  ])('refuses an app %s', async (_about, objects, args, message) => {
+    expect(await diagnoseFiles(place, objects, ...args, '--save-verification', 'verify.js')).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });
+  });
+});
