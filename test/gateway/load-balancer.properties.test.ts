@@ -55,13 +55,14 @@ function validFor({ prop, type, form, reading: { values } }: Subject): fc.Arbitr
     const number = fc.integer({ min: values.least, max: values.most });
     return form.kind === 'seconds' ? number.map((each) => Duration.seconds(each)) : number;
   }
-  return valueOfType(type, prop);
+  // A text with a form of its own: the rules have tests about what is no such text.
+  return values.kind === 'text' && values.form !== undefined ? fc.constant(values.sample) : valueOfType(type, prop);
 }
 
 const ZONES = [{ zone: 'cn-a', vSwitchId: 'vsw-1' }, { zone: 'cn-b', vSwitchId: 'vsw-2' }];
 
 /** Props with rules of their own about what they say together. */
-const APART = ['zoneMaps', 'controllerClass', 'tunnelType', 'id'];
+const APART = ['zoneMaps', 'controllerClass', 'tunnelType', 'id', 'loadBalancerType'];
 const needed = (kind: BalancerKind): Props => (kind === 'nlb' ? { zoneMaps: ZONES } : {});
 
 const validProps = fc.constantFrom<BalancerKind>('clb', 'nlb').chain((kind) => (

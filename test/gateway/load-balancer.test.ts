@@ -138,11 +138,15 @@ describe('an NLB', () => {
 
   test.each([
     ['without zones', {}, /^ASMG0210 error: zone-maps lists 0 zones; an NLB needs 2/],
-    ['with one zone', { zoneMaps: ZONES.slice(1) }, /^ASMG0210 error: zone-maps lists 1 zone; an NLB needs 2/],
     ['with a zone twice', { zoneMaps: [ZONES[0]!, { ...ZONES[1]!, zone: 'cn-hangzhou-g' }] }, /^ASMG0210 error: zone-maps lists zone "cn-hangzhou-g" twice/],
     ['with a zone that has a blank', { zoneMaps: [ZONES[0]!, { ...ZONES[1]!, zone: 'cn hangzhou h' }] }, /^ASMG0210 error: zone-maps has the entry/],
   ])('%s is an error', (_about, options, expected) => {
     expect(rendered({ loadBalancer: LoadBalancer.nlb(options) }).found).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('with one zone is a warning, since some regions have only one', () => {
+    expect(rendered({ loadBalancer: LoadBalancer.nlb({ zoneMaps: ZONES.slice(1) }) }).found)
+      .toEqual([expect.stringMatching(/^ASMG0210 warning: zone-maps lists only zone/)]);
   });
 
   test('that exists needs no zones', () => {

@@ -220,8 +220,8 @@ describe('the default targets ask only a port that can answer', () => {
 
   test.each<[string, GatewayNameOptions, Props, string]>([
     ['a gateway for UDP', { strategy, ports: [port('dns', 53, 'UDP')] }, {}, 'no port serves http or https; the ports are "dns 53/UDP"'],
-    ['a serverless gateway', { strategy, managedByAsm: true }, {}, 'ASM runs the gateway outside the clusters, so it has no DNS name and no Service in a cluster'],
-    ['the ClusterIP of a serverless gateway', { managedByAsm: true }, { targets: [ProbeTarget.clusterIp()] }, 'ASM runs the gateway outside the clusters'],
+    ['a serverless gateway', { strategy, managedByAsm: true }, {}, 'the gateway has no DNS name and no Service in a cluster; ASM runs it outside the clusters'],
+    ['the ClusterIP of a serverless gateway', { managedByAsm: true }, { targets: [ProbeTarget.clusterIp()] }, 'the gateway has no DNS name and no Service in a cluster'],
     ['a port for UDP', { ports: [port('dns', 53, 'UDP')] }, { targets: [ProbeTarget.serviceDns({ port: 53 })] }, 'port "dns 53/UDP" serves neither http nor https'],
   ])('and refuse %s, once, with a way out', (_about, options, props, message) => {
     const found = refusal(verified({ gateway: gatewayWith(options), ...props }));

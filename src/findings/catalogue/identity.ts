@@ -110,7 +110,7 @@ export const NO_URL = defineCases({
     sample: { port: 'tcp-mysql 3306' },
   }),
   noService: withValues<object>({
-    message: () => 'ASM runs the gateway outside the clusters, so it has no DNS name and no Service in a cluster',
+    message: () => 'the gateway has no DNS name and no Service in a cluster; ASM runs it outside the clusters',
     why: 'the name does not resolve in the cluster, and the address is not in a Service',
     fix: 'Name the address of the load balancer: url({ host }), or ProbeTarget.loadBalancer({ address }) in targets.',
     sample: {},
