@@ -91,7 +91,7 @@ test('valid props give no finding about a value', () => {
 test('each prop occurs among the valid ones, or has its own rule', () => {
   const seen = new Set(fc.sample(validProps, 1000).flatMap(({ kind, props }) => Object.keys(props).map((prop) => `${kind} ${prop}`)));
   const missing = ALL.map(({ kind, prop }) => `${kind} ${prop}`).filter((each) => !seen.has(each));
-  expect(missing).toEqual(['clb id', 'clb controllerClass', 'clb tunnelType', 'nlb id']);
+  expect(missing).toEqual(['clb id', 'clb controllerClass', 'clb loadBalancerType', 'clb tunnelType', 'nlb id', 'nlb loadBalancerType']);
 });
 
 /** Values that are wrong for a prop. */

@@ -38,7 +38,9 @@ export const BAD_CLUSTER_IDS = defineCases({
     sample: { id: 'c0123456789abcdef' },
   }),
   unlisted: withValues<{ readonly id: unknown; readonly ids: readonly unknown[] }>({
-    message: ({ id, ids }) => `the gateway does not run on cluster ${shown(id)}; clusterIds lists ${listed(ids.map(shown))}`,
+    message: ({ id, ids }) => (
+      `the gateway does not run on cluster ${shown(id)}; clusterIds lists ${listed(ids.map(shown))}`
+    ),
     fix: 'Name a cluster that clusterIds lists, or add this one to clusterIds.',
     sample: { id: 'c1', ids: ['c0123456789abcdef'] },
   }),
