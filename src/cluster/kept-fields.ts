@@ -116,7 +116,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   Pod: {
     metadata: METADATA,
-    spec: { nodeName: TEXT, hostNetwork: FLAG },
+    spec: { nodeName: TEXT, hostNetwork: FLAG, containers: [{ name: TEXT }], initContainers: [{ name: TEXT }] },
     status: { phase: TEXT, podIP: TEXT },
   },
   IstioGateway: {

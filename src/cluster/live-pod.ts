@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../kubernetes/fields';
+import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
 /** The pod of a client. */
@@ -11,7 +11,17 @@ export interface LivePod {
   readonly hostNetwork: boolean;
   readonly phase: string | undefined;
   readonly address: string | undefined;
+
+  /** Whether a proxy of the mesh runs in the pod, so connections of its containers begin at the proxy. */
+  readonly hasSidecar: boolean;
 }
+
+/**
+ * The container with the proxy. It is an init container that keeps running if the mesh uses native sidecars.
+ *
+ * Source: https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+ */
+const SIDECAR = 'istio-proxy';
 
 const ENDED: readonly unknown[] = ['Succeeded', 'Failed'];
 
@@ -21,7 +31,7 @@ export function hasEnded({ phase }: LivePod): boolean {
 }
 
 export function livePodOf({ metadata, spec, status }: KubernetesObject): LivePod {
-  const { nodeName, hostNetwork } = fieldsOf(spec);
+  const { nodeName, hostNetwork, containers, initContainers } = fieldsOf(spec);
   const { phase, podIP } = fieldsOf(status);
   return {
     namespace: textOf(metadata.namespace) ?? 'default',
@@ -30,5 +40,6 @@ export function livePodOf({ metadata, spec, status }: KubernetesObject): LivePod
     hostNetwork: hostNetwork === true,
     phase: textOf(phase),
     address: textOf(podIP),
+    hasSidecar: [...listOf(containers), ...listOf(initContainers)].some(({ name }) => name === SIDECAR),
   };
 }

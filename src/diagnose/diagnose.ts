@@ -90,6 +90,7 @@ function clientOf(pod: LivePod, nodes: readonly NodeDiagnosis[]): ClientDiagnosi
     kind: pod.hostNetwork ? ClientKind.HOST : ClientKind.POD,
     name: `${pod.namespace}/${pod.name}`,
     node: node.name,
+    hasSidecar: pod.hasSidecar,
     row: pod.hostNetwork ? node.hosts : node.pods,
   };
 }

@@ -51,6 +51,9 @@ export interface ClientDiagnosis {
   readonly kind: ClientKind;
   readonly name: string;
   readonly node: string;
+
+  /** Whether a proxy of the mesh runs in the pod. It changes how a failure looks, and not which requests fail. */
+  readonly hasSidecar: boolean;
   readonly row: ReachabilityRow;
 }
 

@@ -11,6 +11,13 @@ const MOST = 5;
 
 const NOT_READ = 'not read';
 
+/**
+ * How a failure looks in a pod of the mesh. The proxy of the pod accepts the connection of the client itself.
+ *
+ * Source: https://istio.io/latest/docs/ops/common-problems/network-issues/
+ */
+const SIDECAR = 'with a sidecar, which may answer 503 where a client without one gets a timeout';
+
 /** The three questions of the documented procedure. */
 export function answeredQuestions(
   { service, endpoints }: Pick<ClusterSnapshot, 'service' | 'endpoints'>, client: ClientDiagnosis | undefined,
@@ -47,7 +54,8 @@ function clientNode(
   }
   if (client !== undefined) {
     const here = nodes.find(({ name }) => name === client.node);
-    return `${(here?.gatewayPods ?? 0) > 0 ? 'yes' : 'no'}: ${client.name} runs on ${client.node}`;
+    const answer = `${(here?.gatewayPods ?? 0) > 0 ? 'yes' : 'no'}: ${client.name} runs on ${client.node}`;
+    return client.hasSidecar ? `${answer}, ${SIDECAR}` : answer;
   }
   const without = nodes.filter(({ gatewayPods }) => gatewayPods === 0).map(({ name }) => name);
   return without.length === 0

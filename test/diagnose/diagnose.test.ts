@@ -130,6 +130,18 @@ describe('the verdict', () => {
   });
 });
 
+test.each([
+  ['a container', { containers: [{ name: 'app' }, { name: 'istio-proxy' }] }],
+  ['an init container that keeps running', { initContainers: [{ name: 'istio-proxy', restartPolicy: 'Always' }] }],
+])('a client with a sidecar that is %s has the same verdict, and is told how the failure looks', (_about, spec) => {
+  const objects = clusterObjects(OLD_IPVS);
+  const [plain, meshed] = [{}, spec].map((each) => diagnosed([...objects, pod('client', 'node-2', each)], 'client'));
+  expect(meshed?.verdict).toEqual(plain?.verdict);
+  expect([plain, meshed].map((each) => each?.questions.at(-1)?.answer)).toEqual([
+    'no: shop/client runs on node-2', 'no: shop/client runs on node-2, with a sidecar, which may answer 503 where a client without one gets a timeout',
+  ]);
+});
+
 describe('a diagnosis for a pod', () => {
   const objects = clusterObjects(OLD_IPVS);
 
