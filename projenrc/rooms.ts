@@ -176,10 +176,21 @@ export const ROOMS: readonly Room[] = [
     because: 'the runner reads manifests and results; it knows no construct, no exit code and no terminal',
   },
   {
+    name: 'import',
+    wing: 'commands',
+    about: 'an existing manifest to the TypeScript that synthesizes it (pure)',
+    mayImport: [
+      'input', 'model', 'kubernetes', 'loadbalancer', 'strategy', 'gateway/existing-manifest.ts', 'gateway/enums.ts', 'gateway/render.ts',
+    ],
+    packages: [],
+    mayNameTypesOf: [],
+    because: 'the source is made by what renders a gateway, without a construct and without cdk8s',
+  },
+  {
     name: 'cli',
     wing: 'commands',
     about: 'the process: arguments, command, exit code',
-    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'diagnose', 'runner'],
+    mayImport: ['model', 'findings', 'kubernetes', 'strategy', 'rules', 'lint', 'cluster', 'diagnose', 'runner', 'import'],
     packages: ['commander', 'fs', 'path'],
     mayNameTypesOf: ['stream'],
     because: 'the command line starts fast because it never loads cdk8s',

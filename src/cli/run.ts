@@ -32,6 +32,11 @@ export const COMMANDS: readonly Command[] = [
     load: () => require('./verify') as typeof import('./verify'),
   },
   {
+    name: 'import',
+    about: 'Write the TypeScript for an IstioGateway manifest that exists.',
+    load: () => require('./import') as typeof import('./import'),
+  },
+  {
     name: 'explain',
     about: 'Explain a code, a fact, or which clients reach a gateway on a given cluster.',
     load: () => require('./explain') as typeof import('./explain'),

@@ -4,7 +4,7 @@ import { BAD_MANIFEST } from '../findings/catalogue/asm';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import { errorOf } from '../findings/finding';
 import { type Fields, fieldsOf, isFields } from '../kubernetes/fields';
-import { sourceOf } from '../kubernetes/source';
+import { type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
@@ -14,7 +14,17 @@ import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-co
  * @throws ASMG0119 if the file cannot be read, or if it does not have the one gateway
  */
 export function gatewayIn(file: string, name: string | undefined): Fields {
-  const gateways = gatewaysIn(file);
+  return gatewayOf(sourceOf(file, bytesOf(file)), name);
+}
+
+/**
+ * The gateway in what was read of a file.
+ *
+ * @throws ASMG0119 if the file could not be read, or if it does not have the one gateway
+ */
+export function gatewayOf(source: Source | UnreadableSource, name: string | undefined): Fields {
+  const { name: file } = source;
+  const gateways = 'text' in source ? gatewaysIn(source) : unreadable(file, UNREADABLE.finding(source.problem).message);
   const names = gateways.map(({ metadata }) => String(fieldsOf(metadata).name));
   const chosen = gateways.filter((_, index) => name === undefined || names[index] === name);
   const [gateway] = chosen;
@@ -27,8 +37,7 @@ export function gatewayIn(file: string, name: string | undefined): Fields {
   return gateway;
 }
 
-function gatewaysIn(file: string): Fields[] {
-  const text = textIn(file);
+function gatewaysIn({ name: file, text }: Source): Fields[] {
   return [...documentsIn(text)].flatMap((document): Fields[] => {
     if ('problem' in document) {
       const { offset, values } = document.problem;
@@ -43,11 +52,6 @@ function gatewaysIn(file: string): Fields[] {
       ? [manifest]
       : unreadable(file, `the key "${repeated.key}" appears twice in one map`, lineAt(text, repeated.offset));
   });
-}
-
-function textIn(file: string): string {
-  const source = sourceOf(file, bytesOf(file));
-  return 'text' in source ? source.text : unreadable(file, UNREADABLE.finding(source.problem).message);
 }
 
 function bytesOf(file: string): Uint8Array {

@@ -1,0 +1,136 @@
+import { appSource } from './app-source';
+import { type ImportedStrategy, strategyIn } from './own-strategy';
+import { type Patch, patchesFrom } from './patches';
+import { withoutServerFields, without } from './server-fields';
+import { type Code, written } from './source-text';
+import { typed } from './typed';
+import { renderGateway } from '../gateway/render';
+import { STRUCTS } from '../input/declared.generated';
+import { type Fields, fieldsOf, isFields, textOf } from '../kubernetes/fields';
+import { ClusterPlatform } from '../model/platform';
+import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
+
+export { gatewayOf } from '../gateway/existing-manifest';
+
+/** The TypeScript for a manifest. */
+export interface ImportedApp {
+  readonly source: string;
+
+  /** What no prop can say, which the app adds to the manifest. */
+  readonly patches: readonly Patch[];
+
+  /** What the API server had added to the manifest, and the app leaves out. */
+  readonly leftOut: readonly string[];
+}
+
+/** Props, as TypeScript and as the construct gets them. */
+interface Props {
+  readonly fields: readonly (readonly [string, Code])[];
+  readonly values: Fields;
+}
+
+/** The app that synthesizes a manifest. */
+export function appFor(manifest: Fields): ImportedApp {
+  const { kept, leftOut } = withoutServerFields(manifest);
+  const metadata = fieldsOf(kept.metadata);
+  const spec = fieldsOf(kept.spec);
+  const own = strategyIn({
+    serviceType: spec.serviceType, policy: spec.externalTrafficPolicy, annotations: fieldsOf(spec.serviceAnnotations),
+  });
+  const props = joined(
+    ofMetadata(metadata, kept.apiVersion), { fields: [['strategy', own.code]], values: { strategy: own.strategy } },
+    ofSpec('IstioGatewayProps', spec), ofOverrides(spec, own),
+  );
+  const patches = patchesFrom(rendered(props.values, own), kept);
+  const source = appSource(textOf(metadata.name) ?? 'gateway', objectOf(props.fields), patches);
+  return { source, patches, leftOut };
+}
+
+function joined(...all: readonly Props[]): Props {
+  return {
+    fields: all.flatMap(({ fields }) => fields),
+    values: Object.assign({}, ...all.map(({ values }) => values)) as Fields,
+  };
+}
+
+/** The values that the construct writes if a prop is left out. */
+const DEFAULTS: Fields = {
+  apiVersion: 'istio.alibabacloud.com/v1beta1',
+  name: 'ingressgateway',
+  namespace: 'istio-system',
+  serviceType: 'LoadBalancer',
+};
+
+function ofMetadata({ name, namespace, labels, annotations }: Fields, apiVersion: unknown): Props {
+  return propsOf('IstioGatewayProps', { name, namespace, apiVersion, labels, annotations });
+}
+
+/** The name of the prop for a field: jsii allows no three capital letters in a row. */
+const PROP_NAMES: { readonly [field: string]: string } = { loadBalancerIP: 'loadBalancerIp' };
+
+/** The props for fields of the spec or of an override. The strategy sets the policy and its own annotations. */
+function ofSpec(struct: string, spec: Fields): Props {
+  const { serviceAnnotations, ...others } = without(spec, ['externalTrafficPolicy', 'overrides']);
+  const annotations = isFields(serviceAnnotations) ? without(serviceAnnotations, OWNED_ANNOTATIONS) : {};
+  return propsOf(struct, {
+    ...Object.fromEntries(Object.entries(others).map(([name, value]) => [PROP_NAMES[name] ?? name, value])),
+    ...Object.keys(annotations).length === 0 ? {} : { serviceAnnotations: annotations },
+  });
+}
+
+/** The props that say what the fields say. A field that no prop can say is left to a patch. */
+function propsOf(struct: string, fields: Fields): Props {
+  const types = STRUCTS[struct] ?? {};
+  const found = Object.entries(fields).flatMap(([name, value]) => {
+    const type = types[name];
+    const isDefault = struct === 'IstioGatewayProps' && DEFAULTS[name] === value;
+    const prop = type === undefined || value === undefined || isDefault ? undefined : typed(type, value);
+    return prop === undefined ? [] : [{ name, ...prop }];
+  });
+  return {
+    fields: found.map(({ name, code }) => [name, code]),
+    values: Object.fromEntries(found.map(({ name, value }) => [name, value])),
+  };
+}
+
+function ofOverrides(spec: Fields, own: ImportedStrategy): Props {
+  const overrides = Object.entries(fieldsOf(spec.overrides)).map(([id, override]) => {
+    const { serviceType, externalTrafficPolicy: policy } = { ...spec, ...fieldsOf(override) };
+    const annotations = { ...fieldsOf(spec.serviceAnnotations), ...fieldsOf(fieldsOf(override).serviceAnnotations) };
+    const there = strategyIn({ serviceType, policy, annotations: withoutNeutral(annotations) });
+    const props = ofSpec('GatewayOverrides', fieldsOf(override));
+    return [id, written(there.code) === written(own.code) ? props : joined(
+      { fields: [['strategy', there.code]], values: { strategy: there.strategy } }, props,
+    )] as const;
+  });
+  return overrides.length === 0 ? { fields: [], values: {} } : {
+    fields: [['overrides', objectOf(overrides.map(([id, { fields }]) => [id, objectOf(fields)]))]],
+    values: { overrides: Object.fromEntries(overrides.map(([id, { values }]) => [id, values])) },
+  };
+}
+
+const objectOf = (fields: Props['fields']): Code => ({ kind: 'object', fields });
+
+/** An annotation of a strategy with a neutral value is the same as none. */
+function withoutNeutral(annotations: Fields): Fields {
+  return Object.fromEntries(Object.entries(annotations).filter(([key, value]) => (
+    !OWNED_ANNOTATIONS.includes(key) || (value !== '' && value !== 'ecs')
+  )));
+}
+
+/** The manifest that the construct writes, as cdk8s does. */
+function rendered(values: Fields, { strategy }: ImportedStrategy): unknown {
+  const { name, namespace } = { ...DEFAULTS, ...values };
+  const platform = ClusterPlatform.unknown();
+  const ports = (values.ports ?? DEFAULT_PORTS) as never[];
+  const identity = { name: String(name), namespace: String(namespace), strategy, platform, ports };
+  const manifest = renderGateway(values, identity, strategy.bind({ platform }));
+  const plain = JSON.parse(JSON.stringify(manifest)) as Fields;
+  // cdk8s leaves out an empty map of labels or annotations.
+  const empty = ['labels', 'annotations'].filter((field) => (
+    Object.keys(fieldsOf(fieldsOf(plain.metadata)[field])).length === 0
+  ));
+  return { ...plain, metadata: without(fieldsOf(plain.metadata), empty) };
+}
+
+const DEFAULT_PORTS = [{ name: 'http2', port: 80, targetPort: 80 }, { name: 'https', port: 443, targetPort: 443 }];
