@@ -121,7 +121,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   IstioGateway: {
     metadata: METADATA,
-    spec: { ...GATEWAY_SETTINGS, overrides: new KeptEntries(GATEWAY_SETTINGS) },
+    spec: { ...GATEWAY_SETTINGS, clusterIds: TEXTS, overrides: new KeptEntries(GATEWAY_SETTINGS) },
   },
   [SERVER_VERSION_KIND]: { metadata: METADATA, gitVersion: TEXT },
 };

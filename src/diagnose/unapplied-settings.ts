@@ -22,15 +22,16 @@ export function unappliedSettings(service: LiveService, { overrides, ...settings
   return [own, ...variants].some(({ length }) => length === 0) ? [] : own;
 }
 
-function overridden(settings: GatewaySettings, override: GatewaySettings): GatewaySettings {
+/** The settings of a cluster with an override. */
+export function overridden(settings: GatewaySettings, override: GatewaySettings): GatewaySettings {
   return {
     externalTrafficPolicy: override.externalTrafficPolicy ?? settings.externalTrafficPolicy,
     serviceAnnotations: { ...settings.serviceAnnotations, ...override.serviceAnnotations },
   };
 }
 
-/** Which policy a gateway without one gets is not documented. */
-function differences(service: LiveService, settings: GatewaySettings): UnappliedSetting[] {
+/** The settings that differ. Which policy a gateway without one gets is not documented. */
+export function differences(service: LiveService, settings: GatewaySettings): UnappliedSetting[] {
   const policy = {
     name: 'externalTrafficPolicy', gateway: settings.externalTrafficPolicy, service: service.externalTrafficPolicy,
   };
