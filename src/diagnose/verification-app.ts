@@ -2,8 +2,10 @@ import { platformsOf } from './cures';
 import type { Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { flagsOf } from './kubectl-line';
 import type { LivePort } from '../cluster/live-service';
+import { NO_URL } from '../findings/catalogue/identity';
 import { BACKENDS_SKIPPED, NO_ADDRESS, NO_READY_POD, NO_SERVICE } from '../findings/catalogue/live';
 import { UNSERVED_PORTS } from '../findings/catalogue/not-the-fault';
+import { bestPort, portText } from '../kubernetes/url-port';
 import type { ClusterPlatform } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 
@@ -17,11 +19,22 @@ export const SAVE_VERIFICATION = '--save-verification';
 const NOT_READY: readonly string[] = [NO_SERVICE, NO_READY_POD, UNSERVED_PORTS, BACKENDS_SKIPPED, NO_ADDRESS]
   .map(({ code }) => code);
 
+/** Why no app can verify the Service, as the sentence of a report; undefined if one can. */
+export function notVerifiable({ service }: Pick<Diagnosis, 'service'>): string | undefined {
+  if (service === undefined || bestPort(service.ports, undefined) !== undefined) {
+    return undefined;
+  }
+  const { message } = NO_URL.finding({ case: 'noPort', scheme: undefined, ports: service.ports.map(portText) });
+  return `No app can verify the Service: ${message}.`;
+}
+
 /** The commands that verify the Service from every node; empty if there is nothing to verify. */
 export function verifyCommands(
-  { subject, service, verdict, cures }: Pick<Diagnosis, 'subject' | 'service' | 'verdict' | 'cures'>,
+  { subject, service, verdict, cures, notVerified }:
+  Pick<Diagnosis, 'subject' | 'service' | 'verdict' | 'cures' | 'notVerified'>,
 ): string[] {
-  if (service === undefined || Object.keys(service.selector).length === 0 || NOT_READY.includes(verdict.code)) {
+  const selectsPods = service !== undefined && Object.keys(service.selector).length > 0;
+  if (!selectsPods || NOT_READY.includes(verdict.code) || notVerified !== undefined) {
     return [];
   }
   const unchanged = cures.find(({ patch }) => patch === undefined);

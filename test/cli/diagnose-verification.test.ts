@@ -1,10 +1,11 @@
 import { execFileSync } from 'child_process';
-import { readFileSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { diagnoseFiles } from './diagnose-command';
 import { Workplace } from './support';
-import { type ApiObject, clusterObjects, type ClusterOptions, without } from '../diagnose/objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, pod, without } from '../diagnose/objects';
+import { diagnosed } from '../diagnose/support';
 import { compiled } from '../support/prepared';
 
 /*
@@ -72,6 +73,44 @@ describe('the end of a diagnosis', () => {
     ['without a selector', clusterObjects({ spec: { selector: {} } })],
   ])('has no such commands for a Service %s', async (_about, objects) => {
     expect(commandsIn((await diagnoseFiles(place, objects)).stdout)).toBeUndefined();
+  });
+
+  test.each<[string, object]>([
+    ['"mysql 3306/TCP"', { name: 'mysql', port: 3306, protocol: 'TCP' }],
+    ['"tcp-redis 6379/TCP"', { name: 'tcp-redis', port: 6379 }],
+    ['"dns 53/UDP"', { name: 'dns', port: 53, protocol: 'UDP' }],
+    ['"53/UDP"', { port: 53, protocol: 'UDP' }],
+  ])('is the reason why an app cannot verify the port %s, in every report, and the app is refused', async (shown, port) => {
+    const objects = changed(clusterObjects({ ...OLD_IPVS, slicePorts: [port as Record<string, unknown>] }), { ports: [port] });
+    const reason = `No app can verify the Service: no port serves http or https; the ports are ${shown}.`;
+    for (const [output, escaped] of [
+      ['text', reason], ['markdown', reason], ['html', reason.replaceAll('"', '&quot;')], ['json', `"notVerified": ${JSON.stringify(reason)}`],
+    ]) {
+      const { stdout } = await diagnoseFiles(place, objects, '--service', SERVICE, '--output', output);
+      expect(stdout).toContain(escaped);
+      expect(stdout).not.toContain('asm-gateway verify -f');
+    }
+    expect(await diagnoseFiles(place, objects, '--service', SERVICE, '--save-verification', 'verify.js'))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining(reason) as string });
+    expect(existsSync(join(place.folder, 'verify.js'))).toBe(false);
+  });
+
+  /** What a report says about trying the DNS name from a pod that does not reach the address. */
+  const triedWith = (...ports: Record<string, unknown>[]) => {
+    const { verdict, tryFromPod } = diagnosed([...clusterObjects({ ...OLD_IPVS, slicePorts: ports, spec: { ports } }), pod('a', 'node-2')], 'a');
+    expect(verdict.code).toBe('ASMG0502');
+    return tryFromPod;
+  };
+
+  test.each<[string, Record<string, unknown>]>([
+    ['http://istio-ingressgateway.istio-system:8080/', { name: 'web', port: 8080 }],
+    ['https://istio-ingressgateway.istio-system:8443/', { name: 'wss-chat', port: 8443 }],
+  ])('tries %s from the pod, as the verification does', (url, port) => {
+    expect(triedWith({ name: 'mysql', port: 3306 }, port)).toContain(` ${url}`);
+  });
+
+  test('tries nothing from a pod if no port serves http or https', () => {
+    expect(triedWith({ name: 'mysql', port: 3306 })).toBeUndefined();
   });
 
   test('is in every report for people, and in JSON', async () => {
