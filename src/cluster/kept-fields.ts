@@ -95,7 +95,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   Node: {
     metadata: { name: TEXT, labels: Object.fromEntries(DECIDING_LABELS.map((name) => [name, TEXT])) },
-    spec: { podCIDR: TEXT, podCIDRs: TEXTS, taints: [{ key: TEXT }] },
+    spec: { podCIDR: TEXT, podCIDRs: TEXTS, unschedulable: FLAG, taints: [{ key: TEXT, effect: TEXT }] },
     status: {
       nodeInfo: { kubeletVersion: TEXT, kubeProxyVersion: TEXT },
       addresses: [{ type: TEXT, address: TEXT }],

@@ -58,7 +58,7 @@ export function diagnosisOf(
   const cures = isCurable && place !== undefined
     ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
     : [];
-  const notVerified = notVerifiable({ service });
+  const notVerified = notVerifiable({ service, nodes });
   return {
     subject,
     service,

@@ -38,6 +38,9 @@ export interface NodeDiagnosis {
   /** Whether the node is of a kind that is never judged, so it does not leave the verdict open. */
   readonly isOutside: boolean;
 
+  /** Whether the scheduler may place pods without tolerations on the node. */
+  readonly acceptsPods: boolean;
+
   /** The worst answer over the published addresses, for pods and for clients in the host network. */
   readonly pods: ReachabilityRow;
   readonly hosts: ReachabilityRow;

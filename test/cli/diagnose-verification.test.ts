@@ -45,9 +45,8 @@ const urlsOf = ({ spec: { template: { spec: { containers: [{ args }] } } } }: Jo
 /** The commands at the end of a report. */
 const commandsIn = (text: string) => /\nVerify from every node, now and after a change:\n((?: {2}.+\n)+)/.exec(text)?.[1].split('\n').filter(Boolean).map((line) => line.trim());
 
-const changed = (objects: readonly ApiObject[], spec: object) => objects.map((object) => (
-  object.kind === 'Service' ? { ...object, spec: { ...object.spec as object, ...spec } } : object
-));
+const withSpec = (object: ApiObject, spec: object): ApiObject => ({ ...object, spec: { ...object.spec as object, ...spec } });
+const changed = (objects: readonly ApiObject[], spec: object) => objects.map((object) => (object.kind === 'Service' ? withSpec(object, spec) : object));
 
 describe('the end of a diagnosis', () => {
   test('are the commands that verify a gateway, also with the cure that changes nothing', async () => {
@@ -139,6 +138,29 @@ describe('diagnose --save-verification', () => {
   test('uses the ports of the Service, and the one without a name', async () => {
     await diagnoseFiles(place, changed(clusterObjects(), { ports: [{ port: 8080, protocol: 'TCP' }] }), '--service', SERVICE, '--save-verification', 'verify.js');
     expect(urlsOf(jobOf('verify.js')).filter((url) => !url.includes(':8080'))).toEqual([]);
+  });
+
+  test.each<[string, object, number]>([
+    ['that is tainted with NoSchedule', { taints: [{ key: 'node-role.kubernetes.io/master', effect: 'NoSchedule' }] }, 2],
+    ['that is tainted with NoExecute', { taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoExecute' }] }, 2],
+    ['that is cordoned', { unschedulable: true }, 2],
+    ['that pods only avoid', { taints: [{ key: 'dedicated', effect: 'PreferNoSchedule' }] }, 3],
+    ['whose taints were saved without their effects', { taints: [{ key: 'dedicated' }] }, 3],
+  ])('counts nodes that accept pods, in a cluster with a node %s', async (_about, spec, count) => {
+    const objects = clusterObjects(OLD_IPVS).map((object) => (object.metadata.name === 'node-3' ? withSpec(object, spec) : object));
+    await diagnoseFiles(place, objects, '--save', 'saved', '--save-verification', 'verify.js');
+    expect(jobOf('verify.js').spec.completions).toBe(count);
+    await place.run(['diagnose', '--from', 'saved', '--save-verification', 'again.js']);
+    expect(readFileSync(join(place.folder, 'again.js'), 'utf8')).toBe(readFileSync(join(place.folder, 'verify.js'), 'utf8'));
+  });
+
+  test('refuses an app if no node accepts its pods, as the report says', async () => {
+    const objects = clusterObjects(OLD_IPVS).map((object) => (object.kind === 'Node' ? withSpec(object, { unschedulable: true }) : object));
+    const reason = 'No app can verify the Service: no node accepts its pods; every node is cordoned or tainted, or is a virtual or a Windows node.';
+    const { stdout } = await diagnoseFiles(place, objects);
+    expect([stdout.includes(reason), commandsIn(stdout)]).toEqual([true, undefined]);
+    expect(await diagnoseFiles(place, objects, '--save-verification', 'verify.js'))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining(reason) as string });
   });
 
   test('writes names and labels as data, whatever they contain', async () => {
