@@ -140,7 +140,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   }
   const fields = STRUCTS[type];
   if (fields !== undefined) {
-    return isObject(value) ? fieldsOf(type, fields, value, at) : wrongType(type, value, at);
+    return isStruct(value) ? fieldsOf(type, fields, value, at) : wrongType(type, value, at);
   }
   return valueOf(type, value, at);
 }
@@ -149,7 +149,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
 function optional(type: TypeText, value: unknown, at: FieldPath): Checked {
   const inner = type.slice(0, -1);
   const { value: kept, problems } = checked(inner, value, at);
-  const isPartial = (elementOf(inner) in STRUCTS && isObject(value)) || Array.isArray(value);
+  const isPartial = (elementOf(inner) in STRUCTS && isStruct(value)) || Array.isArray(value);
   return { value: isUsable(problems) || isPartial ? kept : undefined, problems };
 }
 
@@ -207,6 +207,11 @@ function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
     value: isUsable(problems) ? value : undefined,
     problems: problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] })),
   };
+}
+
+/** The fields of a struct are read when the construct is made, so a `Lazy` is none. */
+function isStruct(value: unknown): value is object {
+  return isObject(value) && !isProducer(value);
 }
 
 function isOfType(type: TypeText, value: unknown): boolean {
