@@ -1,5 +1,7 @@
 import { CALLS, ENUMS, FACTORIES, INTERFACES, STRUCTS } from './declared.generated';
-import { bare, canBeLate, classNames, elementOf, isObject, isProducer, isWritten, type TypeText } from './kinds';
+import {
+  bare, canBeLate, classNames, elementOf, fieldOf, isObject, isProducer, isWritten, type TypeText,
+} from './kinds';
 import { BAD_PROP, UNKNOWN_PROP } from '../findings/catalogue/input';
 import type { FieldPath } from '../findings/field-path';
 import { errorOf, type FieldFinding, FindingLevel } from '../findings/finding';
@@ -187,7 +189,7 @@ function fieldsOf(owner: string, types: Readonly<Record<string, TypeText>>, valu
     .filter(({ near }) => near !== undefined || !isOfKubernetes)
     .map(({ name, near }) => ({ case: 'unknown', at: [...at, name], owner, name, near }));
   for (const [name, type] of Object.entries(types)) {
-    const each: unknown = Reflect.get(value, name);
+    const each = fieldOf(value, name);
     // Most props are left out.
     if (each !== undefined || !type.endsWith('?')) {
       const field = checked(type, each, [...at, name]);

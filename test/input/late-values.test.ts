@@ -1,5 +1,9 @@
 import { App, Chart, Lazy } from 'cdk8s';
-import { Findings, type GatewayOverrides, IstioGateway, type IstioGatewayProps } from 'cdk8s-asm-gateway';
+import {
+  Findings, type GatewayOverrides, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway, type IstioGatewayProps,
+  TrafficStrategy,
+} from 'cdk8s-asm-gateway';
+import { chartOf, gatewayManifest, synthesized } from '../support/synth';
 
 /* Values that cdk8s resolves later. */
 
@@ -39,5 +43,55 @@ describe('a struct that is resolved later is an error, since its fields are read
   test('and the manifest does not have it', () => {
     const { spec } = gatewayWith({ kernel: late({ enabled: true }), resources: late({}) }).apiObject.toJson() as { readonly spec: object };
     expect(Object.keys(spec)).not.toEqual(expect.arrayContaining([expect.stringMatching(/kernel|resources/)]));
+  });
+});
+
+describe('a map that is resolved later', () => {
+  const SPEC = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-spec';
+
+  test('has its entries in the manifest, next to those of the gateway', () => {
+    const { metadata, spec } = gatewayManifest({
+      strategy: TrafficStrategy.eni(),
+      labels: late({ team: late('edge') }),
+      annotations: late({ 'example.com/a': 'b' }),
+      canary: true,
+      serviceAnnotations: late({ [SPEC]: 'slb.s1.small' }),
+      serviceLabels: late({ a: 'b' }),
+      podLabels: late({ c: 'd' }),
+      podAnnotations: late({ 'example.com/e': 'f' }),
+      overrides: { c1: { serviceAnnotations: late({ 'example.com/g': late('h') }) } },
+    });
+    const ofGateway = { [SPEC]: 'slb.s1.small', 'service.beta.kubernetes.io/backend-type': 'eni' };
+    expect(metadata).toMatchObject({ labels: { team: 'edge' }, annotations: { 'example.com/a': 'b', 'asm.alibabacloud.com/enable-canary-deployment': 'true' } });
+    expect(spec).toMatchObject({
+      serviceAnnotations: ofGateway,
+      serviceLabels: { a: 'b' },
+      podLabels: { c: 'd' },
+      podAnnotations: { 'example.com/e': 'f' },
+      overrides: { c1: { serviceAnnotations: { ...ofGateway, 'example.com/g': 'h' } } },
+    });
+  });
+
+  test('is left out if there is none in the end', () => {
+    const none = late(undefined);
+    expect(gatewayManifest({ labels: none, annotations: none, serviceAnnotations: none })).toEqual(gatewayManifest({}));
+  });
+
+  test('is judged like any other', () => {
+    expect(errorsOf({ strategy: TrafficStrategy.eni(), serviceAnnotations: late({ 'service.beta.kubernetes.io/backend-type': 'ecs' }) }))
+      .toEqual([expect.stringMatching(/^ASMG0201: /)]);
+    expect(errorsOf({ annotations: late('none' as never), overrides: { c1: { serviceAnnotations: late(['none'] as never) } } })).toEqual([
+      'ASMG0112: annotations is "none"; it must be an object whose values are strings',
+      'ASMG0112: overrides.c1.serviceAnnotations is a list; it must be an object whose values are strings',
+    ]);
+  });
+
+  test.each([GatewayVerification, GatewayMonitor, GatewayNodeCheck])('is on the objects of %p', (Verification) => {
+    const chart = chartOf('cluster');
+    new Verification(chart, 'verify', {
+      gateway: IstioGateway.fromGatewayName(chart, 'gateway'), labels: late({ team: 'edge' }), annotations: late({ 'example.com/a': 'b' }),
+    });
+    const found = synthesized(chart).find(({ metadata }) => (metadata as { readonly labels?: { readonly team?: string } }).labels?.team === 'edge');
+    expect(found?.metadata).toMatchObject({ annotations: { 'example.com/a': 'b' } });
   });
 });
