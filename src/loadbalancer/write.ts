@@ -31,7 +31,7 @@ export function writtenValue(form: Form, value: unknown): string | undefined {
     case 'seconds': return String((value as Seconds).toSeconds({ integral: false }));
     case 'number':
     case 'text': return String(value);
-    case 'list': return joined((value as readonly unknown[]).map(String));
+    case 'list': return joined((value as readonly unknown[]).filter((each) => each !== undefined).map(String));
     case 'entries': return joined(structsOf(form, value).map((each) => entryText(form, each)));
   }
 }

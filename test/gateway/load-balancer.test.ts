@@ -107,6 +107,19 @@ describe('a CLB', () => {
     expect(loadBalancer.toServiceSettings().annotations[`${PREFIX}name`]).toBe('edge');
     expect(rendered({ loadBalancer: LoadBalancer.clb({ bandwidth: late(9999) }) }).found).toEqual([expect.stringMatching(/^ASMG0215 /)]);
   });
+
+  test.each([undefined, null])('leaves out what is %p in the end', (value) => {
+    const none = Lazy.any({ produce: () => value }) as never;
+    const loadBalancer = LoadBalancer.clb({ spec: none, bandwidth: none, deleteProtection: none, aclId: none, backendLabel: none });
+    expect(settingsOf(loadBalancer)).toEqual({});
+    expect(rendered({ loadBalancer }).found).toEqual([]);
+    expect(Object.keys(loadBalancer.toServiceSettings().annotations)).toEqual([]);
+  });
+
+  test('leaves out the ID in a list that is undefined in the end', () => {
+    const aclId = ['acl-a', Lazy.any({ produce: () => undefined }) as string];
+    expect(settingsOf(LoadBalancer.clb({ aclId, aclStatus: true }))).toEqual({ 'acl-status': 'on', 'acl-id': 'acl-a' });
+  });
 });
 
 describe('an NLB', () => {
