@@ -55,7 +55,7 @@ export abstract class ReachableService extends Construct implements ServiceOfClu
   }
 
   public binding(clusterId?: string): StrategyBinding {
-    return this._in(soundInput('IstioGateway.binding', { clusterId }).clusterId).binding();
+    return this._in(soundInput('IstioGateway.binding', { clusterId: known(clusterId) }).clusterId).binding();
   }
 
   public url(options: GatewayUrlOptions = {}): string {

@@ -7,7 +7,7 @@ import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
-import { hasProducer, produced } from '../kubernetes/plain';
+import { hasProducer, known, produced } from '../kubernetes/plain';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { type Declarations, gatewayIn } from '../rules/gather';
@@ -96,7 +96,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   }
 
   public reachability(clusterId?: string): Reachability {
-    const cluster = soundInput('IstioGateway.reachability', { clusterId }).clusterId;
+    const cluster = soundInput('IstioGateway.reachability', { clusterId: known(clusterId) }).clusterId;
     this.clusters.mustHave(cluster);
     const { service, platform, ports } = this.factsIn(cluster);
     const setup = setupOf(service, platform, ports);
