@@ -70,7 +70,7 @@ export class YamlGateway extends JudgedGateway {
       }),
       // Its one strategy replaces what the overrides say.
       clusters: new GatewayClusters({ clusterIds: clusterIdsIn(manifest) }),
-      nextToStrategy: {},
+      nextToStrategy: () => ({}),
       preserveClientIp,
       needsSchema: true,
       problems: () => inputFindings(problems),

@@ -1,7 +1,7 @@
 import { App, Chart, Lazy } from 'cdk8s';
 import {
   Findings, type GatewayOverrides, GatewayMonitor, GatewayNodeCheck, GatewayVerification, IstioGateway, type IstioGatewayProps,
-  TrafficStrategy,
+  LoadBalancer, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { chartOf, gatewayManifest, synthesized } from '../support/synth';
 
@@ -94,4 +94,29 @@ describe('a map that is resolved later', () => {
     const found = synthesized(chart).find(({ metadata }) => (metadata as { readonly labels?: { readonly team?: string } }).labels?.team === 'edge');
     expect(found?.metadata).toMatchObject({ annotations: { 'example.com/a': 'b' } });
   });
+});
+
+test('a value that the manifest alone needs is asked for when the gateway is judged, not before', () => {
+  let isKnown = false;
+  const asked: string[] = [];
+  const notYet = (name: string, value: unknown) => Lazy.any({
+    produce: () => {
+      asked.push(name);
+      return isKnown ? value : undefined;
+    },
+  }) as never;
+  const gateway = gatewayWith({
+    strategy: TrafficStrategy.cluster(),
+    preserveClientIp: notYet('preserveClientIp', false),
+    loadBalancer: LoadBalancer.clb({ bandwidth: notYet('bandwidth', 9999) }),
+    loadBalancerClass: notYet('loadBalancerClass', undefined),
+    overrides: {
+      c1: { preserveClientIp: notYet('preserveClientIp of c1', true), loadBalancer: LoadBalancer.clb({ name: notYet('name of c1', 'edge') }) },
+    },
+  });
+  expect(asked).toEqual([]);
+  isKnown = true;
+  const codes = Findings.of(gateway).map(({ code }) => code);
+  expect(codes.filter((code) => code === 'ASMG0204' || code === 'ASMG0215').sort()).toEqual(['ASMG0204', 'ASMG0215']);
+  expect(new Set(asked)).toEqual(new Set(['preserveClientIp', 'bandwidth', 'loadBalancerClass', 'preserveClientIp of c1', 'name of c1']));
 });
