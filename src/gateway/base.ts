@@ -9,6 +9,7 @@ import { urlOf } from './url';
 import { soundInput } from '../input/input';
 import { known } from '../kubernetes/plain';
 import type { ClusterPlatform } from '../model/platform';
+import { boundTo } from '../strategy/bound-strategy';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /** The values that identify a Service and say how clients reach it. */
@@ -118,8 +119,7 @@ class ServiceInCluster implements IReachableService {
   }
 
   public binding(clusterId?: string): StrategyBinding {
-    const { strategy, platform } = this.identity;
-    return clusterId === undefined ? strategy.bind({ platform }) : this.service.binding(clusterId);
+    return clusterId === undefined ? boundTo(this.identity) : this.service.binding(clusterId);
   }
 
   public url(options: GatewayUrlOptions = {}): string {

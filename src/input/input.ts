@@ -100,6 +100,15 @@ export function soundInput<Given extends object>(
   return given;
 }
 
+/** A value that the object of a caller returned. Throws all problems at once. Undeclared fields are left out. */
+export function soundResult(type: TypeText, value: unknown, at: FieldPath): unknown {
+  const result = checked(type, value, at);
+  if (!isUsable(result.problems)) {
+    throw errorOf(inputFindings(result.problems));
+  }
+  return result.value;
+}
+
 /** The findings about what a caller handed over. `setByStrategy` are the fields that have no prop on purpose. */
 export function inputFindings(
   problems: readonly InputProblem[], setByStrategy: readonly string[] = [],
