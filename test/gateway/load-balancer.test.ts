@@ -116,6 +116,13 @@ describe('a CLB', () => {
     expect(Object.keys(loadBalancer.toServiceSettings().annotations)).toEqual([]);
   });
 
+  test('keeps every character of a tag and of a label', () => {
+    const additionalResourceTags = [{ key: 'url', value: 'http:' }, { key: 'a', value: '::' }, { key: 'b:', value: '' }, { key: 'c:' }];
+    expect(settingsOf(LoadBalancer.clb({ additionalResourceTags, backendLabel: { pool: 'edge:' } }))).toEqual({
+      'additional-resource-tags': 'url=http:,a=::,b:=,c:=', 'backend-label': 'pool=edge:',
+    });
+  });
+
   test('leaves out the ID in a list that is undefined in the end', () => {
     const aclId = ['acl-a', Lazy.any({ produce: () => undefined }) as string];
     expect(settingsOf(LoadBalancer.clb({ aclId, aclStatus: true }))).toEqual({ 'acl-status': 'on', 'acl-id': 'acl-a' });
