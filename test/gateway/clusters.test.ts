@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import {
   ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType,
   GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, LoadBalancerAddressType, ProbeTarget,
@@ -178,6 +179,16 @@ describe('what holds in a cluster', () => {
     expect(() => twoNetworks().reachability('other')).toThrow(message);
     expect(() => new GatewayVerification(chartOf('cluster'), 'verify', { gateway: twoNetworks(), clusterId: 'other' })).toThrow(message);
     expect(gatewayWith({}).binding('any').externalTrafficPolicy).toBe(ExternalTrafficPolicy.LOCAL);
+  });
+
+  test('may be asked with an ID that cdk8s resolves later', () => {
+    const late = (id: unknown) => Lazy.any({ produce: () => id }) as string;
+    const gateway = twoNetworks();
+    expect(gateway.binding(late('terway'))).toEqual(gateway.binding('terway'));
+    expect(gateway.reachability(late('terway')).rows).toEqual(gateway.reachability('terway').rows);
+    expect(gateway.reachability(late(undefined)).rows).toEqual(gateway.reachability().rows);
+    expect(() => gateway.binding(late('other'))).toThrow('[ASMG0114] the gateway does not run on cluster "other"');
+    expect(() => gateway.binding(late(7))).toThrow('[ASMG0112] clusterId is 7; it must be a string');
   });
 
   test('is what a verification asks, and where', () => {
