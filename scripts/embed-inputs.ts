@@ -52,6 +52,12 @@ exported.filter(({ name, symbol }) => isClass(symbol) && isChecked(name)).forEac
   });
 });
 
+// A strategy may be an object of the caller's, so what its method returns is checked too.
+exported.filter(({ name }) => name === 'ITrafficStrategy').forEach(({ symbol }) => {
+  membersOf(checker.getDeclaredTypeOfSymbol(symbol)).flatMap((member) => [...checker.getTypeOfSymbol(member).getCallSignatures()])
+    .forEach((signature) => typeText(signature.getReturnType()));
+});
+
 /** The factories that return an object of a class or interface. */
 const factories = new Map<string, string[]>([...kinds.keys()].map((name) => [name, []]));
 const classes = new Map([...exported.map(({ name, symbol }) => [name, symbol] as const), ...kinds]);

@@ -9,6 +9,7 @@ import { urlOf } from './url';
 import { soundInput } from '../input/input';
 import { known } from '../kubernetes/plain';
 import type { ClusterPlatform } from '../model/platform';
+import { boundTo } from '../strategy/bound-strategy';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /** The values that identify a Service and say how clients reach it. */
@@ -55,7 +56,7 @@ export abstract class ReachableService extends Construct implements ServiceOfClu
   }
 
   public binding(clusterId?: string): StrategyBinding {
-    return this._in(soundInput('IstioGateway.binding', { clusterId }).clusterId).binding();
+    return this._in(soundInput('IstioGateway.binding', { clusterId: known(clusterId) }).clusterId).binding();
   }
 
   public url(options: GatewayUrlOptions = {}): string {
@@ -77,6 +78,15 @@ export abstract class ReachableService extends Construct implements ServiceOfClu
    */
   public _in(clusterId: string | undefined): IReachableService {
     return new ServiceInCluster(this, this._identityIn(clusterId, this.identity));
+  }
+
+  /**
+   * The clusters with another strategy, platform or ports.
+   *
+   * @internal
+   */
+  public _differingClusters(): readonly string[] {
+    return [];
   }
 
   /**
@@ -118,8 +128,7 @@ class ServiceInCluster implements IReachableService {
   }
 
   public binding(clusterId?: string): StrategyBinding {
-    const { strategy, platform } = this.identity;
-    return clusterId === undefined ? strategy.bind({ platform }) : this.service.binding(clusterId);
+    return clusterId === undefined ? boundTo(this.identity) : this.service.binding(clusterId);
   }
 
   public url(options: GatewayUrlOptions = {}): string {

@@ -6,15 +6,12 @@ import { BAD_CLUSTER_IDS } from '../findings/catalogue/identity';
 import { errorOf } from '../findings/finding';
 import { produced } from '../kubernetes/plain';
 import type { ClusterDeclarations } from '../rules/gather';
+import { type Bound, boundTo } from '../strategy/bound-strategy';
 import type { StrategyBinding } from '../strategy/strategy-contract';
-
-/** The strategy of a gateway, and the cluster that it is bound to. */
-type Bound = Pick<ServiceIdentity, 'strategy' | 'platform'>;
 
 /** The settings and promises of the strategy in the cluster of an override. */
 export function bindingIn(override: Partial<Bound>, gateway: Bound): StrategyBinding {
-  const { strategy, platform } = boundIn(override, gateway);
-  return strategy.bind({ platform });
+  return boundTo(boundIn(override, gateway));
 }
 
 function boundIn(override: Partial<Bound>, { strategy, platform }: Bound): Bound {
@@ -46,6 +43,13 @@ export class GatewayClusters {
     return override === undefined
       ? identity
       : { ...identity, ...boundIn(override, identity), ports: override.ports ?? identity.ports };
+  }
+
+  /** The clusters with another strategy, platform or ports. */
+  public differing(): readonly string[] {
+    return Object.entries(this.overrides)
+      .filter(([, { strategy, platform, ports }]) => [strategy, platform, ports].some((each) => each !== undefined))
+      .map(([id]) => id);
   }
 
   /** What is declared about the clusters with an override. */

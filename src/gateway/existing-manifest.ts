@@ -123,7 +123,7 @@ function overridesOf(overrides: Fields, binding: StrategyBinding, inherited: Inh
   ]));
 }
 
-/** Whether ASM adds the annotations of an override to those of the gateway is not known, so it repeats the strategy's. */
+/** An override repeats the annotations of the strategy: whether ASM adds it to those of the gateway is not known. */
 function annotationsThere({ serviceAnnotations }: Fields, binding: StrategyBinding): Fields {
   return serviceAnnotations === undefined
     ? {}

@@ -114,11 +114,11 @@ export class IstioGateway extends JudgedGateway {
       identity,
       clusters,
       render: (binding) => renderGateway(complete, identity, binding),
-      nextToStrategy: {
+      nextToStrategy: () => ({
         annotationsNextToStrategy: given.props.serviceAnnotations,
         loadBalancer: loadBalancerFacts(given.props),
         clusters: clusters.declarations(identity),
-      },
+      }),
       preserveClientIp: given.props.preserveClientIp,
       needsSchema: needsSchema(given.props),
       problems: () => [...inputFindings(problems, SET_BY_STRATEGY), ...propFindings(given.props)],

@@ -7,7 +7,7 @@ import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
-import { hasProducer, produced } from '../kubernetes/plain';
+import { hasProducer, known, produced } from '../kubernetes/plain';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { type Declarations, gatewayIn } from '../rules/gather';
@@ -43,8 +43,8 @@ export interface GatewayManifest {
   /** The clusters that the gateway runs on, with what is different there. */
   readonly clusters: GatewayClusters;
 
-  /** What the author set next to the strategy, also in overrides. */
-  readonly nextToStrategy: Pick<Declarations, 'annotationsNextToStrategy' | 'loadBalancer' | 'clusters'>;
+  /** What the author set next to the strategy, also in overrides. It asks for the values that cdk8s resolves later. */
+  readonly nextToStrategy: () => Pick<Declarations, 'annotationsNextToStrategy' | 'loadBalancer' | 'clusters'>;
 
   /** May be a value that cdk8s resolves later. */
   readonly preserveClientIp: unknown;
@@ -78,7 +78,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     const sharers = (isLate ? [] : listenerClaims(manifest))
       .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
     const declared = () => ({
-      ...gateway.nextToStrategy,
+      ...gateway.nextToStrategy(),
       strategy: { name: identity.strategy.name, binding },
       platform: identity.platform,
       preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
@@ -96,7 +96,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   }
 
   public reachability(clusterId?: string): Reachability {
-    const cluster = soundInput('IstioGateway.reachability', { clusterId }).clusterId;
+    const cluster = soundInput('IstioGateway.reachability', { clusterId: known(clusterId) }).clusterId;
     this.clusters.mustHave(cluster);
     const { service, platform, ports } = this.factsIn(cluster);
     const setup = setupOf(service, platform, ports);
@@ -106,6 +106,11 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
         : { case: 'reachability', serviceType: service.type })]);
     }
     return Reachability.of(setup);
+  }
+
+  /** @internal */
+  public _differingClusters(): readonly string[] {
+    return this.clusters.differing();
   }
 
   /** @internal */

@@ -18,9 +18,14 @@ export function annotationsOf(kind: BalancerKind, options: object): { [key: stri
   }));
 }
 
-/** A value that cdk8s asks for when it writes the manifest. */
+/** A value that cdk8s asks for when it writes the manifest. Nothing is written if there is none then. */
 function lateText(form: Form, value: unknown): string {
-  return Lazy.any({ produce: () => writtenValue(form, produced(value)) }) as string;
+  return Lazy.any({
+    produce: () => {
+      const known = produced(value) ?? undefined;
+      return known === undefined ? undefined : writtenValue(form, known);
+    },
+  }) as string;
 }
 
 /** The values whose annotation would say something else. */

@@ -85,8 +85,8 @@ export class LoadBalancer {
    * The settings of any Service of type LoadBalancer that gets this load balancer, for example the Service of
    * ingress-nginx. Use it for a Service that an `IstioGateway` does not render.
    *
-   * No construct judges the settings, so what is wrong with them is thrown. What depends on the ports of the Service or
-   * on the strategy is not judged.
+   * No construct judges the settings, so errors in them are thrown. Warnings are not reported. What depends on the
+   * ports of the Service or on the strategy is not judged.
    *
    * @param platform the cluster that the Service runs on, as far as it is declared
    * @default ClusterPlatform.unknown()

@@ -72,7 +72,7 @@ export class YamlGateway extends JudgedGateway {
       }),
       // Its one strategy replaces what the overrides say.
       clusters: new GatewayClusters({ clusterIds: clusterIdsIn(manifest), overrides: portsOfOverrides(manifest) }),
-      nextToStrategy: {},
+      nextToStrategy: () => ({}),
       preserveClientIp,
       needsSchema: true,
       problems: () => [...inputFindings(problems), ...replacedFindings(manifest, given.options.strategy)],

@@ -714,6 +714,18 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     caSecret: 'ProbeCaSecret?',
     insecure: 'boolean?',
   },
+  StrategyBinding: {
+    externalTrafficPolicy: 'ExternalTrafficPolicy',
+    serviceAnnotations: '{string}',
+    keepsClientIp: 'ReachabilityAnswer',
+    clientAddresses: 'ClientAddress[]',
+    faultShowsOn: 'NodeKind',
+    requirements: 'StrategyRequirement[]',
+  },
+  StrategyRequirement: {
+    description: 'string',
+    met: 'ReachabilityAnswer',
+  },
 };
 
 /** The values of each enum. */
@@ -903,6 +915,12 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
     'with-gateway',
     'without-gateway',
   ],
+  ReachabilityAnswer: [
+    'yes',
+    'no',
+    'sometimes',
+    'unknown',
+  ],
 };
 
 /** The members that an object of each interface must have. */
@@ -1012,4 +1030,9 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Cron.schedule(...)',
   ],
   IServiceAccount: [],
+  ClientAddress: [
+    'ClientAddress.serviceDns()',
+    'ClientAddress.loadBalancer()',
+    'ClientAddress.hostname(...)',
+  ],
 };

@@ -1,5 +1,7 @@
 import { CALLS, ENUMS, FACTORIES, INTERFACES, STRUCTS } from './declared.generated';
-import { bare, canBeLate, classNames, elementOf, isObject, isProducer, isWritten, type TypeText } from './kinds';
+import {
+  bare, canBeLate, classNames, elementOf, fieldOf, isObject, isProducer, isWritten, type TypeText,
+} from './kinds';
 import { BAD_PROP, UNKNOWN_PROP } from '../findings/catalogue/input';
 import type { FieldPath } from '../findings/field-path';
 import { errorOf, type FieldFinding, FindingLevel } from '../findings/finding';
@@ -98,6 +100,15 @@ export function soundInput<Given extends object>(
   return given;
 }
 
+/** A value that the object of a caller returned. Throws all problems at once. Undeclared fields are left out. */
+export function soundResult(type: TypeText, value: unknown, at: FieldPath): unknown {
+  const result = checked(type, value, at);
+  if (!isUsable(result.problems)) {
+    throw errorOf(inputFindings(result.problems));
+  }
+  return result.value;
+}
+
 /** The findings about what a caller handed over. `setByStrategy` are the fields that have no prop on purpose. */
 export function inputFindings(
   problems: readonly InputProblem[], setByStrategy: readonly string[] = [],
@@ -140,7 +151,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
   }
   const fields = STRUCTS[type];
   if (fields !== undefined) {
-    return isObject(value) ? fieldsOf(type, fields, value, at) : wrongType(type, value, at);
+    return isStruct(value) ? fieldsOf(type, fields, value, at) : wrongType(type, value, at);
   }
   return valueOf(type, value, at);
 }
@@ -149,7 +160,7 @@ function checked(type: TypeText, value: unknown, at: FieldPath): Checked {
 function optional(type: TypeText, value: unknown, at: FieldPath): Checked {
   const inner = type.slice(0, -1);
   const { value: kept, problems } = checked(inner, value, at);
-  const isPartial = (elementOf(inner) in STRUCTS && isObject(value)) || Array.isArray(value);
+  const isPartial = (elementOf(inner) in STRUCTS && isStruct(value)) || Array.isArray(value);
   return { value: isUsable(problems) || isPartial ? kept : undefined, problems };
 }
 
@@ -187,7 +198,7 @@ function fieldsOf(owner: string, types: Readonly<Record<string, TypeText>>, valu
     .filter(({ near }) => near !== undefined || !isOfKubernetes)
     .map(({ name, near }) => ({ case: 'unknown', at: [...at, name], owner, name, near }));
   for (const [name, type] of Object.entries(types)) {
-    const each: unknown = Reflect.get(value, name);
+    const each = fieldOf(value, name);
     // Most props are left out.
     if (each !== undefined || !type.endsWith('?')) {
       const field = checked(type, each, [...at, name]);
@@ -207,6 +218,11 @@ function valueOf(type: TypeText, value: unknown, at: FieldPath): Checked {
     value: isUsable(problems) ? value : undefined,
     problems: problems.map((problem) => ({ ...problem, at: [...at, ...problem.at] })),
   };
+}
+
+/** The fields of a struct are read when the construct is made, so a `Lazy` is none. */
+function isStruct(value: unknown): value is object {
+  return isObject(value) && !isProducer(value);
 }
 
 function isOfType(type: TypeText, value: unknown): boolean {

@@ -43,6 +43,19 @@ export function canBeLate(type: TypeText): boolean {
 }
 
 /** A value that cdk8s asks for when it writes the manifest: a `Lazy`. */
-export function isProducer(value: unknown): boolean {
+export function isProducer(value: unknown): value is { readonly produce: () => unknown } {
   return typeof value === 'object' && value !== null && 'produce' in value && typeof value.produce === 'function';
+}
+
+/** Maps to which a construct adds entries, or from which it reads some: their values are read at once. */
+const READ_AT_ONCE = ['labels', 'annotations', 'serviceAnnotations'];
+
+/** The value of a field. A construct does not wait for a map that it reads at once. */
+export function fieldOf(struct: object, name: string): unknown {
+  const value: unknown = Reflect.get(struct, name);
+  return READ_AT_ONCE.includes(name) ? resolved(value) : value;
+}
+
+function resolved(value: unknown): unknown {
+  return isProducer(value) ? resolved(value.produce()) : value;
 }

@@ -22,7 +22,7 @@ export function plain(value: unknown): unknown {
   return result;
 }
 
-/** A value in which everything that cdk8s asks for later has been asked for. */
+/** A value in which everything that cdk8s asks for later has been asked for. cdk8s writes no undefined fields. */
 export function produced(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(produced);
@@ -32,7 +32,9 @@ export function produced(value: unknown): unknown {
   }
   return isProducer(value)
     ? produced(value.produce())
-    : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, produced(each)]));
+    : Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, produced(each)]).filter(([, each]) => each !== undefined),
+    );
 }
 
 /** A value that a name, a permission or an argument needs at once: it cannot wait until cdk8s writes the manifest. */

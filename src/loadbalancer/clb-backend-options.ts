@@ -46,7 +46,7 @@ export interface ClbBackendOptions {
 
   /**
    * Share of this Service in an existing server group, in percent. Set it to move traffic between clusters step by
-   * step. It needs `id`. An integer from 0 to 100. It needs cloud controller 2.0.1 or newer.
+   * step. It needs `vgroupPort`. An integer from 0 to 100. It needs cloud controller 2.0.1 or newer.
    *
    * @default - not written
    * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances

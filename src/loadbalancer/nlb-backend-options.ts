@@ -55,7 +55,7 @@ export interface NlbBackendOptions {
 
   /**
    * Share of this Service in an existing server group, in percent. Set it to move traffic between clusters step by
-   * step. It needs `id`. An integer from 0 to 100. It needs cloud controller 2.9.1 or newer.
+   * step. It needs `vgroupPort`. An integer from 0 to 100. It needs cloud controller 2.9.1 or newer.
    *
    * @default - not written
    * @see https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations

@@ -14,7 +14,7 @@ export type Form =
   | { readonly kind: 'seconds' }
   | { readonly kind: 'number' }
 
-  /** A string or an enum. `noComma`: the controller would read several values. */
+  /** A string or an enum. `noComma`: it is one value, and not a list. */
   | { readonly kind: 'text'; readonly noComma?: true }
 
   /** Strings or enums with commas between them. */
@@ -73,7 +73,7 @@ const FORMS: { readonly [name in Setting]?: Form } = {
 /** Two words that mean yes and no. */
 const FLAGS = [['on', 'off'], ['true', 'false']] as const;
 
-function formOf(values: Values): Form {
+function formOf(setting: Setting, values: Values): Form {
   switch (values.kind) {
     case 'words': {
       const flag = FLAGS.find((pair) => pair.join() === values.words.join());
@@ -81,7 +81,7 @@ function formOf(values: Values): Form {
     }
     case 'whole': return { kind: values.unit === 'seconds' ? 'seconds' : 'number' };
     case 'list': return { kind: 'list' };
-    case 'text': return { kind: 'text' };
+    case 'text': return setting.endsWith('id') ? { kind: 'text', noComma: true } : { kind: 'text' };
   }
 }
 
@@ -98,7 +98,7 @@ function propsFor(kind: BalancerKind): SettingProp[] {
   return SETTINGS.filter((setting) => !WITHOUT_PROP.includes(setting)).flatMap((setting) => {
     const reading = readingOf(setting, kind);
     const prop = RENAMED[setting] ?? camelCase(setting);
-    return reading === undefined ? [] : [{ prop, setting, form: FORMS[setting] ?? formOf(reading.values) }];
+    return reading === undefined ? [] : [{ prop, setting, form: FORMS[setting] ?? formOf(setting, reading.values) }];
   });
 }
 

@@ -31,7 +31,7 @@ export function writtenValue(form: Form, value: unknown): string | undefined {
     case 'seconds': return String((value as Seconds).toSeconds({ integral: false }));
     case 'number':
     case 'text': return String(value);
-    case 'list': return joined((value as readonly unknown[]).map(String));
+    case 'list': return joined((value as readonly unknown[]).filter((each) => each !== undefined).map(String));
     case 'entries': return joined(structsOf(form, value).map((each) => entryText(form, each)));
   }
 }
@@ -47,11 +47,13 @@ function structsOf({ isMap }: EntriesForm, value: unknown): readonly Struct[] {
     : value as readonly Struct[];
 }
 
-/** The last parts may be absent, and with them the colons ahead of them. */
+/** The last parts may be absent, and with them the separators ahead of them. The value of a tag may be empty. */
 function entryText(form: EntriesForm, struct: Struct): string {
   const values = struct as Readonly<Record<string, string | number | undefined>>;
-  const texts = partsOf(form).map(({ name, separator }) => `${values[name] ?? ''}${separator}`);
-  return texts.join('').replace(/:+$/, '');
+  const parts = partsOf(form).map((part) => ({ ...part, text: String(values[part.name] ?? '') }));
+  const last = parts.map(({ name, text }) => text !== '' || name === EMPTY_PART).lastIndexOf(true);
+  const written = parts.slice(0, last + 1);
+  return written.map(({ text, separator }, index) => (index < last ? `${text}${separator}` : text)).join('');
 }
 
 /** A part of a value that would be read as something else. */

@@ -1,3 +1,4 @@
+import { boundTo } from './bound-strategy';
 import type { ITrafficStrategy, StrategyBinding, StrategyContext } from './strategy-contract';
 import { BAD_HOSTNAME } from '../findings/catalogue/load-balancer';
 import { ENI_ON_FLANNEL, UNMET_REQUIREMENT } from '../findings/catalogue/strategy';
@@ -57,7 +58,7 @@ export abstract class TrafficStrategyBase implements ITrafficStrategy {
    */
   public toServiceSettings(platform: ClusterPlatform = ClusterPlatform.unknown()): ServiceSettings {
     const given = soundInput('TrafficStrategyBase.toServiceSettings', { platform }, () => problemsOf(this));
-    const binding = this.bind(given);
+    const binding = boundTo({ strategy: this, ...given });
     const errors = [...unmetRequirements(this.name, binding, given.platform), ...badHostname(binding)];
     if (errors.length > 0) {
       throw errorOf(errors);

@@ -1,6 +1,8 @@
+import { Lazy } from 'cdk8s';
 import {
   ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType,
-  GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, LoadBalancerAddressType, ProxyMode, TrafficStrategy,
+  GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, LoadBalancerAddressType, ProbeTarget,
+  ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
@@ -112,7 +114,9 @@ describe('an override with a load balancer of its own', () => {
 describe('what an override does to settings of its gateway', () => {
   const HOST = TrafficStrategy.hostname('gw.example.com');
   const NLB = { zoneMaps: [{ zone: 'cn-a', vSwitchId: 'vsw-a' }, { zone: 'cn-b', vSwitchId: 'vsw-b' }] };
-  const errorsOf = (props: IstioGatewayProps) => found(gatewayWith({ clusterIds: ['c1', 'c2'], ...props })).filter((finding) => finding.includes('error'));
+  const errorsOf = (props: IstioGatewayProps) => (
+    found(gatewayWith({ clusterIds: ['c1', 'c2'], ...props })).filter((finding) => finding.includes('error'))
+  );
 
   test.each<[string, GatewayOverrides]>([
     ['dns-only', { strategy: TrafficStrategy.dnsOnly() }], ['cluster', { strategy: TrafficStrategy.cluster() }],
@@ -135,7 +139,8 @@ describe('what an override does to settings of its gateway', () => {
       loadBalancer: LoadBalancer.nlb({ ...NLB, securityGroupIds: ['sg-1'], bandwidthPackageId: 'cbwp-1' }),
       overrides: { c2: { loadBalancer: LoadBalancer.nlb({ id: 'nlb-2', forceOverrideListeners: true }) } },
     };
-    expect(Object.entries(specOf(gatewayWith(props)).overrides.c2?.serviceAnnotations ?? {}).filter(([, value]) => value === '').map(([key]) => key))
+    const { c2 } = specOf(gatewayWith(props)).overrides;
+    expect(Object.entries(c2?.serviceAnnotations ?? {}).filter(([, value]) => value === '').map(([key]) => key))
       .toEqual(['service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps']);
     expect(errorsOf(props).filter((finding) => finding.startsWith('ASMG0201'))).toHaveLength(2);
   });
@@ -152,7 +157,8 @@ describe('what an override does to settings of its gateway', () => {
 
   test('an NLB that hides clients is no NLB for a gateway that must see them', () => {
     const loadBalancer = LoadBalancer.nlb({ ...NLB, preserveClientIp: false });
-    expect(errorsOf({ strategy: TrafficStrategy.eni(), platform: TERWAY, preserveClientIp: true, loadBalancer }).map((finding) => finding.slice(0, 8)))
+    const errors = errorsOf({ strategy: TrafficStrategy.eni(), platform: TERWAY, preserveClientIp: true, loadBalancer });
+    expect(errors.map((finding) => finding.slice(0, 8)))
       .toEqual(['ASMG0204']);
   });
 });
@@ -175,6 +181,16 @@ describe('what holds in a cluster', () => {
     expect(gatewayWith({}).binding('any').externalTrafficPolicy).toBe(ExternalTrafficPolicy.LOCAL);
   });
 
+  test('may be asked with an ID that cdk8s resolves later', () => {
+    const late = (id: unknown) => Lazy.any({ produce: () => id }) as string;
+    const gateway = twoNetworks();
+    expect(gateway.binding(late('terway'))).toEqual(gateway.binding('terway'));
+    expect(gateway.reachability(late('terway')).rows).toEqual(gateway.reachability('terway').rows);
+    expect(gateway.reachability(late(undefined)).rows).toEqual(gateway.reachability().rows);
+    expect(() => gateway.binding(late('other'))).toThrow('[ASMG0114] the gateway does not run on cluster "other"');
+    expect(() => gateway.binding(late(7))).toThrow('[ASMG0112] clusterId is 7; it must be a string');
+  });
+
   test('is what a verification asks, and where', () => {
     const jobIn = (clusterId?: string) => {
       const chart = chartOf('cluster');
@@ -184,11 +200,25 @@ describe('what holds in a cluster', () => {
       };
       return job.spec.template.spec.containers[0]?.args.filter((arg) => /^(service-dns|load-balancer)=/.test(arg));
     };
-    expect(jobIn()).toEqual(['service-dns=http://istio-ingressgateway.istio-system/']);
-    expect(jobIn('flannel')).toEqual(jobIn());
+    let unnamed: ReturnType<typeof jobIn> = [];
+    capturingStderr(() => (unnamed = jobIn()));
+    expect(unnamed).toEqual(['service-dns=http://istio-ingressgateway.istio-system/']);
+    expect(jobIn('flannel')).toEqual(unnamed);
     expect(jobIn('terway')).toEqual([
       'service-dns=http://istio-ingressgateway.istio-system:8080/', expect.stringMatching(/^load-balancer=http:\/\/.*:8080\/$/),
     ]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['no cluster', {}, ['clusterId is not set, and the gateway is different in cluster "terway"']],
+    ['a cluster', { clusterId: 'terway' }, []],
+    ['targets', { targets: [ProbeTarget.serviceDns()] }, []],
+  ])('is not asked by a verification that names %s', (_about, props, expected) => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: twoNetworks(), ...props });
+    let messages: string[] = [];
+    capturingStderr(() => (messages = Findings.of(chart).filter(({ code }) => code === 'ASMG0408').map(({ message }) => message)));
+    expect(messages).toEqual(expected);
   });
 
   test('is the same in every cluster for a gateway whose manifest is elsewhere', () => {

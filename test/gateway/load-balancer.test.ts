@@ -107,6 +107,26 @@ describe('a CLB', () => {
     expect(loadBalancer.toServiceSettings().annotations[`${PREFIX}name`]).toBe('edge');
     expect(rendered({ loadBalancer: LoadBalancer.clb({ bandwidth: late(9999) }) }).found).toEqual([expect.stringMatching(/^ASMG0215 /)]);
   });
+
+  test.each([undefined, null])('leaves out what is %p in the end', (value) => {
+    const none = Lazy.any({ produce: () => value }) as never;
+    const loadBalancer = LoadBalancer.clb({ spec: none, bandwidth: none, deleteProtection: none, aclId: none, backendLabel: none });
+    expect(settingsOf(loadBalancer)).toEqual({});
+    expect(rendered({ loadBalancer }).found).toEqual([]);
+    expect(Object.keys(loadBalancer.toServiceSettings().annotations)).toEqual([]);
+  });
+
+  test('keeps every character of a tag and of a label', () => {
+    const additionalResourceTags = [{ key: 'url', value: 'http:' }, { key: 'a', value: '::' }, { key: 'b:', value: '' }, { key: 'c:' }];
+    expect(settingsOf(LoadBalancer.clb({ additionalResourceTags, backendLabel: { pool: 'edge:' } }))).toEqual({
+      'additional-resource-tags': 'url=http:,a=::,b:=,c:=', 'backend-label': 'pool=edge:',
+    });
+  });
+
+  test('leaves out the ID in a list that is undefined in the end', () => {
+    const aclId = ['acl-a', Lazy.any({ produce: () => undefined }) as string];
+    expect(settingsOf(LoadBalancer.clb({ aclId, aclStatus: true }))).toEqual({ 'acl-status': 'on', 'acl-id': 'acl-a' });
+  });
 });
 
 describe('an NLB', () => {
@@ -208,6 +228,10 @@ describe('a value that the annotation would say otherwise', () => {
     ['an equals sign in the key of a tag', LoadBalancer.clb({ additionalResourceTags: [{ key: 'a=b' }] }), /it must be a string without "="/],
     ['a colon in a zone', LoadBalancer.nlb({ zoneMaps: [ZONES[0]!, { ...ZONES[1]!, vSwitchId: 'vsw:b' }] }), /zoneMaps\[1\]\.vSwitchId is "vsw:b"; .* without ":"/],
     ['two addresses', LoadBalancer.clb({ ip: '192.168.0.7,192.168.0.8' }), /loadBalancer\.ip is .* without ","/],
+    ['two IDs of load balancers', LoadBalancer.clb({ id: 'lb-1,lb-2', forceOverrideListeners: true }), /loadBalancer\.id is "lb-1,lb-2"; .* without ","/],
+    ['two IDs of NLBs', LoadBalancer.nlb({ id: 'nlb-1,nlb-2', forceOverrideListeners: true }), /loadBalancer\.id is "nlb-1,nlb-2"; .* without ","/],
+    ['two vSwitches', LoadBalancer.clb({ vswitchId: 'vsw-a,vsw-b' }), /loadBalancer\.vswitchId is "vsw-a,vsw-b"; .* without ","/],
+    ['two zones', LoadBalancer.clb({ masterZoneid: 'cn-a,cn-b' }), /loadBalancer\.masterZoneid is "cn-a,cn-b"; .* without ","/],
     ['an empty ID', LoadBalancer.clb({ id: '' }), /loadBalancer\.id is ""; it must be a string that is not empty/],
     ['a label that is not text', LoadBalancer.clb({ backendLabel: { pool: true as never } }), /loadBalancer\.backendLabel\.pool is true; it must be a string/],
     ['an impossible port', LoadBalancer.clb({ forwardPort: [{ httpPort: 80, httpsPort: 65536 }] }), /forwardPort\[0\]\.httpsPort is 65536; it must be a port number/],

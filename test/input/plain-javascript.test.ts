@@ -134,6 +134,52 @@ describe('a mistake of a newcomer is found, with a way out', () => {
   });
 });
 
+describe('a strategy that returns something else', () => {
+  const returning = (binding: unknown) => ({ name: 'own', bind: () => wild(binding) });
+  const complete = TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() });
+
+  test.each<[string, unknown, readonly RegExp[]]>([
+    ['nothing', undefined, [/^ASMG0112 error: strategy\.binding is missing; it must be a StrategyBinding\./]],
+    ['text', 'Local', [/^ASMG0112 error: strategy\.binding is "Local"; it must be a StrategyBinding\./]],
+    ['an empty object', {}, [
+      /^ASMG0112 error: strategy\.binding\.externalTrafficPolicy is missing; it must be "Cluster" or "Local"/,
+      /^ASMG0112 error: strategy\.binding\.serviceAnnotations is missing; it must be an object whose values are strings/,
+      /^ASMG0112 error: strategy\.binding\.keepsClientIp is missing; /,
+      /^ASMG0112 error: strategy\.binding\.clientAddresses is missing; it must be a list of ClientAddress objects/,
+      /^ASMG0112 error: strategy\.binding\.faultShowsOn is missing; /,
+      /^ASMG0112 error: strategy\.binding\.requirements is missing; it must be a list of StrategyRequirement objects/,
+    ]],
+    ['an address that is text', { ...complete, clientAddresses: ['service-dns'] }, [
+      /^ASMG0112 error: strategy\.binding\.clientAddresses\[0\] is "service-dns"; it must be a ClientAddress/,
+    ]],
+    ['a requirement without its answer', { ...complete, requirements: [{ description: 'the cluster is new' }] }, [
+      /^ASMG0112 error: strategy\.binding\.requirements\[0\]\.met is missing; /,
+    ]],
+  ])('%s, is an error of the gateway, of an override, and of a verification', (_about, binding, expected) => {
+    const strategy = returning(binding);
+    const errors = expected.map((each) => expect.stringMatching(each) as unknown);
+    expect(foundIn((chart) => new IstioGateway(chart, 'g', { strategy }))).toEqual(errors);
+    expect(foundIn((chart) => new IstioGateway(chart, 'g', { overrides: { c1: { strategy } } }))).toEqual(errors);
+    expect(foundIn((chart) => (
+      new GatewayVerification(chart, 'v', { gateway: IstioGateway.fromGatewayName(new Chart(chart, 'other'), 'g', { strategy }) })
+    ))).toEqual(errors);
+  });
+
+  test('is an error of the settings for any Service', () => {
+    class Own extends library.TrafficStrategyBase {
+      public readonly name = 'own';
+      public readonly bind = () => wild(undefined);
+    }
+    expect(foundIn(() => new Own().toServiceSettings()))
+      .toEqual([expect.stringMatching(/^ASMG0112 error: strategy\.binding is missing; it must be a StrategyBinding\./)]);
+  });
+
+  test('has no effect beyond the fields of a binding', () => {
+    const strategy = returning({ ...complete, comment: 'for the shop' });
+    expect(new IstioGateway(chartOf(), 'g', { strategy }).binding()).toEqual(complete);
+  });
+});
+
 describe('what is right stays right', () => {
   test.each<[string, (chart: Chart) => unknown]>([
     ['null for a prop that is left out', (chart) => new IstioGateway(chart, 'g', wild({ strategy: null, ports: null }))],

@@ -155,6 +155,13 @@ describe.each(CASES)('the comment of %s', (_about, each) => {
     expect(comment).toMatch(/@see https:\/\/(www\.alibabacloud\.com\/help|github\.com)\//);
   });
 
+  test('names no other prop that it needs than the table does', () => {
+    const said = [...comment.matchAll(/It needs `(\w+)`/g)].map(([, prop]) => prop);
+    const ofTable = (each.reading.relations ?? []).flatMap((relation) => ('needs' in relation && relation.needs !== undefined ? [relation.needs.name] : []));
+    const props = SETTING_PROPS[each.kind].filter(({ setting }) => ofTable.includes(setting)).map(({ prop }) => prop);
+    expect(said.filter((prop) => !props.includes(prop!))).toEqual([]);
+  });
+
   test('has the default of the table', () => {
     expect(comment).toContain(`@default ${defaultOf(each) ?? (each.setting === 'preserve-lb-on-delete' ? 'false' : '-')}`);
   });
