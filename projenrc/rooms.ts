@@ -181,6 +181,7 @@ export const ROOMS: readonly Room[] = [
     about: 'an existing manifest to the TypeScript that synthesizes it (pure)',
     mayImport: [
       'input', 'model', 'kubernetes', 'loadbalancer', 'strategy', 'gateway/existing-manifest.ts', 'gateway/enums.ts', 'gateway/render.ts',
+      'gateway/server-fields.ts',
     ],
     packages: [],
     mayNameTypesOf: [],

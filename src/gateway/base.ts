@@ -81,6 +81,15 @@ export abstract class ReachableService extends Construct implements ServiceOfClu
   }
 
   /**
+   * The clusters with another strategy, platform or ports.
+   *
+   * @internal
+   */
+  public _differingClusters(): readonly string[] {
+    return [];
+  }
+
+  /**
    * What identifies the Service in one of its clusters.
    *
    * @internal

@@ -45,6 +45,13 @@ export class GatewayClusters {
       : { ...identity, ...boundIn(override, identity), ports: override.ports ?? identity.ports };
   }
 
+  /** The clusters with another strategy, platform or ports. */
+  public differing(): readonly string[] {
+    return Object.entries(this.overrides)
+      .filter(([, { strategy, platform, ports }]) => [strategy, platform, ports].some((each) => each !== undefined))
+      .map(([id]) => id);
+  }
+
   /** What is declared about the clusters with an override. */
   public declarations(identity: Bound): Readonly<Record<string, ClusterDeclarations>> {
     return Object.fromEntries(Object.entries(this.overrides).map(([id, override]) => [id, {

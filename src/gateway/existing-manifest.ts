@@ -1,7 +1,9 @@
 import { readFileSync } from 'fs';
 import { GatewayServiceType } from './enums';
+import { withoutServerFields } from './server-fields';
 import { BAD_MANIFEST } from '../findings/catalogue/asm';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
+import type { FieldPath } from '../findings/field-path';
 import { errorOf } from '../findings/finding';
 import { type Fields, fieldsOf, isFields } from '../kubernetes/fields';
 import { type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
@@ -9,12 +11,13 @@ import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
 /**
- * The gateway in a file, without its comments and without fields that are null, which the API server drops.
+ * The gateway in a file, without its comments, without fields that are null, which the API server drops, and without
+ * those that the API server writes.
  *
  * @throws ASMG0119 if the file cannot be read, or if it does not have the one gateway
  */
 export function gatewayIn(file: string, name: string | undefined): Fields {
-  return gatewayOf(sourceOf(file, bytesOf(file)), name);
+  return withoutServerFields(gatewayOf(sourceOf(file, bytesOf(file)), name)).kept;
 }
 
 /**
@@ -43,15 +46,27 @@ function gatewaysIn({ name: file, text }: Source): Fields[] {
       const { offset, values } = document.problem;
       return unreadable(file, UNREADABLE.finding(values).message, lineAt(text, offset));
     }
-    const manifest = withoutNulls(document.value);
-    if (!isFields(manifest) || manifest.kind !== 'IstioGateway') {
-      return [];
-    }
-    const repeated = document.repeatedKey([]);
-    return repeated === undefined
-      ? [manifest]
-      : unreadable(file, `the key "${repeated.key}" appears twice in one map`, lineAt(text, repeated.offset));
+    return objectsIn(withoutNulls(document.value), []).map(({ field, manifest }) => {
+      const repeated = document.repeatedKey(field);
+      return repeated === undefined
+        ? manifest
+        : unreadable(file, `the key "${repeated.key}" appears twice in one map`, lineAt(text, repeated.offset));
+    });
   });
+}
+
+/** The gateways in a document: the document itself, or items of a list. */
+function objectsIn(value: unknown, field: FieldPath): { field: FieldPath; manifest: Fields }[] {
+  if (!isFields(value)) {
+    return [];
+  }
+  const { kind, items } = value;
+  if (kind === 'IstioGateway') {
+    return [{ field, manifest: value }];
+  }
+  return (kind === 'List' || kind === 'IstioGatewayList') && Array.isArray(items)
+    ? items.flatMap((item, index) => objectsIn(item, [...field, 'items', index]))
+    : [];
 }
 
 function bytesOf(file: string): Uint8Array {
@@ -102,10 +117,35 @@ function overridesOf(overrides: Fields, binding: StrategyBinding, inherited: Inh
     isFields(override)
       ? {
         ...withPolicy(override, binding, inherited),
-        ...annotationsOf(override, withoutOthers(override.serviceAnnotations, binding)),
+        ...annotationsOf(override, annotationsThere(override, binding)),
       }
       : override,
   ]));
+}
+
+/** An override repeats the annotations of the strategy: whether ASM adds it to those of the gateway is not known. */
+function annotationsThere({ serviceAnnotations }: Fields, binding: StrategyBinding): Fields {
+  return serviceAnnotations === undefined
+    ? {}
+    : { ...withoutOthers(serviceAnnotations, binding), ...binding.serviceAnnotations };
+}
+
+/**
+ * The clusters whose override had a policy or an annotation of its own that the strategy replaces: there it had another
+ * strategy.
+ */
+export function replacedOverrides(before: Fields, after: Fields): string[] {
+  const now = fieldsOf(after.overrides);
+  return Object.entries(fieldsOf(before.overrides)).filter(([id, override]) => {
+    const [own, other] = [override, now[id]].map(fieldsOf);
+    return own !== undefined && other !== undefined && (
+      (isSet(own.externalTrafficPolicy) && own.externalTrafficPolicy !== other.externalTrafficPolicy)
+      || OWNED_ANNOTATIONS.some((key) => (
+        isSet(fieldsOf(own.serviceAnnotations)[key])
+        && fieldsOf(own.serviceAnnotations)[key] !== fieldsOf(other.serviceAnnotations)[key]
+      ))
+    );
+  }).map(([id]) => id);
 }
 
 /** A policy with another effect is replaced. A policy that Kubernetes refuses is removed. */

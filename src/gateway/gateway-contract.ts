@@ -89,11 +89,23 @@ export interface ServiceOfClusters extends IReachableService {
    * @internal
    */
   _in(clusterId: string | undefined): IReachableService;
+
+  /**
+   * The clusters with another strategy, platform or ports.
+   *
+   * @internal
+   */
+  _differingClusters(): readonly string[];
 }
 
 /** The Service as it is in a cluster. One that is implemented elsewhere is the same in every cluster. */
 export function serviceIn(service: IReachableService, clusterId: string | undefined): IReachableService {
   return clusterId !== undefined && isOfClusters(service) ? service._in(clusterId) : service;
+}
+
+/** The clusters in which a verification would ask something else, or elsewhere. */
+export function differingClusters(service: IReachableService): readonly string[] {
+  return isOfClusters(service) ? service._differingClusters() : [];
 }
 
 function isOfClusters(service: IReachableService): service is ServiceOfClusters {

@@ -91,7 +91,8 @@ export class IstioGateway extends JudgedGateway {
 
   /**
    * A gateway from a manifest that exists. Every field stays as it is, even one that this library does not know. Only
-   * `externalTrafficPolicy` and the annotations that the strategy owns are set. Comments are lost.
+   * `externalTrafficPolicy` and the annotations that the strategy owns are set, in overrides too (ASMG0120). Comments
+   * are lost, and what the API server writes is left out, for example `status` and `metadata.uid`.
    *
    * The manifest is judged like every other: see `Findings.of`.
    *

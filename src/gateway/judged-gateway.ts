@@ -109,6 +109,11 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   }
 
   /** @internal */
+  public _differingClusters(): readonly string[] {
+    return this.clusters.differing();
+  }
+
+  /** @internal */
   protected _identityIn(clusterId: string | undefined, identity: ServiceIdentity): ServiceIdentity {
     this.clusters.mustHave(clusterId);
     return this.clusters.identityIn(clusterId, identity);

@@ -41,7 +41,9 @@ export interface GatewayOverrides
   readonly preserveClientIp?: boolean;
 
   /**
-   * Type of the Service in this cluster, for example in a registered cluster without load balancers.
+   * Type of the Service in this cluster. An override cannot remove the policy of its gateway, which Kubernetes refuses
+   * on a ClusterIP Service (ASMG0116). For a cluster without load balancers, let the gateway be ClusterIP, and set
+   * LoadBalancer in the overrides of the others.
    *
    * @default - the type of the gateway
    * @see https://www.alibabacloud.com/help/en/alibaba-cloud-service-mesh/latest/modify-an-ingress-gateway-service

@@ -12,7 +12,7 @@ import type {
   IstioGatewaySpec, IstioGatewaySpecOverrides, IstioGatewaySpecPorts,
 } from '../../imports/istio.alibabacloud.com';
 import { plain } from '../kubernetes/plain';
-import { withoutContradictions } from '../loadbalancer/settings';
+import { isClearedIfEmpty, withoutContradictions } from '../loadbalancer/settings';
 import type { ExternalTrafficPolicy } from '../model/service';
 import { NEUTRAL_VALUES, OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
 
@@ -107,11 +107,14 @@ function renderOverride(
   override: GatewayOverrides, service: RenderedService, identity: GatewayIdentity,
 ): Partial<SharedSpec> {
   const binding = bindingIn(override, identity);
-  const policy = policyOn(override.serviceType ?? service.type, binding);
+  const type = override.serviceType ?? service.type;
+  const policy = policyOn(type, binding);
   const annotations = {
     ...override.loadBalancer === undefined ? {} : withoutValues(service.ofBalancer),
+    // Without a load balancer, its annotations have no effect.
+    ...type === GatewayServiceType.LOAD_BALANCER ? neutralized(service.binding, binding) : {},
     ...authored(override),
-    ...annotationsInstead(service.binding, binding),
+    ...setInstead(service.binding, binding),
   };
   return {
     ...sharedFields(override),
@@ -121,19 +124,22 @@ function renderOverride(
   };
 }
 
-/** Annotations that a strategy sets, where another one would hold. One that must not hold gets a neutral value. */
-function annotationsInstead(
-  { serviceAnnotations: before }: StrategyBinding, { serviceAnnotations: now }: StrategyBinding,
-): Annotations {
-  return Object.fromEntries([
-    ...Object.keys(before).filter((key) => now[key] === undefined).map((key) => [key, NEUTRAL_VALUES[key] ?? '']),
-    ...Object.entries(now).filter(([key, value]) => before[key] !== value),
-  ]) as Annotations;
+/** Annotations of the gateway's strategy that must not hold under another one, with neutral values. */
+function neutralized(before: StrategyBinding, now: StrategyBinding): Annotations {
+  return Object.fromEntries(Object.keys(before.serviceAnnotations)
+    .filter((key) => now.serviceAnnotations[key] === undefined)
+    .map((key) => [key, NEUTRAL_VALUES[key] ?? '']));
 }
 
-/** Another load balancer has none of these settings. */
+/** Annotations to which a strategy gives another value than the gateway's. */
+function setInstead(before: StrategyBinding, now: StrategyBinding): Annotations {
+  return Object.fromEntries(Object.entries(now.serviceAnnotations)
+    .filter(([key, value]) => before.serviceAnnotations[key] !== value));
+}
+
+/** Another load balancer has none of these settings. The rules report those that cannot be taken away. */
 function withoutValues(keys: readonly string[]): Annotations {
-  return Object.fromEntries(keys.map((key) => [key, '']));
+  return Object.fromEntries(keys.filter((key) => !isClearedIfEmpty(key)).map((key) => [key, '']));
 }
 
 /** Kubernetes rejects the field on a ClusterIP Service. */

@@ -1,15 +1,18 @@
 import type { Construct } from 'constructs';
 import type { GatewayIdentity } from './base';
 import { GatewayClusters } from './clusters';
-import { gatewayIn, withStrategy } from './existing-manifest';
+import { gatewayIn, replacedOverrides, withStrategy } from './existing-manifest';
 import { JudgedGateway } from './judged-gateway';
 import { GatewayPort } from './port';
+import type { GatewayOverrides } from './props-overrides';
 import { isManagedByAsm } from './switches';
-import { errorOf } from '../findings/finding';
+import { OVERRIDE_REPLACED } from '../findings/catalogue/asm';
+import { errorOf, type FieldFinding } from '../findings/finding';
 import { constructInput, inputFindings } from '../input/input';
 import { type Fields, fieldsOf, isFields, listOf, textListOf, textOf, textsOf } from '../kubernetes/fields';
 import { known } from '../kubernetes/plain';
 import { ClusterPlatform } from '../model/platform';
+import { boundTo } from '../strategy/bound-strategy';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /**
@@ -69,11 +72,11 @@ export class YamlGateway extends JudgedGateway {
         ...specOf(manifest, binding),
       }),
       // Its one strategy replaces what the overrides say.
-      clusters: new GatewayClusters({ clusterIds: clusterIdsIn(manifest) }),
+      clusters: new GatewayClusters({ clusterIds: clusterIdsIn(manifest), overrides: portsOfOverrides(manifest) }),
       nextToStrategy: () => ({}),
       preserveClientIp,
       needsSchema: true,
-      problems: () => inputFindings(problems),
+      problems: () => [...inputFindings(problems), ...replacedFindings(manifest, given.options.strategy)],
     });
   }
 }
@@ -85,6 +88,24 @@ function specOf({ spec }: Fields, binding: StrategyBinding): Fields {
   }
   const result = withStrategy(spec ?? {}, binding);
   return spec === undefined && Object.keys(result).length === 0 ? {} : { spec: result };
+}
+
+/** The ports of overrides, which decide the URLs in their clusters. */
+function portsOfOverrides({ spec }: Fields): { [clusterId: string]: GatewayOverrides } {
+  return Object.fromEntries(Object.entries(fieldsOf(fieldsOf(spec).overrides)).map(([id, override]) => {
+    const { ports } = fieldsOf(override);
+    return [id, ports === undefined ? {} : { ports: listOf(ports).flatMap(portOf) }];
+  }));
+}
+
+function replacedFindings({ spec }: Fields, strategy: ITrafficStrategy): FieldFinding[] {
+  if (!isFields(spec)) {
+    return [];
+  }
+  const after = withStrategy(spec, boundTo({ strategy, platform: ClusterPlatform.unknown() }));
+  return replacedOverrides(spec, after).map((cluster) => (
+    OVERRIDE_REPLACED.finding({ strategy: strategy.name, cluster }, ['spec', 'overrides', cluster])
+  ));
 }
 
 /** The clusters, if the manifest lists any. */

@@ -1,10 +1,10 @@
 import { appSource } from './app-source';
 import { type ImportedStrategy, strategyIn } from './own-strategy';
 import { type Patch, patchesFrom } from './patches';
-import { withoutServerFields, without } from './server-fields';
 import { type Code, written } from './source-text';
 import { typed } from './typed';
 import { renderGateway } from '../gateway/render';
+import { withoutServerFields, without } from '../gateway/server-fields';
 import { STRUCTS } from '../input/declared.generated';
 import { type Fields, fieldsOf, isFields, textOf } from '../kubernetes/fields';
 import { ClusterPlatform } from '../model/platform';

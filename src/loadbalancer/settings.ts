@@ -37,6 +37,19 @@ export function setting(annotations: Annotations, name: Setting): string | undef
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/**
+ * Settings whose empty value is not the same as none: the controller then removes what the load balancer has.
+ *
+ * Source: https://github.com/kubernetes/cloud-provider-alibaba-cloud (`pkg/controller/service/nlbv2/loadbalancer.go`)
+ */
+const CLEARED_IF_EMPTY = (['security-group-ids', 'bandwidth-package-id', 'additional-cert-ids'] as const)
+  .flatMap((name) => KEYS[name].filter((key) => key !== undefined));
+
+/** Whether an empty value of an annotation would remove something. */
+export function isClearedIfEmpty(key: string): boolean {
+  return CLEARED_IF_EMPTY.includes(key);
+}
+
 /** The key under which a setting is written; the oldest one if it is not written. */
 export function keyOf(annotations: Annotations, name: Setting): string {
   const [current, older = current] = KEYS[name];

@@ -1,7 +1,9 @@
 import { NOT_APPLICABLE, rule } from './rule';
+import { setupOf } from './service';
 import { LOSES_CLIENT_IP } from '../findings/catalogue/strategy';
 import type { ValuesOf } from '../findings/definition';
 import { ReachabilityAnswer } from '../model/answer';
+import { LoadBalancerKind } from '../model/load-balancer';
 import type { Cni } from '../model/platform';
 
 /**
@@ -12,12 +14,15 @@ import type { Cni } from '../model/platform';
  */
 export const clientIp = rule({
   finds: LOSES_CLIENT_IP,
-  reads: ['preserveClientIp', 'strategy', 'platform'],
-  check: ({ preserveClientIp, strategy, platform }) => {
+  reads: ['preserveClientIp', 'strategy', 'platform', 'service', 'ports'],
+  check: ({ preserveClientIp, strategy, platform, service, ports }) => {
     if (preserveClientIp !== true || strategy === undefined) {
       return NOT_APPLICABLE;
     }
     const { name, binding: { keepsClientIp } } = strategy;
+    if (setupOf(service, platform, ports)?.loadBalancer === LoadBalancerKind.NLB_WITHOUT_CLIENT_IP) {
+      return [{ values: { case: 'hiddenByBalancer' } }];
+    }
     return keepsClientIp === ReachabilityAnswer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }];
   },
 });

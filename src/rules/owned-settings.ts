@@ -1,8 +1,8 @@
-import type { GatewayFacts, LoadBalancerFacts, StrategyFacts } from './gateway-facts';
+import type { GatewayFacts, LoadBalancerFacts, ServiceFacts, StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { OWNED } from '../findings/catalogue/strategy';
 import type { ValuesOf } from '../findings/definition';
-import { factoryOf, setTwice } from '../loadbalancer/settings';
+import { factoryOf, isClearedIfEmpty, setTwice } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
 
@@ -11,8 +11,8 @@ type Map = GatewayFacts['annotationsNextToStrategy'];
 
 export const ownedSettings = rule({
   finds: OWNED,
-  reads: ['strategy', 'annotationsNextToStrategy', 'loadBalancer'],
-  check: ({ strategy, annotationsNextToStrategy, loadBalancer }) => {
+  reads: ['strategy', 'annotationsNextToStrategy', 'loadBalancer', 'service'],
+  check: ({ strategy, annotationsNextToStrategy, loadBalancer, service }) => {
     // If the platform rules the strategy out, ASMG0202 or ASMG0213 reports it. Another strategy may set this value.
     const isPossible = strategy?.binding.requirements.every(({ met }) => met !== ReachabilityAnswer.NO) === true;
     if (!isPossible && loadBalancer === undefined) {
@@ -22,7 +22,10 @@ export const ownedSettings = rule({
       ...isPossible
         ? againstStrategy(strategy, { ...loadBalancer?.annotations, ...annotationsNextToStrategy })
         : [],
-      ...loadBalancer === undefined ? [] : againstLoadBalancer(loadBalancer, annotationsNextToStrategy),
+      ...loadBalancer === undefined ? [] : [
+        ...againstLoadBalancer(loadBalancer, annotationsNextToStrategy),
+        ...inherited(loadBalancer, annotationsNextToStrategy, service),
+      ],
     ];
   },
 });
@@ -59,5 +62,25 @@ function againstLoadBalancer(
         case: 'loadBalancer', factory, setting: 'loadBalancerClass', value: classNextTo, owned: loadBalancerClass,
       },
     } as const] : [],
+  ];
+}
+
+/** What an override with a load balancer of its own cannot remove: the class, and settings that are never empty. */
+function inherited(
+  { annotations, loadBalancerClass, classNextTo }: LoadBalancerFacts, nextTo: Map, service: ServiceFacts,
+): Violation<Owned>[] {
+  const factory = factoryOf(loadBalancerClass);
+  const isLeftOut = loadBalancerClass === undefined && (classNextTo ?? '') === '';
+  const hasClass = isLeftOut && (service.loadBalancerClass ?? '') !== '';
+  const kept = Object.entries(service.annotations)
+    .filter(([key]) => isClearedIfEmpty(key) && annotations[key] === undefined && nextTo[key] === undefined);
+  return [
+    ...hasClass ? [{
+      field: ['spec', 'loadBalancerClass'],
+      values: { case: 'inherited', factory, setting: 'loadBalancerClass', value: service.loadBalancerClass } as const,
+    }] : [],
+    ...kept.map(([key, value]): Violation<Owned> => (
+      { field: ['spec', 'serviceAnnotations', key], values: { case: 'inherited', factory, setting: key, value } }
+    )),
   ];
 }

@@ -136,7 +136,7 @@ export class ClientAddress {
 export const OWNED_ANNOTATIONS: readonly string[] = [BACKEND_TYPE_ANNOTATION, ...HOSTNAME_ANNOTATIONS];
 
 /**
- * What means the same as no annotation, where another place sets one. The cloud controller takes an empty value of any
- * other annotation as none.
+ * What means the same as no annotation of a strategy, where another place sets one. The cloud controller takes an empty
+ * host name as none. What the reader of another annotation does is not known.
  */
 export const NEUTRAL_VALUES: { readonly [annotation: string]: string } = { [BACKEND_TYPE_ANNOTATION]: 'ecs' };

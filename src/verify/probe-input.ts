@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type { ProbeOptions } from './props';
+import { CLUSTER_NOT_NAMED } from '../findings/catalogue/verification';
 import { errorOf, type FieldFinding } from '../findings/finding';
-import { serviceIn } from '../gateway/gateway-contract';
+import { differingClusters, serviceIn } from '../gateway/gateway-contract';
 import { constructInput, inputFindings } from '../input/input';
 import { hasProducer, known } from '../kubernetes/plain';
 
@@ -24,7 +25,16 @@ export function probeInput<Props extends ProbeOptions>(
   if (props.gateway === undefined) {
     throw errorOf(findings);
   }
-  return { props: { ...props, gateway: serviceIn(props.gateway, props.clusterId) }, findings };
+  return {
+    props: { ...props, gateway: serviceIn(props.gateway, props.clusterId) },
+    findings: [...findings, ...notNamed(props)],
+  };
+}
+
+/** A verification with targets of its own asks nothing that depends on the cluster. */
+function notNamed({ gateway, clusterId, targets }: ProbeOptions): FieldFinding[] {
+  const clusters = clusterId === undefined && targets === undefined ? differingClusters(gateway) : [];
+  return clusters.length === 0 ? [] : [CLUSTER_NOT_NAMED.finding({ clusters })];
 }
 
 /** Props that determine names, permissions and arguments. */

@@ -1,7 +1,8 @@
 import { Lazy } from 'cdk8s';
 import {
   ClbInstanceChargeType, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayPort, type GatewayOverrides, GatewayServiceType,
-  GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, ProxyMode, TrafficStrategy,
+  GatewayVerification, IstioGateway, type IstioGatewayProps, type ITrafficStrategy, LoadBalancer, LoadBalancerAddressType, ProbeTarget,
+  ProxyMode, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
@@ -110,6 +111,58 @@ describe('an override with a load balancer of its own', () => {
   });
 });
 
+describe('what an override does to settings of its gateway', () => {
+  const HOST = TrafficStrategy.hostname('gw.example.com');
+  const NLB = { zoneMaps: [{ zone: 'cn-a', vSwitchId: 'vsw-a' }, { zone: 'cn-b', vSwitchId: 'vsw-b' }] };
+  const errorsOf = (props: IstioGatewayProps) => (
+    found(gatewayWith({ clusterIds: ['c1', 'c2'], ...props })).filter((finding) => finding.includes('error'))
+  );
+
+  test.each<[string, GatewayOverrides]>([
+    ['dns-only', { strategy: TrafficStrategy.dnsOnly() }], ['cluster', { strategy: TrafficStrategy.cluster() }],
+    ['cluster with an NLB', { strategy: TrafficStrategy.cluster(), loadBalancer: LoadBalancer.nlb(NLB) }],
+  ])('an empty host name is none: %s', (_about, override) => {
+    expect(errorsOf({ strategy: HOST, overrides: { c2: override } })).toEqual([]);
+  });
+
+  test('the class of an NLB cannot be taken away, which is reported', () => {
+    const clb = LoadBalancer.clb({ addressType: LoadBalancerAddressType.INTRANET });
+    const zones = { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps': 'cn-a:vsw-a,cn-b:vsw-b' };
+    expect(errorsOf({ loadBalancerClass: 'alibabacloud.com/nlb', serviceAnnotations: zones, overrides: { c2: { loadBalancer: clb } } }))
+      .toContain('ASMG0201 error spec.loadBalancerClass');
+    expect(errorsOf({ loadBalancer: LoadBalancer.nlb(NLB), overrides: { c2: { loadBalancer: clb } } })).toContain('ASMG0201 error spec.loadBalancerClass');
+    expect(errorsOf({ loadBalancer: clb, overrides: { c2: { loadBalancer: LoadBalancer.nlb(NLB) } } })).toEqual([]);
+  });
+
+  test('a setting whose empty value would remove something is never written empty, and is reported', () => {
+    const props = {
+      loadBalancer: LoadBalancer.nlb({ ...NLB, securityGroupIds: ['sg-1'], bandwidthPackageId: 'cbwp-1' }),
+      overrides: { c2: { loadBalancer: LoadBalancer.nlb({ id: 'nlb-2', forceOverrideListeners: true }) } },
+    };
+    const { c2 } = specOf(gatewayWith(props)).overrides;
+    expect(Object.entries(c2?.serviceAnnotations ?? {}).filter(([, value]) => value === '').map(([key]) => key))
+      .toEqual(['service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps']);
+    expect(errorsOf(props).filter((finding) => finding.startsWith('ASMG0201'))).toHaveLength(2);
+  });
+
+  test('the author\'s setting wins over the neutral value', () => {
+    const SCHEDULER = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler';
+    const own: ITrafficStrategy = {
+      name: 'own', bind: (context) => ({ ...TrafficStrategy.dnsOnly().bind(context), serviceAnnotations: { [SCHEDULER]: 'wrr' } }),
+    };
+    const override = { strategy: TrafficStrategy.dnsOnly(), serviceAnnotations: { [SCHEDULER]: 'wlc' } };
+    const { c2 } = specOf(gatewayWith({ strategy: own, overrides: { c2: override } })).overrides;
+    expect(c2?.serviceAnnotations).toEqual({ [SCHEDULER]: 'wlc' });
+  });
+
+  test('an NLB that hides clients is no NLB for a gateway that must see them', () => {
+    const loadBalancer = LoadBalancer.nlb({ ...NLB, preserveClientIp: false });
+    const errors = errorsOf({ strategy: TrafficStrategy.eni(), platform: TERWAY, preserveClientIp: true, loadBalancer });
+    expect(errors.map((finding) => finding.slice(0, 8)))
+      .toEqual(['ASMG0204']);
+  });
+});
+
 describe('what holds in a cluster', () => {
   test('follows its override: the binding, the matrix and the URL', () => {
     const gateway = twoNetworks({}, { ports: [GatewayPort.of({ name: 'http', port: 8080 })] });
@@ -147,11 +200,25 @@ describe('what holds in a cluster', () => {
       };
       return job.spec.template.spec.containers[0]?.args.filter((arg) => /^(service-dns|load-balancer)=/.test(arg));
     };
-    expect(jobIn()).toEqual(['service-dns=http://istio-ingressgateway.istio-system/']);
-    expect(jobIn('flannel')).toEqual(jobIn());
+    let unnamed: ReturnType<typeof jobIn> = [];
+    capturingStderr(() => (unnamed = jobIn()));
+    expect(unnamed).toEqual(['service-dns=http://istio-ingressgateway.istio-system/']);
+    expect(jobIn('flannel')).toEqual(unnamed);
     expect(jobIn('terway')).toEqual([
       'service-dns=http://istio-ingressgateway.istio-system:8080/', expect.stringMatching(/^load-balancer=http:\/\/.*:8080\/$/),
     ]);
+  });
+
+  test.each<[string, object, string[]]>([
+    ['no cluster', {}, ['clusterId is not set, and the gateway is different in cluster "terway"']],
+    ['a cluster', { clusterId: 'terway' }, []],
+    ['targets', { targets: [ProbeTarget.serviceDns()] }, []],
+  ])('is not asked by a verification that names %s', (_about, props, expected) => {
+    const chart = chartOf('cluster');
+    new GatewayVerification(chart, 'verify', { gateway: twoNetworks(), ...props });
+    let messages: string[] = [];
+    capturingStderr(() => (messages = Findings.of(chart).filter(({ code }) => code === 'ASMG0408').map(({ message }) => message)));
+    expect(messages).toEqual(expected);
   });
 
   test('is the same in every cluster for a gateway whose manifest is elsewhere', () => {

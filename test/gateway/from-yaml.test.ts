@@ -48,12 +48,12 @@ describe('a published gateway, read and rendered with its own strategy, equals i
 });
 
 describe('a gateway from a file', () => {
-  test('keeps fields that the library does not know, empty objects and the status', () => {
+  test('keeps fields that the library does not know, and empty objects', () => {
     const text = [
       '# A comment.', 'apiVersion: istio.alibabacloud.com/v1', 'kind: IstioGateway',
       'metadata: { name: edge, namespace: istio-system, finalizers: [a], labels: { team: edge } }',
       'spec: { externalTrafficPolicy: Local, kernel: {}, cpu: {}, fieldOfTomorrow: [{ a: 1 }], resources: { limits: { memory: 2G } } }',
-      'status: { Status: Available }', 'more: 7',
+      'more: 7',
     ].join('\n');
     expect(rendered(text)).toEqual(parse(text));
   });
@@ -87,7 +87,7 @@ describe('a gateway from a file', () => {
     ['the policy in an override with a load balancer of its own', { serviceType: 'ClusterIP', overrides: { c1: { serviceType: 'LoadBalancer' } } }, {},
       { serviceType: 'ClusterIP', overrides: { c1: { serviceType: 'LoadBalancer', externalTrafficPolicy: 'Local' } } }],
     ['no annotation of another strategy in an override', { overrides: { c1: { serviceAnnotations: { [BACKEND]: 'ecs', a: 'b' } } } }, { strategy: eni() },
-      { serviceAnnotations: { [BACKEND]: 'eni' }, overrides: { c1: { serviceAnnotations: { a: 'b' } } } }],
+      { serviceAnnotations: { [BACKEND]: 'eni' }, overrides: { c1: { serviceAnnotations: { a: 'b', [BACKEND]: 'eni' } } } }],
     ['nothing in an override that is a text', { externalTrafficPolicy: 'Local', overrides: { c1: 'x' } }, {}, { externalTrafficPolicy: 'Local', overrides: { c1: 'x' } }],
   ])('gets from its strategy %s', (_about, before, options, after) => {
     expect(specAfter(before, options)).toEqual(after);
@@ -154,4 +154,39 @@ test('applying a strategy twice is the same as once, and changes nothing but wha
     expect(unowned(once)).toEqual(unowned(spec));
     expect((once.serviceAnnotations as Record<string, unknown> | undefined)?.a).toEqual(spec.serviceAnnotations?.a);
   }), { numRuns: 300, seed: 7 });
+});
+
+const OVERRIDDEN = { externalTrafficPolicy: 'Local', overrides: { c2: { externalTrafficPolicy: 'Cluster', serviceAnnotations: { [BACKEND]: 'eni' } }, c3: {} } };
+const textOf = (spec: object, metadata: object = {}) => stringify({
+  apiVersion: 'istio.alibabacloud.com/v1', kind: 'IstioGateway', metadata: { name: 'edge', namespace: 'istio-system', ...metadata }, spec,
+});
+const codesIn = (gateway: ReturnType<typeof read>) => {
+  let codes: string[] = [];
+  capturingStderr(() => (codes = Findings.of(gateway).map(({ code, path }) => `${code} ${path}`)));
+  return codes;
+};
+
+test('the strategy of a cluster that is replaced is reported, and that of no other cluster', () => {
+  expect(codesIn(read(textOf(OVERRIDDEN))).filter((each) => each.startsWith('ASMG0120'))).toEqual(['ASMG0120 spec.overrides.c2']);
+  expect(codesIn(read(textOf({ externalTrafficPolicy: 'Cluster', overrides: { c2: {} } }))).filter((each) => each.startsWith('ASMG0120'))).toEqual([]);
+});
+
+test('a verification in a cluster asks the ports of its override', () => {
+  const gateway = read(textOf({
+    externalTrafficPolicy: 'Local', ports: [{ name: 'http2', port: 80 }], overrides: { c2: { ports: [{ name: 'http2', port: 8080 }] } },
+  }));
+  const chart = chartOf('cluster');
+  new GatewayVerification(chart, 'verify', { gateway, clusterId: 'c2' });
+  expect(JSON.stringify(chart.toJson())).toContain('service-dns=http://istio-edge.istio-system:8080/');
+});
+
+test('what the API server writes is left out, and a list of gateways is read', () => {
+  const metadata = { uid: 'u', resourceVersion: '7', creationTimestamp: '2026-01-01T00:00:00Z', annotations: { 'kubectl.kubernetes.io/last-applied-configuration': '{}', 'a': 'b' } };
+  const item = { ...parse(textOf({ externalTrafficPolicy: 'Local' }, metadata)) as object, status: { Status: 'Available' } };
+  expect(rendered(stringify({ apiVersion: 'v1', kind: 'List', items: [item] }))).toEqual({
+    apiVersion: 'istio.alibabacloud.com/v1',
+    kind: 'IstioGateway',
+    spec: { externalTrafficPolicy: 'Local' },
+    metadata: { name: 'edge', namespace: 'istio-system', annotations: { a: 'b' } },
+  });
 });

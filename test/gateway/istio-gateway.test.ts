@@ -328,8 +328,8 @@ describe('the URL of a gateway asks only a port that can answer', () => {
     ['https where only http is served', { ports: [GatewayPort.http2()] }, { scheme: UrlScheme.HTTPS }, 'no port serves https; the ports are "http2 80"'],
     ['a port for UDP', { ports: [port('dns', 53, UDP), GatewayPort.http2()] }, { port: 53 }, 'port "dns 53/UDP" serves neither http nor https'],
     ['a port for MySQL', { ports: [port('mysql', 3306)] }, { port: 3306 }, 'port "mysql 3306" says that it serves neither http nor https'],
-    ['a serverless gateway', { managedByAsm: true }, {}, 'ASM runs the gateway outside the clusters'],
-    ['a gateway with the annotation of a serverless one', { annotations: { 'asm.alibabacloud.com/managed-by-asm': 'true' } }, {}, 'ASM runs the gateway'],
+    ['a serverless gateway', { managedByAsm: true }, {}, 'the gateway has no DNS name and no Service in a cluster'],
+    ['a gateway with the annotation of a serverless one', { annotations: { 'asm.alibabacloud.com/managed-by-asm': 'true' } }, {}, 'the gateway has no DNS name'],
   ])('and refuses %s', (_about, props, options, expected) => {
     const gateway = new IstioGateway(chartOf(), 'ingress', props);
     expect(() => gateway.url(options)).toThrow(`[ASMG0118] ${expected}`);

@@ -1,5 +1,5 @@
 import { listed, shown } from '../../text';
-import { defineCases, withValues } from '../definition';
+import { define, defineCases, withValues } from '../definition';
 import { FindingLevel } from '../finding';
 
 const KEY = 'asm.alibabacloud.com/enable-canary-deployment';
@@ -104,4 +104,17 @@ export const BAD_MANIFEST = defineCases({
     fix: 'Set name to the one that you mean.',
     sample: { file: 'gateway.yaml', names: ['ingressgateway', 'edge'] },
   }),
+});
+
+export const OVERRIDE_REPLACED = define<{ readonly strategy: string; readonly cluster: string }>({
+  code: 'ASMG0120',
+  level: FindingLevel.WARNING,
+  title: 'Strategy of a cluster replaced',
+  why: 'fromYaml sets one strategy for all clusters of the gateway',
+  fix: 'Write the app with asm-gateway import, which gives each override a strategy of its own.',
+}, {
+  message: ({ strategy, cluster }) => (
+    `strategy ${shown(strategy)} replaces what the override of cluster ${shown(cluster)} says about traffic`
+  ),
+  sample: { strategy: 'dns-only', cluster: 'c0123456789abcdef' },
 });

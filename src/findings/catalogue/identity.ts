@@ -77,7 +77,8 @@ export const POLICY_WITHOUT_TRAFFIC = define<{ readonly policy: string; readonly
   level: FindingLevel.ERROR,
   title: 'externalTrafficPolicy on a Service without traffic from outside',
   why: 'Kubernetes rejects a Service with this field unless its type is LoadBalancer or NodePort',
-  fix: 'Remove externalTrafficPolicy, or set serviceType to "LoadBalancer" or "NodePort".',
+  fix: 'Remove externalTrafficPolicy, or set serviceType to "LoadBalancer" or "NodePort". '
+    + 'An override cannot remove it: let the gateway be "ClusterIP", and its overrides "LoadBalancer".',
 }, {
   message: ({ policy, serviceType }) => (
     `externalTrafficPolicy is ${shown(policy)}, but serviceType is ${shown(serviceType)}`

@@ -54,6 +54,14 @@ export const OWNED = defineCases({
       factory: 'LoadBalancer.clb', setting: 'loadBalancerClass', value: 'alibabacloud.com/nlb', owned: undefined,
     },
   }),
+  inherited: withValues<SetSetting>({
+    message: ({ factory, setting, value }) => (
+      `${shown(setting)} of the gateway is ${shown(value)} and holds here too, but ${factory} leaves it out`
+    ),
+    why: 'an override cannot remove a setting of its gateway, and only replace it',
+    fix: 'Leave it out of the gateway, and set it in the overrides of the clusters that need it.',
+    sample: { factory: 'LoadBalancer.clb', setting: 'loadBalancerClass', value: 'alibabacloud.com/nlb' },
+  }),
 });
 
 export const ENI_ON_FLANNEL = defineCases({
@@ -113,6 +121,12 @@ export const LOSES_CLIENT_IP = defineCases({
       + 'Or check what is behind the load balancer, and acknowledge the warning if it is pods.',
     level: FindingLevel.WARNING,
     sample: { strategy: 'cluster', cni: 'terway-eniip' },
+  }),
+  hiddenByBalancer: withValues<object>({
+    message: () => 'preserveClientIp is true, but the NLB connects with its own addresses',
+    why: 'its annotations switch client IP preservation off, or select a server group that has none',
+    fix: 'Switch preserve-client-ip on, with a server group of type Instance or pods behind the NLB.',
+    sample: {},
   }),
 });
 

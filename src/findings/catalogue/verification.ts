@@ -217,3 +217,18 @@ export const REFUSED_BY_KUBERNETES = define<{
   ),
   sample: { at: ['tolerations', 0, 'operator'], value: 'Always', rule: '"Exists" or "Equal"' },
 });
+
+export const CLUSTER_NOT_NAMED = define<{ readonly clusters: readonly string[] }>({
+  code: 'ASMG0408',
+  level: FindingLevel.WARNING,
+  title: 'Cluster of the verification not named',
+  why: 'the verification asks what the gateway promises in clusters without an override, so it may pass where the '
+    + 'promise of the override is broken',
+  fix: 'Set clusterId to the cluster that the verification runs in, or set its targets and its placement.',
+}, {
+  message: ({ clusters }) => (
+    `clusterId is not set, and the gateway is different in ${clusters.length > 1 ? 'clusters' : 'cluster'} `
+    + listed(clusters.map(shown))
+  ),
+  sample: { clusters: ['c0123456789abcdef'] },
+});
