@@ -57,6 +57,9 @@ export function saveVerification(file: string, { diagnoses }: ClusterDiagnosis, 
   if (others.length > 0) {
     throw new UsageError(`${SAVE_VERIFICATION} writes an app for one Service; name it with --service or --gateway`);
   }
+  if (diagnosis?.notVerified !== undefined) {
+    throw new UsageError(`${SAVE_VERIFICATION} writes no app. ${diagnosis.notVerified}`);
+  }
   if (app === undefined) {
     throw new UsageError(`${SAVE_VERIFICATION} needs a Service that was read and selects its pods by labels`);
   }

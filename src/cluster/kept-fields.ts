@@ -95,7 +95,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   Node: {
     metadata: { name: TEXT, labels: Object.fromEntries(DECIDING_LABELS.map((name) => [name, TEXT])) },
-    spec: { podCIDR: TEXT, podCIDRs: TEXTS, taints: [{ key: TEXT }] },
+    spec: { podCIDR: TEXT, podCIDRs: TEXTS, unschedulable: FLAG, taints: [{ key: TEXT, effect: TEXT }] },
     status: {
       nodeInfo: { kubeletVersion: TEXT, kubeProxyVersion: TEXT },
       addresses: [{ type: TEXT, address: TEXT }],
@@ -121,7 +121,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   },
   IstioGateway: {
     metadata: METADATA,
-    spec: { ...GATEWAY_SETTINGS, overrides: new KeptEntries(GATEWAY_SETTINGS) },
+    spec: { ...GATEWAY_SETTINGS, clusterIds: TEXTS, overrides: new KeptEntries(GATEWAY_SETTINGS) },
   },
   [SERVER_VERSION_KIND]: { metadata: METADATA, gitVersion: TEXT },
 };

@@ -1,5 +1,5 @@
 import { loadBalancerAnnotations } from './live-service';
-import { fieldsOf, textOf } from '../kubernetes/fields';
+import { fieldsOf, textListOf, textOf } from '../kubernetes/fields';
 import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 
 /** The resource of an IstioGateway, as kubectl names it. */
@@ -11,10 +11,17 @@ export interface GatewaySettings {
   readonly serviceAnnotations: StringMap;
 }
 
+/** What is different in a cluster. */
+export interface ClusterOverride extends GatewaySettings {
+  /** The ID of the cluster. */
+  readonly cluster: string;
+}
+
 /** An IstioGateway. */
 export interface LiveGateway extends GatewaySettings {
-  /** What is different in some clusters. */
-  readonly overrides: readonly GatewaySettings[];
+  /** The IDs of the clusters in which it is; empty if none is named. */
+  readonly clusterIds: readonly string[];
+  readonly overrides: readonly ClusterOverride[];
 }
 
 /** ASM creates the Service of a gateway under this prefix. */
@@ -31,8 +38,12 @@ export function gatewayNameOf(service: string): string | undefined {
 }
 
 export function liveGatewayOf({ spec }: KubernetesObject): LiveGateway {
-  const overrides = Object.values(fieldsOf(fieldsOf(spec).overrides));
-  return { ...settingsIn(spec), overrides: overrides.map(settingsIn) };
+  const { clusterIds, overrides } = fieldsOf(spec);
+  return {
+    ...settingsIn(spec),
+    clusterIds: textListOf(clusterIds),
+    overrides: Object.entries(fieldsOf(overrides)).map(([cluster, override]) => ({ cluster, ...settingsIn(override) })),
+  };
 }
 
 function settingsIn(value: unknown): GatewaySettings {

@@ -1,11 +1,15 @@
-import { fieldsOf, listOf, textListOf, textOf, textsOf } from '../kubernetes/fields';
-import type { KubernetesObject, StringMap } from '../kubernetes/objects';
+import { type Fields, fieldsOf, listOf, textListOf, textOf, textsOf } from '../kubernetes/fields';
+import type { KubernetesObject, StringMap, Taint } from '../kubernetes/objects';
+import { hindering } from '../kubernetes/taints';
 
 /** A node, with the fields that decide how its data plane works. */
 export interface LiveNode {
   readonly name: string;
   readonly labels: StringMap & { readonly [name in DecidingLabel]?: string };
   readonly taintKeys: readonly string[];
+
+  /** Whether the scheduler may place pods without tolerations on the node. */
+  readonly acceptsPods: boolean;
   readonly kubeletVersion: string | undefined;
 
   /** Absent or empty from Kubernetes 1.33 on. */
@@ -26,7 +30,7 @@ export const DECIDING_LABELS = [
 export type DecidingLabel = (typeof DECIDING_LABELS)[number];
 
 export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNode {
-  const { podCIDR, podCIDRs, taints } = fieldsOf(spec);
+  const { podCIDR, podCIDRs, unschedulable, taints } = fieldsOf(spec);
   const { nodeInfo, addresses, conditions } = fieldsOf(status);
   const { kubeletVersion, kubeProxyVersion } = fieldsOf(nodeInfo);
   const all = textListOf(podCIDRs);
@@ -34,6 +38,7 @@ export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNo
     name: metadata.name,
     labels: decidingLabels(fieldsOf(metadata).labels),
     taintKeys: listOf(taints).flatMap(({ key }) => textOf(key) ?? []),
+    acceptsPods: unschedulable !== true && hindering(listOf(taints).flatMap(taintOf), []) === undefined,
     kubeletVersion: textOf(kubeletVersion),
     kubeProxyVersion: textOf(kubeProxyVersion),
     podCidrs: all.length > 0 ? all : textListOf([podCIDR]),
@@ -42,6 +47,11 @@ export function liveNodeOf({ metadata, spec, status }: KubernetesObject): LiveNo
     networkReason: listOf(conditions).filter(({ type }) => type === 'NetworkUnavailable')
       .flatMap(({ reason }) => textOf(reason) ?? [])[0],
   };
+}
+
+/** Files from an earlier version hold taints without their effect. */
+function taintOf({ key, effect }: Fields): Taint[] {
+  return typeof effect === 'string' ? [{ key: textOf(key) ?? '', effect }] : [];
 }
 
 function decidingLabels(labels: unknown): LiveNode['labels'] {

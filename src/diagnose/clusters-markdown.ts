@@ -41,7 +41,8 @@ function findingBlocks({ code, level, message, why, fix }: FieldFinding): string
 }
 
 function detailBlocks(diagnosis: Diagnosis): string[] {
-  const { questions, nodes, endpointWord, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
+  const { questions, nodes, endpointWord, findings, cures, tryFromPod } = diagnosis;
+  const { verifyWith, notVerified, unread, others, whatIf } = diagnosis;
   const blocks = [
     questions.length === 0 ? [] : [questions.map(questionItem).join('\n')],
     nodes.length === 0 ? [] : [
@@ -53,6 +54,7 @@ function detailBlocks(diagnosis: Diagnosis): string[] {
     cures.length === 0 ? [] : [`### ${CURES_HEADING}`, ...cures.map(cureItem)],
     tryFromPod === undefined ? [] : [`### ${TRY_HEADING}`, fenced('sh', tryFromPod)],
     verifyWith.length === 0 ? [] : [`### ${VERIFY_HEADING}`, fenced('sh', ...verifyWith)],
+    notVerified === undefined ? [] : [markdown(notVerified)],
     unread.length === 0 ? [] : ['### Not read', ...asList(unreadGroups(unread).map(unreadInWords))],
     others.length === 0 ? [] : [`### ${OTHERS_HEADING}`, ...asList(others)],
     whatIf === undefined ? [] : whatIfBlocks(whatIfWords(whatIf, cures)),

@@ -1,6 +1,7 @@
 import type { Cure, NodeDiagnosis, Subject } from './diagnosis';
 import { kubectlOf, quoted } from './kubectl-line';
 import { fewNames } from './node-names';
+import { type PatchPlace, patchPlaceIn, removalIn } from './patch-place';
 import { setupAfter } from './setup';
 import { GATEWAY_RESOURCE, gatewayNameOf, type LiveGateway } from '../cluster/live-gateway';
 import type { LiveService } from '../cluster/live-service';
@@ -55,6 +56,8 @@ function cureBy(strategy: ITrafficStrategy, place: CurePlace): Cure | undefined 
   const { subject, service, gateway, platforms, unjudged } = place;
   const bindings = platforms.map((platform) => ({ platform, binding: strategy.bind({ platform }) }));
   const [first] = bindings;
+  const isPatched = first !== undefined && needsPatch(first.binding);
+  const patchPlace = isPatched && gateway !== undefined ? patchPlaceIn(gateway, service) : undefined;
   const rows = bindings.flatMap(({ platform, binding }) => rowsAfter(service, platform, binding));
   const requirements = bindings.flatMap(({ binding }) => binding.requirements);
   const isPossible = bindings.every(({ binding }) => fitsLoadBalancer(service, binding))
@@ -66,11 +69,12 @@ function cureBy(strategy: ITrafficStrategy, place: CurePlace): Cure | undefined 
     needs: [...new Set([
       ...requirements.filter(({ met }) => met !== ReachabilityAnswer.YES).map(({ description }) => description),
       ...conditionsOf(rows),
-      ...needsPatch(first.binding) ? ownerOf(subject, gateway) : [],
+      ...isPatched ? ownerOf(subject, gateway) : [],
+      ...patchPlace?.needs ?? [],
       ...unjudged.length === 0 ? [] : [`it also works on nodes that are not judged: ${fewNames(unjudged)}`],
     ])],
-    patch: needsPatch(first.binding) ? patchFor({ subject, service, gateway }, first.binding) : undefined,
-    typescript: typescriptFor(strategy.name, first.binding),
+    patch: isPatched ? patchFor({ subject, service, gateway, patchPlace }, first.binding) : undefined,
+    typescript: typescriptFor(strategy.name, first.binding, patchPlace),
   };
 }
 
@@ -119,18 +123,25 @@ function leastOf(answers: readonly ReachabilityAnswer[]): ReachabilityAnswer {
   return BEST_LAST.find((answer) => answers.includes(answer)) ?? ReachabilityAnswer.UNKNOWN;
 }
 
+/** What a patch changes. */
+interface Patched extends Pick<CurePlace, 'subject' | 'service' | 'gateway'> {
+  /** Where in the IstioGateway; undefined if it was not read. */
+  readonly patchPlace: PatchPlace | undefined;
+}
+
+const WHOLE: PatchPlace = { cluster: undefined, needs: [] };
+
 /** The kubectl command. An annotation that another strategy owns is removed by `null`. */
-function patchFor(
-  { subject, service, gateway }: Pick<CurePlace, 'subject' | 'service' | 'gateway'>, binding: StrategyBinding,
-): string {
+function patchFor({ subject, service, gateway, patchPlace = WHOLE }: Patched, binding: StrategyBinding): string {
   const { namespace, access } = subject;
   const { kind, name } = patchedObject(subject, gateway);
   const stale = OWNED_ANNOTATIONS.filter((key) => key in service.annotations && !(key in binding.serviceAnnotations));
-  const annotations = { ...Object.fromEntries(stale.map((key) => [key, null])), ...binding.serviceAnnotations };
+  const annotations = { ...removalIn(patchPlace, gateway, stale), ...binding.serviceAnnotations };
   const { isOfMesh, resource, change } = PATCHES[kind];
-  const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations));
+  const patch = JSON.stringify(change(binding.externalTrafficPolicy, annotations, patchPlace));
   const where = isOfMesh && gateway === undefined ? MESH : access;
-  return `${kubectlOf(where)} -n ${quoted(namespace)} patch ${resource} ${quoted(name)} --type merge -p '${patch}'`;
+  const target = `-n ${quoted(namespace)} patch ${resource} ${quoted(name)}`;
+  return `${kubectlOf(where)} ${target} --type merge -p ${quoted(patch)}`;
 }
 
 /** What is patched: the Service, or the IstioGateway from which ASM makes it. */
@@ -148,7 +159,7 @@ const MESH = ['--kubeconfig', MESH_KUBECONFIG];
 interface PatchForm {
   readonly isOfMesh: boolean;
   readonly resource: string;
-  readonly change: (policy: string, annotations: object) => object;
+  readonly change: (policy: string, annotations: object, place: PatchPlace) => object;
 }
 
 function withoutEmpty(field: string, map: object): object {
@@ -159,9 +170,10 @@ const PATCHES: { readonly [kind in Subject['kind']]: PatchForm } = {
   IstioGateway: {
     isOfMesh: true,
     resource: GATEWAY_RESOURCE,
-    change: (externalTrafficPolicy, annotations) => (
-      { spec: { externalTrafficPolicy, ...withoutEmpty('serviceAnnotations', annotations) } }
-    ),
+    change: (externalTrafficPolicy, annotations, { cluster }) => {
+      const settings = { externalTrafficPolicy, ...withoutEmpty('serviceAnnotations', annotations) };
+      return { spec: cluster === undefined ? settings : { overrides: { [cluster]: settings } } };
+    },
   },
   Service: {
     isOfMesh: false,
@@ -173,8 +185,11 @@ const PATCHES: { readonly [kind in Subject['kind']]: PatchForm } = {
 };
 
 /** The line of an app, for example `strategy: TrafficStrategy.dnsOnly()`. */
-function typescriptFor(name: string, { clientAddresses }: StrategyBinding): string {
+function typescriptFor(
+  name: string, { clientAddresses }: StrategyBinding, { cluster }: PatchPlace = WHOLE,
+): string {
   const factory = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const hostname = clientAddresses.flatMap((address) => address.name ?? [])[0];
-  return `strategy: TrafficStrategy.${factory}(${hostname === undefined ? '' : `'${hostname}'`})`;
+  const line = `strategy: TrafficStrategy.${factory}(${hostname === undefined ? '' : `'${hostname}'`})`;
+  return cluster === undefined ? line : `overrides: { ${JSON.stringify(cluster)}: { ${line} } }`;
 }

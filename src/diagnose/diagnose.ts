@@ -6,7 +6,7 @@ import { answeredQuestions } from './questions';
 import { tryFromPod } from './try-from-pod';
 import { unreadParts } from './unread';
 import { verdictOf } from './verdict';
-import { verifyCommands } from './verification-app';
+import { notVerifiable, verifyCommands } from './verification-app';
 import { whatIf } from './what-if';
 import { hasEnded, type LivePod } from '../cluster/live-pod';
 import { ClusterPlanes, type FindPlane } from '../cluster/planes';
@@ -58,6 +58,7 @@ export function diagnosisOf(
   const cures = isCurable && place !== undefined
     ? curesFor(strategies, { ...place, platforms: platformsOf(nodes), unjudged: unjudgedIn(nodes) })
     : [];
+  const notVerified = notVerifiable({ service, nodes });
   return {
     subject,
     service,
@@ -67,7 +68,8 @@ export function diagnosisOf(
     nodes,
     client,
     cures,
-    verifyWith: verifyCommands({ subject, service, verdict, cures }),
+    verifyWith: verifyCommands({ subject, service, verdict, cures, notVerified }),
+    notVerified,
     tryFromPod: isCurable && client !== undefined ? tryFromPod(service, client, subject.access) : undefined,
     findings: service === undefined ? [] : otherFindings(name, service, snapshot),
     unread,

@@ -26,7 +26,8 @@ export function clustersJson(clusters: readonly ClusterDiagnosis[]): object {
 
 function fieldsOf(diagnosis: Diagnosis): object {
   const {
-    verdict, questions, nodes, client, cures, tryFromPod = null, verifyWith, findings, unread, others, whatIf,
+    verdict, questions, nodes, client, cures, tryFromPod = null, verifyWith, notVerified = null, findings, unread,
+    others, whatIf,
   } = diagnosis;
   const platforms = platformsOf(nodes);
   return {
@@ -39,6 +40,7 @@ function fieldsOf(diagnosis: Diagnosis): object {
     cures: cures.map(cureJson),
     tryFromPod,
     verifyWith,
+    notVerified,
     changes: whatIf?.changes.map(changeJson) ?? null,
     assumed: whatIf?.assumed ?? null,
     curesBeforeChange: whatIf?.cures.map(cureJson) ?? [],

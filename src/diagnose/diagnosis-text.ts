@@ -21,7 +21,8 @@ const INDENT = 4;
 
 /** The diagnosis for a person. It begins with the verdict in one sentence. Ends with a line feed. */
 export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infinity): string {
-  const { verdict, questions, nodes, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
+  const { verdict, questions, nodes, findings, cures, tryFromPod } = diagnosis;
+  const { verifyWith, notVerified, unread, others, whatIf } = diagnosis;
   const blocks = [
     findingLines(oneLineIn(verdict), paint),
     oneLineIn(questions).flatMap(questionLines),
@@ -30,6 +31,7 @@ export function diagnosisText(diagnosis: Diagnosis, paint: Paint, width = Infini
     cures.length === 0 ? [] : [`${CURES_HEADING}:`, ...oneLineIn(cures).flatMap(cureLines)],
     tryFromPod === undefined ? [] : [`${TRY_HEADING}:`, `  ${oneLine(tryFromPod)}`],
     verifyWith.length === 0 ? [] : [`${VERIFY_HEADING}:`, ...verifyWith.map((line) => `  ${oneLine(line)}`)],
+    notVerified === undefined ? [] : [oneLine(notVerified)],
     unreadLines(oneLineIn(unread)),
     otherLines(others),
     whatIf === undefined ? [] : whatIfLines(whatIf, cures),

@@ -38,6 +38,9 @@ export interface NodeDiagnosis {
   /** Whether the node is of a kind that is never judged, so it does not leave the verdict open. */
   readonly isOutside: boolean;
 
+  /** Whether the scheduler may place pods without tolerations on the node. */
+  readonly acceptsPods: boolean;
+
   /** The worst answer over the published addresses, for pods and for clients in the host network. */
   readonly pods: ReachabilityRow;
   readonly hosts: ReachabilityRow;
@@ -141,11 +144,17 @@ export interface Diagnosis {
   readonly client: ClientDiagnosis | undefined;
   readonly cures: readonly Cure[];
 
-  /** The command that asks the DNS name from the client's pod; undefined if nothing is wrong or no pod was named. */
+  /**
+   * The command that asks the DNS name from the client's pod; undefined if nothing is wrong, no pod was named or no
+   * port serves http or https.
+   */
   readonly tryFromPod: string | undefined;
 
   /** The commands that verify the Service from every node; empty if there is nothing to verify. */
   readonly verifyWith: readonly string[];
+
+  /** Why no app can verify the Service, in a sentence; undefined if one can, and if no Service was read. */
+  readonly notVerified: string | undefined;
 
   /** What is worth knowing next to the verdict. */
   readonly findings: readonly FieldFinding[];

@@ -32,7 +32,7 @@ ${diagnosis && details(diagnosis, { id, level })}
 }
 
 function details(diagnosis: Diagnosis, { id, level }: Place): Html {
-  const { questions, findings, cures, tryFromPod, verifyWith, unread, others, whatIf } = diagnosis;
+  const { questions, findings, cures, tryFromPod, verifyWith, notVerified, unread, others, whatIf } = diagnosis;
   const section = (words: string) => headingOf(level + 1, 'section', words);
   return html`${section('Three questions')}
 <ol class="answers">${questions.map(question)}</ol>
@@ -46,6 +46,7 @@ ${tryFromPod === undefined ? undefined : html`${section(TRY_HEADING)}
 ${copied('Command', tryFromPod, `${id}-try`)}`}
 ${verifyWith.length === 0 ? undefined : html`${section(VERIFY_HEADING)}
 ${copied('Commands', verifyWith.map(oneLine).join('\n'), `${id}-verify`)}`}
+${notVerified === undefined ? undefined : html`<p>${notVerified}</p>`}
 ${whatIf && whatIfBlock(whatIfWords(whatIf, cures), `${id}-before`, level)}
 ${section('What could not be read')}
 ${unread.length === 0

@@ -58,6 +58,7 @@ export function diagnosedNodes(
       platform,
       notJudged,
       isOutside,
+      acceptsPods: node.acceptsPods,
       pods,
       hosts,
       questions,

@@ -22,21 +22,28 @@ export function unappliedSettings(service: LiveService, { overrides, ...settings
   return [own, ...variants].some(({ length }) => length === 0) ? [] : own;
 }
 
-function overridden(settings: GatewaySettings, override: GatewaySettings): GatewaySettings {
+/** The settings of a cluster with an override. */
+export function overridden(settings: GatewaySettings, override: GatewaySettings): GatewaySettings {
   return {
-    externalTrafficPolicy: override.externalTrafficPolicy ?? settings.externalTrafficPolicy,
+    externalTrafficPolicy: filledIn(override.externalTrafficPolicy) ?? settings.externalTrafficPolicy,
     serviceAnnotations: { ...settings.serviceAnnotations, ...override.serviceAnnotations },
   };
 }
 
-/** Which policy a gateway without one gets is not documented. */
-function differences(service: LiveService, settings: GatewaySettings): UnappliedSetting[] {
-  const policy = {
-    name: 'externalTrafficPolicy', gateway: settings.externalTrafficPolicy, service: service.externalTrafficPolicy,
-  };
+/** An empty text means the same as none. */
+function filledIn(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+/** The settings that differ. Which policy a gateway without one gets is not documented. */
+export function differences(service: LiveService, settings: GatewaySettings): UnappliedSetting[] {
+  const setting = (name: string, gateway: string | undefined, inService: string | undefined) => (
+    { name, gateway: filledIn(gateway), service: filledIn(inService) }
+  );
+  const policy = setting('externalTrafficPolicy', settings.externalTrafficPolicy, service.externalTrafficPolicy);
   const annotations = OWNED_ANNOTATIONS.map((name) => (
-    { name, gateway: settings.serviceAnnotations[name], service: service.annotations[name] }
+    setting(name, settings.serviceAnnotations[name], service.annotations[name])
   ));
-  return [...(policy.gateway ?? '') === '' ? [] : [policy], ...annotations]
-    .filter((setting) => setting.gateway !== setting.service);
+  return [...policy.gateway === undefined ? [] : [policy], ...annotations]
+    .filter(({ gateway, service: applied }) => gateway !== applied);
 }

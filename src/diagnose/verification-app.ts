@@ -1,9 +1,11 @@
 import { platformsOf } from './cures';
 import type { Diagnosis, NodeDiagnosis, Subject } from './diagnosis';
 import { flagsOf } from './kubectl-line';
-import type { LivePort } from '../cluster/live-service';
+import type { LivePort, LiveService } from '../cluster/live-service';
+import { NO_URL } from '../findings/catalogue/identity';
 import { BACKENDS_SKIPPED, NO_ADDRESS, NO_READY_POD, NO_SERVICE } from '../findings/catalogue/live';
 import { UNSERVED_PORTS } from '../findings/catalogue/not-the-fault';
+import { bestPort, portText } from '../kubernetes/url-port';
 import type { ClusterPlatform } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 
@@ -17,11 +19,32 @@ export const SAVE_VERIFICATION = '--save-verification';
 const NOT_READY: readonly string[] = [NO_SERVICE, NO_READY_POD, UNSERVED_PORTS, BACKENDS_SKIPPED, NO_ADDRESS]
   .map(({ code }) => code);
 
+/** Why no app can verify the Service, as the sentence of a report; undefined if one can. */
+export function notVerifiable({ service, nodes }: Pick<Diagnosis, 'service' | 'nodes'>): string | undefined {
+  const why = service && (portProblem(service) ?? nodeProblem(nodes));
+  return why && `No app can verify the Service: ${why}.`;
+}
+
+function portProblem({ ports }: LiveService): string | undefined {
+  return bestPort(ports, undefined) === undefined
+    ? NO_URL.finding({ case: 'noPort', scheme: undefined, ports: ports.map(portText) }).message
+    : undefined;
+}
+
+/** If no node was read, some may accept pods. */
+function nodeProblem(nodes: readonly NodeDiagnosis[]): string | undefined {
+  return nodes.length > 0 && nodes.filter(runsProbes).length === 0
+    ? 'no node accepts its pods; every node is cordoned or tainted, or is a virtual or a Windows node'
+    : undefined;
+}
+
 /** The commands that verify the Service from every node; empty if there is nothing to verify. */
 export function verifyCommands(
-  { subject, service, verdict, cures }: Pick<Diagnosis, 'subject' | 'service' | 'verdict' | 'cures'>,
+  { subject, service, verdict, cures, notVerified }:
+  Pick<Diagnosis, 'subject' | 'service' | 'verdict' | 'cures' | 'notVerified'>,
 ): string[] {
-  if (service === undefined || Object.keys(service.selector).length === 0 || NOT_READY.includes(verdict.code)) {
+  const selectsPods = service !== undefined && Object.keys(service.selector).length > 0;
+  if (!selectsPods || NOT_READY.includes(verdict.code) || notVerified !== undefined) {
     return [];
   }
   const unchanged = cures.find(({ patch }) => patch === undefined);
@@ -67,7 +90,7 @@ const gateway = LoadBalancerService.fromServiceName(chart, "service", {
 
 new GatewayVerification(chart, "verify", {
   gateway,
-  placement: ProbePlacement.everyNode(${countOf(nodes)}), // the number of nodes
+  placement: ProbePlacement.everyNode(${countOf(nodes)}), // the number of nodes that accept its pods
   targets: strategy === undefined ? [ProbeTarget.serviceDns(), ProbeTarget.loadBalancer()] : undefined,
   timeout: Duration.seconds(5),
 });
@@ -95,6 +118,11 @@ function agreed(platforms: readonly ClusterPlatform[]): object {
 }
 
 /** Nodes of a kind that is never judged run no probe either. */
+function runsProbes({ isOutside, acceptsPods }: NodeDiagnosis): boolean {
+  return acceptsPods && !isOutside;
+}
+
+/** If no node was read, there is at least one. */
 function countOf(nodes: readonly NodeDiagnosis[]): number {
-  return Math.max(1, nodes.filter(({ isOutside }) => !isOutside).length);
+  return Math.max(1, nodes.filter(runsProbes).length);
 }

@@ -178,6 +178,3 @@ export enum UrlScheme {
   /** TLS. */
   HTTPS = 'https',
 }
-
-/** The default port of each scheme. */
-export const OWN_PORT: { readonly [scheme in UrlScheme]: number } = { [UrlScheme.HTTP]: 80, [UrlScheme.HTTPS]: 443 };

@@ -1,4 +1,5 @@
-import { UrlScheme, OWN_PORT } from '../gateway/gateway-contract';
+import { UrlScheme } from '../gateway/gateway-contract';
+import { OWN_PORT } from '../kubernetes/url-port';
 
 /*
  * Hosts, ports and URLs as users write them.

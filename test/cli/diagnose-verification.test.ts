@@ -1,10 +1,11 @@
 import { execFileSync } from 'child_process';
-import { readFileSync } from 'fs';
+import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { diagnoseFiles } from './diagnose-command';
 import { Workplace } from './support';
-import { type ApiObject, clusterObjects, type ClusterOptions, without } from '../diagnose/objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, pod, without } from '../diagnose/objects';
+import { diagnosed } from '../diagnose/support';
 import { compiled } from '../support/prepared';
 
 /*
@@ -44,9 +45,8 @@ const urlsOf = ({ spec: { template: { spec: { containers: [{ args }] } } } }: Jo
 /** The commands at the end of a report. */
 const commandsIn = (text: string) => /\nVerify from every node, now and after a change:\n((?: {2}.+\n)+)/.exec(text)?.[1].split('\n').filter(Boolean).map((line) => line.trim());
 
-const changed = (objects: readonly ApiObject[], spec: object) => objects.map((object) => (
-  object.kind === 'Service' ? { ...object, spec: { ...object.spec as object, ...spec } } : object
-));
+const withSpec = (object: ApiObject, spec: object): ApiObject => ({ ...object, spec: { ...object.spec as object, ...spec } });
+const changed = (objects: readonly ApiObject[], spec: object) => objects.map((object) => (object.kind === 'Service' ? withSpec(object, spec) : object));
 
 describe('the end of a diagnosis', () => {
   test('are the commands that verify a gateway, also with the cure that changes nothing', async () => {
@@ -72,6 +72,44 @@ describe('the end of a diagnosis', () => {
     ['without a selector', clusterObjects({ spec: { selector: {} } })],
   ])('has no such commands for a Service %s', async (_about, objects) => {
     expect(commandsIn((await diagnoseFiles(place, objects)).stdout)).toBeUndefined();
+  });
+
+  test.each<[string, object]>([
+    ['"mysql 3306/TCP"', { name: 'mysql', port: 3306, protocol: 'TCP' }],
+    ['"tcp-redis 6379/TCP"', { name: 'tcp-redis', port: 6379 }],
+    ['"dns 53/UDP"', { name: 'dns', port: 53, protocol: 'UDP' }],
+    ['"53/UDP"', { port: 53, protocol: 'UDP' }],
+  ])('is the reason why an app cannot verify the port %s, in every report, and the app is refused', async (shown, port) => {
+    const objects = changed(clusterObjects({ ...OLD_IPVS, slicePorts: [port as Record<string, unknown>] }), { ports: [port] });
+    const reason = `No app can verify the Service: no port serves http or https; the ports are ${shown}.`;
+    for (const [output, escaped] of [
+      ['text', reason], ['markdown', reason], ['html', reason.replaceAll('"', '&quot;')], ['json', `"notVerified": ${JSON.stringify(reason)}`],
+    ]) {
+      const { stdout } = await diagnoseFiles(place, objects, '--service', SERVICE, '--output', output);
+      expect(stdout).toContain(escaped);
+      expect(stdout).not.toContain('asm-gateway verify -f');
+    }
+    expect(await diagnoseFiles(place, objects, '--service', SERVICE, '--save-verification', 'verify.js'))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining(reason) as string });
+    expect(existsSync(join(place.folder, 'verify.js'))).toBe(false);
+  });
+
+  /** What a report says about trying the DNS name from a pod that does not reach the address. */
+  const triedWith = (...ports: Record<string, unknown>[]) => {
+    const { verdict, tryFromPod } = diagnosed([...clusterObjects({ ...OLD_IPVS, slicePorts: ports, spec: { ports } }), pod('a', 'node-2')], 'a');
+    expect(verdict.code).toBe('ASMG0502');
+    return tryFromPod;
+  };
+
+  test.each<[string, Record<string, unknown>]>([
+    ['http://istio-ingressgateway.istio-system:8080/', { name: 'web', port: 8080 }],
+    ['https://istio-ingressgateway.istio-system:8443/', { name: 'wss-chat', port: 8443 }],
+  ])('tries %s from the pod, as the verification does', (url, port) => {
+    expect(triedWith({ name: 'mysql', port: 3306 }, port)).toContain(` ${url}`);
+  });
+
+  test('tries nothing from a pod if no port serves http or https', () => {
+    expect(triedWith({ name: 'mysql', port: 3306 })).toBeUndefined();
   });
 
   test('is in every report for people, and in JSON', async () => {
@@ -100,6 +138,29 @@ describe('diagnose --save-verification', () => {
   test('uses the ports of the Service, and the one without a name', async () => {
     await diagnoseFiles(place, changed(clusterObjects(), { ports: [{ port: 8080, protocol: 'TCP' }] }), '--service', SERVICE, '--save-verification', 'verify.js');
     expect(urlsOf(jobOf('verify.js')).filter((url) => !url.includes(':8080'))).toEqual([]);
+  });
+
+  test.each<[string, object, number]>([
+    ['that is tainted with NoSchedule', { taints: [{ key: 'node-role.kubernetes.io/master', effect: 'NoSchedule' }] }, 2],
+    ['that is tainted with NoExecute', { taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoExecute' }] }, 2],
+    ['that is cordoned', { unschedulable: true }, 2],
+    ['that pods only avoid', { taints: [{ key: 'dedicated', effect: 'PreferNoSchedule' }] }, 3],
+    ['whose taints were saved without their effects', { taints: [{ key: 'dedicated' }] }, 3],
+  ])('counts nodes that accept pods, in a cluster with a node %s', async (_about, spec, count) => {
+    const objects = clusterObjects(OLD_IPVS).map((object) => (object.metadata.name === 'node-3' ? withSpec(object, spec) : object));
+    await diagnoseFiles(place, objects, '--save', 'saved', '--save-verification', 'verify.js');
+    expect(jobOf('verify.js').spec.completions).toBe(count);
+    await place.run(['diagnose', '--from', 'saved', '--save-verification', 'again.js']);
+    expect(readFileSync(join(place.folder, 'again.js'), 'utf8')).toBe(readFileSync(join(place.folder, 'verify.js'), 'utf8'));
+  });
+
+  test('refuses an app if no node accepts its pods, as the report says', async () => {
+    const objects = clusterObjects(OLD_IPVS).map((object) => (object.kind === 'Node' ? withSpec(object, { unschedulable: true }) : object));
+    const reason = 'No app can verify the Service: no node accepts its pods; every node is cordoned or tainted, or is a virtual or a Windows node.';
+    const { stdout } = await diagnoseFiles(place, objects);
+    expect([stdout.includes(reason), commandsIn(stdout)]).toEqual([true, undefined]);
+    expect(await diagnoseFiles(place, objects, '--save-verification', 'verify.js'))
+      .toMatchObject({ code: 2, stderr: expect.stringContaining(reason) as string });
   });
 
   test('writes names and labels as data, whatever they contain', async () => {

@@ -36,6 +36,7 @@ export function filledWith(text: string): Diagnosis {
     client: BASE.client,
     cures: BASE.cures.map((cure) => ({ ...cure, needs: [`a ${text}`], patch: cure.patch && `kubectl ${text}` })),
     tryFromPod: `kubectl exec ${text}`,
+    notVerified: `It is not ${text}.`,
     unread: [{ what: `the ${text}`, why: `it is ${text}`, permission: `get ${text}` }],
     others: [text],
   };

@@ -26,6 +26,8 @@ describe('an IstioGateway that differs from its Service', () => {
       'both', { externalTrafficPolicy: 'Cluster', serviceAnnotations: { [BACKEND]: 'eni' } }, { annotations: { [BACKEND]: 'ecs' } },
       `externalTrafficPolicy ("Cluster" in the gateway, "Local" in the Service) and ${BACKEND} ("eni" in the gateway, "ecs" in the Service)`,
     ],
+    ['an override with an empty policy', { externalTrafficPolicy: 'Cluster', overrides: { c1: { externalTrafficPolicy: '' } } }, {}, 'externalTrafficPolicy ("Cluster" in the gateway, "Local" in the Service)'],
+    ['an annotation that is empty in the gateway', { serviceAnnotations: { [HOSTNAME]: '' } }, { annotations: { [HOSTNAME]: 'a.example' } }, `${HOSTNAME} (not set in the gateway, "a.example" in the Service)`],
     ['every override too', { externalTrafficPolicy: 'Cluster', overrides: { c1: { serviceAnnotations: {} } } }, {}, 'externalTrafficPolicy ("Cluster" in the gateway, "Local" in the Service)'],
   ])('is a warning about %s', (_about, spec, options, words) => {
     expect(messages(spec, options)).toEqual([differs + words]);
@@ -35,6 +37,9 @@ describe('an IstioGateway that differs from its Service', () => {
   test.each<[string, Record<string, unknown>, ClusterOptions]>([
     ['the settings are equal', { externalTrafficPolicy: 'Local', serviceAnnotations: { [BACKEND]: 'ecs' } }, { annotations: { [BACKEND]: 'ecs' } }],
     ['the gateway sets no policy', {}, {}],
+    ['an annotation of the gateway is empty', { serviceAnnotations: { [BACKEND]: '' } }, {}],
+    ['an annotation of the Service is empty', {}, { annotations: { [HOSTNAME]: '' } }],
+    ['an override with an empty annotation has no other setting than the Service', { serviceAnnotations: { [HOSTNAME]: 'a.example' }, overrides: { c1: { serviceAnnotations: { [HOSTNAME]: '' } } } }, {}],
     ['an override has the policy', { externalTrafficPolicy: 'Cluster', overrides: { c1: {}, c2: { externalTrafficPolicy: 'Local' } } }, {}],
     ['an override has the annotation', { overrides: { c1: { serviceAnnotations: { [BACKEND]: 'eni' } } } }, { annotations: { [BACKEND]: 'eni' } }],
     ['only what no strategy sets differs', { serviceAnnotations: { 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-spec': 'slb.s1.small' } }, {}],
