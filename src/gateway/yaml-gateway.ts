@@ -12,6 +12,7 @@ import { constructInput, inputFindings } from '../input/input';
 import { type Fields, fieldsOf, isFields, listOf, textListOf, textOf, textsOf } from '../kubernetes/fields';
 import { known } from '../kubernetes/plain';
 import { ClusterPlatform } from '../model/platform';
+import { boundTo } from '../strategy/bound-strategy';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /**
@@ -101,7 +102,7 @@ function replacedFindings({ spec }: Fields, strategy: ITrafficStrategy): FieldFi
   if (!isFields(spec)) {
     return [];
   }
-  const after = withStrategy(spec, strategy.bind({ platform: ClusterPlatform.unknown() }));
+  const after = withStrategy(spec, boundTo({ strategy, platform: ClusterPlatform.unknown() }));
   return replacedOverrides(spec, after).map((cluster) => (
     OVERRIDE_REPLACED.finding({ strategy: strategy.name, cluster }, ['spec', 'overrides', cluster])
   ));
