@@ -12,7 +12,7 @@ type Shown = Pick<Diagnosis, 'nodes' | 'endpointWord'>;
 const MOST_CARDS = 24;
 
 /** The most names of a group of nodes that are listed. */
-const MOST_LISTED = 60;
+const MOST_LISTED = 40;
 
 /** The side of a node's square in the drawing of many. */
 const CELL = 10;
