@@ -3,9 +3,9 @@ import { GatewayServiceType } from './enums';
 import { withoutServerFields } from './server-fields';
 import { BAD_MANIFEST } from '../findings/catalogue/asm';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
-import type { FieldPath } from '../findings/field-path';
 import { errorOf } from '../findings/finding';
 import { type Fields, fieldsOf, isFields } from '../kubernetes/fields';
+import { GATEWAY_KIND, objectsIn } from '../kubernetes/gateway-lists';
 import { type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { OWNED_ANNOTATIONS, type StrategyBinding } from '../strategy/strategy-contract';
@@ -46,27 +46,14 @@ function gatewaysIn({ name: file, text }: Source): Fields[] {
       const { offset, values } = document.problem;
       return unreadable(file, UNREADABLE.finding(values).message, lineAt(text, offset));
     }
-    return objectsIn(withoutNulls(document.value), []).map(({ field, manifest }) => {
+    const gateways = objectsIn(withoutNulls(document.value)).filter(({ manifest: { kind } }) => kind === GATEWAY_KIND);
+    return gateways.map(({ field, manifest }) => {
       const repeated = document.repeatedKey(field);
       return repeated === undefined
         ? manifest
         : unreadable(file, `the key "${repeated.key}" appears twice in one map`, lineAt(text, repeated.offset));
     });
   });
-}
-
-/** The gateways in a document: the document itself, or items of a list. */
-function objectsIn(value: unknown, field: FieldPath): { field: FieldPath; manifest: Fields }[] {
-  if (!isFields(value)) {
-    return [];
-  }
-  const { kind, items } = value;
-  if (kind === 'IstioGateway') {
-    return [{ field, manifest: value }];
-  }
-  return (kind === 'List' || kind === 'IstioGatewayList') && Array.isArray(items)
-    ? items.flatMap((item, index) => objectsIn(item, [...field, 'items', index]))
-    : [];
 }
 
 function bytesOf(file: string): Uint8Array {

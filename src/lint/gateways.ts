@@ -2,7 +2,8 @@ import type { LintFinding, PassedOver, Place } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
-import { type Fields, fieldsOf, isFields } from '../kubernetes/fields';
+import { type Fields, fieldsOf } from '../kubernetes/fields';
+import { GATEWAY_KIND, objectsIn } from '../kubernetes/gateway-lists';
 import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
@@ -27,10 +28,6 @@ export interface Contents {
 }
 
 const GROUP = 'istio.alibabacloud.com/';
-const KIND = 'IstioGateway';
-
-/** Objects that have other objects in `items`. */
-const LISTS = ['List', `${KIND}List`];
 
 /** Finds the gateways in a file with any number of documents, and what else is there. */
 export function gatewaysIn({ name, text }: Source): Contents {
@@ -44,7 +41,7 @@ export function gatewaysIn({ name, text }: Source): Contents {
       findings.push(unreadable(name, placeAt(offset), values));
       continue;
     }
-    for (const { field, manifest } of objectsIn(document.value, [])) {
+    for (const { field, manifest } of objectsIn(document.value)) {
       const reason = whyNotJudged(manifest);
       if (reason !== undefined) {
         passedOver.push({ file: name, ...reason, line: () => placeAt(document.offsetOf(field)).line });
@@ -62,21 +59,10 @@ export function gatewaysIn({ name, text }: Source): Contents {
   return { gateways, passedOver, findings };
 }
 
-/** The objects in a document: the document itself, or the items of a list. */
-function objectsIn(value: unknown, field: FieldPath): { field: FieldPath; manifest: Fields }[] {
-  if (!isFields(value)) {
-    return [];
-  }
-  const { kind, items } = value;
-  return typeof kind === 'string' && LISTS.includes(kind) && Array.isArray(items)
-    ? items.flatMap((item, index) => objectsIn(item, [...field, 'items', index]))
-    : [{ field, manifest: value }];
-}
-
 /** Why an object is not judged; undefined if it is an IstioGateway. */
 function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> | undefined {
   const named = typeof kind === 'string' ? kind : '';
-  if (named === KIND) {
+  if (named === GATEWAY_KIND) {
     return typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)
       ? undefined
       : { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
