@@ -40,9 +40,9 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   const printed = new Set<string>();
   construct.node.addValidation({
     validate: () => {
-      const findings = findingsOf(construct);
-      printNew(construct, ofLevel(findings, FindingLevel.WARNING), printed);
-      return errorTexts(construct, ofLevel(findings, FindingLevel.ERROR));
+      const findings = construct[SOURCE]?.() ?? [];
+      printNew(construct, published(construct, ofLevel(findings, FindingLevel.WARNING)), printed);
+      return errorTexts(construct, published(construct, ofLevel(findings, FindingLevel.ERROR)));
     },
   });
 }
@@ -113,17 +113,21 @@ function treeOrder(root: IConstruct): TreeOrder {
   return fresh;
 }
 
-function findingsAt(construct: IConstruct, level: FindingLevel): Finding[] {
-  return ofLevel(findingsOf(construct), level);
+function findingsAt(construct: IConstruct & Source, level: FindingLevel): Finding[] {
+  return published(construct, ofLevel(construct[SOURCE]?.() ?? [], level));
 }
 
-function ofLevel(findings: readonly Finding[], level: FindingLevel): Finding[] {
+function ofLevel(findings: readonly FieldFinding[], level: FindingLevel): FieldFinding[] {
   return findings.filter((finding) => finding.level === level);
 }
 
 /** The findings of one construct. Acknowledged findings are left out, except errors. */
 export function findingsOf(construct: IConstruct & Source): Finding[] {
-  return (construct[SOURCE]?.() ?? [])
+  return published(construct, construct[SOURCE]?.() ?? []);
+}
+
+function published(construct: IConstruct, findings: readonly FieldFinding[]): Finding[] {
+  return findings
     .filter(({ level, code }) => level === FindingLevel.ERROR || !isAcknowledged(construct, code))
     .map((finding) => ({ ...publicFinding(finding), construct: construct.node.path }));
 }

@@ -9,7 +9,7 @@ import { urlOf } from './url';
 import { soundInput } from '../input/input';
 import { known } from '../kubernetes/plain';
 import type { ClusterPlatform } from '../model/platform';
-import { boundTo } from '../strategy/bound-strategy';
+import { bindingFor } from '../strategy/bound-strategy';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
 /** The values that identify a Service and say how clients reach it. */
@@ -128,7 +128,7 @@ class ServiceInCluster implements IReachableService {
   }
 
   public binding(clusterId?: string): StrategyBinding {
-    return clusterId === undefined ? boundTo(this.identity) : this.service.binding(clusterId);
+    return clusterId === undefined ? bindingFor(this.identity) : this.service.binding(clusterId);
   }
 
   public url(options: GatewayUrlOptions = {}): string {

@@ -14,6 +14,7 @@ import { type Declarations, gatewayIn } from '../rules/gather';
 import { judgeManifest, judgeVariants } from '../rules/judge';
 import { listenerClaims } from '../rules/listener-claims';
 import { setupOf } from '../rules/service';
+import { boundTo } from '../strategy/bound-strategy';
 import type { StrategyBinding } from '../strategy/strategy-contract';
 
 /**
@@ -70,7 +71,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     const { identity } = gateway;
     super(scope, id, identity);
     this.clusters = gateway.clusters;
-    const binding = this.binding();
+    const binding = boundTo(identity);
     const manifest = gateway.render(binding);
     this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
@@ -87,12 +88,13 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
         others().map(({ node }) => ({ ...claim, other: node.path }))
       )),
     });
-    addFindings(this, gateway.problems);
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
     this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
     const judge = isLate || gateway.needsSchema ? judgeManifest : judgeVariants;
     const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
-    addFindings(this, judgedOnce(related, () => judge(written(), declared()).findings));
+    addFindings(this, judgedOnce(related, () => [
+      ...gateway.problems(), ...judge(written(), declared()).findings,
+    ]));
   }
 
   public reachability(clusterId?: string): Reachability {

@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import type { InputProblem } from '../input/input';
+import type { InputProblem } from '../input/checks';
 import { hasProducer, produced } from '../kubernetes/plain';
 import type { BalancerKind } from '../loadbalancer/annotation';
 import type { Form } from '../loadbalancer/props';

@@ -1,5 +1,6 @@
 import { errorOf, FindingLevel } from '../findings/finding';
-import { made, problemsOf, soundInput } from '../input/input';
+import { problemsOf } from '../input/checks';
+import { made, soundInput } from '../input/input';
 import { produced } from '../kubernetes/plain';
 import type { BalancerKind } from '../loadbalancer/annotation';
 import type { ClbOptions, NlbOptions } from '../loadbalancer/options';

@@ -7,10 +7,10 @@ import { ENUMS, FACTORIES, STRUCTS } from './declared.generated';
 /** A type as `declared.generated.ts` writes it, for example `string[]?`. */
 export type TypeText = string;
 
-/** The names of an object's classes. A second copy of a library has classes of the same names. */
-export function classNames(value: object): string[] {
+/** Whether a class of an object has a name. A second copy of a library has classes of the same names. */
+export function hasClass(value: object, name: string): boolean {
   const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null ? [] : [prototype.constructor.name, ...classNames(prototype)];
+  return prototype !== null && (prototype.constructor.name === name || hasClass(prototype, name));
 }
 
 /** A type without the mark of what may be left out. */

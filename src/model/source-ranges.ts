@@ -1,6 +1,6 @@
 import { EXAMPLE_CIDR, parseCidr } from './cidr';
 import { type ReachabilityQuestion, type ReachabilitySetup, TargetKind } from './question';
-import type { InputProblem } from '../input/input';
+import type { InputProblem } from '../input/checks';
 
 /**
  * What `loadBalancerSourceRanges` says of the source address of a request: there are no ranges, they contain every

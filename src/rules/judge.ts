@@ -1,10 +1,10 @@
-import { RULES } from './all';
 import type { GatewayFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
 import { withClusterListeners } from './listener-claims';
 import { withoutRepetition } from './one-mistake';
-import { isList, NOT_APPLICABLE, Undecided } from './rule';
+import { isList, Undecided } from './rule';
 import { schemaFindings } from './schema';
+import { verdictsOn } from './verdicts';
 import { inClusters } from '../findings/catalogue/clusters';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
@@ -29,9 +29,7 @@ export function judge({ facts, locate }: GatewayVariant): Judgement {
   const object = objectName(facts);
   const findings: FieldFinding[] = [];
   const undecided: UndecidedRule[] = [];
-  const hasAnnotations = Object.keys(facts.service.annotations).length > 0;
-  for (const { code, isAboutAnnotations, check } of RULES) {
-    const verdict = isAboutAnnotations && !hasAnnotations ? NOT_APPLICABLE : check(facts);
+  for (const { code, verdict } of verdictsOn(facts)) {
     if (isList(verdict)) {
       for (const finding of verdict) {
         const { field } = finding;

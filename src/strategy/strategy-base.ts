@@ -3,7 +3,8 @@ import type { ITrafficStrategy, StrategyBinding, StrategyContext } from './strat
 import { BAD_HOSTNAME } from '../findings/catalogue/load-balancer';
 import { ENI_ON_FLANNEL, UNMET_REQUIREMENT } from '../findings/catalogue/strategy';
 import { errorOf, type FieldFinding } from '../findings/finding';
-import { problemsOf, soundInput } from '../input/input';
+import { problemsOf } from '../input/checks';
+import { soundInput } from '../input/input';
 import { hostnameProblem } from '../loadbalancer/hostname';
 import { backendType } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';

@@ -12,6 +12,10 @@ import { TERWAY_CNIS } from '../model/clusters';
 import type { ClusterPlatform } from '../model/platform';
 import { nearest } from '../text';
 
+const DNS_ONLY = new DnsOnlyStrategy();
+const CLUSTER = new ClusterStrategy();
+const ENI = new EniStrategy();
+
 /** A strategy, how it is written as text (its name, and its value after a colon), and why to choose it. */
 interface NamedStrategy extends RecommendableStrategy {
   /** The placeholder for the value after the colon; undefined for a strategy without a value. */
@@ -62,7 +66,7 @@ export class TrafficStrategy {
    * balancer, `Local` has no use (ASMG0304): choose `eni()`.
    */
   public static dnsOnly(): TrafficStrategyBase {
-    return new DnsOnlyStrategy();
+    return DNS_ONLY;
   }
 
   /**
@@ -70,7 +74,7 @@ export class TrafficStrategy {
    * balancer the gateway sees the address of a node instead of the client IP. Choose it if the client IP is not needed.
    */
   public static cluster(): TrafficStrategyBase {
-    return new ClusterStrategy();
+    return CLUSTER;
   }
 
   /**
@@ -78,7 +82,7 @@ export class TrafficStrategy {
    * IP. It needs Terway with ENI, or inclusive ENI mode, which is also called shared ENI.
    */
   public static eni(): TrafficStrategyBase {
-    return new EniStrategy();
+    return ENI;
   }
 
   /**

@@ -200,6 +200,20 @@ describe('an IstioGateway', () => {
   });
 });
 
+describe('the binding of a gateway', () => {
+  test('is the caller\'s own: a change of it changes no gateway', () => {
+    const shared = { strategy: TrafficStrategy.eni(), platform: ClusterPlatform.unknown() };
+    const { serviceAnnotations, clientAddresses } = new IstioGateway(chartOf(), 'g', shared).binding();
+    const before = { ...serviceAnnotations };
+    serviceAnnotations['example.com/mine'] = 'x';
+    clientAddresses.length = 0;
+    const other = new IstioGateway(chartOf(), 'g', shared);
+    expect(other.binding().serviceAnnotations).toEqual(before);
+    expect(other.binding().clientAddresses).not.toHaveLength(0);
+    expect(gatewayManifest(shared).spec.serviceAnnotations).toEqual(before);
+  });
+});
+
 describe('the URL of a gateway', () => {
   const withPorts = (...ports: GatewayPort[]) => new IstioGateway(new Chart(chartOf(), 'inner'), 'ingress', { ports });
   const usual = withPorts(GatewayPort.statusPort(), GatewayPort.http2(), GatewayPort.https());
