@@ -45,12 +45,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~6.0.3',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
-  bundledDeps: ['ajv@^8', 'commander@^14', 'yaml@^2'],
+  bundledDeps: ['commander@^14', 'yaml@^2'],
   devDeps: [
     // The newest release line that Node 20 runs.
     '@stryker-mutator/core@~9.6.1',
     '@stryker-mutator/jest-runner@~9.6.1',
     '@types/node@^20',
+    'ajv@^8',
     'cdk8s-cli@^2.207.60',
     'esbuild@~0.28',
     'eslint-plugin-jest@^29',
@@ -156,7 +157,7 @@ project.preCompileTask.spawn(project.addTask('embed-inputs', {
   exec: 'tsx scripts/embed-inputs.ts',
 }));
 project.preCompileTask.spawn(project.addTask('embed-schema', {
-  description: 'Generate src/rules/crd-schema.generated.ts from crds/',
+  description: 'Generate src/rules/crd-validator.generated.ts from crds/',
   exec: 'tsx scripts/embed-schema.ts',
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');

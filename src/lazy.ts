@@ -1,4 +1,3 @@
-import type * as Ajv from 'ajv';
 import type * as kplus from 'cdk8s-plus-28';
 import type * as Yaml from 'yaml';
 
@@ -6,7 +5,7 @@ import type * as Yaml from 'yaml';
  * Packages that are loaded when they are first needed.
  *
  * Loading cdk8s-plus-28 costs about as much as loading cdk8s itself, and most gateways never need it. Only checks of
- * manifests need the YAML parser and the schema validator.
+ * manifests need the YAML parser.
  * Only this file may load packages with `require`. Other files import types of these packages with `import type`.
  */
 
@@ -21,9 +20,4 @@ let loadedYaml: typeof Yaml | undefined;
 export function yaml(): typeof Yaml {
   loadedYaml ??= require('yaml') as typeof Yaml;
   return loadedYaml;
-}
-
-/** The validator for JSON schemas. */
-export function ajv(): typeof Ajv {
-  return require('ajv') as typeof Ajv;
 }

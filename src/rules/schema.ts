@@ -1,10 +1,7 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { CRD_SCHEMA } from './crd-schema.generated';
 import { BAD_FIELD, type SchemaType } from '../findings/catalogue/fields';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath, Step } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
-import { ajv } from '../lazy';
 import { nearest } from '../text';
 
 /** What is wrong in one place. */
@@ -13,13 +10,27 @@ interface Problem {
   readonly values: ValuesOf<typeof BAD_FIELD>;
 }
 
-let compiled: ValidateFunction | undefined;
+/** What the validator says about one place. Source: https://ajv.js.org/api.html#validation-errors */
+interface SchemaError {
+  /** A JSON pointer. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+  readonly data?: unknown;
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+}
 
-/** Compiling takes longer than checking a hundred gateways, so it happens once and not before the first. */
-function validator(): ValidateFunction {
-  compiled ??= new (ajv().Ajv)({ allErrors: true, verbose: true, strict: false, strictNumbers: true })
-    .compile(JSON.parse(CRD_SCHEMA) as object);
-  return compiled;
+/** A function that checks a value, and the errors of its last call. */
+interface Validator {
+  (manifest: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+
+/** Most apps need no validator, and loading its code takes time. */
+function validator(): Validator {
+  const { validate } = require('./crd-validator.generated') as typeof import('./crd-validator.generated');
+  return validate as Validator;
 }
 
 /** A finding of the schema. */
@@ -56,7 +67,7 @@ function firstOfEach(problems: readonly Problem[]): Problem[] {
 }
 
 /** The errors that the schema can give, by their keyword. */
-const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath) => Problem } = {
+const PROBLEMS: { readonly [keyword: string]: (error: SchemaError, at: FieldPath) => Problem } = {
   additionalProperties: ({ params, parentSchema }, parent) => {
     const name = params.additionalProperty as string;
     const known = Object.keys(parentSchema?.properties as object);
@@ -81,12 +92,12 @@ const PROBLEMS: { readonly [keyword: string]: (error: ErrorObject, at: FieldPath
   pattern: ({ data }, at) => ({ field: at, values: { case: 'notQuantity', at, value: data } }),
 };
 
-function problemOf(error: ErrorObject, manifest: object): Problem {
+function problemOf(error: SchemaError, manifest: object): Problem {
   return (PROBLEMS[error.keyword] ?? otherProblem)(error, fieldAt(error.instancePath, manifest));
 }
 
 /** Any other error, for example a number outside its range. The rule is in the words of the validator. */
-function otherProblem({ data, message = '' }: ErrorObject, at: FieldPath): Problem {
+function otherProblem({ data, message = '' }: SchemaError, at: FieldPath): Problem {
   return { field: at, values: { case: 'other', at, value: data, rule: message } };
 }
 
