@@ -47,6 +47,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
   bundledDeps: ['commander@^14', 'yaml@^2'],
   devDeps: [
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     // The newest release line that Node 20 runs.
     '@stryker-mutator/core@~9.6.1',
     '@stryker-mutator/jest-runner@~9.6.1',

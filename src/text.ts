@@ -37,6 +37,27 @@ export function printable(text: string): string {
   ));
 }
 
+/** A command to the CI system that runs a step. */
+export interface CiCommand {
+  readonly name: 'error' | 'warning' | 'notice';
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+/**
+ * A command as GitHub reads it. No value can end it, or begin another one.
+ *
+ * Source: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export function ciCommand({ name, properties, message }: CiCommand): string {
+  const pairs = Object.entries(properties).map(([key, value]) => `${key}=${inCommand(value, /[%:,]/g)}`);
+  return `::${name} ${pairs.join(',')}::${inCommand(message, /%/g)}`;
+}
+
+function inCommand(value: string, reserved: RegExp): string {
+  return oneLine(value).replace(reserved, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** A foreign value as a part of a line: printable, and without a line feed. */
 export function oneLine(value: string): string {
   return printable(value.replaceAll('\n', '\\n'));

@@ -5,6 +5,7 @@ import { clustersMarkdown } from '../src/diagnose/clusters-markdown';
 import { clustersMermaid } from '../src/diagnose/clusters-mermaid';
 import { FindingLevel } from '../src/findings/finding';
 import { codeFrame } from '../src/lint/code-frame';
+import { lintJunit } from '../src/lint/lint-junit';
 import { lintSarif } from '../src/lint/lint-sarif';
 import { lintText } from '../src/lint/lint-text';
 import type { LintFinding } from '../src/lint/result';
@@ -115,6 +116,7 @@ const REPORTS: readonly (readonly [string, (text: string) => string])[] = [
   ['the text of lint', (text) => lintText({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, plain)],
   ['the source line of lint', (text) => codeFrame(finding(text), 4, 80, (each) => each).join('\n')],
   ['the SARIF of lint', (text) => JSON.stringify(lintSarif({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, '1'), undefined, 2)],
+  ['the JUnit of lint', (text) => lintJunit({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, [`${text}.yaml`])],
   ['the summary of verify', (text) => summary(verdict(text))],
   ['the JUnit report of verify', (text) => verdictJunit(verdict(text))],
   ['the table of verify', (text) => {

@@ -8,18 +8,31 @@ import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
 import { FindingLevel } from '../findings/finding';
 import { lint } from '../lint/lint';
+import { lintGithub } from '../lint/lint-github';
 import { lintJson } from '../lint/lint-json';
+import { lintJunit } from '../lint/lint-junit';
 import { lintSarif } from '../lint/lint-sarif';
-import { lintText } from '../lint/lint-text';
+import { lintSummary, lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
 
 interface LintOptions extends CommonOptions, PlatformFlagValues {}
 
+/** What a report is about: the result, and the files that were read. */
+interface Linted {
+  readonly result: LintResult;
+  readonly files: readonly string[];
+}
+
 /** The output formats. */
-const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Terminal) => string } = {
-  text: (result, { paint, width }) => lintText(result, paint, width),
-  json: (result) => `${JSON.stringify(lintJson(result), undefined, 2)}\n`,
-  sarif: (result) => `${JSON.stringify(lintSarif(result, packageVersion()), undefined, 2)}\n`,
+const REPORTS: { readonly [output: string]: (linted: Linted, terminal: Terminal) => void } = {
+  text: ({ result }, { out, paint, width }) => out(lintText(result, paint, width)),
+  json: ({ result }, { out }) => out(`${JSON.stringify(lintJson(result), undefined, 2)}\n`),
+  sarif: ({ result }, { out }) => out(`${JSON.stringify(lintSarif(result, packageVersion()), undefined, 2)}\n`),
+  github: ({ result }, { out, command }) => {
+    lintGithub(result.findings).forEach(command);
+    out(lintSummary(result));
+  },
+  junit: ({ result, files }, { out }) => out(lintJunit(result, files)),
 };
 
 /** `asm-gateway lint`. */
@@ -51,7 +64,7 @@ async function lintFiles(
   const { sources, problems } = await readFiles(names, process.stdin);
   const result = lint(sources, platform);
   if (sources.length > 0) {
-    terminal.out(reportFor(REPORTS, output)(result, terminal));
+    reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name) }, terminal);
   }
   problems.forEach((problem) => (
     terminal.complain(`${problem} Pass files, folders that contain manifests, or "-" for the standard input.`)

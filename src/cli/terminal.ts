@@ -1,5 +1,5 @@
 import { writeFileSync } from 'fs';
-import { oneLine, type Paint, printable } from '../text';
+import { type CiCommand, ciCommand, oneLine, type Paint, printable } from '../text';
 
 /** The ANSI numbers of the colors. */
 const NUMBERS = { red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 };
@@ -23,6 +23,9 @@ export interface StatusLine {
 export interface Terminal {
   /** Writes the result. */
   readonly out: (text: string) => void;
+
+  /** Tells the CI system something. */
+  readonly command: (command: CiCommand) => void;
 
   /**
    * Reports a problem on one line. The line is not wrapped, since it may end with a command to copy.
@@ -52,6 +55,7 @@ export function terminalOf({ stdout, stderr, env }: NodeJS.Process, wanted: bool
   const colored = wanted && stdout.isTTY && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   return {
     out: (text) => stdout.write(withColors(text)),
+    command: (command) => stdout.write(`${ciCommand(command)}\n`),
     complain: (sentence) => stderr.write(`${oneLine(`asm-gateway: ${sentence}`)}\n`),
     save: (file, text) => writeFileSync(file, printable(text)),
     status: stderr.isTTY && env.TERM !== 'dumb' ? statusLine(stderr) : undefined,

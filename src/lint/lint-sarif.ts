@@ -45,9 +45,18 @@ export function lintSarif({ findings }: LintResult, version: string): object {
         level: LEVELS[finding.level],
         message: { text: oneLine(`${finding.message}: ${finding.why}. ${finding.fix}`) },
         locations: [locationOf(finding)],
+        partialFingerprints: { [FINGERPRINT]: fingerprintOf(finding) },
       })),
     }],
   };
+}
+
+/** The name of our fingerprint. Another way to compute it needs another number. */
+const FINGERPRINT = 'asmGatewayFinding/v1';
+
+/** The same for the same mistake in the same field, wherever in the file it stands now. */
+function fingerprintOf({ code, file, object = '', field = [] }: LintFinding): string {
+  return oneLine([code, file, object, pathText(field)].join(' '));
 }
 
 function locationOf({ file, line, column, object, field }: LintFinding): object {

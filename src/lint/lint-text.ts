@@ -26,9 +26,8 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
  * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
  */
 export function lintText(result: LintResult, paint: Paint, width = Infinity): string {
-  const { judged, passedOver, findings: all, undecided } = result;
   // The source line is made printable together with its caret.
-  const findings = all.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
+  const findings = result.findings.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
   const firstWith = new Map([...findings].reverse().map((finding) => [reasonOf(finding), finding]));
   const blocks = byFile(findings).map((those) => {
@@ -38,11 +37,16 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
       return findingText(finding, { placeWidth, withReason, paint, width });
     }).join('');
   });
+  return [...blocks, lintSummary(result, width)].join('\n');
+}
+
+/** The counts, what was passed over, what is undecided, and where to read more. Ends with a line feed. */
+export function lintSummary({ judged, passedOver, findings, undecided }: LintResult, width = Infinity): string {
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
-  const end = [
+  const lines = [
     summary(judged, findings), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
   ];
-  return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
+  return `${lines.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`;
 }
 
 function byFile(findings: readonly LintFinding[]): LintFinding[][] {

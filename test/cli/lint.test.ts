@@ -57,6 +57,22 @@ test('--output sarif lists each rule once, and the place of each finding', async
   });
 });
 
+test('--output github prints commands that GitHub shows next to the lines, and the summary', async () => {
+  place.write('my gateways/a.yaml', ENI_WITH_LOCAL);
+  const { stdout, code } = await place.run(['lint', '--output', 'github', 'my gateways']);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^::error file=my gateways\/a.yaml,line=8,col=3,title=ASMG0209::externalTrafficPolicy is "Local";/);
+  expect(stdout).toMatch(/\n1 gateway judged: 1 error/);
+});
+
+test('--output junit prints a case for each file', async () => {
+  place.write('a.yaml', ENI_WITH_LOCAL);
+  place.write('b.yaml', 'kind: Other');
+  const { stdout, code } = await place.run(['lint', '--output', 'junit', 'a.yaml', 'b.yaml']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('<testsuite name="files" tests="2" failures="1" errors="0" skipped="0"');
+});
+
 test('prints warnings and exits with 0', async () => {
   place.write('gateway.yaml', gateway('externalTrafficPolicy: Local'));
   const outcome = await place.run(['lint', 'gateway.yaml']);

@@ -1,3 +1,5 @@
+import SCHEMA from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
+import Ajv from 'ajv';
 import { gateway } from './support';
 import { FindingLevel } from '../../src/findings/finding';
 import { lint } from '../../src/lint/lint';
@@ -23,6 +25,7 @@ interface SarifResult {
   readonly ruleIndex: number;
   readonly level: string;
   readonly message: { readonly text: string };
+  readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly locations: readonly {
     readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
     readonly logicalLocations?: unknown;
@@ -144,5 +147,33 @@ describe('JSON', () => {
       { code: 'ASMG0208', needs: ['--cni'] },
       { code: 'ASMG0302', needs: ['--proxy-mode', '--kubernetes'] },
     ]);
+  });
+});
+
+describe('the SARIF report', () => {
+  // The schema has no keyword that means another thing in draft 4 than in draft 7, which the validator reads.
+  const { $schema: _draft, id: _id, ...schema } = SCHEMA;
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+  test.each<[string, readonly LintFinding[]]>([
+    ['without findings', []],
+    ['of files with mistakes', RESULT.findings],
+    ['of a file with a space, a backslash and half a character in its name', [{ ...FINDING, file: '/a b\\\ud800.yaml' }]],
+    ['about a field and an object', [{ ...FINDING, object: 'istio-system/gw', field: ['spec', 'ports', 0] }]],
+  ])('%s is valid by the schema of SARIF 2.1.0', (_about, findings) => {
+    validate(JSON.parse(JSON.stringify(sarif(findings))));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('would not be valid with a line before the first', () => {
+    expect(validate(JSON.parse(JSON.stringify(sarif([{ ...FINDING, line: 0 }]))))).toBe(false);
+  });
+
+  test('gives a finding the same fingerprint wherever its field moves in the file, and no other one', () => {
+    const print = (finding: Partial<LintFinding>) => resultsOf(finding)[0].partialFingerprints;
+    const field = ['spec', 'ports', 0];
+    expect(print({ object: 'a/b', field, line: 9 })).toEqual(print({ object: 'a/b', field, line: 70, column: 5 }));
+    const others = [{}, { object: 'a/b' }, { object: 'a/b', field }, { object: 'a/c', field }, { object: 'a/b', field, file: 'b.yaml' }, { code: 'ASMG0110' }];
+    expect(new Set(others.map((other) => JSON.stringify(print(other)))).size).toBe(others.length);
   });
 });

@@ -1,0 +1,37 @@
+import { gateway } from './support';
+import { lint } from '../../src/lint/lint';
+import { lintJunit } from '../../src/lint/lint-junit';
+
+function junit(files: Readonly<Record<string, string>>): string {
+  const sources = Object.entries(files).map(([name, text]) => ({ name, text }));
+  return lintJunit(lint(sources), Object.keys(files));
+}
+
+describe('the JUnit report', () => {
+  test('has a case for each file, which fails by errors and passes with warnings', () => {
+    const report = junit({
+      'good.yaml': gateway(),
+      'bad.yaml': gateway('replicaCount: -1').replace('name: ingressgateway', 'name: bad'),
+      'warned.yaml': gateway('externalTrafficPolicy: Local').replace('name: ingressgateway', 'name: warned'),
+    });
+    expect(report).toContain('<testsuite name="files" tests="3" failures="1" errors="0" skipped="0"');
+    expect(report).toContain('<testcase classname="asm-gateway" name="good.yaml" time="0.000"/>');
+    expect(report).toMatch(/name="bad.yaml" time="0.000"><failure message="8:3 error ASMG0104 [^"]*"\/><\/testcase>/);
+    expect(report).toMatch(/name="warned.yaml" time="0.000"><system-out>8:3 warning ASMG0301 [^<]*<\/system-out><\/testcase>/);
+  });
+
+  test('lists all errors of a file', () => {
+    expect(junit({ 'bad.yaml': gateway('replicaCount: -1', 'wrong: 1') })).toMatch(/<failure message="8:3 error ASMG0104 [^"]* \| 9:3 error ASMG0109 [^"]*"/);
+  });
+
+  test('has a skipped case if nothing was judged', () => {
+    expect(junit({ 'empty.yaml': '' })).toContain('name="judged something" time="0.000"><skipped message="nothing was judged: no file has an IstioGateway"/>');
+    expect(junit({ 'good.yaml': gateway() })).not.toContain('skipped message');
+  });
+
+  test('holds any text of a file as text', () => {
+    const report = junit({ 'a<b>&"c.yaml': gateway('"<&\'\\u0007": 1') });
+    expect(report).toContain('name="a&lt;b&gt;&amp;&quot;c.yaml"');
+    expect(report).not.toMatch(/\u0007|"[^"]*<[^"]*" time/);
+  });
+});
