@@ -113,10 +113,10 @@ const verdict = (text: string): Verdict => ({
 
 /** Every report that is not JSON. */
 const REPORTS: readonly (readonly [string, (text: string) => string])[] = [
-  ['the text of lint', (text) => lintText({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, plain)],
+  ['the text of lint', (text) => lintText({ judged: 1, services: 0, passedOver: [], findings: [finding(text)], undecided: [] }, plain)],
   ['the source line of lint', (text) => codeFrame(finding(text), 4, 80, (each) => each).join('\n')],
-  ['the SARIF of lint', (text) => JSON.stringify(lintSarif({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, '1'), undefined, 2)],
-  ['the JUnit of lint', (text) => lintJunit({ judged: 1, passedOver: [], findings: [finding(text)], undecided: [] }, [`${text}.yaml`])],
+  ['the SARIF of lint', (text) => JSON.stringify(lintSarif({ judged: 1, services: 0, passedOver: [], findings: [finding(text)], undecided: [] }, '1'), undefined, 2)],
+  ['the JUnit of lint', (text) => lintJunit({ judged: 1, services: 0, passedOver: [], findings: [finding(text)], undecided: [] }, [`${text}.yaml`])],
   ['the summary of verify', (text) => summary(verdict(text))],
   ['the JUnit report of verify', (text) => verdictJunit(verdict(text))],
   ['the table of verify', (text) => {
@@ -144,7 +144,7 @@ describe.each(REPORTS)('%s', (_, report) => {
 
 test('the SARIF of lint has text also for a reader that decodes it', () => {
   fc.assert(fc.property(hostile, (text) => {
-    const sarif = JSON.parse(JSON.stringify(lintSarif({ judged: 1, passedOver: [], findings: [finding(`x${text}`)], undecided: [] }, '1'))) as {
+    const sarif = JSON.parse(JSON.stringify(lintSarif({ judged: 1, services: 0, passedOver: [], findings: [finding(`x${text}`)], undecided: [] }, '1'))) as {
       runs: { results: { message: { text: string }; locations: { logicalLocations: { fullyQualifiedName: string }[] }[] }[] }[];
     };
     const [{ message, locations }] = sarif.runs[0].results;

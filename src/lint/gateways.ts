@@ -8,8 +8,9 @@ import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
 
-/** An IstioGateway in a file. */
-export interface GatewayInFile {
+/** An object that is judged: an IstioGateway, or a Service of type LoadBalancer. */
+export interface SubjectInFile {
+  readonly kind: 'gateway' | 'service';
   readonly manifest: Readonly<Record<string, unknown>>;
 
   /** The place of a field, or of the whole object. */
@@ -18,7 +19,7 @@ export interface GatewayInFile {
 
 /** The contents of a file. */
 export interface Contents {
-  readonly gateways: readonly GatewayInFile[];
+  readonly subjects: readonly SubjectInFile[];
 
   /** The other objects. */
   readonly passedOver: readonly PassedOver[];
@@ -28,10 +29,11 @@ export interface Contents {
 }
 
 const GROUP = 'istio.alibabacloud.com/';
+const SERVICE_KIND = 'Service';
 
-/** Finds the gateways in a file with any number of documents, and what else is there. */
-export function gatewaysIn({ name, text }: Source): Contents {
-  const gateways: GatewayInFile[] = [];
+/** Finds what is judged in a file with any number of documents, and what else is there. */
+export function subjectsIn({ name, text }: Source): Contents {
+  const subjects: SubjectInFile[] = [];
   const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
@@ -42,34 +44,52 @@ export function gatewaysIn({ name, text }: Source): Contents {
       continue;
     }
     for (const { field, manifest } of objectsIn(document.value)) {
-      const reason = whyNotJudged(manifest);
-      if (reason !== undefined) {
-        passedOver.push({ file: name, ...reason, line: () => placeAt(document.offsetOf(field)).line });
+      const kind = judgedAs(manifest);
+      if (kind === undefined) {
+        passedOver.push({ file: name, ...whyNotJudged(manifest), line: () => placeAt(document.offsetOf(field)).line });
         continue;
       }
       const repeated = document.repeatedKey(field);
       if (repeated === undefined) {
         const placeOf = (inner: FieldPath = []) => placeAt(document.offsetOf([...field, ...inner]));
-        gateways.push({ manifest: withoutNulls(manifest) as GatewayInFile['manifest'], placeOf });
+        subjects.push({ kind, manifest: withoutNulls(manifest) as SubjectInFile['manifest'], placeOf });
       } else {
         findings.push(unreadable(name, placeAt(repeated.offset), { case: 'repeatedKey', key: repeated.key }));
       }
     }
   }
-  return { gateways, passedOver, findings };
+  return { subjects, passedOver, findings };
 }
 
-/** Why an object is not judged; undefined if it is an IstioGateway. */
-function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> | undefined {
-  const named = typeof kind === 'string' ? kind : '';
-  if (named === GATEWAY_KIND) {
-    return typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)
-      ? undefined
-      : { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
+/** As what an object is judged; undefined if it is not. */
+function judgedAs({ apiVersion, kind, spec }: Fields): SubjectInFile['kind'] | undefined {
+  if (kind === GATEWAY_KIND && typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)) {
+    return 'gateway';
   }
-  return named === 'Service' && fieldsOf(spec).type === 'LoadBalancer'
-    ? { kind: named, why: 'only IstioGateway objects are judged', isSurprising: true }
-    : { kind: named, why: named === '' ? 'without a kind' : 'not an IstioGateway', isSurprising: false };
+  return apiVersion === 'v1' && kind === SERVICE_KIND && isForLoadBalancer(spec) ? 'service' : undefined;
+}
+
+function isForLoadBalancer(spec: unknown): boolean {
+  return fieldsOf(spec).type === 'LoadBalancer';
+}
+
+/** Why an object is not judged. */
+function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> {
+  const named = typeof kind === 'string' ? kind : '';
+  switch (named) {
+    case '':
+      return { kind: named, why: 'without a kind', isSurprising: false };
+    case GATEWAY_KIND:
+      return { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
+    case SERVICE_KIND: {
+      const isOther = typeof apiVersion === 'string' && apiVersion.includes('/');
+      return isForLoadBalancer(spec)
+        ? { kind: named, why: 'apiVersion is not v1', isSurprising: !isOther }
+        : { kind: named, why: 'not of type LoadBalancer', isSurprising: false };
+    }
+    default:
+      return { kind: named, why: 'neither an IstioGateway nor a Service', isSurprising: false };
+  }
 }
 
 /** The place of each offset in a text. */

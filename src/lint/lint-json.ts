@@ -21,6 +21,7 @@ export interface LintFindingJson {
 export interface LintJson {
   readonly version: 1;
   readonly judged: number;
+  readonly services: number;
 
   /** The objects that were not judged. */
   readonly passedOver: readonly {
@@ -33,10 +34,11 @@ export interface LintJson {
 }
 
 /** The result as JSON. Fields may be added, never renamed. */
-export function lintJson({ judged, passedOver, findings, undecided }: LintResult): LintJson {
+export function lintJson({ judged, services, passedOver, findings, undecided }: LintResult): LintJson {
   return {
     version: 1,
     judged,
+    services,
     passedOver: passedOver.map(({ file, kind, why, line }) => ({ file, line: line(), kind, why })),
     findings: findings.map(findingJson),
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),

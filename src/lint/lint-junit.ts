@@ -5,7 +5,7 @@ import { oneLine } from '../text';
 
 /**
  * The result as JUnit XML for CI systems: a case for each file, which fails by its errors. Other findings are its
- * output. If no gateway was judged, one more case says so and is skipped.
+ * output. If nothing was judged, one more case says so and is skipped.
  *
  * @param files the names of the files that were read, in their order
  */
@@ -15,7 +15,10 @@ export function lintJunit({ judged, findings }: LintResult, files: readonly stri
     className: 'asm-gateway',
     name: 'judged something',
     seconds: 0,
-    outcome: { kind: 'skipped', message: 'nothing was judged: no file has an IstioGateway' },
+    outcome: {
+      kind: 'skipped',
+      message: 'nothing was judged: no file has an IstioGateway or a Service of type LoadBalancer',
+    },
   };
   return junitXml('asm-gateway lint', [{ name: 'files', cases: [...cases, ...judged === 0 ? [nothing] : []] }]);
 }

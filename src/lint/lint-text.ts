@@ -41,10 +41,11 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
 }
 
 /** The counts, what was passed over, what is undecided, and where to read more. Ends with a line feed. */
-export function lintSummary({ judged, passedOver, findings, undecided }: LintResult, width = Infinity): string {
+export function lintSummary(result: LintResult, width = Infinity): string {
+  const { judged, passedOver, findings, undecided } = result;
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const lines = [
-    summary(judged, findings), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
+    summary(result), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
   ];
   return `${lines.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`;
 }
@@ -81,16 +82,25 @@ function findingText(finding: LintFinding, { placeWidth, withReason, paint, widt
   ].join('\n');
 }
 
-function summary(judged: number, findings: readonly LintFinding[]): string {
+function summary({ judged, services, findings }: LintResult): string {
   const counts = Object.values(FindingLevel)
     .map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => (level === FindingLevel.INFO ? `${count} ${level}` : counted(count, level)));
   const nothing = judged === 0 ? 'nothing was judged' : 'nothing wrong';
-  return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
+  return `${judgedText(judged - services, services)} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
 }
 
-/** What was not judged: always what users may expect to be judged, and everything if no gateway was judged. */
+/** `1 gateway and 2 Services`. */
+function judgedText(gateways: number, services: number): string {
+  const parts = [
+    ...gateways > 0 || services === 0 ? [counted(gateways, 'gateway')] : [],
+    ...services > 0 ? [counted(services, 'Service')] : [],
+  ];
+  return listed(parts);
+}
+
+/** What was not judged: always what users may expect to be judged, and everything if nothing was judged. */
 function passedOverLines(all: readonly PassedOver[], judged: number): string[] {
   const shown = all.filter(({ isSurprising }) => isSurprising || judged === 0);
   return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => {

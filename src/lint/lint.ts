@@ -1,18 +1,20 @@
-import { type GatewayInFile, gatewaysIn } from './gateways';
+import { type SubjectInFile, subjectsIn } from './gateways';
 import { limitedOverrides } from './overrides';
 import { type LintFinding, type LintResult, START } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { ClusterPlatform } from '../model/platform';
-import type { SharedListener } from '../rules/gateway-facts';
+import type { ListenerClaim, SharedListener } from '../rules/gateway-facts';
 import { judgeManifest, type UndecidedRule } from '../rules/judge';
-import { listenerClaims } from '../rules/listener-claims';
+import { judgeService } from '../rules/judge-service';
+import { listenerClaims, serviceClaims } from '../rules/listener-claims';
 
 const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
 /**
- * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
+ * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource. Every
+ * Service of type LoadBalancer is judged by those of these rules that hold for it.
  *
  * A file that cannot be read is a finding; the other files are judged.
  */
@@ -23,10 +25,11 @@ export function lint(
   const results = sources.map((source) => (
     'text' in source
       ? lintSource(source, declared, platform)
-      : { judged: 0, passedOver: [], findings: [unreadable(source)], undecided: [] }
+      : { judged: 0, services: 0, passedOver: [], findings: [unreadable(source)], undecided: [] }
   ));
   return {
-    judged: results.reduce((sum, result) => sum + result.judged, 0),
+    judged: results.reduce((sum, { judged }) => sum + judged, 0),
+    services: results.reduce((sum, { services }) => sum + services, 0),
     passedOver: results.flatMap(({ passedOver }) => passedOver),
     findings: results.flatMap(({ findings }) => findings),
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
@@ -42,22 +45,38 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   }));
 }
 
-/** Judges the gateways of a file. `declared` maps each gateway and each listener to its first place; it grows. */
+/** Judges what is in a file. `declared` maps each gateway and each listener to its first place; it grows. */
 function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
-  const { gateways, passedOver, findings } = gatewaysIn(source);
-  const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
+  const { subjects, passedOver, findings } = subjectsIn(source);
+  const judged = subjects.map((subject) => JUDGES[subject.kind](subject, source.name, declared, platform));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
-    judged: gateways.length,
+    judged: subjects.length,
+    services: subjects.filter(({ kind }) => kind === 'service').length,
     passedOver,
     findings: all.sort((a, b) => a.line - b.line),
     undecided: judged.flatMap(({ undecided }) => undecided),
   };
 }
 
-function judgeOne(
-  { manifest, placeOf }: GatewayInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
-): Pick<LintResult, 'findings' | 'undecided'> {
+type Judge = (
+  subject: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
+) => Pick<LintResult, 'findings' | 'undecided'>;
+
+const JUDGES: { readonly [kind in SubjectInFile['kind']]: Judge } = { gateway: judgeGateway, service: judgeOther };
+
+function judgeOther(
+  { manifest, placeOf }: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
+): ReturnType<Judge> {
+  const object = nameOf(manifest);
+  const sharedListeners = sharedWith(serviceClaims(manifest), declared, `${file}:${placeOf().line}`);
+  const { findings, undecided } = judgeService(manifest, { platform, sharedListeners });
+  return { findings: findings.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })), undecided };
+}
+
+function judgeGateway(
+  { manifest, placeOf }: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
+): ReturnType<Judge> {
   const object = nameOf(manifest);
   const first = declared.get(object);
   if (first === undefined) {
@@ -65,7 +84,7 @@ function judgeOne(
   }
   const duplicates = first === undefined ? [] : [first];
   const { manifest: limited, excess } = limitedOverrides(manifest);
-  const sharedListeners = sharedWith(limited, declared, `${file}:${placeOf().line}`);
+  const sharedListeners = sharedWith(listenerClaims(limited), declared, `${file}:${placeOf().line}`);
   const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
   return {
@@ -74,11 +93,11 @@ function judgeOne(
   };
 }
 
-/** The listeners that an earlier gateway takes too. Those that none takes yet are this one's. */
+/** The listeners that an earlier object takes too. Those that none takes yet are this one's. */
 function sharedWith(
-  manifest: GatewayInFile['manifest'], declared: Map<string, string>, place: string,
+  claims: readonly ListenerClaim[], declared: Map<string, string>, place: string,
 ): SharedListener[] {
-  return listenerClaims(manifest).flatMap((claim) => {
+  return claims.flatMap((claim) => {
     const other = declared.get(claim.key);
     if (other === undefined) {
       declared.set(claim.key, place);
@@ -88,7 +107,7 @@ function sharedWith(
 }
 
 /** `namespace/name`. A part that is not a string is left out. */
-function nameOf({ metadata }: GatewayInFile['manifest']): string {
+function nameOf({ metadata }: SubjectInFile['manifest']): string {
   const { name, namespace } = (typeof metadata === 'object' ? metadata : {}) as {
     readonly name?: unknown; readonly namespace?: unknown;
   };

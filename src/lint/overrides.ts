@@ -1,6 +1,6 @@
-import type { GatewayInFile } from './gateways';
+import type { SubjectInFile } from './gateways';
 
-type Manifest = GatewayInFile['manifest'];
+type Manifest = SubjectInFile['manifest'];
 
 /**
  * The most entries that are judged for all overrides together: each is judged with all entries of its gateway.

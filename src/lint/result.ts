@@ -40,8 +40,11 @@ export interface PassedOver {
 
 /** The result of lint. */
 export interface LintResult {
-  /** The number of gateways that were judged. */
+  /** The number of objects that were judged: gateways, and Services of type LoadBalancer. */
   readonly judged: number;
+
+  /** How many of them are Services. */
+  readonly services: number;
 
   /** The objects that were not judged, in the order of the files. */
   readonly passedOver: readonly PassedOver[];

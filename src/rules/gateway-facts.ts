@@ -1,10 +1,13 @@
 import type { FieldPath } from '../findings/field-path';
 import type { MetadataEntry } from '../kubernetes/metadata';
+import type { PublishedAddress } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
 import type { StrategyBinding } from '../strategy/strategy-contract';
+import type { EndpointWord } from '../text';
 
 /**
- * The facts that a rule may read: a gateway as a construct or a manifest declares it.
+ * The facts that a rule may read: a gateway as a construct or a manifest declares it, or another Service of type
+ * LoadBalancer. The latter lacks what only a gateway has.
  *
  * Values are kept as they were written, even with a wrong type: a rule reports what is wrong with them.
  */
@@ -38,6 +41,9 @@ export interface GatewayFacts {
 
   /** The Service that the gateway gets, with what the strategy sets. */
   readonly service: ServiceFacts;
+
+  /** What messages call a pod of the Service. */
+  readonly endpointWord: EndpointWord;
 
   /** Service annotations that the author set next to the strategy; empty if no strategy is declared. */
   readonly annotationsNextToStrategy: Readonly<Record<string, unknown>>;
@@ -93,6 +99,12 @@ export interface ServiceFacts {
 
   /** Whether ASM runs the gateway outside the clusters, which then have no Service of it. Undefined equals false. */
   readonly isOutsideClusters?: boolean;
+
+  /** What the status of the Service publishes; undefined if it is not known. */
+  readonly publishes?: PublishedAddress;
+
+  /** Whether the load balancer may be that of any cloud. Undefined equals false: it is Alibaba Cloud's. */
+  readonly isOfAnyCloud?: boolean;
 
   /** Undefined if absent. According to ASM's documentation, the default is Cluster. */
   readonly externalTrafficPolicy: string | undefined;

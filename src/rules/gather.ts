@@ -136,6 +136,7 @@ function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts
       externalTrafficPolicy: textAt(spec, 'externalTrafficPolicy'),
       annotations: mapAt(spec, 'serviceAnnotations'),
     },
+    endpointWord: 'gateway pod',
     annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
     loadBalancer: declared.loadBalancer,
     podLabels: mapAt(spec, 'podLabels'),
@@ -182,7 +183,7 @@ function autoscalingFields(spec: Map): string[] {
   return [...spec.autoscaleEnabled === true ? ['autoscaleEnabled'] : [], ...targets];
 }
 
-function portsIn(spec: Map, list: 'ports' | 'meshExpansionPorts'): PortFact[] {
+export function portsIn(spec: Map, list: 'ports' | 'meshExpansionPorts'): PortFact[] {
   const ports = spec[list];
   return (Array.isArray(ports) ? ports as unknown[] : []).map((each, index) => {
     const { name, port, targetPort, nodePort, protocol } = asMap(each);
@@ -211,7 +212,7 @@ function asMap(value: unknown): Map {
 }
 
 /** The text in a field. An empty one is the same as none. */
-function textAt(map: Map, field: string): string | undefined {
+export function textAt(map: Map, field: string): string | undefined {
   const value = map[field];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -24,12 +24,12 @@ export interface Judgement {
   readonly undecided: readonly UndecidedRule[];
 }
 
-/** What the rules conclude about one variant of a gateway, in the order of the rules. */
-export function judge({ facts, locate }: GatewayVariant): Judgement {
+/** What rules conclude about one variant of a gateway, in the order of the rules. */
+export function judge({ facts, locate }: GatewayVariant, isAsked: (code: string) => boolean = () => true): Judgement {
   const object = objectName(facts);
   const findings: FieldFinding[] = [];
   const undecided: UndecidedRule[] = [];
-  for (const { code, verdict } of verdictsOn(facts)) {
+  for (const { code, verdict } of verdictsOn(facts).filter((each) => isAsked(each.code))) {
     if (isList(verdict)) {
       for (const finding of verdict) {
         const { field } = finding;

@@ -1,6 +1,8 @@
 import type { ClusterListener, GatewayFacts, ListenerClaim } from './gateway-facts';
 import { type GatewayVariant, gatewayVariants } from './gather';
+import { serviceItself } from './gather-service';
 import { listenerProtocols, ownsListeners, requestedBalancer, transportOf } from './service';
+import type { Fields } from '../kubernetes/fields';
 import { setting } from '../loadbalancer/settings';
 import { grouped } from '../text';
 
@@ -9,7 +11,15 @@ import { grouped } from '../text';
  * may share one.
  */
 export function listenerClaims(manifest: Readonly<Record<string, unknown>>): ListenerClaim[] {
-  const claims = gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts));
+  return eachOnce(gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts)));
+}
+
+/** The listeners that a Service takes. */
+export function serviceClaims(manifest: Fields): ListenerClaim[] {
+  return eachOnce(claimsOf(serviceItself(manifest, {}).facts));
+}
+
+function eachOnce(claims: readonly ListenerClaim[]): ListenerClaim[] {
   return [...new Map(claims.map((claim) => [claim.key, claim])).values()];
 }
 

@@ -75,17 +75,25 @@ export function loadBalancerSetup(
 }
 
 function newSetup(service: ServiceFacts, platform: ClusterPlatform, ports: readonly PortFact[]): ReachabilitySetup {
-  const publishesName = isNlb(service.loadBalancerClass) || setting(service.annotations, 'hostname') !== undefined;
   return {
     platform,
     externalTrafficPolicy: service.externalTrafficPolicy === 'Local'
       ? ExternalTrafficPolicy.LOCAL
       : ExternalTrafficPolicy.CLUSTER,
     backendType: backendType(service.annotations),
-    status: publishesName ? PublishedAddress.HOSTNAME : PublishedAddress.IP,
+    status: publishedBy(service),
     loadBalancer: loadBalancerKind(service, ports),
     listenerFeatures: [...new Set(portFeatures(service, ports).flatMap(({ features }) => features))],
   };
+}
+
+/** What the status says, or what Alibaba Cloud's controllers write there. */
+function publishedBy({ publishes, loadBalancerClass, annotations }: ServiceFacts): PublishedAddress {
+  if (publishes !== undefined) {
+    return publishes;
+  }
+  const publishesName = isNlb(loadBalancerClass) || setting(annotations, 'hostname') !== undefined;
+  return publishesName ? PublishedAddress.HOSTNAME : PublishedAddress.IP;
 }
 
 /** A port of the Service, and what its listener adds. */

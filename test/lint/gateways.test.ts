@@ -1,8 +1,8 @@
 import { gateway } from './support';
-import { gatewaysIn } from '../../src/lint/gateways';
+import { subjectsIn } from '../../src/lint/gateways';
 
-const contentsOf = (text: string) => gatewaysIn({ name: 'a.yaml', text });
-const countIn = (...objects: unknown[]) => contentsOf(objects.map((each) => JSON.stringify(each)).join('\n---\n')).gateways.length;
+const contentsOf = (text: string) => subjectsIn({ name: 'a.yaml', text });
+const countIn = (...objects: unknown[]) => contentsOf(objects.map((each) => JSON.stringify(each)).join('\n---\n')).subjects.length;
 const OBJECT = { apiVersion: 'istio.alibabacloud.com/v1', kind: 'IstioGateway' };
 
 describe('a gateway in a file', () => {
@@ -36,7 +36,7 @@ describe('a gateway in a file', () => {
   });
 
   test('has its fields without those that are null', () => {
-    expect(contentsOf('{"apiVersion": "istio.alibabacloud.com/v1", "kind": "IstioGateway", "spec": {"ports": null, "a": [{"b": null}]}}').gateways[0].manifest)
+    expect(contentsOf('{"apiVersion": "istio.alibabacloud.com/v1", "kind": "IstioGateway", "spec": {"ports": null, "a": [{"b": null}]}}').subjects[0].manifest)
       .toEqual({ ...OBJECT, spec: { a: [{}] } });
   });
 });
@@ -44,7 +44,7 @@ describe('a gateway in a file', () => {
 describe('the place', () => {
   const SECOND = ['# first', 'a: 1', '---', 'kind: List', 'items:', '- kind: ConfigMap', '- apiVersion: istio.alibabacloud.com/v1  ', '  kind: IstioGateway',
     '  spec:', '    ports:', '    - port: 80', '    - { name: a, port: 81 }   ', '    gatewayType: ingress'].join('\n');
-  const { gateways: [{ placeOf }] } = contentsOf(SECOND);
+  const { subjects: [{ placeOf }] } = contentsOf(SECOND);
 
   test('of a gateway in a list is where its item begins', () => {
     expect(placeOf()).toEqual({ line: 7, column: 3, sourceLine: '- apiVersion: istio.alibabacloud.com/v1' });
@@ -60,37 +60,37 @@ describe('the place', () => {
   });
 
   test('in the first line has line 1 and column 1', () => {
-    expect(contentsOf(gateway()).gateways[0].placeOf()).toEqual({
+    expect(contentsOf(gateway()).subjects[0].placeOf()).toEqual({
       line: 1, column: 1, sourceLine: 'apiVersion: istio.alibabacloud.com/v1beta1',
     });
   });
 
   test('is right after line feeds of Windows', () => {
-    expect(contentsOf(gateway().replaceAll('\n', '\r\n')).gateways[0].placeOf(['spec'])).toEqual({ line: 6, column: 1, sourceLine: 'spec:' });
+    expect(contentsOf(gateway().replaceAll('\n', '\r\n')).subjects[0].placeOf(['spec'])).toEqual({ line: 6, column: 1, sourceLine: 'spec:' });
   });
 });
 
 describe('what cannot be read', () => {
   test('is reported at its line, and the gateways of other documents are kept', () => {
-    const { gateways, findings } = contentsOf(`${gateway()}---\nb: *unknown\n---\n${gateway()}`);
-    expect(gateways).toHaveLength(2);
+    const { subjects, findings } = contentsOf(`${gateway()}---\nb: *unknown\n---\n${gateway()}`);
+    expect(subjects).toHaveLength(2);
     expect(findings).toEqual([expect.objectContaining({
       code: 'ASMG0110', file: 'a.yaml', line: 9, column: 4, sourceLine: 'b: *unknown', message: 'the alias "*unknown" has no anchor "&unknown" before it',
     })]);
   });
 
   test('is a key that one gateway of a list repeats, and the others are kept', () => {
-    const { gateways, findings } = contentsOf(['kind: List', 'items:',
+    const { subjects, findings } = contentsOf(['kind: List', 'items:',
       '- {apiVersion: istio.alibabacloud.com/v1, kind: IstioGateway, spec: {}, spec: {a: 1}}',
       '- {apiVersion: istio.alibabacloud.com/v1, kind: IstioGateway}'].join('\n'));
-    expect(gateways.map(({ placeOf }) => placeOf().line)).toEqual([4]);
+    expect(subjects.map(({ placeOf }) => placeOf().line)).toEqual([4]);
     expect(findings).toEqual([expect.objectContaining({
       code: 'ASMG0110', line: 3, column: 73, message: 'the key "spec" appears twice in one map',
     })]);
   });
 
   test('is not a key that another object repeats', () => {
-    const { gateways, findings } = contentsOf(`kind: List\nitems:\n- {kind: Service, a: 1, a: 2}\n- ${JSON.stringify(OBJECT)}\n`);
-    expect([gateways.length, findings]).toEqual([1, []]);
+    const { subjects, findings } = contentsOf(`kind: List\nitems:\n- {kind: Service, a: 1, a: 2}\n- ${JSON.stringify(OBJECT)}\n`);
+    expect([subjects.length, findings]).toEqual([1, []]);
   });
 });

@@ -33,7 +33,7 @@ test('200,000 broken documents in one file are 200,000 findings, in every report
 test('100,000 files with a finding each are reported', () => {
   const finding = { ...findingsOf('a: [')[0], file: '' };
   const findings = lines(100_000, (index) => `f${index}`).map((file) => ({ ...finding, file }));
-  expect(lintText({ judged: 0, passedOver: [], findings: findings as ReturnType<typeof findingsOf>, undecided: [] }, plain)).toContain('100000 errors');
+  expect(lintText({ judged: 0, services: 0, passedOver: [], findings: findings as ReturnType<typeof findingsOf>, undecided: [] }, plain)).toContain('100000 errors');
 });
 
 test.each([

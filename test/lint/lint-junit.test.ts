@@ -25,7 +25,7 @@ describe('the JUnit report', () => {
   });
 
   test('has a skipped case if nothing was judged', () => {
-    expect(junit({ 'empty.yaml': '' })).toContain('name="judged something" time="0.000"><skipped message="nothing was judged: no file has an IstioGateway"/>');
+    expect(junit({ 'empty.yaml': '' })).toContain('name="judged something" time="0.000"><skipped message="nothing was judged: no file has an IstioGateway or a Service of type LoadBalancer"/>');
     expect(junit({ 'good.yaml': gateway() })).not.toContain('skipped message');
   });
 

@@ -42,7 +42,7 @@ const RESULT = lint([
   { name: 'c.yaml', text: gateway('other: 1').replace('name: ingressgateway', 'name: other') },
 ]);
 
-const sarif = (findings: readonly LintFinding[]) => lintSarif({ judged: 1, passedOver: [], findings, undecided: [] }, '1.2.3') as Sarif;
+const sarif = (findings: readonly LintFinding[]) => lintSarif({ judged: 1, services: 0, passedOver: [], findings, undecided: [] }, '1.2.3') as Sarif;
 const resultsOf = (finding: Partial<LintFinding>) => sarif([{ ...FINDING, ...finding }]).runs[0].results;
 const uriOf = (file: string) => resultsOf({ file })[0].locations[0].physicalLocation.artifactLocation.uri;
 const namesOf = (finding: Partial<LintFinding>) => resultsOf(finding)[0].locations[0].logicalLocations;
@@ -133,10 +133,10 @@ describe('JSON', () => {
   });
 
   test('has the objects that were not judged', () => {
-    const text = `${gateway()}---\napiVersion: v1\nkind: Service\nspec: { type: LoadBalancer }\n`;
-    const { judged, passedOver } = lintJson(lint([{ name: 'a.yaml', text }]));
-    expect([judged, passedOver]).toEqual([1, [
-      { file: 'a.yaml', line: gateway().split('\n').length + 1, kind: 'Service', why: 'only IstioGateway objects are judged' },
+    const text = `${gateway()}---\napiVersion: v1\nkind: Service\nspec: { type: ClusterIP }\n---\napiVersion: v1\nkind: Service\nspec: { type: LoadBalancer }\n`;
+    const { judged, services, passedOver } = lintJson(lint([{ name: 'a.yaml', text }]));
+    expect([judged, services, passedOver]).toEqual([2, 1, [
+      { file: 'a.yaml', line: gateway().split('\n').length + 1, kind: 'Service', why: 'not of type LoadBalancer' },
     ]]);
   });
 

@@ -53,7 +53,7 @@ describe('a finding in the text report', () => {
     code: 'ASMG0109', level: FindingLevel.ERROR, message: 'what', why: 'why', fix: 'Do this.', file: 'a.yaml', line: 7, column: 3, ...changes,
   });
   const report = (findings: readonly LintFinding[], paint: Paint = plain, width?: number) => (
-    lintText({ judged: 1, passedOver: [], findings, undecided: [] }, paint, width)
+    lintText({ judged: 1, services: 0, passedOver: [], findings, undecided: [] }, paint, width)
   );
 
   test('has its place, level, code and message, then the reason and the fix', () => {
@@ -132,7 +132,7 @@ describe('a finding in the text report', () => {
 describe('the summary of the text report', () => {
   const summary = (judged: number, ...levels: FindingLevel[]) => {
     const [finding] = findingsOf('a: [');
-    return lintText({ judged, passedOver: [], findings: levels.map((level) => ({ ...finding, level })), undecided: [] }, plain).split('\n').at(levels.length === 0 ? -2 : -3);
+    return lintText({ judged, services: 0, passedOver: [], findings: levels.map((level) => ({ ...finding, level })), undecided: [] }, plain).split('\n').at(levels.length === 0 ? -2 : -3);
   };
 
   test.each<[string, number, FindingLevel[]]>([
@@ -149,24 +149,31 @@ describe('the summary of the text report', () => {
   });
 
   test('names what users may expect to be judged, and everything if nothing was judged', () => {
-    const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: s }\nspec: { type: LoadBalancer }\n';
+    const foreign = 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: { name: s }\nspec: { type: LoadBalancer }\n';
+    const unversioned = 'kind: Service\nmetadata: { name: s }\nspec: { type: LoadBalancer }\n';
     const plainService = 'apiVersion: v1\nkind: Service\nmetadata: { name: t }\nspec: { type: ClusterIP }\n';
     const misspelt = 'apiVersion: istio.alibaba.com/v1beta1\nkind: IstioGateway\nmetadata: { name: g }\n';
     const documents = (...texts: readonly string[]) => textOf(texts.join('---\n')).split('\n');
-    const balanced = 'Passed over: 1 × Service (only IstioGateway objects are judged)';
+    const balanced = 'Passed over: 1 × Service (apiVersion is not v1)';
     const wrongGroup = 'Passed over: 1 × IstioGateway (apiVersion does not begin with istio.alibabacloud.com/)';
-    expect(documents(service, plainService, plainService, 'a: 1\n')).toEqual([
+    expect(documents(unversioned, plainService, plainService, 'a: 1\n')).toEqual([
       '0 gateways judged: nothing was judged', balanced,
-      'Passed over: 2 × Service (not an IstioGateway)', 'Passed over: 1 × object (without a kind)', '',
+      'Passed over: 2 × Service (not of type LoadBalancer)', 'Passed over: 1 × object (without a kind)', '',
     ]);
-    expect(documents(gateway(), service, plainService, misspelt)).toEqual(['1 gateway judged: nothing wrong', balanced, wrongGroup, '']);
+    expect(documents(gateway(), unversioned, foreign, plainService, misspelt)).toEqual(['1 gateway judged: nothing wrong', balanced, wrongGroup, '']);
     expect(documents(gateway(), plainService)).toEqual(['1 gateway judged: nothing wrong', '']);
+  });
+
+  test.each([
+    ['2 gateways judged', 2, 0], ['1 gateway and 1 Service judged', 2, 1], ['2 Services judged', 2, 2], ['0 gateways judged', 0, 0],
+  ])('begins with %s', (expected, judged, services) => {
+    expect(lintText({ judged, services, passedOver: [], findings: [], undecided: [] }, plain).split(':')[0]).toBe(expected);
   });
 
   test('has a line of its own for rules that no flag decides', () => {
     const undecided = [{ code: 'ASMG0208', needs: ['cni'] as const }, { code: 'ASMG0302', needs: [] }];
     const lines = (some: readonly { readonly code: string; readonly needs: readonly 'cni'[] }[]) => (
-      lintText({ judged: 1, passedOver: [], findings: [], undecided: some }, plain).split('\n').slice(1)
+      lintText({ judged: 1, services: 0, passedOver: [], findings: [], undecided: some }, plain).split('\n').slice(1)
     );
     const decidable = '1 rule undecided (ASMG0208): declare --cni';
     expect(lines(undecided)).toEqual([decidable, '1 rule undecided (ASMG0302): not known for this data plane', '']);
@@ -176,7 +183,7 @@ describe('the summary of the text report', () => {
 
   test('is wrapped, with the rules that are undecided', () => {
     const undecided = [{ code: 'ASMG0208', needs: ['cni'] as const }, { code: 'ASMG0302', needs: ['kubernetesVersion', 'proxyMode', 'cni'] as const }];
-    expect(lintText({ judged: 1, passedOver: [], findings: [], undecided }, plain, 50)).toBe([
+    expect(lintText({ judged: 1, services: 0, passedOver: [], findings: [], undecided }, plain, 50)).toBe([
       '1 gateway judged: nothing wrong',
       '2 rules undecided (ASMG0208, ASMG0302): declare',
       '    --cni, --proxy-mode and --kubernetes',

@@ -227,14 +227,14 @@ describe('rules that need to know the cluster', () => {
 
   test('that no flag decides are on a line of their own', () => {
     const undecided = [{ code: 'ASMG0208', needs: [] }, { code: 'ASMG0302', needs: ['proxyMode'] as const }];
-    expect(lintText({ judged: 1, passedOver: [], findings: [], undecided }, (_, text) => text)).toContain([
+    expect(lintText({ judged: 1, services: 0, passedOver: [], findings: [], undecided }, (_, text) => text)).toContain([
       '1 rule undecided (ASMG0302): declare --proxy-mode',
       '1 rule undecided (ASMG0208): not known for this data plane',
     ].join('\n'));
   });
 
   test('say so if no flag would decide', () => {
-    const result = { judged: 1, passedOver: [], findings: [], undecided: [{ code: 'ASMG0208', needs: [] }] };
+    const result = { judged: 1, services: 0, passedOver: [], findings: [], undecided: [{ code: 'ASMG0208', needs: [] }] };
     expect(lintText(result, (_, text) => text)).toContain('1 rule undecided (ASMG0208): not known for this data plane');
   });
 });

@@ -146,14 +146,14 @@ describe('an override', () => {
 
     test('names its cluster for a field of the gateway that is wrong only there', () => {
       expect(messages({ ...HALF, overrides: { c1: { ports: [{ name: 'http', port: 8080 }] } } })).toEqual([
-        `in cluster "c1", annotation "${PREFIX}protocol-port" names port "80", but the gateway has 8080`,
+        `in cluster "c1", annotation "${PREFIX}protocol-port" names port "80", but the Service has 8080`,
       ]);
     });
 
     test('is reported once for all clusters where the same field is wrong', () => {
       const ports = [{ name: 'http', port: 8080 }];
       expect(messages({ ...HALF, overrides: { c1: { ports }, c2: { ports }, c3: {} } })).toEqual([
-        `in clusters "c1" and "c2", annotation "${PREFIX}protocol-port" names port "80", but the gateway has 8080`,
+        `in clusters "c1" and "c2", annotation "${PREFIX}protocol-port" names port "80", but the Service has 8080`,
       ]);
     });
 

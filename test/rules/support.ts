@@ -14,6 +14,7 @@ export const HEALTHY: GatewayFacts = {
   replicas: { replicaCount: undefined, minReplicas: undefined, maxReplicas: undefined },
   autoscalingFields: [],
   service: { type: 'LoadBalancer', loadBalancerClass: undefined, externalTrafficPolicy: 'Local', annotations: {} },
+  endpointWord: 'gateway pod',
   annotationsNextToStrategy: {},
   loadBalancer: undefined,
   podLabels: {},

@@ -72,7 +72,7 @@ interface Value extends ByKey, Severity {
 const valueOf = ({ annotation, value }: Value) => `annotation ${shown(annotation)} is ${shown(value)}`;
 const lost = ({ fatal }: Severity) => (
   fatal
-    ? 'the cloud controller or the load balancer rejects it, and the gateway gets no listener'
+    ? 'the cloud controller or the load balancer rejects it, and the Service gets no listener'
     : 'the load balancer may ignore it, and then does not get the setting'
 );
 const partOfValue = ({ fatal }: Severity) => (
@@ -86,7 +86,7 @@ export const BAD_ANNOTATION = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'Invalid value of a load balancer setting',
-  why: 'the cloud controller or the load balancer rejects it, and the gateway gets no listener',
+  why: 'the cloud controller or the load balancer rejects it, and the Service gets no listener',
   fix: 'Use a valid value, without quotation marks, blanks or line feeds around it.',
 }, {
   quoted: withValues<Value>({
@@ -220,7 +220,7 @@ export const UNSERVED_CLASS = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'No controller of Alibaba Cloud serves the Service',
-  why: 'the controllers leave the Service alone, and the gateway gets no load balancer',
+  why: 'the controllers leave the Service alone, and it gets no load balancer',
   fix: 'Use "alibabacloud.com/nlb" for an NLB, or remove loadBalancerClass to get a CLB.',
 }, {
   vendor: withValues<{ readonly loadBalancerClass: string }>({
@@ -233,13 +233,13 @@ export const UNSERVED_CLASS = defineCases({
     message: ({ loadBalancerClass }) => (
       `loadBalancerClass is ${shown(loadBalancerClass)}, which no controller of Alibaba Cloud serves`
     ),
-    why: 'the gateway gets a load balancer only if another controller in the cluster serves this class',
+    why: 'the Service gets a load balancer only if another controller in the cluster serves this class',
     level: FindingLevel.WARNING,
     sample: { loadBalancerClass: 'example.com/internal' },
   }),
   annotation: withValues<ByKey>({
     message: ({ annotation }) => `annotation ${shown(annotation)} is set, and the controller of CLBs skips the Service`,
-    why: 'the gateway gets a load balancer only if something else in the cluster makes one',
+    why: 'the Service gets a load balancer only if something else in the cluster makes one',
     fix: 'Remove the annotation to get a CLB.',
     level: FindingLevel.WARNING,
     sample: { annotation: 'service.beta.kubernetes.io/class' },

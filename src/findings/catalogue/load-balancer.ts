@@ -94,10 +94,10 @@ export const BAD_HOSTNAME = defineCases({
 export const HOSTNAME_MEETS_ITSELF = define<{ readonly ports: readonly unknown[] }>({
   code: 'ASMG0206',
   level: FindingLevel.WARNING,
-  title: 'Clients on the gateway\'s nodes may be unable to reach a private CLB',
+  title: 'Clients on nodes with an endpoint may be unable to reach a private CLB',
   why: 'the host name sends clients to the CLB itself, and it may be unable to send a TCP connection back to the '
     + 'node that it comes from',
-  fix: 'Keep clients off the gateway\'s nodes, use HTTP or HTTPS listeners (protocol-port), or use an internet '
+  fix: 'Keep clients off nodes with an endpoint, use HTTP or HTTPS listeners (protocol-port), or use an internet '
     + 'address.',
 }, {
   message: ({ ports }) => (
@@ -134,14 +134,14 @@ export const SET_TWICE = defineCases({
 export const WEIGHTS_IGNORED = defineCases({
   code: 'ASMG0208',
   level: FindingLevel.WARNING,
-  title: 'Scheduler ignores the number of gateway pods',
-  why: 'the weight of each node is its number of gateway pods, and rr gives a node with one pod as much as a node '
+  title: 'Scheduler ignores the number of endpoints',
+  why: 'the weight of each node is its number of endpoints, and rr gives a node with one pod as much as a node '
     + 'with five',
   fix: 'Set the annotation service.beta.kubernetes.io/alibaba-cloud-loadbalancer-scheduler to "wrr".',
 }, {
   unset: withValues<object>({
     message: () => 'scheduler is not set; with Local and nodes behind the load balancer it must be "wrr"',
-    why: 'the default is rr, which gives a node with one gateway pod as much as a node with five',
+    why: 'the default is rr, which gives a node with one endpoint as much as a node with five',
     sample: {},
   }),
   ignoring: withValues<{ readonly scheduler: string }>({
@@ -167,7 +167,7 @@ export const BAD_NLB = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'NLB prerequisites not met',
-  why: 'the cloud controller cannot create the NLB, and the gateway gets no address',
+  why: 'the cloud controller cannot create the NLB, and the Service gets no address',
   fix: 'List two zones in zone-maps, on Kubernetes 1.24 and cloud controller 2.5.0 or newer.',
 }, {
   zones: withValues<{ readonly zones: number }>({

@@ -30,37 +30,40 @@ function settled(undeclared: readonly Undeclared[]): string {
   return `Declare ${fields} of the platform (${word} ${flags}) for a definite answer.`;
 }
 
+const REASON = 'under Local, IPVS up to Kubernetes 1.23 knows only the endpoints of the node';
+
 /** The two codes about stranded clients differ in who the clients are, and in what helps them. */
 function stranded(definition: CodeDefinition, clients: string) {
   const subject = ({ endpointWord }: Worded) => `${clients} on nodes without ${withArticle(endpointWord)}`;
-  const why = ({ reason }: Stranded) => clause(reason);
-  const level = ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO);
+  const common = {
+    why: ({ reason }: Stranded) => clause(reason),
+    level: ({ promised }: Stranded) => (promised ? FindingLevel.WARNING : FindingLevel.INFO),
+  };
   return defineCases(definition, {
     certain: withValues<Stranded & { readonly failure: string | undefined }>({
+      ...common,
       message: ({ failure, ...values }) => {
         const how = failure === undefined ? '' : ` (${failure})`;
         return `${subject(values)} cannot reach the load balancer address${how}`;
       },
-      why,
-      level,
-      sample: {
-        ...WORDED,
-        reason: 'under Local, IPVS up to Kubernetes 1.23 knows only the endpoints of the node',
-        promised: true,
-        failure: 'refused',
-      },
+      sample: { ...WORDED, reason: REASON, promised: true, failure: 'refused' },
     }),
     possible: withValues<Stranded & { readonly undeclared: readonly Undeclared[] }>({
+      ...common,
       message: (values) => `${subject(values)} may be unable to reach the load balancer address`,
-      why,
       fix: ({ undeclared }) => `${settled(undeclared)} ${definition.fix}`,
-      level,
       sample: {
         ...WORDED,
         reason: 'it depends on the network plugin',
         promised: true,
         undeclared: [{ field: 'cni', flag: '--cni' }],
       },
+    }),
+    unpublished: withValues<Stranded>({
+      ...common,
+      message: (values) => `${subject(values)} may be unable to reach the load balancer address, if that is an IP`,
+      fix: `Look at .status.loadBalancer of the Service: with a host name there, nothing is wrong. ${definition.fix}`,
+      sample: { endpointWord: 'endpoint', reason: REASON, promised: true },
     }),
   });
 }
@@ -112,9 +115,10 @@ const ADDRESS = {
 const NAME = { message: failing('the DNS name of the Service'), level: FindingLevel.WARNING };
 const TLS = 'they skip the load balancer, which terminates TLS, and the TLS handshake fails';
 const PROXY = 'they skip the load balancer, which sends the PROXY protocol header, '
-  + 'and the gateway closes the connection';
+  + 'and the endpoint closes the connection';
 const HOSTNAME = 'Choose hostname: clients then pass the load balancer.';
-const OWN_TLS = 'let the gateway terminate TLS: use a TCP listener, and a Gateway resource with the certificate.';
+const OWN_TLS = 'let the endpoint terminate TLS: use a TCP listener, and for an ASM gateway a Gateway resource with '
+  + 'the certificate.';
 const NO_HEADER = 'remove proxy-protocol: with pods behind the load balancer (eni) the client IP is kept without it.';
 
 export const SKIPS_LOAD_BALANCER = defineCases({

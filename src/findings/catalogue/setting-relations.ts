@@ -20,7 +20,7 @@ const SAMPLE = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 
 const effectOf = ({ fatal }: Severity) => (
   fatal
-    ? 'the cloud controller or the load balancer rejects them, and the gateway gets no traffic through it'
+    ? 'the cloud controller or the load balancer rejects them, and the Service gets no traffic through it'
     : 'the setting has no effect, or the load balancer rejects it'
 );
 
@@ -41,7 +41,7 @@ export const NO_SUCH_LISTENER = defineCases({
   }),
   port: withValues<ByKey & { readonly port: string; readonly ports: readonly unknown[] }>({
     message: ({ annotation, port, ports }) => (
-      `annotation ${shown(annotation)} names port ${shown(port)}, but the gateway has ${listed(ports.map(shown))}`
+      `annotation ${shown(annotation)} names port ${shown(port)}, but the Service has ${listed(ports.map(shown))}`
     ),
     fix: 'Use a port of spec.ports, or remove the entry.',
     sample: { annotation: `${SAMPLE}protocol-port`, port: '8443', ports: [80, 443] },
@@ -67,7 +67,7 @@ export const NO_SUCH_LISTENER = defineCases({
   noTarget: withValues<ByKey & { readonly port: string; readonly ports: readonly unknown[] }>({
     message: ({ annotation, port, ports }) => (
       `annotation ${shown(annotation)} redirects to port ${shown(port)}, `
-      + `but the gateway has ${listed(ports.map(shown))}`
+      + `but the Service has ${listed(ports.map(shown))}`
     ),
     why: 'the port that redirects serves no request, and no listener is at the other port',
     fix: 'Add the port with an https listener, or remove the entry.',
@@ -93,7 +93,7 @@ export const UNMET_SETTING = defineCases({
   level: FindingLevel.ERROR,
   otherLevel: FindingLevel.WARNING,
   title: 'Load balancer settings that do not fit together',
-  why: 'the cloud controller or the load balancer rejects them, and the gateway gets no listener',
+  why: 'the cloud controller or the load balancer rejects them, and the Service gets no listener',
   fix: 'Change one of the two settings.',
 }, {
   needs: withValues<Dependent & { readonly values: readonly string[] | undefined }>({
@@ -226,8 +226,8 @@ export const SHARED_LISTENER = defineCases({
   code: 'ASMG0222',
   level: FindingLevel.ERROR,
   title: 'Two Services with one listener',
-  why: 'each Service overwrites the listener of the other one, and one of the gateways gets no traffic',
-  fix: 'Use different ports, or a load balancer for each gateway.',
+  why: 'each Service overwrites the listener of the other one, and one of the two gets no traffic',
+  fix: 'Use different ports, or a load balancer for each Service.',
 }, {
   gateways: withValues<Listeners & { readonly other: string }>({
     message: ({ other, ...rest }) => `${listenersOf(rest)} also belong to ${shown(other)}`,

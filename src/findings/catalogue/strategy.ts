@@ -135,7 +135,7 @@ export const ENI_WITH_LOCAL = define<object>({
   level: FindingLevel.ERROR,
   title: 'Backend type eni together with Local',
   why: 'the annotation changes only what is behind the load balancer, and under Local clients inside the cluster may '
-    + 'be unable to reach gateway pods on other nodes',
+    + 'be unable to reach endpoints on other nodes',
   fix: 'Set externalTrafficPolicy to "Cluster". With pods behind the load balancer the client IP is kept.',
 }, {
   message: () => 'externalTrafficPolicy is "Local"; with backend-type "eni" it must be "Cluster"',
