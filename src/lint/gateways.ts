@@ -1,9 +1,9 @@
-import type { LintFinding, PassedOver, Place } from './result';
+import { whyNotJudged } from './passed-over';
+import type { LintFinding, PassedOver, Place, ReadCounts } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
-import { type Fields, fieldsOf } from '../kubernetes/fields';
-import { GATEWAY_KIND, objectsIn } from '../kubernetes/gateway-lists';
+import { objectsIn } from '../kubernetes/gateway-lists';
 import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
@@ -25,9 +25,8 @@ export interface Contents {
 
   /** Documents that cannot be read. */
   readonly findings: readonly LintFinding[];
+  readonly read: ReadCounts;
 }
-
-const GROUP = 'istio.alibabacloud.com/';
 
 /** Finds the gateways in a file with any number of documents, and what else is there. */
 export function gatewaysIn({ name, text }: Source): Contents {
@@ -35,13 +34,17 @@ export function gatewaysIn({ name, text }: Source): Contents {
   const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
+  let [documents, objects] = [0, 0];
   for (const document of documentsIn(text)) {
     if ('problem' in document) {
       const { offset, values } = document.problem;
-      findings.push(unreadable(name, placeAt(offset), values));
+      documents += 1;
+      findings.push(unreadable(name, placeAt(offset), withTemplate(values, text)));
       continue;
     }
+    documents += document.value === null ? 0 : 1;
     for (const { field, manifest } of objectsIn(document.value)) {
+      objects += 1;
       const reason = whyNotJudged(manifest);
       if (reason !== undefined) {
         passedOver.push({ file: name, ...reason, line: () => placeAt(document.offsetOf(field)).line });
@@ -56,21 +59,11 @@ export function gatewaysIn({ name, text }: Source): Contents {
       }
     }
   }
-  return { gateways, passedOver, findings };
+  return { gateways, passedOver, findings, read: { files: 1, documents, objects } };
 }
 
-/** Why an object is not judged; undefined if it is an IstioGateway. */
-function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> | undefined {
-  const named = typeof kind === 'string' ? kind : '';
-  if (named === GATEWAY_KIND) {
-    return typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)
-      ? undefined
-      : { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
-  }
-  return named === 'Service' && fieldsOf(spec).type === 'LoadBalancer'
-    ? { kind: named, why: 'only IstioGateway objects are judged', isSurprising: true }
-    : { kind: named, why: named === '' ? 'without a kind' : 'not an IstioGateway', isSurprising: false };
-}
+/** An action of a template, for example `{{ .Values.policy }}`. */
+const TEMPLATE_ACTION = /\{\{.*\}\}/;
 
 /** The place of each offset in a text. */
 function placesIn(text: string): (offset: number) => Place {
@@ -83,6 +76,11 @@ function placesIn(text: string): (offset: number) => Place {
     const { line, col } = lines.linePos(offset);
     return { line, column: col, sourceLine: text.slice(lines.lineStarts[line - 1], lines.lineStarts[line]).trimEnd() };
   };
+}
+
+/** Template actions are the reason why a file with them is not YAML. */
+function withTemplate(values: ValuesOf<typeof UNREADABLE>, text: string): ValuesOf<typeof UNREADABLE> {
+  return values.case === 'notYaml' && TEMPLATE_ACTION.test(text) ? { case: 'template', reason: values.reason } : values;
 }
 
 function unreadable(file: string, place: Place, values: ValuesOf<typeof UNREADABLE>): LintFinding {

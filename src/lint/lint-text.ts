@@ -1,5 +1,5 @@
 import { codeFrame } from './code-frame';
-import type { LintFinding, LintResult, PassedOver } from './result';
+import type { LintFinding, LintResult, PassedOver, ReadCounts } from './result';
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
@@ -26,7 +26,7 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
  * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
  */
 export function lintText(result: LintResult, paint: Paint, width = Infinity): string {
-  const { judged, passedOver, findings: all, undecided } = result;
+  const { judged, read, passedOver, findings: all, undecided } = result;
   // The source line is made printable together with its caret.
   const findings = all.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
@@ -40,7 +40,8 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
   });
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const end = [
-    summary(judged, findings), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
+    summary(judged, findings), ...readLines(read, judged), ...passedOverLines(passedOver, judged),
+    ...undecidedLines(undecided), ...pointer,
   ];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
@@ -86,14 +87,38 @@ function summary(judged: number, findings: readonly LintFinding[]): string {
   return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
 }
 
-/** What was not judged: always what users may expect to be judged, and everything if no gateway was judged. */
+/** `Read: 3 files, 5 documents, 12 objects`, if that is more than the gateways of one file. */
+function readLines(read: ReadCounts | undefined, judged: number): string[] {
+  return read === undefined || (read.files === 1 && read.objects === judged) ? [] : [
+    `Read: ${[
+      counted(read.files, 'file'), counted(read.documents, 'document'), counted(read.objects, 'object'),
+    ].join(', ')}`,
+  ];
+}
+
+/** The most places that are listed for one reason. */
+const MOST_PLACES = 3;
+
+/**
+ * What was not judged: always what users may expect to be judged, with its places, and everything if no gateway was
+ * judged. Other kinds are only counted.
+ */
 function passedOverLines(all: readonly PassedOver[], judged: number): string[] {
   const shown = all.filter(({ isSurprising }) => isSurprising || judged === 0);
   return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => {
     const [first] = alike;
     const kind = oneLine(first?.kind ?? '') || 'object';
-    return first === undefined ? [] : `Passed over: ${alike.length} × ${kind} (${first.why})`;
+    return first === undefined ? [] : (
+      `Passed over: ${alike.length} × ${kind} (${oneLine(first.why)})${first.isSurprising ? placesOf(alike) : ''}`
+    );
   });
+}
+
+/** `: a.yaml:3, b.yaml:1, c.yaml:1 and 4 more`. */
+function placesOf(alike: readonly PassedOver[]): string {
+  const places = alike.slice(0, MOST_PLACES).map(({ file, line }) => `${oneLine(file)}:${line()}`);
+  const more = alike.length - places.length;
+  return `: ${places.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 }
 
 /** `2 rules undecided (ASMG0208, ASMG0302): declare --cni`, and a line for rules that no flag decides. */

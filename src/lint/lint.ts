@@ -1,6 +1,7 @@
 import { type GatewayInFile, gatewaysIn } from './gateways';
 import { limitedOverrides } from './overrides';
-import { type LintFinding, type LintResult, START } from './result';
+import { type LintFinding, type LintResult, type ReadCounts, START } from './result';
+import { type Unrendered, unrenderedAmong } from './unrendered';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
@@ -20,17 +21,36 @@ export function lint(
   sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
 ): LintResult {
   const declared = new Map<string, string>();
+  const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
     'text' in source
-      ? lintSource(source, declared, platform)
-      : { judged: 0, passedOver: [], findings: [unreadable(source)], undecided: [] }
+      ? passedOverOf(source, unrendered) ?? lintSource(source, declared, platform)
+      : { ...NOTHING, findings: [unreadable(source)] }
   ));
   return {
     judged: results.reduce((sum, result) => sum + result.judged, 0),
+    read: results.map(({ read }) => read).reduce(sumOf, { files: 0, documents: 0, objects: 0 }),
     passedOver: results.flatMap(({ passedOver }) => passedOver),
     findings: results.flatMap(({ findings }) => findings),
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
   };
+}
+
+/** The result of one file. */
+type FileResult = LintResult & { readonly read: ReadCounts };
+
+const NOTHING: FileResult = {
+  judged: 0, read: { files: 1, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [],
+};
+
+function sumOf(a: ReadCounts, b: ReadCounts): ReadCounts {
+  return { files: a.files + b.files, documents: a.documents + b.documents, objects: a.objects + b.objects };
+}
+
+/** The result of a file that Helm or Kustomize turns into a manifest; undefined for other files. */
+function passedOverOf(source: Source, unrendered: Unrendered): FileResult | undefined {
+  const reason = unrendered(source);
+  return reason && { ...NOTHING, passedOver: [{ ...reason, file: source.name, line: () => START.line }] };
 }
 
 /** Each undecided rule once, with everything that would decide it. */
@@ -43,12 +63,13 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
 }
 
 /** Judges the gateways of a file. `declared` maps each gateway and each listener to its first place; it grows. */
-function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
-  const { gateways, passedOver, findings } = gatewaysIn(source);
+function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): FileResult {
+  const { gateways, passedOver, findings, read } = gatewaysIn(source);
   const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
     judged: gateways.length,
+    read,
     passedOver,
     findings: all.sort((a, b) => a.line - b.line),
     undecided: judged.flatMap(({ undecided }) => undecided),

@@ -154,13 +154,15 @@ describe('the summary of the text report', () => {
     const misspelt = 'apiVersion: istio.alibaba.com/v1beta1\nkind: IstioGateway\nmetadata: { name: g }\n';
     const documents = (...texts: readonly string[]) => textOf(texts.join('---\n')).split('\n');
     const balanced = 'Passed over: 1 × Service (only IstioGateway objects are judged)';
-    const wrongGroup = 'Passed over: 1 × IstioGateway (apiVersion does not begin with istio.alibabacloud.com/)';
+    const wrongGroup = 'Passed over: 1 × IstioGateway (apiVersion is "istio.alibaba.com/v1beta1"; it must begin with istio.alibabacloud.com/): a.yaml:19';
     expect(documents(service, plainService, plainService, 'a: 1\n')).toEqual([
-      '0 gateways judged: nothing was judged', balanced,
+      '0 gateways judged: nothing was judged', 'Read: 1 file, 4 documents, 4 objects', `${balanced}: a.yaml:1`,
       'Passed over: 2 × Service (not an IstioGateway)', 'Passed over: 1 × object (without a kind)', '',
     ]);
-    expect(documents(gateway(), service, plainService, misspelt)).toEqual(['1 gateway judged: nothing wrong', balanced, wrongGroup, '']);
-    expect(documents(gateway(), plainService)).toEqual(['1 gateway judged: nothing wrong', '']);
+    expect(documents(gateway(), service, plainService, misspelt)).toEqual([
+      '1 gateway judged: nothing wrong', 'Read: 1 file, 4 documents, 4 objects', `${balanced}: a.yaml:9`, wrongGroup, '',
+    ]);
+    expect(documents(gateway(), plainService)).toEqual(['1 gateway judged: nothing wrong', 'Read: 1 file, 2 documents, 2 objects', '']);
   });
 
   test('has a line of its own for rules that no flag decides', () => {
