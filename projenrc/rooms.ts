@@ -153,7 +153,7 @@ export const ROOMS: readonly Room[] = [
     wing: 'commands',
     about: 'files to findings with file and line, by the rules that judge constructs; its reports; the cdk8s validation plugin',
     mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules'],
-    packages: ['fs'],
+    packages: ['fs', 'path'],
     mayNameTypesOf: ['yaml'],
     because: 'lint judges files that another tool may have written; it loads neither cdk8s nor, before it is needed, a parser',
   },

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
@@ -6,7 +6,7 @@ import { helpEnd, reportFor, withCommonOptions } from './options';
 import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
-import { FindingLevel } from '../findings/finding';
+import { FAIL_LEVELS, type FailLevel, isFailure } from '../lint/fail-level';
 import { lint } from '../lint/lint';
 import { lintGithub } from '../lint/lint-github';
 import { lintJson } from '../lint/lint-json';
@@ -15,7 +15,10 @@ import { lintSarif } from '../lint/lint-sarif';
 import { lintSummary, lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
 
-interface LintOptions extends CommonOptions, PlatformFlagValues {}
+interface LintOptions extends CommonOptions, PlatformFlagValues {
+  readonly failOn: FailLevel;
+  readonly failIfNone?: boolean;
+}
 
 /** What a report is about: the result, and the files that were read. */
 interface Linted {
@@ -35,14 +38,19 @@ const REPORTS: { readonly [output: string]: (linted: Linted, terminal: Terminal)
   junit: ({ result, files }, { out }) => out(lintJunit(result, files)),
 };
 
+const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1')
+  .choices(FAIL_LEVELS).default('error');
+
 /** `asm-gateway lint`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
+    .addOption(FAIL_ON)
+    .option('--fail-if-none', 'exit with 1 if no gateway was judged')
     .argument('<files...>', 'YAML or JSON files, folders that contain them, or - for the standard input')
     .addHelpText('after', helpEnd({
       exitCodes: [
-        'nothing wrong, or warnings only',
-        'at least one finding of level error',
+        'nothing wrong, or warnings only (see --fail-on)',
+        'a finding of the level of --fail-on, or no gateway with --fail-if-none',
         'wrong usage, for example a file that does not exist',
       ],
       examples: [
@@ -57,8 +65,9 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
 
 /** A file that does not exist is reported; the other files are judged. */
 async function lintFiles(
-  names: readonly string[], { output, color, ...flags }: LintOptions, process: NodeJS.Process,
+  names: readonly string[], options: LintOptions, process: NodeJS.Process,
 ): Promise<ExitCode> {
+  const { output, color, failOn, failIfNone = false, ...flags } = options;
   const terminal = terminalOf(process, color);
   const platform = platformOfFlags(flags);
   const { sources, problems } = await readFiles(names, process.stdin);
@@ -72,5 +81,9 @@ async function lintFiles(
   if (problems.length > 0) {
     return ExitCode.NO_VERDICT;
   }
-  return result.findings.some(({ level }) => level === FindingLevel.ERROR) ? ExitCode.ERRORS : ExitCode.FINE;
+  const isEmpty = failIfNone && result.judged === 0;
+  if (isEmpty) {
+    terminal.complain('no gateway was judged, and --fail-if-none is set.');
+  }
+  return isEmpty || isFailure(result.findings, failOn) ? ExitCode.ERRORS : ExitCode.FINE;
 }

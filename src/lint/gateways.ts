@@ -1,9 +1,9 @@
-import type { LintFinding, PassedOver, Place } from './result';
+import { judgedAs, whyNotJudged } from './passed-over';
+import type { LintFinding, PassedOver, Place, ReadCounts } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
-import { type Fields, fieldsOf } from '../kubernetes/fields';
-import { GATEWAY_KIND, objectsIn } from '../kubernetes/gateway-lists';
+import { objectsIn } from '../kubernetes/gateway-lists';
 import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
@@ -26,10 +26,8 @@ export interface Contents {
 
   /** Documents that cannot be read. */
   readonly findings: readonly LintFinding[];
+  readonly read: ReadCounts;
 }
-
-const GROUP = 'istio.alibabacloud.com/';
-const SERVICE_KIND = 'Service';
 
 /** Finds what is judged in a file with any number of documents, and what else is there. */
 export function subjectsIn({ name, text }: Source): Contents {
@@ -37,13 +35,17 @@ export function subjectsIn({ name, text }: Source): Contents {
   const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
+  let [documents, objects] = [0, 0];
   for (const document of documentsIn(text)) {
     if ('problem' in document) {
       const { offset, values } = document.problem;
-      findings.push(unreadable(name, placeAt(offset), values));
+      documents += 1;
+      findings.push(unreadable(name, placeAt(offset), withTemplate(values, text)));
       continue;
     }
+    documents += document.value === null ? 0 : 1;
     for (const { field, manifest } of objectsIn(document.value)) {
+      objects += 1;
       const kind = judgedAs(manifest);
       if (kind === undefined) {
         passedOver.push({ file: name, ...whyNotJudged(manifest), line: () => placeAt(document.offsetOf(field)).line });
@@ -58,39 +60,11 @@ export function subjectsIn({ name, text }: Source): Contents {
       }
     }
   }
-  return { subjects, passedOver, findings };
+  return { subjects, passedOver, findings, read: { files: 1, documents, objects } };
 }
 
-/** As what an object is judged; undefined if it is not. */
-function judgedAs({ apiVersion, kind, spec }: Fields): SubjectInFile['kind'] | undefined {
-  if (kind === GATEWAY_KIND && typeof apiVersion === 'string' && apiVersion.startsWith(GROUP)) {
-    return 'gateway';
-  }
-  return apiVersion === 'v1' && kind === SERVICE_KIND && isForLoadBalancer(spec) ? 'service' : undefined;
-}
-
-function isForLoadBalancer(spec: unknown): boolean {
-  return fieldsOf(spec).type === 'LoadBalancer';
-}
-
-/** Why an object is not judged. */
-function whyNotJudged({ apiVersion, kind, spec }: Fields): Omit<PassedOver, 'file' | 'line'> {
-  const named = typeof kind === 'string' ? kind : '';
-  switch (named) {
-    case '':
-      return { kind: named, why: 'without a kind', isSurprising: false };
-    case GATEWAY_KIND:
-      return { kind: named, why: `apiVersion does not begin with ${GROUP}`, isSurprising: true };
-    case SERVICE_KIND: {
-      const isOther = typeof apiVersion === 'string' && apiVersion.includes('/');
-      return isForLoadBalancer(spec)
-        ? { kind: named, why: 'apiVersion is not v1', isSurprising: !isOther }
-        : { kind: named, why: 'not of type LoadBalancer', isSurprising: false };
-    }
-    default:
-      return { kind: named, why: 'neither an IstioGateway nor a Service', isSurprising: false };
-  }
-}
+/** An action of a template, for example `{{ .Values.policy }}`. */
+const TEMPLATE_ACTION = /\{\{.*\}\}/;
 
 /** The place of each offset in a text. */
 function placesIn(text: string): (offset: number) => Place {
@@ -103,6 +77,11 @@ function placesIn(text: string): (offset: number) => Place {
     const { line, col } = lines.linePos(offset);
     return { line, column: col, sourceLine: text.slice(lines.lineStarts[line - 1], lines.lineStarts[line]).trimEnd() };
   };
+}
+
+/** Template actions are the reason why a file with them is not YAML. */
+function withTemplate(values: ValuesOf<typeof UNREADABLE>, text: string): ValuesOf<typeof UNREADABLE> {
+  return values.case === 'notYaml' && TEMPLATE_ACTION.test(text) ? { case: 'template', reason: values.reason } : values;
 }
 
 function unreadable(file: string, place: Place, values: ValuesOf<typeof UNREADABLE>): LintFinding {

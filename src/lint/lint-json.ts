@@ -1,4 +1,4 @@
-import type { LintFinding, LintResult } from './result';
+import type { LintFinding, LintResult, ReadCounts } from './result';
 import { pathText } from '../findings/field-path';
 import type { FindingLevel } from '../findings/finding';
 import { flagOf } from '../model/platform-flags';
@@ -23,6 +23,9 @@ export interface LintJson {
   readonly judged: number;
   readonly services: number;
 
+  /** How much was read. */
+  readonly read: ReadCounts;
+
   /** The objects that were not judged. */
   readonly passedOver: readonly {
     readonly file: string; readonly line: number; readonly kind: string; readonly why: string;
@@ -33,12 +36,16 @@ export interface LintJson {
   readonly undecided: readonly { readonly code: string; readonly needs: readonly string[] }[];
 }
 
+const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
+
 /** The result as JSON. Fields may be added, never renamed. */
-export function lintJson({ judged, services, passedOver, findings, undecided }: LintResult): LintJson {
+export function lintJson(result: LintResult): LintJson {
+  const { judged, services, read = NOTHING_READ, passedOver, findings, undecided } = result;
   return {
     version: 1,
     judged,
     services,
+    read,
     passedOver: passedOver.map(({ file, kind, why, line }) => ({ file, line: line(), kind, why })),
     findings: findings.map(findingJson),
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),

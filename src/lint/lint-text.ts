@@ -1,5 +1,5 @@
 import { codeFrame } from './code-frame';
-import type { LintFinding, LintResult, PassedOver } from './result';
+import type { LintFinding, LintResult, PassedOver, ReadCounts } from './result';
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
@@ -42,10 +42,11 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
 
 /** The counts, what was passed over, what is undecided, and where to read more. Ends with a line feed. */
 export function lintSummary(result: LintResult, width = Infinity): string {
-  const { judged, passedOver, findings, undecided } = result;
+  const { judged, read, passedOver, findings, undecided } = result;
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const lines = [
-    summary(result), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
+    summary(result), ...readLines(read, judged), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided),
+    ...pointer,
   ];
   return `${lines.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`;
 }
@@ -100,14 +101,38 @@ function judgedText(gateways: number, services: number): string {
   return listed(parts);
 }
 
-/** What was not judged: always what users may expect to be judged, and everything if nothing was judged. */
+/** `Read: 3 files, 5 documents, 12 objects`, if that is more than what was judged of one file. */
+function readLines(read: ReadCounts | undefined, judged: number): string[] {
+  return read === undefined || (read.files === 1 && read.objects === judged) ? [] : [
+    `Read: ${[
+      counted(read.files, 'file'), counted(read.documents, 'document'), counted(read.objects, 'object'),
+    ].join(', ')}`,
+  ];
+}
+
+/** The most places that are listed for one reason. */
+const MOST_PLACES = 3;
+
+/**
+ * What was not judged: always what users may expect to be judged, with its places, and everything if nothing was
+ * judged. Other kinds are only counted.
+ */
 function passedOverLines(all: readonly PassedOver[], judged: number): string[] {
   const shown = all.filter(({ isSurprising }) => isSurprising || judged === 0);
   return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => {
     const [first] = alike;
     const kind = oneLine(first?.kind ?? '') || 'object';
-    return first === undefined ? [] : `Passed over: ${alike.length} × ${kind} (${first.why})`;
+    return first === undefined ? [] : (
+      `Passed over: ${alike.length} × ${kind} (${oneLine(first.why)})${first.isSurprising ? placesOf(alike) : ''}`
+    );
   });
+}
+
+/** `: a.yaml:3, b.yaml:1, c.yaml:1 and 4 more`. */
+function placesOf(alike: readonly PassedOver[]): string {
+  const places = alike.slice(0, MOST_PLACES).map(({ file, line }) => `${oneLine(file)}:${line()}`);
+  const more = alike.length - places.length;
+  return `: ${places.join(', ')}${more === 0 ? '' : ` and ${more} more`}`;
 }
 
 /** `2 rules undecided (ASMG0208, ASMG0302): declare --cni`, and a line for rules that no flag decides. */

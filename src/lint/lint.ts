@@ -1,6 +1,7 @@
 import { type SubjectInFile, subjectsIn } from './gateways';
 import { limitedOverrides } from './overrides';
-import { type LintFinding, type LintResult, START } from './result';
+import { type LintFinding, type LintResult, type ReadCounts, START } from './result';
+import { type Unrendered, unrenderedAmong } from './unrendered';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
@@ -22,18 +23,37 @@ export function lint(
   sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
 ): LintResult {
   const declared = new Map<string, string>();
+  const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
     'text' in source
-      ? lintSource(source, declared, platform)
-      : { judged: 0, services: 0, passedOver: [], findings: [unreadable(source)], undecided: [] }
+      ? passedOverOf(source, unrendered) ?? lintSource(source, declared, platform)
+      : { ...NOTHING, findings: [unreadable(source)] }
   ));
   return {
     judged: results.reduce((sum, { judged }) => sum + judged, 0),
     services: results.reduce((sum, { services }) => sum + services, 0),
+    read: results.map(({ read }) => read).reduce(sumOf, { files: 0, documents: 0, objects: 0 }),
     passedOver: results.flatMap(({ passedOver }) => passedOver),
     findings: results.flatMap(({ findings }) => findings),
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
   };
+}
+
+/** The result of one file. */
+type FileResult = LintResult & { readonly read: ReadCounts };
+
+const NOTHING: FileResult = {
+  judged: 0, services: 0, read: { files: 1, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [],
+};
+
+function sumOf(a: ReadCounts, b: ReadCounts): ReadCounts {
+  return { files: a.files + b.files, documents: a.documents + b.documents, objects: a.objects + b.objects };
+}
+
+/** The result of a file that Helm or Kustomize turns into a manifest; undefined for other files. */
+function passedOverOf(source: Source, unrendered: Unrendered): FileResult | undefined {
+  const reason = unrendered(source);
+  return reason && { ...NOTHING, passedOver: [{ ...reason, file: source.name, line: () => START.line }] };
 }
 
 /** Each undecided rule once, with everything that would decide it. */
@@ -46,13 +66,14 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
 }
 
 /** Judges what is in a file. `declared` maps each gateway and each listener to its first place; it grows. */
-function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): LintResult {
-  const { subjects, passedOver, findings } = subjectsIn(source);
+function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): FileResult {
+  const { subjects, passedOver, findings, read } = subjectsIn(source);
   const judged = subjects.map((subject) => JUDGES[subject.kind](subject, source.name, declared, platform));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
     judged: subjects.length,
     services: subjects.filter(({ kind }) => kind === 'service').length,
+    read,
     passedOver,
     findings: all.sort((a, b) => a.line - b.line),
     undecided: judged.flatMap(({ undecided }) => undecided),

@@ -25,7 +25,7 @@ export interface LintFinding extends FieldFinding, Place {
 export interface PassedOver {
   readonly file: string;
 
-  /** Its kind; empty if it has none. */
+  /** Its kind, or what the file is; empty for an object without a kind. */
   readonly kind: string;
 
   /** Why it was not judged. */
@@ -38,6 +38,17 @@ export interface PassedOver {
   readonly line: () => number;
 }
 
+/** How much was read. */
+export interface ReadCounts {
+  readonly files: number;
+
+  /** Documents that are not empty. */
+  readonly documents: number;
+
+  /** Objects, those in lists included. */
+  readonly objects: number;
+}
+
 /** The result of lint. */
 export interface LintResult {
   /** The number of objects that were judged: gateways, and Services of type LoadBalancer. */
@@ -45,6 +56,9 @@ export interface LintResult {
 
   /** How many of them are Services. */
   readonly services: number;
+
+  /** How much was read; undefined if no file was. */
+  readonly read?: ReadCounts;
 
   /** The objects that were not judged, in the order of the files. */
   readonly passedOver: readonly PassedOver[];

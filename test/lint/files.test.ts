@@ -26,7 +26,7 @@ describe('the findings of all files', () => {
   });
 
   test('of no file are none', () => {
-    expect(lint([])).toEqual({ judged: 0, services: 0, passedOver: [], findings: [], undecided: [] });
+    expect(lint([])).toEqual({ judged: 0, services: 0, read: { files: 0, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [] });
   });
 });
 

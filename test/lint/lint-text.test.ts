@@ -154,14 +154,16 @@ describe('the summary of the text report', () => {
     const plainService = 'apiVersion: v1\nkind: Service\nmetadata: { name: t }\nspec: { type: ClusterIP }\n';
     const misspelt = 'apiVersion: istio.alibaba.com/v1beta1\nkind: IstioGateway\nmetadata: { name: g }\n';
     const documents = (...texts: readonly string[]) => textOf(texts.join('---\n')).split('\n');
-    const balanced = 'Passed over: 1 × Service (apiVersion is not v1)';
-    const wrongGroup = 'Passed over: 1 × IstioGateway (apiVersion does not begin with istio.alibabacloud.com/)';
+    const balanced = 'Passed over: 1 × Service (apiVersion must be v1)';
+    const wrongGroup = 'Passed over: 1 × IstioGateway (apiVersion is "istio.alibaba.com/v1beta1"; it must begin with istio.alibabacloud.com/): a.yaml:23';
     expect(documents(unversioned, plainService, plainService, 'a: 1\n')).toEqual([
-      '0 gateways judged: nothing was judged', balanced,
+      '0 gateways judged: nothing was judged', 'Read: 1 file, 4 documents, 4 objects', `${balanced}: a.yaml:1`,
       'Passed over: 2 × Service (not of type LoadBalancer)', 'Passed over: 1 × object (without a kind)', '',
     ]);
-    expect(documents(gateway(), unversioned, foreign, plainService, misspelt)).toEqual(['1 gateway judged: nothing wrong', balanced, wrongGroup, '']);
-    expect(documents(gateway(), plainService)).toEqual(['1 gateway judged: nothing wrong', '']);
+    expect(documents(gateway(), unversioned, foreign, plainService, misspelt)).toEqual([
+      '1 gateway judged: nothing wrong', 'Read: 1 file, 5 documents, 5 objects', `${balanced}: a.yaml:9`, wrongGroup, '',
+    ]);
+    expect(documents(gateway(), plainService)).toEqual(['1 gateway judged: nothing wrong', 'Read: 1 file, 2 documents, 2 objects', '']);
   });
 
   test.each([

@@ -22,6 +22,12 @@ export const UNREADABLE = defineCases({
     message: ({ reason }) => `the YAML cannot be read (${shown(reason)})`,
     sample: { reason: 'Flow map must end with a }' },
   }),
+  template: withValues<{ readonly reason: string }>({
+    message: ({ reason }) => `the file contains "{{ }}" and is not YAML (${shown(reason)})`,
+    why: 'a template becomes YAML when it is rendered, and only the result can be checked',
+    fix: 'Render it, for example with helm template, and lint the output with "-".',
+    sample: { reason: 'Flow map must end with a }' },
+  }),
   repeatedKey: withValues<{ readonly key: string }>({
     message: ({ key }) => `the key ${shown(key)} appears twice in one map`,
     why: 'kubectl silently keeps the last of the two, and the other setting has no effect',

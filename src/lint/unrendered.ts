@@ -1,0 +1,63 @@
+import { existsSync } from 'fs';
+import { dirname, join, normalize } from 'path';
+import { surprising, type WhyNotJudged } from './passed-over';
+import { type Fields, fieldsOf, listOf, textListOf, textOf } from '../kubernetes/fields';
+import type { Source, UnreadableSource } from '../kubernetes/source';
+import { documentsIn } from '../kubernetes/yaml';
+
+/*
+ * Files that Helm and Kustomize turn into manifests. What is applied is their output, so they are not judged.
+ */
+
+/** A file that describes how Kustomize builds a folder. */
+const KUSTOMIZATION = /(?:^|[\\/])kustomization\.ya?ml$|(?:^|[\\/])Kustomization$/;
+
+const HELM_TEMPLATE = surprising('Helm template', 'lint the output of "helm template"');
+
+const KUSTOMIZE = 'lint the output of "kubectl kustomize"';
+
+/** A folder of templates in the path of a file. */
+const TEMPLATES = /[\\/]templates(?=[\\/])/g;
+
+/** Why a file is not judged as a whole; undefined if its objects are judged. */
+export type Unrendered = (source: Source) => WhyNotJudged | undefined;
+
+/** Finds the input of Helm and Kustomize among files. */
+export function unrenderedAmong(sources: readonly (Source | UnreadableSource)[]): Unrendered {
+  const patches = new Set(sources.flatMap((source) => (isKustomization(source) ? patchesIn(source) : [])));
+  return (source) => {
+    if (isHelmTemplate(source)) {
+      return HELM_TEMPLATE;
+    }
+    if (patches.has(normalize(source.name))) {
+      return surprising('Kustomize patch', KUSTOMIZE);
+    }
+    return isKustomization(source) ? surprising('Kustomization', KUSTOMIZE) : undefined;
+  };
+}
+
+/** A file with template actions in the folder `templates` of a chart. */
+function isHelmTemplate({ name, text }: Source): boolean {
+  return text.includes('{{')
+    && [...`/${name}`.matchAll(TEMPLATES)].some(({ index }) => existsSync(join(name.slice(0, index), 'Chart.yaml')));
+}
+
+function isKustomization(source: Source | UnreadableSource): source is Source {
+  return 'text' in source && KUSTOMIZATION.test(source.name);
+}
+
+/**
+ * The files with the patches of a kustomization.
+ *
+ * Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ */
+function patchesIn({ name, text }: Source): string[] {
+  return [...documentsIn(text)]
+    .flatMap((document) => ('value' in document ? patchPathsOf(fieldsOf(document.value)) : []))
+    .map((path) => join(dirname(name), path));
+}
+
+function patchPathsOf({ patches, patchesJson6902, patchesStrategicMerge }: Fields): string[] {
+  const withPath = [...listOf(patches), ...listOf(patchesJson6902)].map(({ path }) => textOf(path));
+  return [...withPath, ...textListOf(patchesStrategicMerge)].filter((path) => path !== undefined);
+}
