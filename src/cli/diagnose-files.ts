@@ -3,6 +3,7 @@ import { join } from 'path';
 import type { Readable } from 'stream';
 import { isOpenPath, STANDARD_INPUT } from './files';
 import { type Incomplete, objectsOfTexts } from '../cluster/documents';
+import { objectsInPieces } from '../cluster/list-in-pieces';
 import { snapshotIn } from '../diagnose/embedded-snapshot';
 import type { KubernetesObject } from '../kubernetes/objects';
 import { kindOfFile, reasonOf } from '../lint/file-source';
@@ -19,7 +20,8 @@ interface ReadObjects {
 const HTML = /^\s*<!doctype html/i;
 
 /** What to do about a file that is not complete. */
-const INCOMPLETE: { readonly [why in Incomplete]: string } = {
+const INCOMPLETE: { readonly [why in Incomplete | 'no snapshot']: string } = {
+  'no snapshot': 'is an HTML file that holds no snapshot. Use a folder that --save wrote.',
   'no JSON': 'is not complete JSON. Read it again with kubectl --output json.',
   'no objects': 'holds something without a kind and a name. Leave it out, or read it again with kubectl --output json.',
   'part of a list': 'holds a list that continues elsewhere. Read it again with kubectl get, which reads all of it.',
@@ -31,13 +33,7 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
   const problems: string[] = [];
   for (const file of names.flatMap((name) => filesIn(name, problems))) {
     try {
-      const text = await textIn(file, standardInput);
-      const snapshot = snapshotIn(text);
-      if (snapshot === undefined && HTML.test(text)) {
-        problems.push(`${nameOf(file)} is an HTML file that holds no snapshot. Use a folder that --save wrote.`);
-        continue;
-      }
-      const read = objectsOfTexts(snapshot ?? text);
+      const read = objectsInLargeList(file) ?? objectsIn(await textIn(file, standardInput));
       if (typeof read === 'string') {
         problems.push(`${nameOf(file)} ${INCOMPLETE[read]}`);
       } else {
@@ -48,6 +44,41 @@ export async function objectsInFiles(names: readonly string[], standardInput: Re
     }
   }
   return { objects: objects.flat(), problems };
+}
+
+/** The objects in a JSON text or in an HTML report, or why they are not all. */
+function objectsIn(text: string): readonly KubernetesObject[] | keyof typeof INCOMPLETE {
+  const snapshot = snapshotIn(text);
+  return snapshot === undefined && HTML.test(text) ? 'no snapshot' : objectsOfTexts(snapshot ?? text);
+}
+
+/** The objects of a list that kubectl printed into a file; undefined if it is not such a file. */
+function objectsInLargeList(file: string): ReturnType<typeof objectsInPieces> {
+  if (file === STANDARD_INPUT || isOpenPath(file)) {
+    return undefined;
+  }
+  mustBeReadable(file);
+  return objectsInPieces(piecesOf(file));
+}
+
+/** The length of a piece of a file, in bytes. */
+const PIECE = 1024 * 1024;
+
+/** A file in pieces of whole lines. A longer line than a piece ends them early, so what they hold is not complete. */
+function* piecesOf(file: string): Generator<string> {
+  const bytes = Buffer.alloc(PIECE);
+  const opened = openSync(file, 'r');
+  try {
+    for (let position = 0, end = PIECE; end > 0; position += end) {
+      const length = readSync(opened, bytes, 0, PIECE, position);
+      const lines = bytes.subarray(0, length).lastIndexOf('\n') + 1;
+      // The last line may have no line break.
+      end = lines > 0 || length === PIECE ? lines : length;
+      yield bytes.toString('utf8', 0, end);
+    }
+  } finally {
+    closeSync(opened);
+  }
 }
 
 async function textIn(file: string, standardInput: Readable): Promise<string> {

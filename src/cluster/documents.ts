@@ -2,8 +2,8 @@ import { serverVersionIn } from './server-version';
 import { fieldsOf, isFields, textOf } from '../kubernetes/fields';
 import type { KubernetesObject } from '../kubernetes/objects';
 
-/** The longest line that is read. An object in etcd has at most 1.5 MiB. */
-const LONGEST = 16 * 1024 * 1024;
+/** The longest line, and the longest object, that is read. An object in etcd has at most 1.5 MiB. */
+export const LONGEST = 16 * 1024 * 1024;
 
 /** A reader of lines of JSON. */
 export interface JsonLines {
@@ -89,7 +89,7 @@ function pretty(text: string): string[] {
 const DEEPEST = 5;
 
 /** All objects in values, or why they are not all. `jq --slurp` prints a list of lists. */
-function completeObjects(values: readonly unknown[], depth = 0): KubernetesObject[] | Incomplete {
+export function completeObjects(values: readonly unknown[], depth = 0): KubernetesObject[] | Incomplete {
   if (values.some(isPartOfList)) {
     return 'part of a list';
   }

@@ -80,8 +80,10 @@ function misfitInFields(value: unknown, kept: KeptFields): FieldPath | undefined
   if (!isFields(value)) {
     return [];
   }
-  for (const [field, inner] of fieldsIn(value, kept)) {
-    const misfit = misfitIn(value[field], inner);
+  const areEntries = kept instanceof KeptEntries;
+  for (const field in areEntries ? value : kept) {
+    const inner = areEntries ? kept.each : kept[field];
+    const misfit = inner && misfitIn(value[field], inner);
     if (misfit !== undefined) {
       return [field, ...misfit];
     }

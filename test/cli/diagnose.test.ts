@@ -327,6 +327,15 @@ describe('diagnose --from', () => {
     expect(await place.run(['diagnose', '--from', 'all.json'])).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test.each<[string, number, string]>([
+    ['many lines', 100_000, '\u00f6'],
+    ['a line of megabytes', 1, '\u00f6'.repeat(1_500_000)],
+  ])('reads a large file with %s', async (_about, count, word) => {
+    const large = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'large' }, words: Array<string>(count).fill(word) };
+    place.write('all.json', text(list([large, ...clusterObjects(), large])));
+    expect(await place.run(['diagnose', '--from', 'all.json'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('cannot be combined with a cluster', async () => {
     sound();
     expect(await place.run(['diagnose', '--from', 'all.json', '--context', 'c'])).toMatchObject({
