@@ -48,7 +48,7 @@ const ANNOTATIONS = mapOfTexts(loadBalancerAnnotations);
 const COMMAND = new KeptValue(isTexts, (value) => decidingWords(isTexts(value) ? value : []));
 const METADATA = { name: TEXT, namespace: TEXT };
 const GATEWAY_SETTINGS = { externalTrafficPolicy: POLICY, serviceAnnotations: ANNOTATIONS };
-const PORTS = [{ name: TEXT, port: NUMBER, protocol: TEXT }] as const;
+const PORT = { name: TEXT, port: NUMBER, protocol: TEXT };
 
 /** What is kept of each kind: what a snapshot is made of. */
 const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
@@ -62,7 +62,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
       loadBalancerSourceRanges: TEXTS,
       ipFamilies: TEXTS,
       selector: mapOfTexts(),
-      ports: PORTS,
+      ports: [{ ...PORT, appProtocol: TEXT }],
     },
     status: { loadBalancer: { ingress: [{ ip: TEXT, hostname: TEXT, ipMode: oneOf('VIP', 'Proxy') }] } },
   },
@@ -74,7 +74,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
       conditions: { ready: FLAG, serving: FLAG, terminating: FLAG },
       targetRef: { uid: TEXT, namespace: TEXT, name: TEXT },
     }],
-    ports: PORTS,
+    ports: [PORT],
   },
   NetworkPolicy: {
     metadata: METADATA,

@@ -6,6 +6,7 @@ export interface LivePort {
   readonly name: string | undefined;
   readonly port: number | undefined;
   readonly protocol: string;
+  readonly appProtocol?: string;
 }
 
 /** An address that the load balancer of a Service publishes. */
@@ -58,9 +59,12 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     ipFamilies: textListOf(fields.ipFamilies),
     annotations: loadBalancerAnnotations(annotations),
     selector: textsOf(fields.selector),
-    ports: listOf(fields.ports).map(({ name, port, protocol }) => (
-      { name: textOf(name), port: numberOf(port), protocol: textOf(protocol) ?? 'TCP' }
-    )),
+    ports: listOf(fields.ports).map(({ name, port, protocol, appProtocol }) => ({
+      name: textOf(name),
+      port: numberOf(port),
+      protocol: textOf(protocol) ?? 'TCP',
+      ...typeof appProtocol === 'string' ? { appProtocol } : {},
+    })),
     addresses: listOf(fieldsOf(fieldsOf(status).loadBalancer).ingress).map(({ ip, hostname, ipMode }) => (
       { ip: filledIn(ip), hostname: filledIn(hostname), ipMode: textOf(ipMode) }
     )).filter(({ ip, hostname }) => ip !== undefined || hostname !== undefined),

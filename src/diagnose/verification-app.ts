@@ -105,8 +105,8 @@ function indented(value: unknown): string {
 }
 
 /** A port without a name is the only one of its Service. */
-function portOf({ name, port }: LivePort): object {
-  return { name: name ?? (port === 443 ? 'https' : 'http'), port };
+function portOf({ name, port, appProtocol }: LivePort): object {
+  return { name: name ?? (port === 443 ? 'https' : 'http'), port, appProtocol };
 }
 
 /** The fields of the platform in which all nodes agree. */

@@ -16,7 +16,7 @@ export function diagnosisWorthSaying(probe: DiagnosedResult): ProbeDiagnosis | u
 
 /**
  * The smallest Istio Gateway that opens the ports at which nothing listens, in YAML. Without a route it answers 404.
- * Undefined if something listens, or if the gateway's pods are not known.
+ * Undefined if something listens, if the gateway's pods are not known, or if they are not Istio's.
  *
  * Sources: https://istio.io/latest/docs/reference/config/networking/gateway/ ;
  * https://github.com/istio/istio/blob/1.30.3/pilot/pkg/networking/core/gateway.go (404)
@@ -26,7 +26,7 @@ export function missingGateway(
 ): string | undefined {
   const closed = probes.filter(({ diagnosis }) => diagnosis === 'nothing-listens');
   const servers = new Map(closed.map((probe) => [portOf(probe), serverLines(probe)]));
-  if (servers.size === 0 || pods === undefined) {
+  if (servers.size === 0 || pods === undefined || !isOfIstio(pods)) {
     return undefined;
   }
   const { namespace, labels } = pods;
@@ -42,6 +42,11 @@ export function missingGateway(
     '  servers:',
     ...[...servers.values()].flat(),
   ].join('\n');
+}
+
+/** Whether an Istio Gateway can select the pods. Those of other software behind a load balancer read no such object. */
+function isOfIstio({ labels }: GatewayPods): boolean {
+  return Object.entries(labels).some(([key, value]) => key === 'istio' || value.startsWith('istio-'));
 }
 
 /** A server of a Gateway. With https the user has to name the Secret with the certificate. */

@@ -135,6 +135,12 @@ describe('diagnose --save-verification', () => {
     expect(urlsOf(jobOf('verify.js', 'dns-only'))).toEqual([expect.stringContaining('http://istio-ingressgateway.istio-system')]);
   });
 
+  test('knows the protocol of a port whose name says nothing', async () => {
+    const ports = [{ name: 'web', port: 9000, protocol: 'TCP', appProtocol: 'https' }];
+    await diagnoseFiles(place, changed(clusterObjects(), { ports }), '--service', SERVICE, '--save-verification', 'verify.js');
+    expect(urlsOf(jobOf('verify.js')).filter((url) => !url.startsWith('https://') || !url.includes(':9000'))).toEqual([]);
+  });
+
   test('uses the ports of the Service, and the one without a name', async () => {
     await diagnoseFiles(place, changed(clusterObjects(), { ports: [{ port: 8080, protocol: 'TCP' }] }), '--service', SERVICE, '--save-verification', 'verify.js');
     expect(urlsOf(jobOf('verify.js')).filter((url) => !url.includes(':8080'))).toEqual([]);

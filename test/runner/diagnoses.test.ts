@@ -137,6 +137,14 @@ describe('the Istio Gateway to apply', () => {
   test('is not there if something listens', () => {
     expect(missingGateway([closed('http://a.b/', 'stranded')], pods)).toBeUndefined();
   });
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['of an ASM gateway', { app: 'istio-ingressgateway' }, true],
+    ['of a gateway of Istio\'s chart', { app: 'shop', istio: 'shop' }, true],
+    ['of ingress-nginx', { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' }, false],
+  ])('is proposed only for pods that Istio configures: those %s', (_about, labels, isProposed) => {
+    expect(missingGateway([closed('http://a.b/')], { namespace: 'ingress', labels }) !== undefined).toBe(isProposed);
+  });
 });
 
 describe('other reports', () => {
