@@ -1,9 +1,10 @@
 import type { ServiceFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, mapAt, portsIn, textAt } from './gather';
+import { isVendorsClass } from './unserved-class';
 import type { FieldPath } from '../findings/field-path';
 import { type Fields, listOf } from '../kubernetes/fields';
 import { metadataEntries } from '../kubernetes/metadata';
-import { balancerKind, settingsIn } from '../loadbalancer/settings';
+import { settingsIn } from '../loadbalancer/settings';
 import { PublishedAddress } from '../model/load-balancer';
 import { ClusterPlatform, Cni } from '../model/platform';
 
@@ -75,7 +76,7 @@ function published(manifest: Fields): PublishedAddress | undefined {
 
 /** Whether another controller than Alibaba Cloud's makes the load balancer. */
 export function isOfAnotherController({ loadBalancerClass }: ServiceFacts): boolean {
-  return loadBalancerClass !== undefined && balancerKind(loadBalancerClass) === undefined;
+  return loadBalancerClass !== undefined && !isVendorsClass(loadBalancerClass);
 }
 
 /** Whether the Service says that Alibaba Cloud's controllers make the load balancer. */

@@ -5,6 +5,11 @@ import { balancerKind, keyOf, setting } from '../loadbalancer/settings';
 /** The domain of the vendor's classes. No other controller may use it. */
 const VENDOR = 'alibabacloud.com/';
 
+/** Whether a class can only be that of a controller of Alibaba Cloud. */
+export function isVendorsClass(loadBalancerClass: string): boolean {
+  return loadBalancerClass.toLowerCase().startsWith(VENDOR);
+}
+
 /** Annotations with which the controller of CLBs skips a Service. */
 const SKIPPING = ['class', 'tunnel-type'] as const;
 
@@ -18,10 +23,9 @@ export const unservedClass = rule({
     }
     const kind = balancerKind(loadBalancerClass);
     if (kind === undefined && loadBalancerClass !== undefined) {
-      const isVendors = loadBalancerClass.toLowerCase().startsWith(VENDOR);
       return [{
         field: ['spec', 'loadBalancerClass'],
-        values: { case: isVendors ? 'vendor' : 'other', loadBalancerClass },
+        values: { case: isVendorsClass(loadBalancerClass) ? 'vendor' : 'other', loadBalancerClass },
       }];
     }
     const skipping = kind === 'clb' ? SKIPPING.filter((name) => setting(annotations, name) !== undefined) : [];

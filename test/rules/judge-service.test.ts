@@ -1,6 +1,7 @@
 import { pathText } from '../../src/findings/field-path';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { judgeService } from '../../src/rules/judge-service';
+import { fc } from '../support/properties';
 
 const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const BACKEND = 'service.beta.kubernetes.io/backend-type';
@@ -84,6 +85,10 @@ describe('a Service of another cloud, or of one that is not known', () => {
     expect(stranded({ spec: { loadBalancerClass: 'metallb.io/pool' }, platform: FLANNEL_IPVS })?.message).toContain(IS_IP);
   });
 
+  test('of a class that only Alibaba Cloud can serve, and does not, is told so', () => {
+    expect(found({ spec: { loadBalancerClass: 'alibabacloud.com/alb', externalTrafficPolicy: 'Cluster' } })).toEqual(['error ASMG0218 spec.loadBalancerClass']);
+  });
+
   test('gives no reason of the vendor\'s page', () => {
     const reasons = [{}, { ingress: [{ ip: '203.0.113.7' }] }].map((parts) => stranded(parts)?.why);
     expect(reasons).toEqual(Array(2).fill('with Local, a data plane may drop requests that pods send to such an IP on a node without an endpoint'));
@@ -116,5 +121,27 @@ describe('a Service that says that Alibaba Cloud makes its load balancer', () =>
     ['by its class', { spec: { loadBalancerClass: 'alibabacloud.com/nlb' }, annotations: { [`${PREFIX}zone-maps`]: 'a:vsw-b,c:vsw-d' } }],
   ])('%s has the answer for what that publishes', (_about, parts) => {
     expect(JSON.stringify(judged(parts).findings)).not.toContain('if that is an IP');
+  });
+});
+
+describe('a Service whose fields have any value', () => {
+  const value = fc.jsonValue({ maxDepth: 2 });
+  const text = fc.constantFrom('Local', 'Cluster', 'LoadBalancer', 'alibabacloud.com/nlb', 'eni', '', 'https:443', 'on');
+  const oneOf = fc.oneof(value, text);
+  const annotations = fc.oneof(value, fc.dictionary(fc.constantFrom(BACKEND, `${PREFIX}protocol-port`, `${PREFIX}hostname`, `${PREFIX}zone-maps`, `${PREFIX}id`, 'x'), oneOf));
+  const port = fc.oneof(value, fc.record({ name: oneOf, port: fc.oneof(oneOf, fc.integer()), protocol: oneOf }, { requiredKeys: [] }));
+  const spec = fc.oneof(value, fc.record({
+    type: fc.constant('LoadBalancer'), externalTrafficPolicy: oneOf, loadBalancerClass: oneOf, ports: fc.oneof(value, fc.array(port)),
+  }, { requiredKeys: ['type'] }));
+  const ingress = fc.oneof(value, fc.array(fc.oneof(value, fc.record({ ip: oneOf, hostname: oneOf, ipMode: oneOf }, { requiredKeys: [] }))));
+
+  test('is judged without an exception, and each finding has its place in the Service', () => {
+    fc.assert(fc.property(annotations, spec, ingress, (all, some, published) => {
+      const manifest = { metadata: { name: 'a', annotations: all }, spec: some, status: { loadBalancer: { ingress: published } } };
+      for (const { field: [top, name] = [] } of judgeService(manifest, {}).findings) {
+        expect(['metadata', 'spec', undefined]).toContain(top);
+        expect(['serviceAnnotations', 'serviceLabels', 'serviceType']).not.toContain(name);
+      }
+    }), { numRuns: 500 });
   });
 });
