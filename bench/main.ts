@@ -1,6 +1,7 @@
 import { diagnosing } from './diagnose';
 import { changeOf, keepFigures, keptFigures } from './figures';
 import { hostileFiles } from './hostile';
+import { processes } from './kubeconform';
 import { manifests } from './lint';
 import { loading } from './load';
 import { reachability } from './matrix';
@@ -15,7 +16,7 @@ import { testing } from './tests';
  */
 
 const BENCHMARKS = {
-  synthesis, loading, reachability, manifests, hostileFiles, diagnosing, probing, everyNode, starting,
+  synthesis, loading, reachability, manifests, processes, hostileFiles, diagnosing, probing, everyNode, starting,
 };
 
 function only(): string {
