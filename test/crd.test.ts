@@ -78,7 +78,7 @@ describe('the CRD', () => {
           }],
         },
       },
-      resources: { claims: [{ name: 'gpu' }], limits: { cpu: k8s.Quantity.fromNumber(2) } },
+      resources: { limits: { cpu: k8s.Quantity.fromNumber(2) } },
       rollingMaxSurge: k8s.IntOrString.fromString('100%'),
       rollingMaxUnavailable: k8s.IntOrString.fromNumber(1),
     });

@@ -1,6 +1,7 @@
 import { sourceOf } from '../src/kubernetes/source';
 import { lint } from '../src/lint/lint';
-import { type ConstructName, type PropSet, propSets } from './lab/scenarios/prop-sets';
+import type { ConstructName, PropSet } from './lab/scenarios/prop-set';
+import { propSets } from './lab/scenarios/prop-sets';
 import { synthesize, type Synthesized, written } from './lab/synthesis';
 import { type Manifest, schemaErrors } from './support/schema';
 import { capturingStderr } from './support/stderr';

@@ -1,7 +1,8 @@
 import type { k8s } from 'cdk8s-plus-28';
 
 /**
- * The pods of a gateway: where they run, and what is mounted into them.
+ * The pods of a gateway: where they run, and what is mounted into them. A value that Kubernetes rejects in a Deployment
+ * is reported as ASMG0121.
  */
 export interface GatewayPodProps {
   /**

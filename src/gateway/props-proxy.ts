@@ -1,7 +1,8 @@
 import type { k8s } from 'cdk8s-plus-28';
 
 /**
- * The proxy of a gateway: its container, and its own features.
+ * The proxy of a gateway: its container, and its own features. A value that Kubernetes rejects in a container is
+ * reported as ASMG0121.
  */
 export interface GatewayProxyProps {
   /**

@@ -1,7 +1,8 @@
 import type { k8s } from 'cdk8s-plus-28';
 
 /**
- * How many pods a gateway has, and how a rollout replaces them.
+ * How many pods a gateway has, and how a rollout replaces them. A rollout that Kubernetes rejects is reported as
+ * ASMG0121.
  */
 export interface GatewayScalingProps {
   /**

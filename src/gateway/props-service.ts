@@ -2,7 +2,8 @@ import type { LoadBalancerProps } from './load-balancer-props';
 import type { GatewayPort } from './port';
 
 /**
- * The Service of a gateway, and its load balancer.
+ * The Service of a gateway, and its load balancer. A value that Kubernetes rejects in a Service is reported as ASMG0103
+ * or ASMG0121.
  */
 export interface GatewayServiceProps extends LoadBalancerProps {
   /**

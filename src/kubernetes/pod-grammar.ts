@@ -1,6 +1,6 @@
 import { isLabelKey, isLabelValue, mapFindings } from './metadata';
 import { isDnsSubdomain } from './names';
-import { fieldsOf, type Refusal, refusedUnless } from './refusal';
+import { listOf, type Refusal, refusedUnless } from './refusal';
 import { resourceRefusals } from './resource-grammar';
 import { REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import type { FieldPath } from '../findings/field-path';
@@ -27,7 +27,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function podFindings(chosen: ChosenPodFields): FieldFinding[] {
   const refusals = [
     ...imageRefusals(chosen.image),
-    ...listOf(chosen.tolerations).flatMap((each, index) => tolerationRefusals(each, ['tolerations', index])),
+    ...tolerationRefusals(chosen.tolerations, ['tolerations']),
     ...resourceRefusals(chosen.resources, ['resources']),
     ...pullSecretRefusals(listOf(chosen.imagePullSecrets), ['imagePullSecrets']),
   ];
@@ -62,7 +62,12 @@ function pullSecretRefusals(secrets: readonly Fields[], at: FieldPath): Refusal[
 const OPERATORS = ['Exists', 'Equal'];
 const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-function tolerationRefusals({ key, operator, value, effect, tolerationSeconds }: Fields, at: FieldPath): Refusal[] {
+/** What the API server would refuse in a list of `k8s.Toleration`. */
+export function tolerationRefusals(tolerations: unknown, at: FieldPath): Refusal[] {
+  return listOf(tolerations).flatMap((each, index) => refusalsOf(each, [...at, index]));
+}
+
+function refusalsOf({ key, operator, value, effect, tolerationSeconds }: Fields, at: FieldPath): Refusal[] {
   const isForEveryKey = key === undefined || key === '';
   return [
     ...refusedUnless(isForEveryKey || isLabelKey(key), [...at, 'key'], key, 'a label key'),
@@ -85,8 +90,4 @@ function isAbsent(value: unknown): boolean {
 /** Absent counts as one of the values: Kubernetes has a default. */
 function isOneOf(values: readonly string[], value: unknown): boolean {
   return isAbsent(value) || values.includes(String(value));
-}
-
-function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }

@@ -16,3 +16,8 @@ export function refusedUnless(isRight: boolean, at: FieldPath, value: unknown, r
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : {};
 }
+
+/** The objects in a list; none if the value is not a list. */
+export function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
+}

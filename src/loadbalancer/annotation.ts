@@ -33,6 +33,9 @@ export interface List {
   readonly kind: 'list';
   readonly entry: RegExp;
 
+  /** What an entry must fulfill besides its form. */
+  readonly isSound?: (entry: string) => boolean;
+
   /** A valid value. */
   readonly sample: string;
 

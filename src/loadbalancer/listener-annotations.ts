@@ -13,6 +13,12 @@ const LAYER_7 = ['http', 'https'] as const;
 /** The port of the Service in an entry such as `https:443`. */
 const LAST_NUMBER = /(\d+)$/;
 
+/** Whether the first port of `1000-2000:80` is not above the last one, and both exist. */
+function isRange(entry: string): boolean {
+  const [first = 0, last = 0] = entry.split(/[-:]/).map(Number);
+  return first >= 1 && first <= last && last <= 65535;
+}
+
 /** A header that a CLB adds to requests. */
 const header = (about: string, since: string) => ({
   about, spelling: 'both', clb: { values: ON_OFF, wrong: PASSED_ON, initial: 'off', since, listeners: LAYER_7 },
@@ -135,7 +141,7 @@ export const LISTENER_ANNOTATIONS = {
     about: 'a listener for a range of ports, by the port of the Service',
     spelling: 'both',
     nlb: {
-      values: list('1000-2000:80', /^\d{1,5}-\d{1,5}:\d{1,5}$/),
+      values: { ...list('1000-2000:80', /^\d{1,5}-\d{1,5}:\d{1,5}$/), isSound: isRange },
       wrong: REFUSED,
       since: '2.11.4',
       port: LAST_NUMBER,

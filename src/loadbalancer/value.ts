@@ -73,9 +73,9 @@ function wholeProblem({ least, most }: Whole, value: string): Problem | undefine
   return Number(value) < least || Number(value) > most ? { mistake: 'outOfRange' } : undefined;
 }
 
-function listProblem({ entry, trimmed }: List, value: string): Problem | undefined {
+function listProblem({ entry, trimmed, isSound }: List, value: string): Problem | undefined {
   const entries = value.split(',').map((each) => (trimmed === true ? each.trim() : each));
-  const wrong = entries.find((each) => !entry.test(each));
+  const wrong = entries.find((each) => !entry.test(each) || isSound?.(each) === false);
   return wrong === undefined ? undefined : { mistake: 'entry', entry: wrong };
 }
 

@@ -24,6 +24,7 @@ import { podsStranded } from './pods-stranded';
 import { policyWithoutTraffic } from './policy-without-traffic';
 import { ports } from './ports';
 import { prefixedName } from './prefixed-name';
+import { refusedObjects } from './refused-objects';
 import { replicas } from './replicas';
 import { requirements } from './requirements';
 import type { Rule } from './rule';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   clusterIds,
   policyWithoutTraffic,
   asmSwitches,
+  refusedObjects,
   ownedSettings,
   eniOnFlannel,
   needsLoadBalancer,

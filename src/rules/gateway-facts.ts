@@ -63,6 +63,9 @@ export interface GatewayFacts {
   /** Whether the author requires that the gateway sees the client's source IP; undefined if nothing is required. */
   readonly preserveClientIp: boolean | undefined;
 
+  /** The fields of the spec, with those of an override. Values may have any type. */
+  readonly fields: Readonly<Record<string, unknown>>;
+
   /** Other places that declare a gateway of the same name and namespace. */
   readonly duplicates: readonly string[];
 

@@ -35,6 +35,7 @@ export function serviceItself(manifest: Fields, declared: ServiceDeclarations): 
       annotationsNextToStrategy: {},
       loadBalancer: undefined,
       podLabels: {},
+      fields: {},
       strategy: undefined,
       platform,
       preserveClientIp: undefined,

@@ -140,6 +140,7 @@ function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts
     annotationsNextToStrategy: declared.annotationsNextToStrategy ?? {},
     loadBalancer: declared.loadBalancer,
     podLabels: mapAt(spec, 'podLabels'),
+    fields: spec,
     strategy: declared.strategy,
     platform: declared.platform ?? ClusterPlatform.unknown(),
     preserveClientIp: declared.preserveClientIp,
@@ -199,6 +200,8 @@ function metadataOf(metadata: Map, spec: Map): MetadataEntry[] {
     ...metadataEntries('annotation', ['spec', 'serviceAnnotations'], spec.serviceAnnotations),
     ...metadataEntries('label', ['spec', 'podLabels'], spec.podLabels),
     ...metadataEntries('annotation', ['spec', 'podAnnotations'], spec.podAnnotations),
+    // A node selector consists of labels.
+    ...metadataEntries('label', ['spec', 'nodeSelector'], spec.nodeSelector),
   ];
 }
 

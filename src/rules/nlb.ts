@@ -2,6 +2,7 @@ import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { BAD_NLB } from '../findings/catalogue/load-balancer';
 import type { ValuesOf } from '../findings/definition';
 import { readingOf } from '../loadbalancer/annotations';
+import { IPV4 } from '../loadbalancer/forms';
 import { type Annotations, isNlb, keyOf, setting } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
 import { isAtLeast, isControllerAtLeast } from '../model/version';
@@ -54,6 +55,11 @@ function problemOf(entries: readonly string[], isExisting: boolean): ValuesOf<ty
   const malformed = entries.find((entry) => !isZone(entry));
   if (malformed !== undefined) {
     return { case: 'malformed', entry: malformed };
+  }
+  const elsewhere = entries.map((entry) => ({ entry, address: entry.split(':')[2] ?? '' }))
+    .find(({ address }) => address !== '' && !IPV4.pattern.test(address));
+  if (elsewhere !== undefined) {
+    return { case: 'address', ...elsewhere };
   }
   const zones = entries.map((entry) => entry.slice(0, entry.indexOf(':')));
   const repeated = zones.find((zone, index) => zones.indexOf(zone) < index);

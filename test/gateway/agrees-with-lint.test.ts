@@ -67,7 +67,7 @@ test.each<[string, object, string?]>([
   ['an infinite percentage', { memory: { targetAverageUtilization: Infinity } }],
   ['more annotations than an object may have', { annotations: { team: 'x'.repeat(256 * 1024) } }, 'ASMG0105'],
   ['more annotations than a Service may have', { serviceAnnotations: { team: 'x'.repeat(256 * 1024) } }, 'ASMG0105'],
-  ['a label of nodes that is a number', { nodeSelector: { zone: 7 } }],
+  ['a label of nodes that is a number', { nodeSelector: { zone: 7 } }, 'ASMG0105'],
   ['an environment variable without a name', { env: [{ value: 'x' }] }, 'ASMG0112'],
 ])('%s is refused by synthesis', (_about, props, code = 'ASMG0109') => {
   expect(refused(props).bySynthesis).toEqual([code]);

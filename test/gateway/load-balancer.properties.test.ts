@@ -1,63 +1,16 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { ClusterPlatform, Cni, Findings, IstioGateway, LoadBalancer, ProxyMode, TrafficStrategy } from 'cdk8s-asm-gateway';
 import { ENUMS, STRUCTS } from '../../src/input/declared.generated';
-import type { BalancerKind, Reading } from '../../src/loadbalancer/annotation';
-import { readingOf } from '../../src/loadbalancer/annotations';
-import { SETTING_PROPS, type SettingProp } from '../../src/loadbalancer/props';
+import type { BalancerKind } from '../../src/loadbalancer/annotation';
+import { BALANCER_PROPS, type BalancerProp, validFor } from '../support/balancer-values';
 import { fc } from '../support/properties';
 
 /* Random props of load balancers: valid ones give no finding about a value, and each kind of invalid value gives one. */
 
 type Props = Readonly<Record<string, unknown>>;
 
-/** A prop with what the table and its declared type say about it. */
-interface Subject extends SettingProp {
-  readonly kind: BalancerKind;
-  readonly reading: Reading;
-  readonly type: string;
-}
-
-const STRUCT = { clb: 'ClbOptions', nlb: 'NlbOptions' } as const;
-const subjects = (kind: BalancerKind): Subject[] => SETTING_PROPS[kind].map((prop) => (
-  { ...prop, kind, reading: readingOf(prop.setting, kind)!, type: STRUCTS[STRUCT[kind]]![prop.prop]!.replace('?', '') }
-));
-const SUBJECTS = { clb: subjects('clb'), nlb: subjects('nlb') };
+const SUBJECTS = BALANCER_PROPS;
 const ALL = [...SUBJECTS.clb, ...SUBJECTS.nlb];
-
-const NAME = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,9}){0,2}$/);
-const PORT = fc.integer({ min: 1, max: 65535 });
-const anyOf = (words: readonly string[] | undefined) => fc.constantFrom(...words!);
-
-/** Texts that must have a form. */
-const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = { ip: fc.ipV4(), eip: NAME, domain: fc.domain() };
-
-/** A value of a declared type: of a struct, an enum, or a scalar. */
-function valueOfType(type: string, name: string): fc.Arbitrary<unknown> {
-  if (type.endsWith('?')) {
-    return fc.option(valueOfType(type.slice(0, -1), name), { nil: undefined });
-  }
-  if (type.endsWith('[]')) {
-    return fc.array(valueOfType(type.slice(0, -2), name), { minLength: 1, maxLength: 3 });
-  }
-  const struct = STRUCTS[type];
-  if (struct !== undefined) {
-    return fc.record(Object.fromEntries(Object.entries(struct).map(([field, each]) => [field, valueOfType(each, field)])));
-  }
-  return type in ENUMS ? anyOf(ENUMS[type]) : { 'number': PORT, '{string}': fc.dictionary(NAME, NAME, { minKeys: 1, maxKeys: 3 }) }[type] ?? TEXTS[name] ?? NAME;
-}
-
-/** A value that is valid for the prop. */
-function validFor({ prop, type, form, reading: { values } }: Subject): fc.Arbitrary<unknown> {
-  if (form.kind === 'flag') {
-    return fc.boolean();
-  }
-  if (values.kind === 'whole') {
-    const number = fc.integer({ min: values.least, max: values.most });
-    return form.kind === 'seconds' ? number.map((each) => Duration.seconds(each)) : number;
-  }
-  // A text with a form of its own: the rules have tests about what is no such text.
-  return values.kind === 'text' && values.form !== undefined ? fc.constant(values.sample) : valueOfType(type, prop);
-}
 
 const ZONES = [{ zone: 'cn-a', vSwitchId: 'vsw-1' }, { zone: 'cn-b', vSwitchId: 'vsw-2' }];
 
@@ -95,7 +48,7 @@ test('each prop occurs among the valid ones, or has its own rule', () => {
 });
 
 /** Values that are wrong for a prop. */
-function wrongFor({ type, form, setting, reading: { values } }: Subject): unknown[] {
+function wrongFor({ type, form, setting, reading: { values } }: BalancerProp): unknown[] {
   switch (form.kind) {
     case 'flag': return ['on', 1];
     case 'seconds':

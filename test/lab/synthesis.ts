@@ -1,7 +1,7 @@
 /** What the library makes of props: what it says against them, and the objects that it would write. */
 import { ApiObject, App, Chart, Duration, Yaml } from 'cdk8s';
 import type { KubeObject } from './cluster/api';
-import type { PropSet } from './scenarios/prop-sets';
+import type { PropSet } from './scenarios/prop-set';
 import {
   type Finding, Findings, FindingLevel, GatewayMonitor, GatewayNodeCheck, GatewayPort, GatewayVerification, IstioGateway, LoadBalancerService,
   type LoadBalancerServiceOptions, ProbePlacement, ProbeTarget, TrafficStrategy,

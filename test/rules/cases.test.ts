@@ -44,6 +44,7 @@ const switched = (annotations: Readonly<Record<string, unknown>>, changes: Parti
     { kind: 'annotation', field: ['metadata', 'annotations'], key: key.includes('/') ? key : `asm.alibabacloud.com/${key}`, value }
   )),
 });
+const spec = (fields: Readonly<Record<string, unknown>>): Partial<GatewayFacts> => ({ fields });
 const HOSTNAME = `${CURRENT}hostname`;
 const PROXY = `${CURRENT}proxy-protocol`;
 const PROTOCOL = `${CURRENT}protocol-port`;
@@ -135,6 +136,93 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0117', 'clusters of a gateway that is not serverless', switched({ 'managed-by-asm': 'false' })],
   ['ASMG0117', 'two autoscalers', switched({ 'replicas-managed-by-asm': 'false' }, { autoscalingFields: ['autoscaleEnabled', 'cpu'] })],
   ['ASMG0117', 'the autoscaler of ASM', switched({ 'replicas-managed-by-asm': 'true' }, { autoscalingFields: ['cpu'] })],
+  ['ASMG0121', 'no fields', {}],
+  ['ASMG0121', 'fields that Kubernetes accepts', spec({
+    dnsPolicy: 'None',
+    loadBalancerClass: 'example.com/mine',
+    rollingMaxSurge: '0',
+    rollingMaxUnavailable: '100%',
+    readinessProbe: { periodSeconds: 0 },
+    cpu: { targetAverageUtilization: 0 },
+    ports: [{ nodePort: 0, appProtocol: '' }, { nodePort: 0 }, { nodePort: 30001, protocol: 'UDP' }, { nodePort: 30001 }],
+    env: [{ name: 'a.b', value: '', valueFrom: { fieldRef: { fieldPath: "metadata.labels['app']", apiVersion: 'v1' } } }],
+    lifecycle: { preStop: { httpGet: { port: 'http', scheme: 'HTTPS', httpHeaders: [{ name: 'X-A' }] } }, postStart: { exec: { command: ['a'] } } },
+    tolerations: [{ operator: 'Exists' }],
+    resources: { limits: { cpu: 1 }, requests: { cpu: '500m' } },
+    secretVolumes: [{ name: 'a', secretName: 'a', mountPath: '/a' }],
+    configVolumes: [{ name: 'b', configMapName: 'a', mountPath: '/b' }],
+  })],
+  ['ASMG0121', 'values of other types, which the schema reports', spec({
+    dnsPolicy: 7,
+    loadBalancerClass: 7,
+    rollingMaxSurge: 1,
+    readinessProbe: 7,
+    cpu: { targetAverageUtilization: '80' },
+    ports: 7,
+    env: [7, { name: 7 }],
+    lifecycle: { preStop: 7 },
+    tolerations: 'a',
+    resources: { limits: { cpu: 'two' } },
+    secretVolumes: [{ name: 7, mountPath: 7 }],
+    affinity: 7,
+    sds: 7,
+  })],
+  ['ASMG0121', 'the Service', spec({
+    loadBalancerClass: 'my class',
+    ports: [{ nodePort: 30001, appProtocol: 'a b' }, { nodePort: 30001, protocol: 'HTTP2' }],
+    meshExpansionPorts: [{ nodePort: 30001, protocol: 'TCP' }],
+  })],
+  ['ASMG0121', 'a class without a load balancer', spec({ loadBalancerClass: 'my class', serviceType: 'ClusterIP' })],
+  ['ASMG0121', 'the affinity to nodes', spec({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [{
+            matchExpressions: [
+              { key: 'a b', operator: 'in' }, { key: 'a', operator: 'In', values: [] }, { key: 'a', operator: 'Exists', values: ['b'] }, { key: 'a', operator: 'Gt' },
+            ],
+          }],
+        },
+        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 0 }, { weight: 101, preference: { matchExpressions: [{ key: 'a', operator: 'toString' }] } }],
+      },
+    },
+  })],
+  ['ASMG0121', 'no terms', spec({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } } })],
+  ['ASMG0121', 'the affinity to pods', spec({
+    affinity: {
+      podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: '' } }] },
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [{
+          topologyKey: 'a',
+          namespaces: ['A', 'a'],
+          namespaceSelector: { matchLabels: { 'a b': 'c' } },
+          labelSelector: { matchLabels: { a: 'b c' }, matchExpressions: [{ key: 'a', operator: 'Gt', values: ['1'] }] },
+        }],
+      },
+    },
+  })],
+  ['ASMG0121', 'tolerations', spec({ tolerations: [{}, { key: 'a', operator: 'exists' }, { key: 'a', effect: 'NoRun' }] })],
+  ['ASMG0121', 'resources', spec({ resources: { limits: { cpu: '-1', gpu: '1' } }, sds: { resources: { limits: { cpu: '1' }, requests: { cpu: '2' } } } })],
+  ['ASMG0121', 'variables', spec({
+    env: [
+      { name: '' }, { name: 'A=B' }, { name: 'A', value: 'b', valueFrom: { secretKeyRef: { key: 'a' } } }, { name: 'A', valueFrom: {} },
+      { name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.nme', apiVersion: 'v2' } } }, { name: 'A', valueFrom: { resourceFieldRef: { resource: 'limits.gpu' } } },
+      { name: 'A', valueFrom: { configMapKeyRef: { key: 'a/b' } } },
+    ],
+  })],
+  ['ASMG0121', 'handlers', spec({
+    lifecycle: {
+      preStop: { exec: {}, tcpSocket: { port: 0 } }, postStart: { httpGet: { port: 'a_b', scheme: 'http', httpHeaders: [{ name: 'a b' }] } },
+    },
+  })],
+  ['ASMG0121', 'an empty handler', spec({ lifecycle: { preStop: {}, postStart: { exec: { command: [] } } } })],
+  ['ASMG0121', 'volumes', spec({
+    secretVolumes: [{ name: 'A', secretName: '', mountPath: '' }, { name: 'a', secretName: 'a', mountPath: '/a' }],
+    configVolumes: [{ name: 'a', configMapName: 'a', mountPath: '/a' }],
+  })],
+  ['ASMG0121', 'numbers and words', spec({ dnsPolicy: 'default', readinessProbe: { periodSeconds: -1 }, cpu: { targetAverageUtilization: -1 }, memory: { targetAverageUtilization: 2 ** 31 } })],
+  ['ASMG0121', 'a rollout of other forms', spec({ rollingMaxSurge: '1.5', rollingMaxUnavailable: '101%' })],
+  ['ASMG0121', 'a rollout that can do nothing', spec({ rollingMaxSurge: '0', rollingMaxUnavailable: '0%' })],
   ['ASMG0201', 'no strategy', { strategy: undefined, annotationsNextToStrategy: { [BACKEND]: 'eni' } }],
   ['ASMG0201', 'owned annotations and another', { annotationsNextToStrategy: { [BACKEND]: 'eni', [HOSTNAME]: 'a', [`${OLDER}hostname`]: 'b', 'example.com/a': 'c' } }],
   ['ASMG0201', 'another value', { strategy: strategyOf('eni'), annotationsNextToStrategy: { [BACKEND]: 'ecs' } }],
@@ -226,6 +314,8 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0210', 'the oldest versions', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.24', IPVS, '2.5.0'))],
   ['ASMG0210', 'versions that are too old', nlb({ [`${CURRENT}id`]: 'nlb-1' }, on(Cni.FLANNEL, '1.23', IPVS, '2.4.9'))],
   ['ASMG0210', 'an undeclared platform', nlb({ [`${CURRENT}id`]: 'nlb-1' }, UNDECLARED)],
+  ['ASMG0210', 'addresses in the zones', nlb({ [`${CURRENT}zone-maps`]: 'a:b:10.0.0.7:eip-a,c:d::eip-b' })],
+  ['ASMG0210', 'an address that is none', nlb({ [`${CURRENT}zone-maps`]: 'a:b:10.0.0.300,c:d' })],
   ['ASMG0212', 'versions', { platform: on(Cni.FLANNEL, '1.28', IPVS, '2.5.0') }],
   ['ASMG0212', 'a controller version with four numbers', { platform: on(Cni.FLANNEL, '1.28', IPVS, 'v1.9.3.376-g5c84e19-aliyun') }],
   ['ASMG0212', 'a Kubernetes version with four numbers', { platform: on(Cni.FLANNEL, '1.28.3.4') }],

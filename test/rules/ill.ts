@@ -26,6 +26,7 @@ export const ILL: { readonly [code: string]: Partial<GatewayFacts> } = {
   ASMG0114: { clusterIds: ['c1'], overriddenClusters: ['c2'] },
   ASMG0116: { service: { ...HEALTHY.service, type: 'ClusterIP' } },
   ASMG0117: { metadata: [{ kind: 'annotation', field: ['metadata', 'annotations'], key: 'asm.alibabacloud.com/enable-canary-deployment', value: 'yes' }] },
+  ASMG0121: { fields: { dnsPolicy: 'default' } },
   ASMG0201: { annotationsNextToStrategy: { [BACKEND]: 'eni' } },
   ASMG0202: { service: { ...HEALTHY.service, annotations: { [BACKEND]: 'eni' } }, platform: on(Cni.FLANNEL, '1.28') },
   ASMG0203: { service: { ...HEALTHY.service, type: 'ClusterIP' }, strategy: CLUSTER },

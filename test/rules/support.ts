@@ -18,6 +18,7 @@ export const HEALTHY: GatewayFacts = {
   annotationsNextToStrategy: {},
   loadBalancer: undefined,
   podLabels: {},
+  fields: {},
   strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
   platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
   preserveClientIp: true,

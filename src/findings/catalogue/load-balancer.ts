@@ -193,6 +193,13 @@ export const BAD_NLB = defineCases({
     fix: `Use the form ${shown(ZONES)}, without blanks.`,
     sample: { entry: 'vsw-aaa' },
   }),
+  address: withValues<{ readonly entry: string; readonly address: string }>({
+    message: ({ entry, address }) => (
+      `zone-maps has the entry ${shown(entry)}; ${shown(address)} is not an IPv4 address`
+    ),
+    fix: 'Write an address of the vSwitch, such as "192.168.0.7", or leave it out.',
+    sample: { entry: 'cn-hangzhou-g:vsw-aaa:10.0.0.300', address: '10.0.0.300' },
+  }),
   sameSwitch: withValues<{ readonly vSwitch: string }>({
     message: ({ vSwitch }) => `zone-maps lists vSwitch ${shown(vSwitch)} twice; a vSwitch is in one zone`,
     fix: 'Replace one of them with a vSwitch in the zone of its entry.',

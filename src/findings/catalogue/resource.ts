@@ -211,6 +211,19 @@ export const DUPLICATE_GATEWAY = define<{ readonly object: string; readonly othe
   sample: { object: 'istio-system/ingressgateway', other: 'mesh/again' },
 });
 
+export const REFUSED_OBJECT = define<{ readonly at: FieldPath; readonly value: unknown; readonly rule: string }>({
+  code: 'ASMG0121',
+  level: FindingLevel.ERROR,
+  title: 'Value that Kubernetes rejects in the Service or the pods',
+  why: 'the mesh accepts the IstioGateway, and the API server of the cluster rejects what ASM creates from it',
+  fix: 'Write a value that Kubernetes accepts.',
+}, {
+  message: ({ at, value, rule }) => (
+    `${pathText(at)} ${value === undefined ? 'is missing' : `${shown(value)} is not allowed`}; it must be ${rule}`
+  ),
+  sample: { at: ['tolerations', 0, 'operator'], value: 'exists', rule: '"Exists" or "Equal"' },
+});
+
 /** A code that was acknowledged. */
 interface Acknowledged {
   readonly acknowledged: string;

@@ -3,7 +3,9 @@ import { writeFileSync } from 'fs';
 import { resolve } from 'path';
 import { exclusiveEniText } from './exclusive-eni';
 import { extraText } from './extra';
+import { judgedSetsText } from './judged-sets';
 import { answerText, CLIENTS, minorOf } from './words';
+import { takeOverFigures } from '../judged-sets';
 import type { Cell, MeasuredFile, ProxyMode, ServiceVariant, Target } from '../matrix/cells';
 import { compareWithModel } from '../matrix/compare';
 import { readMeasured } from '../matrix/measured-files';
@@ -191,6 +193,7 @@ export function measuredPage({ files, extra, exclusiveEni }: PageFiles): string 
     ...SECTIONS.map((section) => sectionText(section, cells)),
     ...extraText(extra, cells),
     ...exclusiveEniText(exclusiveEni),
+    ...judgedSetsText(),
     comparedText(),
     notHostedText([...files, ...extra, ...exclusiveEni]),
     environmentText([...files, ...extra, ...exclusiveEni]),
@@ -200,6 +203,7 @@ export function measuredPage({ files, extra, exclusiveEni }: PageFiles): string 
 
 /** Writes the page. */
 export function writeMeasuredDocs(): void {
+  takeOverFigures();
   writeFileSync(PAGE, measuredPage(pageFiles()));
   process.stdout.write(`written ${PAGE}\n`);
 }

@@ -6,6 +6,7 @@ import { diagnosePermissions } from './diagnose-permissions';
 import { diagnosePlanes } from './diagnose-planes';
 import { everyNode } from './every-node';
 import { faultAndCure } from './fault-and-cure';
+import { everyFieldKept, rightPropsAccepted, wrongPropsRefused } from './gateway-props-judged';
 import { helmTest } from './helm-test';
 import { noNodeLeft, restrictedNamespace } from './job-placement';
 import { proxyListener, tlsListener } from './load-balancer-listeners';
@@ -28,6 +29,9 @@ export const SCENARIOS: readonly Scenario[] = [
   examplesAccepted,
   wrongShapesRefused,
   propsJudged,
+  everyFieldKept,
+  rightPropsAccepted,
+  wrongPropsRefused,
   faultAndCure,
   podsAsBackends,
   tlsListener,

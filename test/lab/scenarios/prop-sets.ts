@@ -1,24 +1,16 @@
 /** Props as people write them, with one mistake at most. */
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { GATEWAY_VALUES } from './gateway-sets';
 import {
   amount, ANNOTATIONS, COUNTS, LABELS, NAMES, RESERVED_LABELS, RESOURCES, SCHEDULES, TIME_ZONES, TOLERATIONS,
 } from './kubernetes-values';
-import { either, inForm, oneOf, type PropValues, texts } from './prop-values';
+import type { ConstructName, PropSet } from './prop-set';
+import { either, fromSure, inForm, oneOf, type PropValues, texts } from './prop-values';
 import {
   GatewayApiVersion, GatewayPort, GatewayServiceType, GatewayType, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from '../../../src';
 import { fc } from '../../support/properties';
-
-/** The constructs whose objects the API server judges. */
-export type ConstructName = 'GatewayVerification' | 'GatewayMonitor' | 'GatewayNodeCheck' | 'IstioGateway';
-
-/** What one construct is made of. */
-export interface PropSet {
-  readonly construct: ConstructName;
-  readonly id: string;
-  readonly props: Readonly<Record<string, unknown>>;
-}
 
 const TARGETS = either(
   oneOf([ProbeTarget.serviceDns(), ProbeTarget.loadBalancer(), ProbeTarget.clusterIp()].map((target) => [target]), [[], [
@@ -87,6 +79,7 @@ export const PROPS: Readonly<Record<ConstructName, PropValues>> = {
   },
   GatewayNodeCheck: { ...POD, hostNetwork: oneOf([true, false], ['yes', 1]) },
   IstioGateway: {
+    ...fromSure(GATEWAY_VALUES),
     name: texts(['ingressgateway', 'shop-1'], ['a.b', 'n'.repeat(57), 'n'.repeat(58), 'Shop']),
     namespace: oneOf(['istio-system'], ['default']),
     labels: LABELS,

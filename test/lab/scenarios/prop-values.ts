@@ -1,4 +1,5 @@
 /** How values of props are generated: right ones, and others that are one small mistake away. */
+import type { SureValues } from './sure-values';
 import { fc } from '../../support/properties';
 
 /** The values of one prop. */
@@ -27,6 +28,12 @@ export function oneOf(right: readonly unknown[], doubtful: readonly unknown[] | 
 
 export function texts(right: readonly string[], doubtful: readonly string[] = []): Values {
   return { right: fc.constantFrom(...right), doubtful: fc.oneof(nearly(...right), fc.constantFrom('', ...right, ...doubtful)) };
+}
+
+/** Values of which some are known to be wrong. */
+export function fromSure(all: Readonly<Record<string, SureValues>>): PropValues {
+  const values = Object.entries(all).map(([name, { right, wrong }]) => [name, { right, doubtful: fc.oneof(right, fc.constantFrom(...wrong)) }]);
+  return Object.fromEntries(values) as PropValues;
 }
 
 /** Some of the values, each in `form`. */

@@ -1,6 +1,7 @@
 /** Synthesis and the real API server judge the same props. */
 import { apply, folderOf, messageOf, remove, tryToApply } from './kube';
-import { type PropSet, propSets } from './prop-sets';
+import type { PropSet } from './prop-set';
+import { propSets } from './prop-sets';
 import type { Scenario } from './scenario';
 import type { Api, KubeObject } from '../cluster/api';
 import { type Synthesized, synthesize, written } from '../synthesis';
