@@ -2,21 +2,19 @@ import { type Command, Option } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
+import { type LintFlags, lintTask } from './lint-task';
 import { helpEnd, reportFor, withCommonOptions } from './options';
-import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
+import { withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
-import { FAIL_LEVELS, type FailLevel, isFailure } from '../lint/fail-level';
+import { FAIL_LEVELS, isFailure } from '../lint/fail-level';
 import { lint } from '../lint/lint';
 import { lintJson } from '../lint/lint-json';
 import { lintSarif } from '../lint/lint-sarif';
 import { lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
 
-interface LintOptions extends CommonOptions, PlatformFlagValues {
-  readonly failOn: FailLevel;
-  readonly failIfNone?: boolean;
-}
+interface LintOptions extends CommonOptions, LintFlags {}
 
 /** The output formats. */
 const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Terminal) => string } = {
@@ -25,18 +23,20 @@ const REPORTS: { readonly [output: string]: (result: LintResult, terminal: Termi
   sarif: (result) => `${JSON.stringify(lintSarif(result, packageVersion()), undefined, 2)}\n`,
 };
 
-const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1')
-  .choices(FAIL_LEVELS).default('error');
+const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1 (default: "error")')
+  .choices(FAIL_LEVELS);
 
 /** `asm-gateway lint`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
     .addOption(FAIL_ON)
     .option('--fail-if-none', 'exit with 1 if no gateway was judged')
-    .argument('<files...>', 'YAML or JSON files, folders that contain them, or - for the standard input')
+    .option('--config <file>', 'settings (default: the nearest asm-gateway.yaml)')
+    .option('--no-config', 'ignore any asm-gateway.yaml')
+    .argument('[files...]', 'YAML or JSON files, folders that contain them, or - for the standard input')
     .addHelpText('after', helpEnd({
       exitCodes: [
-        'nothing wrong, or warnings only (see --fail-on)',
+        'nothing wrong, or warnings only',
         'a finding of the level of --fail-on, or no gateway with --fail-if-none',
         'wrong usage, for example a file that does not exist',
       ],
@@ -54,11 +54,11 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
 async function lintFiles(
   names: readonly string[], options: LintOptions, process: NodeJS.Process,
 ): Promise<ExitCode> {
-  const { output, color, failOn, failIfNone = false, ...flags } = options;
+  const { output, color, ...flags } = options;
   const terminal = terminalOf(process, color);
-  const platform = platformOfFlags(flags);
-  const { sources, problems } = await readFiles(names, process.stdin);
-  const result = lint(sources, platform);
+  const { failOn, failIfNone, platform, ...task } = lintTask(names, flags);
+  const { sources, problems } = await readFiles(task.names, process.stdin);
+  const result = lint(sources, platform, task);
   if (sources.length > 0) {
     terminal.out(reportFor(REPORTS, output)(result, terminal));
   }

@@ -1,5 +1,5 @@
 import { codeFrame } from './code-frame';
-import type { LintFinding, LintResult, PassedOver, ReadCounts } from './result';
+import type { AcknowledgedFinding, LintFinding, LintResult, PassedOver, ReadCounts } from './result';
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
@@ -26,7 +26,7 @@ const TEXT_INDENT = INDENT + 'fix  '.length;
  * the first finding of a code that has it. Lines are wrapped at `width`. Ends with a line feed.
  */
 export function lintText(result: LintResult, paint: Paint, width = Infinity): string {
-  const { judged, read, passedOver, findings: all, undecided } = result;
+  const { judged, read, passedOver, findings: all, acknowledged, undecided, settings } = result;
   // The source line is made printable together with its caret.
   const findings = all.map(({ sourceLine, ...finding }) => ({ ...oneLineIn(finding), sourceLine }));
   const reasonOf = ({ code, why }: LintFinding) => `${code} ${why}`;
@@ -40,8 +40,9 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
   });
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const end = [
-    summary(judged, findings), ...readLines(read, judged), ...passedOverLines(passedOver, judged),
-    ...undecidedLines(undecided), ...pointer,
+    summary(judged, findings, acknowledged), ...acknowledgedLines(acknowledged), ...readLines(read, judged),
+    ...settings === undefined ? [] : [`Settings: ${oneLine(settings)}`],
+    ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
   ];
   return [...blocks, `${end.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`].join('\n');
 }
@@ -78,13 +79,23 @@ function findingText(finding: LintFinding, { placeWidth, withReason, paint, widt
   ].join('\n');
 }
 
-function summary(judged: number, findings: readonly LintFinding[]): string {
+function summary(
+  judged: number, findings: readonly LintFinding[], acknowledged: readonly LintFinding[] = [],
+): string {
   const counts = Object.values(FindingLevel)
     .map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => (level === FindingLevel.INFO ? `${count} ${level}` : counted(count, level)));
+  const all = [...counts, ...acknowledged.length === 0 ? [] : [`${acknowledged.length} acknowledged`]];
   const nothing = judged === 0 ? 'nothing was judged' : 'nothing wrong';
-  return `${counted(judged, 'gateway')} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
+  return `${counted(judged, 'gateway')} judged: ${all.length === 0 ? nothing : listed(all)}`;
+}
+
+/** `Acknowledged: ASMG0301 at a.yaml:8 (clients use the DNS name)`. */
+function acknowledgedLines(acknowledged: readonly AcknowledgedFinding[] = []): string[] {
+  return acknowledged.map(oneLineIn).map(({ code, file, line, reason }) => (
+    `Acknowledged: ${code} at ${file}:${line} (${reason})`
+  ));
 }
 
 /** `Read: 3 files, 5 documents, 12 objects`, if that is more than the gateways of one file. */

@@ -1,6 +1,11 @@
+import {
+  acknowledgementsFor, acknowledgementsOf, configFindingsOf, type GatewayConclusion, isStale, reasonFor, soundAmong,
+  staleFinding,
+} from './acknowledgements';
+import type { ConfigAcknowledgement, LintConfig } from './config';
 import { type GatewayInFile, gatewaysIn } from './gateways';
 import { limitedOverrides } from './overrides';
-import { type LintFinding, type LintResult, type ReadCounts, START } from './result';
+import { type AcknowledgedFinding, type LintFinding, type LintResult, type ReadCounts, START } from './result';
 import { type Unrendered, unrenderedAmong } from './unrendered';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
@@ -12,6 +17,14 @@ import { listenerClaims } from '../rules/listener-claims';
 
 const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
+/** What a configuration file adds to the manifests. */
+export interface LintSettings {
+  readonly config?: LintConfig;
+
+  /** Whether the files are everything that the configuration file names. */
+  readonly isComplete?: boolean;
+}
+
 /**
  * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource.
  *
@@ -19,28 +32,49 @@ const OVERRIDES: FieldPath = ['spec', 'overrides'];
  */
 export function lint(
   sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
+  { config, isComplete = false }: LintSettings = {},
 ): LintResult {
-  const declared = new Map<string, string>();
+  const context = { declared: new Map<string, string>(), platform, config: soundAmong(config?.acknowledgements ?? []) };
   const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
     'text' in source
-      ? passedOverOf(source, unrendered) ?? lintSource(source, declared, platform)
+      ? passedOverOf(source, unrendered) ?? lintSource(source, context)
       : { ...NOTHING, findings: [unreadable(source)] }
   ));
+  const conclusions = results.flatMap((result) => result.conclusions);
+  const ofConfig = config === undefined ? [] : [
+    ...config.findings, ...configFindingsOf(config.acknowledgements, conclusions, isComplete),
+  ];
+  const acknowledged = results.flatMap((result) => result.acknowledged ?? []);
   return {
     judged: results.reduce((sum, result) => sum + result.judged, 0),
     read: results.map(({ read }) => read).reduce(sumOf, { files: 0, documents: 0, objects: 0 }),
     passedOver: results.flatMap(({ passedOver }) => passedOver),
-    findings: results.flatMap(({ findings }) => findings),
+    findings: [...ofConfig.sort((a, b) => a.line - b.line), ...results.flatMap(({ findings }) => findings)],
+    ...acknowledged.length === 0 ? {} : { acknowledged },
+    ...config === undefined ? {} : { settings: config.file },
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
   };
 }
 
 /** The result of one file. */
-type FileResult = LintResult & { readonly read: ReadCounts };
+interface FileResult extends LintResult {
+  readonly read: ReadCounts;
+  readonly conclusions: readonly GatewayConclusion[];
+}
+
+/** What the gateways of all files have in common. */
+interface Context {
+  /** Maps each gateway and each listener to its first place; it grows. */
+  readonly declared: Map<string, string>;
+  readonly platform: ClusterPlatform;
+
+  /** The acknowledgements of the configuration file. */
+  readonly config: readonly ConfigAcknowledgement[];
+}
 
 const NOTHING: FileResult = {
-  judged: 0, read: { files: 1, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [],
+  judged: 0, read: { files: 1, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [], conclusions: [],
 };
 
 function sumOf(a: ReadCounts, b: ReadCounts): ReadCounts {
@@ -62,23 +96,52 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   }));
 }
 
-/** Judges the gateways of a file. `declared` maps each gateway and each listener to its first place; it grows. */
-function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): FileResult {
+/** Judges the gateways of a file. */
+function lintSource(source: Source, context: Context): FileResult {
   const { gateways, passedOver, findings, read } = gatewaysIn(source);
-  const judged = gateways.map((gateway) => judgeOne(gateway, source.name, declared, platform));
+  const judged = gateways.map((gateway) => judgeOne(gateway, source.name, context));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
     judged: gateways.length,
     read,
     passedOver,
     findings: all.sort((a, b) => a.line - b.line),
-    undecided: judged.flatMap(({ undecided }) => undecided),
+    acknowledged: judged.flatMap(({ acknowledged }) => acknowledged),
+    undecided: judged.flatMap(({ conclusion }) => conclusion.undecided),
+    conclusions: judged.map(({ conclusion }) => conclusion),
   };
 }
 
-function judgeOne(
-  { manifest, placeOf }: GatewayInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
-): Pick<LintResult, 'findings' | 'undecided'> {
+/** The findings about one gateway. */
+interface GatewayResult {
+  readonly findings: readonly LintFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
+  readonly conclusion: GatewayConclusion;
+}
+
+function judgeOne(gateway: GatewayInFile, file: string, context: Context): GatewayResult {
+  const { manifest, placeOf } = gateway;
+  const conclusion = concluded(gateway, file, context);
+  const { sound: own, findings: problems } = acknowledgementsOf(manifest);
+  const stale = own.filter((each) => isStale(each, conclusion)).map((each) => staleFinding(each, conclusion));
+  const all = [...conclusion.findings, ...problems, ...stale].map((finding) => ({
+    ...finding, object: conclusion.object, file, ...placeOf(finding.field),
+  }));
+  const acknowledgements = [...own, ...acknowledgementsFor(conclusion.object, context.config)];
+  const judged = all.map((finding) => ({ finding, acknowledgement: reasonFor(finding, acknowledgements) }));
+  return {
+    findings: judged.filter(({ acknowledgement }) => acknowledgement === undefined).map(({ finding }) => finding),
+    acknowledged: judged.flatMap(({ finding, acknowledgement }) => (acknowledgement === undefined ? [] : [{
+      ...finding, reason: acknowledgement.reason, isInManifest: own.includes(acknowledgement),
+    }])),
+    conclusion,
+  };
+}
+
+/** What the rules conclude about one gateway. */
+function concluded(
+  { manifest, placeOf }: GatewayInFile, file: string, { declared, platform }: Context,
+): GatewayConclusion {
   const object = nameOf(manifest);
   const first = declared.get(object);
   if (first === undefined) {
@@ -89,10 +152,7 @@ function judgeOne(
   const sharedListeners = sharedWith(limited, declared, `${file}:${placeOf().line}`);
   const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
-  return {
-    findings: [...findings, ...unjudged].map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
-    undecided,
-  };
+  return { object, findings: [...findings, ...unjudged], undecided };
 }
 
 /** The listeners that an earlier gateway takes too. Those that none takes yet are this one's. */
