@@ -193,6 +193,10 @@ project.preCompileTask.spawn(project.addTask('annotations', {
   exec: 'tsx scripts/annotations.ts',
 }));
 
+project.preCompileTask.spawn(project.addTask('config-schema', {
+  description: 'Write schemas/asm-gateway.schema.json from src/lint/config-schema.ts',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/config-schema.ts',
+}));
 project.preCompileTask.spawn(project.addTask('codes', {
   description: 'Write the generated parts of docs/codes/: titles, the table of codes, samples of messages',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/codes.ts',

@@ -2,6 +2,7 @@ import { createReadStream, type Dirent, lstatSync, readdirSync, statSync } from 
 import { join, resolve } from 'path';
 import type { Readable } from 'stream';
 import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
+import { CONFIG_NAME } from '../lint/config-schema';
 import { closedSource, fileSource, reasonOf } from '../lint/file-source';
 
 /** The name of the standard input among files. */
@@ -99,7 +100,8 @@ function sourcesBelow(
       return SKIPPED.test(entry.name) ? [] : sourcesBelow(path, read);
     }
     // A link to a folder is skipped, since such links may form a cycle.
-    const isRead = MANIFESTS.test(entry.name) && !LOCK.test(entry.name) && !(entry.isSymbolicLink() && isFolder(path));
+    const isRead = MANIFESTS.test(entry.name) && !LOCK.test(entry.name) && entry.name !== CONFIG_NAME
+      && !(entry.isSymbolicLink() && isFolder(path));
     return isRead ? [read(path)] : [];
   });
 }

@@ -2,11 +2,12 @@ import { type Command, Option } from 'commander';
 import type { CommonOptions } from './command';
 import { ExitCode } from './exit-code';
 import { readFiles } from './files';
+import { type LintFlags, lintTask } from './lint-task';
 import { helpEnd, reportFor, withCommonOptions } from './options';
-import { type PlatformFlagValues, platformOfFlags, withPlatformFlags } from './platform-flags';
+import { withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
-import { FAIL_LEVELS, type FailLevel, isFailure } from '../lint/fail-level';
+import { FAIL_LEVELS, isFailure } from '../lint/fail-level';
 import { lint } from '../lint/lint';
 import { lintGithub } from '../lint/lint-github';
 import { lintJson } from '../lint/lint-json';
@@ -15,10 +16,7 @@ import { lintSarif } from '../lint/lint-sarif';
 import { lintSummary, lintText } from '../lint/lint-text';
 import type { LintResult } from '../lint/result';
 
-interface LintOptions extends CommonOptions, PlatformFlagValues {
-  readonly failOn: FailLevel;
-  readonly failIfNone?: boolean;
-}
+interface LintOptions extends CommonOptions, LintFlags {}
 
 /** What a report is about: the result, and the files that were read. */
 interface Linted {
@@ -38,18 +36,20 @@ const REPORTS: { readonly [output: string]: (linted: Linted, terminal: Terminal)
   junit: ({ result, files }, { out }) => out(lintJunit(result, files)),
 };
 
-const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1')
-  .choices(FAIL_LEVELS).default('error');
+const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1 (default: "error")')
+  .choices(FAIL_LEVELS);
 
 /** `asm-gateway lint`. */
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
     .addOption(FAIL_ON)
     .option('--fail-if-none', 'exit with 1 if no gateway was judged')
-    .argument('<files...>', 'YAML or JSON files, folders that contain them, or - for the standard input')
+    .option('--config <file>', 'settings (default: the nearest asm-gateway.yaml)')
+    .option('--no-config', 'ignore any asm-gateway.yaml')
+    .argument('[files...]', 'YAML or JSON files, folders that contain them, or - for the standard input')
     .addHelpText('after', helpEnd({
       exitCodes: [
-        'nothing wrong, or warnings only (see --fail-on)',
+        'nothing wrong, or warnings only',
         'a finding of the level of --fail-on, or no gateway with --fail-if-none',
         'wrong usage, for example a file that does not exist',
       ],
@@ -67,11 +67,11 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
 async function lintFiles(
   names: readonly string[], options: LintOptions, process: NodeJS.Process,
 ): Promise<ExitCode> {
-  const { output, color, failOn, failIfNone = false, ...flags } = options;
+  const { output, color, ...flags } = options;
   const terminal = terminalOf(process, color);
-  const platform = platformOfFlags(flags);
-  const { sources, problems } = await readFiles(names, process.stdin);
-  const result = lint(sources, platform);
+  const { failOn, failIfNone, platform, ...task } = lintTask(names, flags);
+  const { sources, problems } = await readFiles(task.names, process.stdin);
+  const result = lint(sources, platform, task);
   if (sources.length > 0) {
     reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name) }, terminal);
   }

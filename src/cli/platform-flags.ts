@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type PlatformFileValues, readPlatformFile } from './platform-file';
 import { UsageError } from '../findings/usage-error';
-import { ClusterPlatform, Cni, ProxyMode } from '../model/platform';
+import { type AckPlatformOptions, ClusterPlatform, Cni, ProxyMode } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import { VERSION_PARSERS } from '../model/version';
 import { shown } from '../text';
@@ -30,9 +30,15 @@ export function withPlatformFlags(command: Command): Command {
   }, command).option('--platform <file>', 'file from diagnose --save-platform; a flag replaces its value');
 }
 
-/** The platform that the flags declare. A flag that is absent, or `unknown`, declares nothing. */
-export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
-  const file: PlatformFileValues = written.platform === undefined ? {} : readPlatformFile(written.platform);
+/**
+ * The platform that the flags declare. A flag that is `unknown` declares nothing. If a flag is absent, the platform
+ * file decides, and then the configuration file.
+ */
+export function platformOfFlags(written: PlatformFlagValues, configured: AckPlatformOptions = {}): ClusterPlatform {
+  const file: PlatformFileValues = {
+    ...Object.fromEntries(Object.entries(configured).map(([field, value]) => [field, String(value)])),
+    ...written.platform === undefined ? {} : readPlatformFile(written.platform),
+  };
   return ClusterPlatform.ack({
     cni: oneOf(Object.values(Cni), written.cni ?? file.cni),
     proxyMode: oneOf(Object.values(ProxyMode), written.proxyMode ?? file.proxyMode),

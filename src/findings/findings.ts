@@ -1,11 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { CATALOGUE } from './catalogue/all';
+import { acknowledgementProblem } from './acknowledgement';
 import { BAD_ACKNOWLEDGEMENT } from './catalogue/resource';
 import { addAcknowledgement, addFindings, findingsOf } from './construct-findings';
-import type { ValuesOf } from './definition';
-import { type Finding, FindingLevel } from './finding';
+import type { Finding } from './finding';
 import { findingsIn } from './parse';
-import { nearest } from '../text';
 
 /**
  * The findings about constructs.
@@ -35,7 +33,7 @@ export class Findings {
    */
   public static acknowledge(scope: IConstruct, code: string, reason: string): void {
     addAcknowledgement(scope, { code, reason });
-    const problem = problemOf(code, reason);
+    const problem = acknowledgementProblem(code, reason);
     if (problem !== undefined) {
       addFindings(scope, () => [BAD_ACKNOWLEDGEMENT.finding(problem)]);
     }
@@ -52,22 +50,4 @@ export class Findings {
   }
 
   private constructor() {}
-}
-
-/** What is wrong with an acknowledgement; undefined if nothing is. */
-function problemOf(code: unknown, reason: unknown): ValuesOf<typeof BAD_ACKNOWLEDGEMENT> | undefined {
-  const acknowledged = String(code);
-  const entry = CATALOGUE.find((each) => each.code === acknowledged);
-  if (entry === undefined) {
-    return { case: 'unknownCode', acknowledged, near: codesNear(acknowledged) };
-  }
-  if (entry.level === FindingLevel.ERROR && entry.otherLevel === undefined) {
-    return { case: 'error', acknowledged };
-  }
-  return typeof reason !== 'string' || reason.trim() === '' ? { case: 'noReason', acknowledged } : undefined;
-}
-
-/** At most three codes that are written almost like this text, the nearest first. */
-function codesNear(text: string): string[] {
-  return nearest(text, CATALOGUE.map(({ code }) => code)).slice(0, 3);
 }

@@ -40,7 +40,7 @@ export function subjectsIn({ name, text }: Source): Contents {
     if ('problem' in document) {
       const { offset, values } = document.problem;
       documents += 1;
-      findings.push(unreadable(name, placeAt(offset), withTemplate(values, text)));
+      findings.push(unreadableAt(name, placeAt(offset), withTemplate(values, text)));
       continue;
     }
     documents += document.value === null ? 0 : 1;
@@ -56,7 +56,7 @@ export function subjectsIn({ name, text }: Source): Contents {
         const placeOf = (inner: FieldPath = []) => placeAt(document.offsetOf([...field, ...inner]));
         subjects.push({ kind, manifest: withoutNulls(manifest) as SubjectInFile['manifest'], placeOf });
       } else {
-        findings.push(unreadable(name, placeAt(repeated.offset), { case: 'repeatedKey', key: repeated.key }));
+        findings.push(unreadableAt(name, placeAt(repeated.offset), { case: 'repeatedKey', key: repeated.key }));
       }
     }
   }
@@ -67,7 +67,7 @@ export function subjectsIn({ name, text }: Source): Contents {
 const TEMPLATE_ACTION = /\{\{.*\}\}/;
 
 /** The place of each offset in a text. */
-function placesIn(text: string): (offset: number) => Place {
+export function placesIn(text: string): (offset: number) => Place {
   const { LineCounter } = yaml();
   const lines = new LineCounter();
   for (let start = 0; start > 0 || lines.lineStarts.length === 0; start = text.indexOf('\n', start) + 1) {
@@ -84,6 +84,7 @@ function withTemplate(values: ValuesOf<typeof UNREADABLE>, text: string): Values
   return values.case === 'notYaml' && TEMPLATE_ACTION.test(text) ? { case: 'template', reason: values.reason } : values;
 }
 
-function unreadable(file: string, place: Place, values: ValuesOf<typeof UNREADABLE>): LintFinding {
+/** A file that cannot be read, or a document in it. */
+export function unreadableAt(file: string, place: Place, values: ValuesOf<typeof UNREADABLE>): LintFinding {
   return { ...UNREADABLE.finding(values), file, ...place };
 }

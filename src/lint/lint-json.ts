@@ -15,6 +15,9 @@ export interface LintFindingJson {
   readonly column: number;
   readonly object: string | null;
   readonly path: string | null;
+
+  /** Why it does not matter, if it is acknowledged. */
+  readonly acknowledged: string | null;
 }
 
 /** The whole document. */
@@ -22,6 +25,9 @@ export interface LintJson {
   readonly version: 1;
   readonly judged: number;
   readonly services: number;
+
+  /** The path of the configuration file. */
+  readonly settings: string | null;
 
   /** How much was read. */
   readonly read: ReadCounts;
@@ -40,20 +46,26 @@ const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
 
 /** The result as JSON. Fields may be added, never renamed. */
 export function lintJson(result: LintResult): LintJson {
-  const { judged, services, read = NOTHING_READ, passedOver, findings, undecided } = result;
+  const {
+    judged, services, settings, read = NOTHING_READ, passedOver, findings, acknowledged = [], undecided,
+  } = result;
   return {
     version: 1,
     judged,
     services,
+    settings: settings ?? null,
     read,
     passedOver: passedOver.map(({ file, kind, why, line }) => ({ file, line: line(), kind, why })),
-    findings: findings.map(findingJson),
+    findings: [
+      ...findings.map((finding) => findingJson(finding)),
+      ...acknowledged.map((finding) => findingJson(finding, finding.reason)),
+    ],
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),
   };
 }
 
-function findingJson(finding: LintFinding): LintFindingJson {
+function findingJson(finding: LintFinding, acknowledged: string | null = null): LintFindingJson {
   const { code, level, message, why, fix, file, line, column, object = null, field } = finding;
   const path = field === undefined ? null : pathText(field);
-  return { code, level, message, why, fix, file, line, column, object, path };
+  return { code, level, message, why, fix, file, line, column, object, path, acknowledged };
 }

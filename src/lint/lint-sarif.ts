@@ -1,4 +1,4 @@
-import type { LintFinding, LintResult } from './result';
+import type { AcknowledgedFinding, LintFinding, LintResult } from './result';
 import { CATALOGUE } from '../findings/catalogue/all';
 import { pathText } from '../findings/field-path';
 import { FindingLevel } from '../findings/finding';
@@ -17,7 +17,8 @@ const LEVELS = {
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function lintSarif({ findings }: LintResult, version: string): object {
+export function lintSarif({ findings: open, acknowledged = [] }: LintResult, version: string): object {
+  const findings = [...open, ...acknowledged];
   const entries = CATALOGUE.filter(({ code }) => findings.some((finding) => finding.code === code));
   return {
     version: '2.1.0',
@@ -46,6 +47,7 @@ export function lintSarif({ findings }: LintResult, version: string): object {
         message: { text: oneLine(`${finding.message}: ${finding.why}. ${finding.fix}`) },
         locations: [locationOf(finding)],
         partialFingerprints: { [FINGERPRINT]: fingerprintOf(finding) },
+        ...suppressionOf(finding),
       })),
     }],
   };
@@ -57,6 +59,13 @@ const FINGERPRINT = 'asmGatewayFinding/v1';
 /** The same for the same mistake in the same field, wherever in the file it stands now. */
 function fingerprintOf({ code, file, object = '', field = [] }: LintFinding): string {
   return oneLine([code, file, object, pathText(field)].join(' '));
+}
+
+/** An acknowledgement: what SARIF calls a suppression. */
+function suppressionOf(finding: LintFinding | AcknowledgedFinding): object {
+  return 'reason' in finding ? {
+    suppressions: [{ kind: finding.isInManifest ? 'inSource' : 'external', justification: oneLine(finding.reason) }],
+  } : {};
 }
 
 function locationOf({ file, line, column, object, field }: LintFinding): object {

@@ -1,5 +1,5 @@
 import { codeFrame } from './code-frame';
-import type { LintFinding, LintResult, PassedOver, ReadCounts } from './result';
+import type { AcknowledgedFinding, LintFinding, LintResult, PassedOver, ReadCounts } from './result';
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
@@ -42,11 +42,12 @@ export function lintText(result: LintResult, paint: Paint, width = Infinity): st
 
 /** The counts, what was passed over, what is undecided, and where to read more. Ends with a line feed. */
 export function lintSummary(result: LintResult, width = Infinity): string {
-  const { judged, read, passedOver, findings, undecided } = result;
+  const { judged, read, passedOver, findings, acknowledged, undecided, settings } = result;
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const lines = [
-    summary(result), ...readLines(read, judged), ...passedOverLines(passedOver, judged), ...undecidedLines(undecided),
-    ...pointer,
+    summary(result), ...acknowledgedLines(acknowledged), ...readLines(read, judged),
+    ...settings === undefined ? [] : [`Settings: ${oneLine(settings)}`],
+    ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
   ];
   return `${lines.map((line) => wrapped(line, width, INDENT)).join('\n')}\n`;
 }
@@ -83,13 +84,21 @@ function findingText(finding: LintFinding, { placeWidth, withReason, paint, widt
   ].join('\n');
 }
 
-function summary({ judged, services, findings }: LintResult): string {
+function summary({ judged, services, findings, acknowledged = [] }: LintResult): string {
   const counts = Object.values(FindingLevel)
     .map((level) => ({ level, count: findings.filter((finding) => finding.level === level).length }))
     .filter(({ count }) => count > 0)
     .map(({ level, count }) => (level === FindingLevel.INFO ? `${count} ${level}` : counted(count, level)));
+  const all = [...counts, ...acknowledged.length === 0 ? [] : [`${acknowledged.length} acknowledged`]];
   const nothing = judged === 0 ? 'nothing was judged' : 'nothing wrong';
-  return `${judgedText(judged - services, services)} judged: ${counts.length === 0 ? nothing : listed(counts)}`;
+  return `${judgedText(judged - services, services)} judged: ${all.length === 0 ? nothing : listed(all)}`;
+}
+
+/** `Acknowledged: ASMG0301 at a.yaml:8 (clients use the DNS name)`. */
+function acknowledgedLines(acknowledged: readonly AcknowledgedFinding[] = []): string[] {
+  return acknowledged.map(oneLineIn).map(({ code, file, line, reason }) => (
+    `Acknowledged: ${code} at ${file}:${line} (${reason})`
+  ));
 }
 
 /** `1 gateway and 2 Services`. */

@@ -1,6 +1,11 @@
+import {
+  acknowledgementsFor, acknowledgementsOf, configFindingsOf, type GatewayConclusion, isStale, reasonFor, soundAmong,
+  staleFinding,
+} from './acknowledgements';
+import type { ConfigAcknowledgement, LintConfig } from './config';
 import { type SubjectInFile, subjectsIn } from './gateways';
 import { limitedOverrides } from './overrides';
-import { type LintFinding, type LintResult, type ReadCounts, START } from './result';
+import { type AcknowledgedFinding, type LintFinding, type LintResult, type ReadCounts, START } from './result';
 import { type Unrendered, unrenderedAmong } from './unrendered';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
@@ -13,6 +18,14 @@ import { listenerClaims, serviceClaims } from '../rules/listener-claims';
 
 const OVERRIDES: FieldPath = ['spec', 'overrides'];
 
+/** What a configuration file adds to the manifests. */
+export interface LintSettings {
+  readonly config?: LintConfig;
+
+  /** Whether the files are everything that the configuration file names. */
+  readonly isComplete?: boolean;
+}
+
 /**
  * Judges every IstioGateway in files by the rules that also judge constructs, and by the schema of the resource. Every
  * Service of type LoadBalancer is judged by those of these rules that hold for it.
@@ -21,29 +34,56 @@ const OVERRIDES: FieldPath = ['spec', 'overrides'];
  */
 export function lint(
   sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
+  { config, isComplete = false }: LintSettings = {},
 ): LintResult {
-  const declared = new Map<string, string>();
+  const context = { declared: new Map<string, string>(), platform, config: soundAmong(config?.acknowledgements ?? []) };
   const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
     'text' in source
-      ? passedOverOf(source, unrendered) ?? lintSource(source, declared, platform)
+      ? passedOverOf(source, unrendered) ?? lintSource(source, context)
       : { ...NOTHING, findings: [unreadable(source)] }
   ));
+  const conclusions = results.flatMap((result) => result.conclusions);
+  const ofConfig = config === undefined ? [] : [
+    ...config.findings, ...configFindingsOf(config.acknowledgements, conclusions, isComplete),
+  ];
+  const acknowledged = results.flatMap((result) => result.acknowledged ?? []);
   return {
     judged: results.reduce((sum, { judged }) => sum + judged, 0),
     services: results.reduce((sum, { services }) => sum + services, 0),
     read: results.map(({ read }) => read).reduce(sumOf, { files: 0, documents: 0, objects: 0 }),
     passedOver: results.flatMap(({ passedOver }) => passedOver),
-    findings: results.flatMap(({ findings }) => findings),
+    findings: [...ofConfig.sort((a, b) => a.line - b.line), ...results.flatMap(({ findings }) => findings)],
+    ...acknowledged.length === 0 ? {} : { acknowledged },
+    ...config === undefined ? {} : { settings: config.file },
     undecided: undecidedOnce(results.flatMap(({ undecided }) => undecided)),
   };
 }
 
 /** The result of one file. */
-type FileResult = LintResult & { readonly read: ReadCounts };
+interface FileResult extends LintResult {
+  readonly read: ReadCounts;
+  readonly conclusions: readonly GatewayConclusion[];
+}
+
+/** What the gateways of all files have in common. */
+interface Context {
+  /** Maps each gateway and each listener to its first place; it grows. */
+  readonly declared: Map<string, string>;
+  readonly platform: ClusterPlatform;
+
+  /** The acknowledgements of the configuration file. */
+  readonly config: readonly ConfigAcknowledgement[];
+}
 
 const NOTHING: FileResult = {
-  judged: 0, services: 0, read: { files: 1, documents: 0, objects: 0 }, passedOver: [], findings: [], undecided: [],
+  judged: 0,
+  services: 0,
+  read: { files: 1, documents: 0, objects: 0 },
+  passedOver: [],
+  findings: [],
+  undecided: [],
+  conclusions: [],
 };
 
 function sumOf(a: ReadCounts, b: ReadCounts): ReadCounts {
@@ -65,10 +105,10 @@ function undecidedOnce(all: readonly UndecidedRule[]): UndecidedRule[] {
   }));
 }
 
-/** Judges what is in a file. `declared` maps each gateway and each listener to its first place; it grows. */
-function lintSource(source: Source, declared: Map<string, string>, platform: ClusterPlatform): FileResult {
+/** Judges what is in a file. */
+function lintSource(source: Source, context: Context): FileResult {
   const { subjects, passedOver, findings, read } = subjectsIn(source);
-  const judged = subjects.map((subject) => JUDGES[subject.kind](subject, source.name, declared, platform));
+  const judged = subjects.map((subject) => judgeOne(subject, source.name, context));
   const all = [...findings, ...judged.flatMap((each) => each.findings)];
   return {
     judged: subjects.length,
@@ -76,28 +116,51 @@ function lintSource(source: Source, declared: Map<string, string>, platform: Clu
     read,
     passedOver,
     findings: all.sort((a, b) => a.line - b.line),
-    undecided: judged.flatMap(({ undecided }) => undecided),
+    acknowledged: judged.flatMap(({ acknowledged }) => acknowledged),
+    undecided: judged.flatMap(({ conclusion }) => conclusion.undecided),
+    conclusions: judged.map(({ conclusion }) => conclusion),
   };
 }
 
-type Judge = (
-  subject: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
-) => Pick<LintResult, 'findings' | 'undecided'>;
-
-const JUDGES: { readonly [kind in SubjectInFile['kind']]: Judge } = { gateway: judgeGateway, service: judgeOther };
-
-function judgeOther(
-  { manifest, placeOf }: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
-): ReturnType<Judge> {
-  const object = nameOf(manifest);
-  const sharedListeners = sharedWith(serviceClaims(manifest), declared, `${file}:${placeOf().line}`);
-  const { findings, undecided } = judgeService(manifest, { platform, sharedListeners });
-  return { findings: findings.map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })), undecided };
+/** The findings about one object. */
+interface SubjectResult {
+  readonly findings: readonly LintFinding[];
+  readonly acknowledged: readonly AcknowledgedFinding[];
+  readonly conclusion: GatewayConclusion;
 }
 
-function judgeGateway(
-  { manifest, placeOf }: SubjectInFile, file: string, declared: Map<string, string>, platform: ClusterPlatform,
-): ReturnType<Judge> {
+function judgeOne(subject: SubjectInFile, file: string, context: Context): SubjectResult {
+  const { kind, manifest, placeOf } = subject;
+  const conclusion = CONCLUSIONS[kind](subject, file, context);
+  const { sound: own, findings: problems } = acknowledgementsOf(manifest);
+  const stale = own.filter((each) => isStale(each, conclusion)).map((each) => staleFinding(each, conclusion));
+  const all = [...conclusion.findings, ...problems, ...stale].map((finding) => ({
+    ...finding, object: conclusion.object, file, ...placeOf(finding.field),
+  }));
+  const acknowledgements = [...own, ...acknowledgementsFor(conclusion.object, context.config)];
+  const judged = all.map((finding) => ({ finding, acknowledgement: reasonFor(finding, acknowledgements) }));
+  return {
+    findings: judged.filter(({ acknowledgement }) => acknowledgement === undefined).map(({ finding }) => finding),
+    acknowledged: judged.flatMap(({ finding, acknowledgement }) => (acknowledgement === undefined ? [] : [{
+      ...finding, reason: acknowledgement.reason, isInManifest: own.includes(acknowledgement),
+    }])),
+    conclusion,
+  };
+}
+
+/** What the rules conclude about an object of each kind. */
+const CONCLUSIONS: {
+  readonly [kind in SubjectInFile['kind']]: (subject: SubjectInFile, file: string, context: Context) => GatewayConclusion;
+} = { gateway: ofGateway, service: ofService };
+
+function ofService({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
+  const { declared, platform } = context;
+  const sharedListeners = sharedWith(serviceClaims(manifest), declared, `${file}:${placeOf().line}`);
+  return { object: nameOf(manifest), ...judgeService(manifest, { platform, sharedListeners }) };
+}
+
+function ofGateway({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
+  const { declared, platform } = context;
   const object = nameOf(manifest);
   const first = declared.get(object);
   if (first === undefined) {
@@ -108,10 +171,7 @@ function judgeGateway(
   const sharedListeners = sharedWith(listenerClaims(limited), declared, `${file}:${placeOf().line}`);
   const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
-  return {
-    findings: [...findings, ...unjudged].map((finding) => ({ ...finding, object, file, ...placeOf(finding.field) })),
-    undecided,
-  };
+  return { object, findings: [...findings, ...unjudged], undecided };
 }
 
 /** The listeners that an earlier object takes too. Those that none takes yet are this one's. */

@@ -21,6 +21,15 @@ export interface LintFinding extends FieldFinding, Place {
   readonly file: string;
 }
 
+/** A finding that does not matter, by an acknowledgement. */
+export interface AcknowledgedFinding extends LintFinding {
+  /** Why it does not matter. */
+  readonly reason: string;
+
+  /** Whether the manifest says so; otherwise the configuration file does. */
+  readonly isInManifest: boolean;
+}
+
 /** An object that was not judged. */
 export interface PassedOver {
   readonly file: string;
@@ -57,14 +66,20 @@ export interface LintResult {
   /** How many of them are Services. */
   readonly services: number;
 
+  /** The path of the configuration file; undefined if there is none. */
+  readonly settings?: string;
+
   /** How much was read; undefined if no file was. */
   readonly read?: ReadCounts;
 
   /** The objects that were not judged, in the order of the files. */
   readonly passedOver: readonly PassedOver[];
 
-  /** In the order of the files, then of the lines. */
+  /** In the order of the files, then of the lines. Acknowledged findings are not among them. */
   readonly findings: readonly LintFinding[];
+
+  /** The findings that are acknowledged; undefined if none is. */
+  readonly acknowledged?: readonly AcknowledgedFinding[];
 
   /** Rules that could not decide about at least one gateway, in the order of their codes. */
   readonly undecided: readonly UndecidedRule[];

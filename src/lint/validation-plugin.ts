@@ -1,6 +1,5 @@
 import type { LintFinding } from './result';
 import { pathText } from '../findings/field-path';
-import { FindingLevel } from '../findings/finding';
 import { oneLineIn } from '../text';
 
 /**
@@ -29,7 +28,8 @@ interface ValidationContext {
  * A validation plugin of the cdk8s command. It checks the IstioGateways in the manifests of any app, with or without
  * this library. List it under `validations` in cdk8s.yaml.
  *
- * Errors fail the command. Warnings are only reported.
+ * Errors fail the command. Warnings are only reported. The nearest `asm-gateway.yaml` above the manifests declares the
+ * cluster, what fails the command and acknowledgements. Those in an annotation of a gateway hold too.
  *
  * @internal
  */
@@ -39,12 +39,19 @@ export class AsmGatewayValidation {
     // An app that only exports this class, as every app that loads the package does, must not load the parser.
     const { lint } = require('./lint') as typeof import('./lint');
     const { fileSource } = require('./file-source') as typeof import('./file-source');
-    const { judged, findings } = lint(context.manifests.map(fileSource));
+    const { platformOf, configAbove } = require('./config') as typeof import('./config');
+    const { isFailure } = require('./fail-level') as typeof import('./fail-level');
+    const config = configAbove(context.manifests[0] ?? '.');
+    const { judged, findings, acknowledged = [] } = lint(
+      context.manifests.map(fileSource), config && platformOf(config), { config },
+    );
     for (const finding of findings) {
       context.report.addViolation(violationOf(finding));
     }
-    const failed = findings.some(({ level }) => level === FindingLevel.ERROR);
-    context.report.submit(failed ? 'failure' : 'success', { 'Gateways judged': String(judged) });
+    context.report.submit(isFailure(findings, config?.failOn ?? 'error') ? 'failure' : 'success', {
+      'Gateways judged': String(judged),
+      ...acknowledged.length === 0 ? {} : { 'Findings acknowledged': String(acknowledged.length) },
+    });
     return Promise.resolve();
   }
 }

@@ -40,6 +40,7 @@ const CHOSEN: { readonly [name: string]: fc.Arbitrary<unknown> } = {
   factory: fc.constantFrom('LoadBalancer.clb()', 'LoadBalancer.nlb()'),
   failure: fc.constantFrom('timeout', 'refused', undefined),
   endpointWord: fc.constantFrom('gateway pod', 'endpoint'),
+  accepted: fc.subarray(['error', 'warning', 'a map', 'a list'], { minLength: 1 }),
   types: fc.subarray(['string', 'integer', 'object', 'array'], { minLength: 1 }),
   undeclared: fc.subarray([{ field: 'cni', flag: '--cni' }, { field: 'podCidrKnown', flag: '--pod-cidr-known' }]),
   unapplied: fc.array(fc.record({

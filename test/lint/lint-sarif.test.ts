@@ -128,6 +128,7 @@ describe('JSON', () => {
       column: 3,
       object: 'istio-system/ingressgateway',
       path: 'spec.wrong',
+      acknowledged: null,
     });
     expect(unreadable).toMatchObject({ code: 'ASMG0110', file: 'b.yaml', object: null, path: null });
   });

@@ -75,4 +75,17 @@ describe('the validation plugin', () => {
       join(folder, 'charts\\u001b[31m\\n', '0.k8s.yaml'),
     ]);
   });
+
+  test('knows the cluster and the acknowledgements of asm-gateway.yaml', async () => {
+    writeFileSync(join(folder, 'asm-gateway.yaml'), 'failOn: warning\nacknowledge: [{ code: ASMG0301, reason: by name }]\n');
+    const { violations, submitted } = await validated(gateway('externalTrafficPolicy: Local'));
+    expect([violations, submitted]).toEqual([[], [['success', { 'Gateways judged': '1', 'Findings acknowledged': '1' }]]]);
+    writeFileSync(join(folder, 'asm-gateway.yaml'), 'failOn: warning\nplatform: { cni: flannel, proxyMode: ipvs, kubernetesVersion: "1.22" }\n');
+    expect((await validated(gateway('externalTrafficPolicy: Local'))).submitted[0]?.[0]).toBe('failure');
+  });
+
+  test('honors the acknowledgements in an annotation', async () => {
+    const { violations } = await validated(gateway('externalTrafficPolicy: Local').replace('spec:', '  annotations: { asm-gateway.io/acknowledge: "ASMG0301: by name" }\nspec:'));
+    expect(violations).toEqual([]);
+  });
 });

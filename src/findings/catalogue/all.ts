@@ -5,6 +5,7 @@ import * as asm from './asm';
 import * as fields from './fields';
 import * as identity from './identity';
 import * as input from './input';
+import * as lintSettings from './lint-settings';
 import * as live from './live';
 import * as loadBalancer from './load-balancer';
 import * as notApplied from './not-applied';
@@ -27,7 +28,7 @@ export interface CatalogueEntry extends CodeDefinition {
 
 const FILES = [
   resource, fields, identity, asm, input, unreadable, strategy, loadBalancer, annotations, settingRelations,
-  reachability, verification, live, notApplied, notTheFault,
+  reachability, lintSettings, verification, live, notApplied, notTheFault,
 ];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */

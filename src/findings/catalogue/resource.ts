@@ -254,4 +254,10 @@ export const BAD_ACKNOWLEDGEMENT = defineCases({
     fix: 'Say why the warning does not matter here.',
     sample: { acknowledged: 'ASMG0208' },
   }),
+  malformed: withValues<{ readonly entry: string }>({
+    message: ({ entry }) => `the acknowledgement ${shown(entry)} does not have the form "CODE: reason"`,
+    why: 'lint cannot know which warning it is about',
+    fix: 'Write for example "ASMG0301: clients use the DNS name". Separate several with ";".',
+    sample: { entry: 'ASMG0301' },
+  }),
 });

@@ -1,0 +1,112 @@
+import type { ConfigAcknowledgement } from './config';
+import type { LintFinding } from './result';
+import { acknowledgementProblem } from '../findings/acknowledgement';
+import { STALE_ACKNOWLEDGEMENT } from '../findings/catalogue/lint-settings';
+import { BAD_ACKNOWLEDGEMENT } from '../findings/catalogue/resource';
+import type { FieldPath } from '../findings/field-path';
+import { type FieldFinding, FindingLevel } from '../findings/finding';
+import { type Fields, fieldsOf } from '../kubernetes/fields';
+import type { UndecidedRule } from '../rules/judge';
+
+/** The annotation with acknowledgements: `CODE: reason; CODE: reason`. */
+export const ACKNOWLEDGE = 'asm-gateway.io/acknowledge';
+
+const FIELD: FieldPath = ['metadata', 'annotations', ACKNOWLEDGE];
+
+/** An acknowledgement. */
+export interface Acknowledgement {
+  readonly code: string;
+  readonly reason: string;
+
+  /** The annotation; undefined for an acknowledgement of the configuration file. */
+  readonly field?: FieldPath;
+}
+
+/** The acknowledgements of a manifest, and what is wrong with them. */
+interface ReadAcknowledgements {
+  readonly sound: readonly Acknowledgement[];
+  readonly findings: readonly FieldFinding[];
+}
+
+/** Reads the acknowledgements in the annotation of a manifest. A value that is not a text is reported as ASMG0105. */
+export function acknowledgementsOf({ metadata }: Fields): ReadAcknowledgements {
+  const text = fieldsOf(fieldsOf(metadata).annotations)[ACKNOWLEDGE];
+  const entries = typeof text === 'string' ? text.split(';').map((entry) => entry.trim()).filter(Boolean) : [];
+  const read = entries.map((entry) => {
+    const [, code = '', reason = ''] = /^([^:\s]+)\s*:([^]*)$/.exec(entry) ?? [];
+    const problem = code === '' ? { case: 'malformed' as const, entry } : acknowledgementProblem(code, reason);
+    return { acknowledgement: { code, reason: reason.trim().replace(/\s+/g, ' '), field: FIELD }, problem };
+  });
+  return {
+    sound: read.filter(({ problem }) => problem === undefined).map(({ acknowledgement }) => acknowledgement),
+    findings: read.flatMap(({ problem }) => (
+      problem === undefined ? [] : [BAD_ACKNOWLEDGEMENT.finding(problem, FIELD)]
+    )),
+  };
+}
+
+/** What the rules concluded about one gateway. */
+interface Concluded {
+  readonly findings: readonly FieldFinding[];
+  readonly undecided: readonly UndecidedRule[];
+}
+
+/**
+ * Whether an acknowledgement has no effect on a gateway: no warning has its code, and no undecided rule may find it.
+ */
+export function isStale({ code }: Acknowledgement, { findings, undecided }: Concluded): boolean {
+  return code !== STALE_ACKNOWLEDGEMENT.code && !undecided.some((rule) => rule.code === code)
+    && !findings.some((finding) => finding.code === code && finding.level !== FindingLevel.ERROR);
+}
+
+/** The finding about an acknowledgement without effect. */
+export function staleFinding({ code, field }: Acknowledgement, { findings }: Concluded): FieldFinding {
+  const isError = findings.some((finding) => finding.code === code);
+  return STALE_ACKNOWLEDGEMENT.finding({ case: isError ? 'onlyErrors' : 'nothing', acknowledged: code }, field);
+}
+
+/** The reason why a finding is acknowledged; undefined if it is not. An error never is. */
+export function reasonFor(
+  { code, level }: FieldFinding, acknowledgements: readonly Acknowledgement[],
+): Acknowledgement | undefined {
+  return level === FindingLevel.ERROR ? undefined : acknowledgements.find((each) => each.code === code);
+}
+
+/** What lint concluded about a gateway. */
+export interface GatewayConclusion extends Concluded {
+  /** `namespace/name`. */
+  readonly object: string;
+}
+
+/** The acknowledgements of a configuration file that are for a gateway. */
+export function acknowledgementsFor(
+  object: string, all: readonly ConfigAcknowledgement[],
+): ConfigAcknowledgement[] {
+  return all.filter(({ gateway }) => gateway === undefined || gateway === object);
+}
+
+/** The acknowledgements of a configuration file that say what the catalogue allows. */
+export function soundAmong(all: readonly ConfigAcknowledgement[]): ConfigAcknowledgement[] {
+  return all.filter(({ code, reason }) => acknowledgementProblem(code, reason) === undefined);
+}
+
+/**
+ * The mistakes in the acknowledgements of a configuration file, and those without effect. If lint did not read
+ * everything that the file names, an acknowledgement may have an effect on a gateway that was not read.
+ */
+export function configFindingsOf(
+  all: readonly ConfigAcknowledgement[], conclusions: readonly GatewayConclusion[], isComplete: boolean,
+): LintFinding[] {
+  return all.flatMap((each) => {
+    const { code, reason, gateway, file, place } = each;
+    const problem = acknowledgementProblem(code, reason);
+    if (problem !== undefined) {
+      return [{ ...BAD_ACKNOWLEDGEMENT.finding(problem), file, ...place }];
+    }
+    const mine = conclusions.filter(({ object }) => gateway === undefined || gateway === object);
+    const isRead = isComplete || (gateway !== undefined && mine.length > 0);
+    const findings = mine.flatMap((conclusion) => conclusion.findings);
+    return isRead && mine.every((conclusion) => isStale(each, conclusion))
+      ? [{ ...staleFinding({ code, reason }, { findings, undecided: [] }), file, ...place }] : [];
+  });
+}

@@ -1,0 +1,24 @@
+import { existsSync, statSync } from 'fs';
+import { dirname, join, resolve } from 'path';
+import { CONFIG_NAME } from './config-schema';
+
+/** The configuration file in the folder of a path or in the nearest folder above it, inside the same Git repository. */
+export function configFileAbove(path: string): string | undefined {
+  const full = resolve(path);
+  let folder = isFolder(full) ? full : dirname(full);
+  for (;;) {
+    const file = join(folder, CONFIG_NAME);
+    if (existsSync(file)) {
+      return file;
+    }
+    const above = dirname(folder);
+    if (above === folder || existsSync(join(folder, '.git'))) {
+      return undefined;
+    }
+    folder = above;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
