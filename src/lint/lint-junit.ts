@@ -24,9 +24,10 @@ export function lintJunit({ judged, findings }: LintResult, files: readonly stri
 }
 
 function fileCase(file: string, findings: readonly LintFinding[]): TestCase {
-  const [errors, others] = [true, false].map((isError) => (
-    findings.filter(({ level }) => (level === FindingLevel.ERROR) === isError).map(textOf).join(' | ')
-  ));
+  const textsOf = (areErrors: boolean) => (
+    findings.filter(({ level }) => (level === FindingLevel.ERROR) === areErrors).map(textOf).join(' | ')
+  );
+  const [errors, others] = [textsOf(true), textsOf(false)];
   return {
     className: 'asm-gateway',
     name: oneLine(file),

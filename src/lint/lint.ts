@@ -148,10 +148,10 @@ function judgeOne(subject: SubjectInFile, file: string, context: Context): Subje
   };
 }
 
+type Conclude = (subject: SubjectInFile, file: string, context: Context) => GatewayConclusion;
+
 /** What the rules conclude about an object of each kind. */
-const CONCLUSIONS: {
-  readonly [kind in SubjectInFile['kind']]: (subject: SubjectInFile, file: string, context: Context) => GatewayConclusion;
-} = { gateway: ofGateway, service: ofService };
+const CONCLUSIONS: { readonly [kind in SubjectInFile['kind']]: Conclude } = { gateway: ofGateway, service: ofService };
 
 function ofService({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
   const { declared, platform } = context;
