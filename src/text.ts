@@ -140,9 +140,12 @@ export function grouped<Value>(values: readonly Value[], keyOf: (value: Value) =
   const groups = new Map<string, Value[]>();
   for (const value of values) {
     const key = keyOf(value);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(value);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [value]);
+    } else {
+      group.push(value);
+    }
   }
   return groups;
 }
