@@ -5,6 +5,9 @@ import { run } from '../support/shell';
 
 export const ROOT = join(__dirname, '..', '..');
 
+/** A small repository with a Helm chart, a Kustomize overlay and plain manifests. */
+export const EXAMPLE = join(ROOT, 'examples', 'lint-in-ci');
+
 /** An environment in which npm takes packages from its cache if it can, and prints only its own errors. */
 export const NPM_ENV = {
   npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false',
