@@ -18,7 +18,7 @@ const FROM_REPOSITORY = GUIDE.filter(({ language, text }) => language === 'yaml'
   .map(({ text }) => parse(text) as Configuration)
   .find(({ repos: [{ repo }] }) => repo !== 'local') as Configuration;
 
-const WRONG = 'apiVersion: istio.alibabacloud.com/v1beta1\nkind: IstioGateway\nmetadata: { name: edge, namespace: default }\nspec: {}\n';
+const WRONG = ['manifests/edge.yaml', 'apiVersion: istio.alibabacloud.com/v1beta1\nkind: IstioGateway\nmetadata: { name: edge, namespace: default }\nspec: {}\n'] as const;
 
 let place: string;
 let repository: string;
@@ -41,11 +41,11 @@ beforeEach(() => {
 afterEach(() => rmSync(repository, { recursive: true }));
 afterAll(() => rmSync(place, { recursive: true }));
 
-/** Stages all files of the example, and a gateway if given, and runs the hook of this configuration as a commit does. */
-async function commit(configuration: Configuration, gateway?: string) {
+/** Stages all files of the example, and another if given, and runs the hook of this configuration as a commit does. */
+async function commit(configuration: Configuration, [file, text]: readonly [string?, string?] = []) {
   writeFileSync(join(repository, '.pre-commit-config.yaml'), stringify(configuration));
-  if (gateway !== undefined) {
-    writeFileSync(join(repository, 'manifests', 'edge.yaml'), gateway);
+  if (file !== undefined) {
+    writeFileSync(join(repository, file), text ?? '');
   }
   await inFolder('printf "node_modules\\n" > .gitignore; git init -q && git add .');
   return inFolder('pre-commit run');
@@ -81,6 +81,13 @@ needs('pre-commit').describe('pre-commit', () => {
     expect(await commit(configuration)).toMatchObject({ code: 0, stdout: expect.stringContaining('Passed') as string });
     const { code, stdout } = await commit(configuration, WRONG);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^manifests\/edge\.yaml:3:\d+ .*ASMG0102/m)]);
+  });
+
+  test('does not mistake a patch of Kustomize for a gateway if a commit has nothing else', async () => {
+    await commit(local());
+    await inFolder('git commit -q -m all');
+    const patch = 'apiVersion: istio.alibabacloud.com/v1beta1\nkind: IstioGateway\nmetadata: { name: from-base }\nspec: {}\n';
+    expect(await commit(local(), ['overlays/prod/client-ip.yaml', patch])).toMatchObject({ code: 0, stdout: expect.stringContaining('Passed') as string });
   });
 
   test('fails without an installed package, and installs none', async () => {
