@@ -169,7 +169,7 @@ project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 // The code generated from the CRD is there for its types alone; nothing in the package loads it.
 const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
-for (const path of ['/.ci/', '/action.yml', '/.pre-commit-hooks.yaml', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
+for (const path of ['/.ci/', '/action.yml', '/.pre-commit-hooks.yaml', '/Dockerfile', '/.dockerignore', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 
