@@ -161,10 +161,15 @@ project.preCompileTask.spawn(project.addTask('embed-schema', {
   description: 'Generate src/rules/crd-validator.generated.ts from crds/',
   exec: 'tsx scripts/embed-schema.ts',
 }));
+project.preCompileTask.spawn(project.addTask('schemas', {
+  description: 'Write schemas/ for kubeconform and editors from crds/',
+  exec: 'tsx scripts/schemas.ts',
+}));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
+project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 // The code generated from the CRD is there for its types alone; nothing in the package loads it.
 const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
-for (const path of ['/.ci/', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
+for (const path of ['/.ci/', '/action.yml', '/.pre-commit-hooks.yaml', '/Dockerfile', '/.dockerignore', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
   project.addPackageIgnore(path);
 }
 

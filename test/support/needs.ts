@@ -3,10 +3,12 @@ import { accessSync, constants } from 'fs';
 import { delimiter, join } from 'path';
 import { BESIDE_BLACK_HOLE } from './black-hole';
 import { type CurlVersion, folderOfCurl } from './curls';
+import { folderOfGoTool, type GoTool, isGoTool } from './go-tools';
 
 /** What some tests need and some machines lack: a program, or the permission to make a network namespace. */
 export type Need =
-  | 'bash' | 'busybox' | 'chromium' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | `curl ${CurlVersion}`;
+  | 'bash' | 'busybox' | 'chromium' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | 'lua5.1' | 'pre-commit' | GoTool
+  | `curl ${CurlVersion}`;
 
 /** The forms in which a test that needs something is declared. */
 export interface Forms {
@@ -38,8 +40,16 @@ export function missingOf(wanted: readonly Need[], path: string): Need[] {
     if (need === 'network namespaces') {
       return !canMakeNetworks();
     }
-    return !isOnPath(program, version === undefined ? path : folderOfCurl(version));
+    return !isOnPath(program, placeOf(program, version) ?? path);
   });
+}
+
+/** The folder of a program that is built for the tests, undefined for one of the machine. */
+function placeOf(program: string, version: CurlVersion | undefined): string | undefined {
+  if (version !== undefined) {
+    return folderOfCurl(version);
+  }
+  return isGoTool(program) ? folderOfGoTool(program) : undefined;
 }
 
 /** The forms for tests whose needs are missing. */
