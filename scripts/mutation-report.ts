@@ -62,6 +62,9 @@ export interface Survivor {
 /** What a run in a room found out. */
 export interface RoomScore {
   readonly counts: MutantCounts;
+
+  /** How many mutants were not tried; undefined if all were. */
+  readonly ignored?: number;
   readonly survivors: readonly Survivor[];
 }
 
@@ -76,6 +79,7 @@ export function scoreOf({ files }: MutationReport): RoomScore {
   const count = (counted: keyof MutantCounts) => (
     mutants.filter(({ mutant: { status } }) => (COUNTED_AS as Readonly<Record<string, string>>)[status] === counted).length
   );
+  const ignored = mutants.filter(({ mutant: { status } }) => status === 'Ignored').length;
   const survivors = mutants.filter(({ mutant: { status } }) => status === 'Survived' || status === 'NoCoverage');
   return {
     counts: {
@@ -85,6 +89,7 @@ export function scoreOf({ files }: MutationReport): RoomScore {
       notReached: count('notReached'),
       notLoaded: count('notLoaded'),
     },
+    ...ignored === 0 ? {} : { ignored },
     survivors: survivors.map(({ file, source, mutant: { mutatorName, replacement, location } }) => ({
       file, line: location.start.line, mutator: mutatorName, original: oneLine(textAt(source, location)), replacement: oneLine(replacement),
     })).sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line),

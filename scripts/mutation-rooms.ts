@@ -9,6 +9,13 @@ export interface MutatedRoom {
   /** The files that are mutated, as patterns. */
   readonly files: readonly string[];
 
+  /**
+   * Whether mutants in code that runs when a file is loaded are not tried. Each of them needs all tests of the room.
+   *
+   * @default false
+   */
+  readonly ignoresStatic?: boolean;
+
   /** The files with the fast tests of the room, as patterns that start at the root. */
   readonly tests: readonly string[];
 }
@@ -54,6 +61,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'model-words',
     about: '`src/model`: facts, versions and the words of an answer',
     files: filesOf('model', WORDS),
+    ignoresStatic: true,
     tests: ['changes', 'facts', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
   },
   // The comparison with the measured cells and the properties take seconds, too long for each mutant of a table.
@@ -61,6 +69,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'model',
     about: '`src/model`: the tables and the decision',
     files: withoutFiles('model', WORDS),
+    ignoresStatic: true,
     tests: ['test/model/!(facts|measured|properties|remembered|tables|text).test.ts'],
   },
   {
@@ -80,6 +89,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'lint',
     about: '`src/lint`: files to findings',
     files: withoutFiles('lint', [...PLACES, ...REPORTS]),
+    ignoresStatic: true,
     tests: ['files', 'gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
   },
   {

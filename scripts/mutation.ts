@@ -40,10 +40,11 @@ function strykerFor(room: MutatedRoom): object {
     jest: { projectType: 'custom', config: jestFor(room), enableFindRelatedTests: false },
     mutate: room.files,
     coverageAnalysis: 'perTest',
+    ignoreStatic: room.ignoresStatic ?? false,
     concurrency: 1,
     // A busy machine must not count as a test that found something.
-    timeoutMS: 20_000,
-    timeoutFactor: 3,
+    timeoutMS: 90_000,
+    timeoutFactor: 5,
     checkers: [],
     allowEmpty: false,
     reporters: ['json', 'progress-append-only'],

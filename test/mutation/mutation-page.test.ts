@@ -36,7 +36,8 @@ describe('a report', () => {
   } as unknown as MutationReport;
 
   test('is counted by the ends of its mutants', () => {
-    const { counts } = scoreOf(report);
+    const { counts, ignored } = scoreOf(report);
+    expect(ignored).toBe(1);
     expect(counts).toEqual({ killed: 2, timedOut: 1, survived: 1, notReached: 1, notLoaded: 1 });
     expect(percentOf(counts)).toBe(60);
   });
