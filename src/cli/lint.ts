@@ -7,7 +7,7 @@ import { helpEnd, reportFor, withCommonOptions } from './options';
 import { withPlatformFlags } from './platform-flags';
 import { type Terminal, terminalOf } from './terminal';
 import { packageVersion } from './version';
-import { FAIL_LEVELS, isFailure } from '../lint/fail-level';
+import { FAIL_LEVELS, type FailLevel, isFailure } from '../lint/fail-level';
 import { lint } from '../lint/lint';
 import { lintGithub } from '../lint/lint-github';
 import { lintJson } from '../lint/lint-json';
@@ -22,6 +22,7 @@ interface LintOptions extends CommonOptions, LintFlags {}
 interface Linted {
   readonly result: LintResult;
   readonly files: readonly string[];
+  readonly failOn: FailLevel;
 }
 
 /** The output formats. */
@@ -33,7 +34,7 @@ const REPORTS: { readonly [output: string]: (linted: Linted, terminal: Terminal)
     lintGithub(result.findings).forEach(command);
     out(lintSummary(result));
   },
-  junit: ({ result, files }, { out }) => out(lintJunit(result, files)),
+  junit: ({ result, files, failOn }, { out }) => out(lintJunit(result, files, failOn)),
 };
 
 const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code 1 (default: "error")')
@@ -43,14 +44,14 @@ const FAIL_ON = new Option('--fail-on <level>', 'the lowest level with exit code
 export function define(command: Command, process: NodeJS.Process, ends: (code: ExitCode) => void): void {
   withPlatformFlags(withCommonOptions(command, Object.keys(REPORTS)))
     .addOption(FAIL_ON)
-    .option('--fail-if-none', 'exit with 1 if no gateway was judged')
+    .option('--fail-if-none', 'exit with 1 if nothing was judged')
     .option('--config <file>', 'settings (default: the nearest asm-gateway.yaml)')
     .option('--no-config', 'ignore any asm-gateway.yaml')
     .argument('[files...]', 'YAML or JSON files, folders that contain them, or - for the standard input')
     .addHelpText('after', helpEnd({
       exitCodes: [
         'nothing wrong, or warnings only',
-        'a finding of the level of --fail-on, or no gateway with --fail-if-none',
+        'a finding of the level of --fail-on, or nothing judged with --fail-if-none',
         'wrong usage, for example a file that does not exist',
       ],
       examples: [
@@ -73,7 +74,7 @@ async function lintFiles(
   const { sources, problems } = await readFiles(task.names, process.stdin);
   const result = lint(sources, platform, task);
   if (sources.length > 0) {
-    reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name) }, terminal);
+    reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name), failOn }, terminal);
   }
   problems.forEach((problem) => (
     terminal.complain(`${problem} Pass files, folders that contain manifests, or "-" for the standard input.`)
@@ -83,7 +84,7 @@ async function lintFiles(
   }
   const isEmpty = failIfNone && result.judged === 0;
   if (isEmpty) {
-    terminal.complain('no gateway was judged, and --fail-if-none is set.');
+    terminal.complain('nothing was judged, and --fail-if-none is set.');
   }
   return isEmpty || isFailure(result.findings, failOn) ? ExitCode.ERRORS : ExitCode.FINE;
 }

@@ -76,13 +76,20 @@ export function reasonFor(
 export interface GatewayConclusion extends Concluded {
   /** `namespace/name`. */
   readonly object: string;
+
+  /** False for another Service, which may have the name of a gateway. */
+  readonly isGateway: boolean;
 }
 
-/** The acknowledgements of a configuration file that are for a gateway. */
+function isFor({ gateway }: ConfigAcknowledgement, { object, isGateway }: GatewayConclusion): boolean {
+  return gateway === undefined || (isGateway && gateway === object);
+}
+
+/** The acknowledgements of a configuration file that are for an object. */
 export function acknowledgementsFor(
-  object: string, all: readonly ConfigAcknowledgement[],
+  conclusion: GatewayConclusion, all: readonly ConfigAcknowledgement[],
 ): ConfigAcknowledgement[] {
-  return all.filter(({ gateway }) => gateway === undefined || gateway === object);
+  return all.filter((each) => isFor(each, conclusion));
 }
 
 /** The acknowledgements of a configuration file that say what the catalogue allows. */
@@ -103,7 +110,7 @@ export function configFindingsOf(
     if (problem !== undefined) {
       return [{ ...BAD_ACKNOWLEDGEMENT.finding(problem), file, ...place }];
     }
-    const mine = conclusions.filter(({ object }) => gateway === undefined || gateway === object);
+    const mine = conclusions.filter((conclusion) => isFor(each, conclusion));
     const isRead = isComplete || (gateway !== undefined && mine.length > 0);
     const findings = mine.flatMap((conclusion) => conclusion.findings);
     return isRead && mine.every((conclusion) => isStale(each, conclusion))

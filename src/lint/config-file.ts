@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'fs';
+import { existsSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { CONFIG_NAME } from './config-schema';
 
@@ -19,6 +19,7 @@ export function configFileAbove(path: string): string | undefined {
   }
 }
 
+/** A path that does not exist, leads through a file or cannot be read is no folder. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return existsSync(`${path}/.`);
 }

@@ -52,7 +52,7 @@ export const CONFIG_SCHEMA: ConfigSchema = {
       items: { type: 'string', minLength: 1 },
     },
     failOn: { enum: FAIL_LEVELS, description: 'The lowest level of a finding that makes lint fail.' },
-    failIfNone: { type: 'boolean', description: 'Whether lint fails if no gateway was judged.' },
+    failIfNone: { type: 'boolean', description: 'Whether lint fails if nothing was judged.' },
     acknowledge: {
       type: 'array',
       description: 'Warnings that do not matter, each with the reason.',

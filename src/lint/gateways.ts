@@ -35,12 +35,13 @@ export function subjectsIn({ name, text }: Source): Contents {
   const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
+  const hasActions = once(() => TEMPLATE_ACTION.test(text));
   let [documents, objects] = [0, 0];
   for (const document of documentsIn(text)) {
     if ('problem' in document) {
       const { offset, values } = document.problem;
       documents += 1;
-      findings.push(unreadableAt(name, placeAt(offset), withTemplate(values, text)));
+      findings.push(unreadableAt(name, placeAt(offset), withTemplate(values, hasActions)));
       continue;
     }
     documents += document.value === null ? 0 : 1;
@@ -66,6 +67,12 @@ export function subjectsIn({ name, text }: Source): Contents {
 /** An action of a template, for example `{{ .Values.policy }}`. */
 const TEMPLATE_ACTION = /\{\{.*\}\}/;
 
+/** The function, which is called once at most. A file may have 200,000 documents that are not YAML. */
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}
+
 /** The place of each offset in a text. */
 export function placesIn(text: string): (offset: number) => Place {
   const { LineCounter } = yaml();
@@ -80,8 +87,10 @@ export function placesIn(text: string): (offset: number) => Place {
 }
 
 /** Template actions are the reason why a file with them is not YAML. */
-function withTemplate(values: ValuesOf<typeof UNREADABLE>, text: string): ValuesOf<typeof UNREADABLE> {
-  return values.case === 'notYaml' && TEMPLATE_ACTION.test(text) ? { case: 'template', reason: values.reason } : values;
+function withTemplate(
+  values: ValuesOf<typeof UNREADABLE>, hasActions: () => boolean,
+): ValuesOf<typeof UNREADABLE> {
+  return values.case === 'notYaml' && hasActions() ? { case: 'template', reason: values.reason } : values;
 }
 
 /** A file that cannot be read, or a document in it. */

@@ -137,7 +137,7 @@ function judgeOne(subject: SubjectInFile, file: string, context: Context): Subje
   const all = [...conclusion.findings, ...problems, ...stale].map((finding) => ({
     ...finding, object: conclusion.object, file, ...placeOf(finding.field),
   }));
-  const acknowledgements = [...own, ...acknowledgementsFor(conclusion.object, context.config)];
+  const acknowledgements = [...own, ...acknowledgementsFor(conclusion, context.config)];
   const judged = all.map((finding) => ({ finding, acknowledgement: reasonFor(finding, acknowledgements) }));
   return {
     findings: judged.filter(({ acknowledgement }) => acknowledgement === undefined).map(({ finding }) => finding),
@@ -156,7 +156,7 @@ const CONCLUSIONS: { readonly [kind in SubjectInFile['kind']]: Conclude } = { ga
 function ofService({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
   const { declared, platform } = context;
   const sharedListeners = sharedWith(serviceClaims(manifest), declared, `${file}:${placeOf().line}`);
-  return { object: nameOf(manifest), ...judgeService(manifest, { platform, sharedListeners }) };
+  return { object: nameOf(manifest), isGateway: false, ...judgeService(manifest, { platform, sharedListeners }) };
 }
 
 function ofGateway({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
@@ -171,7 +171,7 @@ function ofGateway({ manifest, placeOf }: SubjectInFile, file: string, context: 
   const sharedListeners = sharedWith(listenerClaims(limited), declared, `${file}:${placeOf().line}`);
   const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
-  return { object, findings: [...findings, ...unjudged], undecided };
+  return { object, isGateway: true, findings: [...findings, ...unjudged], undecided };
 }
 
 /** The listeners that an earlier object takes too. Those that none takes yet are this one's. */

@@ -1,6 +1,6 @@
 import type { PassedOver } from './result';
 import { type Fields, fieldsOf } from '../kubernetes/fields';
-import { GATEWAY_KIND } from '../kubernetes/gateway-lists';
+import { GATEWAY_KIND, LIST } from '../kubernetes/gateway-lists';
 import { nearest, shown } from '../text';
 
 /** Why an object is not judged. */
@@ -34,6 +34,9 @@ export function whyNotJudged({ apiVersion, kind, spec }: Fields): WhyNotJudged {
   }
   if (isOfGroup(apiVersion) && nearest(named, [GATEWAY_KIND]).length > 0) {
     return surprising(named, `the kind must be ${GATEWAY_KIND}`);
+  }
+  if ([LIST, `${GATEWAY_KIND}${LIST}`, `${SERVICE_KIND}${LIST}`].includes(named)) {
+    return surprising(named, 'its items are no list');
   }
   return named === SERVICE_KIND ? ofService(apiVersion, spec) : {
     kind: named,

@@ -5,6 +5,7 @@ import { hostsStranded } from './hosts-stranded';
 import { judge, type Judgement } from './judge';
 import { metadata } from './metadata';
 import { podsStranded } from './pods-stranded';
+import { serviceFieldFindings } from './service-fields';
 import type { Fields } from '../kubernetes/fields';
 
 /** The facts that a Service has like the Service of a gateway. */
@@ -25,5 +26,6 @@ const OF_OTHERS = new Set([metadata, podsStranded, hostsStranded].map(({ code })
 export function judgeService(manifest: Fields, declared: ServiceDeclarations): Judgement {
   const variant = serviceItself(manifest, declared);
   const asked = isOfAnotherController(variant.facts.service) ? OF_OTHERS : OF_ANY;
-  return judge(variant, (code) => asked.has(code));
+  const { findings, undecided } = judge(variant, (code) => asked.has(code));
+  return { findings: [...serviceFieldFindings(manifest), ...findings], undecided };
 }

@@ -33,9 +33,9 @@ describe('--fail-on', () => {
 });
 
 describe('--fail-if-none', () => {
-  test('fails if no gateway was judged', async () => {
+  test('fails if nothing was judged', async () => {
     const outcome = await runHere(['lint', '--fail-if-none', folder.write('a.yaml', 'kind: ConfigMap\n')]);
-    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('no gateway was judged, and --fail-if-none is set.') as string });
+    expect(outcome).toMatchObject({ code: 1, stderr: expect.stringContaining('nothing was judged, and --fail-if-none is set.') as string });
     expect(outcome.stdout).toContain('0 gateways judged: nothing was judged\n');
   });
 

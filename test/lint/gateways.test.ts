@@ -10,6 +10,8 @@ describe('a gateway in a file', () => {
     ['in any version', { ...OBJECT, apiVersion: 'istio.alibabacloud.com/v9' }],
     ['in a list', { kind: 'List', items: [OBJECT] }],
     ['in a list of gateways', { kind: 'IstioGatewayList', items: [OBJECT] }],
+    ['without a kind in a list of gateways', { ...OBJECT, kind: 'IstioGatewayList', items: [{ metadata: { name: 'a' } }] }],
+    ['in a list without a kind', [OBJECT]],
     ['in a list in a list', { kind: 'List', items: [{ kind: 'List', items: [OBJECT] }] }],
     ['next to what is no object', { kind: 'List', items: [null, 'text', 7, [], OBJECT] }],
   ])('is found %s', (_about, object) => {
@@ -27,7 +29,6 @@ describe('a gateway in a file', () => {
     ['in an object that is not a list', { kind: 'Service', items: [OBJECT] }],
     ['in a list of a kind that is a list', { kind: ['List'], items: [OBJECT] }],
     ['in a list whose items are a map', { kind: 'List', items: { a: OBJECT } }],
-    ['in a list without a kind', [OBJECT]],
     ['in a list without items', { kind: 'List' }],
     ['in a text', 'IstioGateway'],
     ['in null', null],

@@ -20,6 +20,17 @@ describe('the JUnit report', () => {
     expect(report).toMatch(/name="warned.yaml" time="0.000"><system-out>8:3 warning ASMG0301 [^<]*<\/system-out><\/testcase>/);
   });
 
+  test('fails by what makes lint fail', () => {
+    const warned = [{ name: 'a.yaml', text: gateway('externalTrafficPolicy: Local') }, { name: 'b.yaml', text: gateway('replicaCount: -1') }];
+    const failures = (failOn: 'error' | 'warning' | 'never') => /failures="(\d)"/.exec(lintJunit(lint(warned), ['a.yaml', 'b.yaml'], failOn))?.[1];
+    expect([failures('never'), failures('error'), failures('warning')]).toEqual(['0', '1', '2']);
+  });
+
+  test('skips a file whose gateway was not judged', () => {
+    expect(junit({ 'good.yaml': gateway(), 'odd.yaml': gateway().replace('kind: IstioGateway', 'kind: IstioGatway') }))
+      .toContain('name="odd.yaml" time="0.000"><skipped message="not judged: IstioGatway: the kind must be IstioGateway"/>');
+  });
+
   test('lists all errors of a file', () => {
     expect(junit({ 'bad.yaml': gateway('replicaCount: -1', 'wrong: 1') })).toMatch(/<failure message="8:3 error ASMG0104 [^"]* \| 9:3 error ASMG0109 [^"]*"/);
   });

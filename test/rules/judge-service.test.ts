@@ -65,6 +65,25 @@ describe('a Service of type LoadBalancer', () => {
   });
 });
 
+describe('a Service that the API server rejects', () => {
+  test.each<[string, Parts, string]>([
+    ['a misspelled policy', { spec: { externalTrafficPolicy: 'local' } }, 'spec.externalTrafficPolicy'],
+    ['a policy that is a list', { spec: { externalTrafficPolicy: ['Local'] } }, 'spec.externalTrafficPolicy'],
+    ['a class that is a number', { spec: { loadBalancerClass: 5 } }, 'spec.loadBalancerClass'],
+    ['ports that are a map', { spec: { ports: { port: 80 } } }, 'spec.ports'],
+    ['a port that is a number', { spec: { ports: [5] } }, 'spec.ports[0]'],
+    ['a port out of range', { spec: { ports: [{ port: 99999 }] } }, 'spec.ports[0].port'],
+    ['a port without its number', { spec: { ports: [{ name: 'a' }] } }, 'spec.ports[0]'],
+    ['annotations that are a list', { annotations: ['x'] }, 'metadata.annotations'],
+  ])('is told so: with %s', (_about, parts, path) => {
+    expect(found(parts)).toContain(`error ASMG0109 ${path}`);
+  });
+
+  test('and what it takes for absent is not: an empty policy', () => {
+    expect(found({ spec: { externalTrafficPolicy: '' } })).toEqual([]);
+  });
+});
+
 describe('a Service of another cloud, or of one that is not known', () => {
   test('may publish a host name, so the finding is for an IP', () => {
     const finding = stranded({ platform: OTHER_IPVS });
