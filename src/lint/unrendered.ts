@@ -1,5 +1,5 @@
 import { existsSync } from 'fs';
-import { dirname, join, normalize } from 'path';
+import { dirname, join, normalize, resolve } from 'path';
 import { surprising, type WhyNotJudged } from './passed-over';
 import { type Fields, fieldsOf, listOf, textListOf, textOf } from '../kubernetes/fields';
 import type { Source, UnreadableSource } from '../kubernetes/source';
@@ -38,8 +38,9 @@ export function unrenderedAmong(sources: readonly (Source | UnreadableSource)[])
 
 /** A file with template actions in the folder `templates` of a chart. */
 function isHelmTemplate({ name, text }: Source): boolean {
+  const path = resolve(name);
   return text.includes('{{')
-    && [...`/${name}`.matchAll(TEMPLATES)].some(({ index }) => existsSync(join(name.slice(0, index), 'Chart.yaml')));
+    && [...path.matchAll(TEMPLATES)].some(({ index }) => existsSync(join(path.slice(0, index), 'Chart.yaml')));
 }
 
 function isKustomization(source: Source | UnreadableSource): source is Source {

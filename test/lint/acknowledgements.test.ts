@@ -90,6 +90,16 @@ describe('the configuration file', () => {
       .toEqual([['a.yaml:8 ASMG0301 spec.externalTrafficPolicy'], ['ASMG0301 false']]);
   });
 
+  test('acknowledges for a gateway nothing of a Service that has its name', () => {
+    const service = {
+      name: 'b.yaml',
+      text: 'apiVersion: v1\nkind: Service\nmetadata: { name: ingressgateway, namespace: istio-system }\n'
+      + 'spec: { type: LoadBalancer, externalTrafficPolicy: Local, ports: [{ port: 80 }] }\n',
+    };
+    expect(judgedBy({ config: configOf('- { code: ASMG0301, reason: by name, gateway: istio-system/ingressgateway }') }, service))
+      .toEqual([['b.yaml:4 ASMG0301 spec.externalTrafficPolicy'], ['ASMG0301 false']]);
+  });
+
   test('rejects errors and unknown codes', () => {
     expect(judgedBy({ config: configOf('- { code: ASMG0301, reason: by name }', '- { code: ASMG0102, reason: x }', '- { code: ASMG9999, reason: x }') })[0])
       .toEqual(['asm-gateway.yaml:3 ASMG0108', 'asm-gateway.yaml:4 ASMG0108']);
