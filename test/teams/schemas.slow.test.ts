@@ -56,6 +56,7 @@ needs('kubeconform').describe('kubeconform with our schemas', () => {
 test('the package contains the schemas in the layout of the CRDs catalog', async () => {
   const installed = await unpackedPackage(folder);
   expect((readdirSync(join(installed, 'schemas'), { recursive: true }) as string[]).sort()).toEqual([
+    'asm-gateway.schema.json',
     'istio.alibabacloud.com',
     'istio.alibabacloud.com/istiogateway_v1.json',
     'istio.alibabacloud.com/istiogateway_v1beta1.json',
