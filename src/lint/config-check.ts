@@ -60,8 +60,13 @@ function acceptedBy({ type, enum: values, pattern, description }: ConfigSchema):
   switch (type) {
     case 'object': return ['a map'];
     case 'array': return ['a list'];
-    case 'string': return [pattern === undefined ? 'a text' : `a text in quotation marks (${description?.replace(/\.$/, '') ?? pattern})`];
+    case 'string': return [pattern === undefined ? 'a text' : quotedText(description ?? pattern)];
     case 'boolean':
     case undefined: return ['true', 'false'];
   }
+}
+
+/** The words for a text with a form. Without quotation marks YAML may take it for something else. */
+function quotedText(form: string): string {
+  return `a text in quotation marks (${form.replace(/\.$/, '')})`;
 }

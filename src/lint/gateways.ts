@@ -7,6 +7,7 @@ import { objectsIn } from '../kubernetes/gateway-lists';
 import type { Source } from '../kubernetes/source';
 import { documentsIn, withoutNulls } from '../kubernetes/yaml';
 import { yaml } from '../lazy';
+import { remembered } from '../text';
 
 /** An object that is judged: an IstioGateway, or a Service of type LoadBalancer. */
 export interface SubjectInFile {
@@ -35,13 +36,14 @@ export function subjectsIn({ name, text }: Source): Contents {
   const passedOver: PassedOver[] = [];
   const findings: LintFinding[] = [];
   const placeAt = placesIn(text);
-  const hasActions = once(() => TEMPLATE_ACTION.test(text));
+  // A file may have 200,000 documents that are not YAML.
+  const hasActions = remembered((content: string) => TEMPLATE_ACTION.test(content));
   let [documents, objects] = [0, 0];
   for (const document of documentsIn(text)) {
     if ('problem' in document) {
       const { offset, values } = document.problem;
       documents += 1;
-      findings.push(unreadableAt(name, placeAt(offset), withTemplate(values, hasActions)));
+      findings.push(unreadableAt(name, placeAt(offset), withTemplate(values, () => hasActions(text))));
       continue;
     }
     documents += document.value === null ? 0 : 1;
@@ -66,12 +68,6 @@ export function subjectsIn({ name, text }: Source): Contents {
 
 /** An action of a template, for example `{{ .Values.policy }}`. */
 const TEMPLATE_ACTION = /\{\{.*\}\}/;
-
-/** The function, which is called once at most. A file may have 200,000 documents that are not YAML. */
-function once<Value>(compute: () => Value): () => Value {
-  let known: { readonly value: Value } | undefined;
-  return () => (known ??= { value: compute() }).value;
-}
 
 /** The place of each offset in a text. */
 export function placesIn(text: string): (offset: number) => Place {
