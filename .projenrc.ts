@@ -42,10 +42,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.68.12',
   constructsVersion: '10.5.0',
   jsiiVersion: '~6.0.0',
+  compressAssembly: true,
   typescriptVersion: '~6.0.3',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
-  bundledDeps: ['commander@^14', 'yaml@^2'],
   devDeps: [
     '@microsoft/jest-sarif@1.0.0-beta.0',
     // The newest release line that Node 20 runs.
@@ -54,12 +53,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@types/node@^20',
     'ajv@^8',
     'cdk8s-cli@^2.207.60',
+    // Part of the bundle of the command: docs/decisions/0017-the-package-is-bundled.md.
+    'commander@^14',
     'esbuild@~0.28',
     'eslint-plugin-jest@^29',
     'fast-check@^4',
     'playwright-core@^1.65',
     'ts-jest@~29.4.15',
     'tsx@^4',
+    'yaml@^2',
   ],
 
   // kubectl takes the second for its command `asm-gateway`.
@@ -102,7 +104,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   pullRequestTemplate: false,
   sampleCode: false,
   integrationTestAutoDiscover: false,
-  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', 'tsconfig.tsbuildinfo', '.eslintcache'],
+  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', '.jsii.gz', 'tsconfig.tsbuildinfo', '.eslintcache'],
 });
 
 if (project.eslint) {
@@ -167,11 +169,14 @@ project.preCompileTask.spawn(project.addTask('schemas', {
 }));
 project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
-// The code generated from the CRD is there for its types alone; nothing in the package loads it.
-const GENERATED_TYPES = ['/imports/', '/lib/imports/'];
-for (const path of ['/.ci/', '/action.yml', '/.pre-commit-hooks.yaml', '/Dockerfile', '/.dockerignore', '/bench/', '/scripts/', '/examples/invalid/', '/docs/decisions/', '/docs/mutation.md', '/test-reports/', ...GENERATED_TYPES]) {
-  project.addPackageIgnore(path);
-}
+/** What a user of the installed package has no use for. test/package.test.ts lists what is in it, and why. */
+const NOT_PACKED = [
+  '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'API.md', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
+  'Dockerfile', 'examples/invalid', 'examples/lint-in-ci', 'imports', 'scripts', 'test-reports',
+];
+NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
+
+project.compileTask.exec('tsx scripts/bundle.ts');
 
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples and from runs',

@@ -1,10 +1,12 @@
 import { diagnosing } from './diagnose';
 import { changeOf, keepFigures, keptFigures } from './figures';
+import { firstApp } from './first-app';
 import { hostileFiles } from './hostile';
 import { processes } from './kubeconform';
 import { manifests } from './lint';
 import { loading } from './load';
 import { reachability } from './matrix';
+import { packed } from './package';
 import { everyNode, probing } from './probe';
 import { starting } from './start';
 import { synthesis } from './synth';
@@ -16,7 +18,7 @@ import { testing } from './tests';
  */
 
 const BENCHMARKS = {
-  synthesis, loading, reachability, manifests, processes, hostileFiles, diagnosing, probing, everyNode, starting,
+  packed, synthesis, loading, firstApp, reachability, manifests, processes, hostileFiles, diagnosing, probing, everyNode, starting,
 };
 
 function only(): string {

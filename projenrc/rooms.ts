@@ -203,7 +203,7 @@ export const LAZY_FILE = 'src/lazy.ts';
 
 /** Files that may load files of this project late. They name the type of what they load, so the compiler checks the path. */
 export const LATE_FILES: readonly string[] = [
-  'src/cli/run.ts', 'src/gateway/load-balancer.ts', 'src/lint/validation-plugin.ts', 'src/rules/schema.ts',
+  'src/cli/run.ts', 'src/lint/validation-plugin.ts', 'src/rules/schema.ts',
 ];
 
 /** The one file below the constructs that may touch the process: it prints warnings, which cdk8s does not do. */

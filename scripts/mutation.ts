@@ -79,10 +79,10 @@ function roomsNamed(names: readonly string[]): readonly MutatedRoom[] {
   return names.length === 0 ? MUTATED_ROOMS : MUTATED_ROOMS.filter(({ name }) => names.includes(name));
 }
 
-function main(names: readonly string[]): void {
+async function main(names: readonly string[]): Promise<void> {
   const rooms = roomsNamed(names);
   mkdirSync(CACHE, { recursive: true });
-  prepare();
+  await prepare();
   try {
     rooms.forEach(measure);
   } finally {
@@ -91,4 +91,4 @@ function main(names: readonly string[]): void {
   writeMutationPage();
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

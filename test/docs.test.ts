@@ -15,14 +15,18 @@ const documents = markdownFiles();
 /** The manifests of all examples. */
 const EXAMPLES = readFileSync(join(__dirname, '__snapshots__', 'examples.test.ts.snap'), 'utf8');
 
+/** The address of a file of this project. */
+const OWN_ADDRESS = /https:\/\/(?:github|raw\.githubusercontent)\.com\/cdk8s-asm-gateway\/cdk8s-asm-gateway\/(?:(?:blob|tree)\/)?main\/([^)#\s]+)/g;
+
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 describe.each(documents)('%s', (document) => {
   const text = textOf(document);
 
   test('links only to files that exist', () => {
-    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link]) => link);
-    expect(links.filter((link) => !existsSync(join(ROOT, dirname(document), link)))).toEqual([]);
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => join(dirname(document), link));
+    const addresses = [...text.matchAll(OWN_ADDRESS)].map(([, file = '']) => file);
+    expect([...links, ...addresses].filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
   test('names only files of the project that exist', () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { basename, join } from 'path';
 import * as ts from 'typescript';
@@ -119,11 +119,10 @@ describe('the module cdk8s-asm-gateway/jest', () => {
 });
 
 describe('the package', () => {
-  test('has all files that its documents link to', () => {
-    const broken = ['README.md', ...readdirSync(join(installed, 'docs', 'guide')).filter((file) => file.endsWith('.md')).map((file) => join('docs', 'guide', file))]
-      .flatMap((document) => [...readFileSync(join(installed, document), 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
-        .map(([, link]) => join(document, '..', link)).filter((link) => !existsSync(join(installed, link))));
-    expect(broken).toEqual([]);
+  // npm and Construct Hub show them, and neither has the other files.
+  test.each(['README.md', 'CHANGELOG.md', 'SECURITY.md'])('has a %s whose links have a host', (document) => {
+    const text = readFileSync(join(installed, document), 'utf8');
+    expect([...text.matchAll(/\]\((?!https?:|#)([^)\s]+)/g)].map(([, link]) => link)).toEqual([]);
   });
 });
 

@@ -59,7 +59,7 @@ describe('the README', () => {
 });
 
 describe('the picture of the README', () => {
-  const [, words, file] = /!\[([^\]]+)\]\(([^)]+\.svg)\)/.exec(README) ?? [];
+  const [, words, file] = /!\[([^\]]+)\]\([^)]+\/main\/([^)]+\.svg)\)/.exec(README) ?? [];
   const picture = readFileSync(join(ROOT, file), 'utf8');
 
   test('is described in words for people who do not see it', () => {

@@ -7,7 +7,7 @@ import { currentKey } from '../loadbalancer/settings';
 import { givenProps, misreadParts, writtenValue } from '../loadbalancer/write';
 
 /*
- * The annotations of a `LoadBalancer`. Most gateways have none, so `load-balancer.ts` loads this file late.
+ * The annotations of a `LoadBalancer`.
  */
 
 /** The annotations that the props of a load balancer set. */

@@ -1,3 +1,4 @@
+import { annotationsOf, misread } from './load-balancer-annotations';
 import { errorOf, FindingLevel } from '../findings/finding';
 import { problemsOf } from '../input/checks';
 import { made, soundInput } from '../input/input';
@@ -61,7 +62,7 @@ export class LoadBalancer {
       `LoadBalancer.${kind}`,
       { options },
       (given) => new LoadBalancer(kind, given.options),
-      (given) => writing().misread(kind, given.options),
+      (given) => misread(kind, given.options),
     );
   }
 
@@ -79,7 +80,7 @@ export class LoadBalancer {
 
   private constructor(kind: BalancerKind, options: object) {
     this.loadBalancerClass = classOf(kind);
-    this.annotations = writing().annotationsOf(kind, options);
+    this.annotations = annotationsOf(kind, options);
   }
 
   /**
@@ -104,11 +105,6 @@ export class LoadBalancer {
     }
     return { ...loadBalancerClass === undefined ? {} : { loadBalancerClass }, annotations };
   }
-}
-
-/** Most gateways have no such settings, so what writes them is loaded late. */
-function writing() {
-  return require('./load-balancer-annotations') as typeof import('./load-balancer-annotations');
 }
 
 /** What is wrong with the settings of a Service about which nothing else is known. */

@@ -37,18 +37,12 @@ export class AsmGatewayValidation {
   /** Called by the cdk8s command, which adds the construct to each resource that is named. */
   public validate(context: ValidationContext): Promise<void> {
     // An app that only exports this class, as every app that loads the package does, must not load the parser.
-    const { lint } = require('./lint') as typeof import('./lint');
-    const { fileSource } = require('./file-source') as typeof import('./file-source');
-    const { platformOf, configAbove } = require('./config') as typeof import('./config');
-    const { isFailure } = require('./fail-level') as typeof import('./fail-level');
-    const config = configAbove(context.manifests[0] ?? '.');
-    const { judged, findings, acknowledged = [] } = lint(
-      context.manifests.map(fileSource), config && platformOf(config), { config },
-    );
+    const { lintManifests } = require('./lint-manifests') as typeof import('./lint-manifests');
+    const { findings, judged, acknowledged, isFailure } = lintManifests(context.manifests);
     for (const finding of findings) {
       context.report.addViolation(violationOf(finding));
     }
-    context.report.submit(isFailure(findings, config?.failOn ?? 'error') ? 'failure' : 'success', {
+    context.report.submit(isFailure ? 'failure' : 'success', {
       'Gateways judged': String(judged),
       ...acknowledged.length === 0 ? {} : { 'Findings acknowledged': String(acknowledged.length) },
     });

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'child_process';
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { buildSync } from 'esbuild';
 import { Kubectl } from '../../src/cluster/kubectl';
 import { until, Workplace } from '../cli/support';
 import { Kubectl as Played } from '../runner/scripted-kubectl';
-import { compiled } from '../support/prepared';
+import { prepared } from '../support/prepared';
 
 let place: Workplace;
 beforeEach(() => (place = new Workplace()));
@@ -40,12 +41,20 @@ describe('kubectl that does not end', () => {
     expect(await kubectl.run([]).ended).toMatchObject({ code: null, stderr: 'kubectl printed more than 256 MiB and was stopped\n' });
   });
 
+  /** What runs kubectl and what waits for a signal, as one file for a process of its own. */
+  const program = prepared('kubectl.js');
+  beforeAll(() => buildSync({
+    stdin: { contents: "export * from './cluster/kubectl'; export * from './runner/interruption';", resolveDir: join(__dirname, '..', '..', 'src') },
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+  }));
+
   test.each(['SIGTERM', 'SIGHUP', 'an error', 'process.exit'])('ends with us, after %s', async (end) => {
     kubectlThat('#!/bin/sh\ntrap "" TERM HUP INT\necho $$ > "$(dirname "$0")/pid"\nwhile :; do sleep 1; done\n');
     const pidFile = join(place.folder, 'bin', 'pid');
     place.write('main.js', `
-      const { Kubectl } = require(${JSON.stringify(compiled('cluster', 'kubectl.js'))});
-      const { interruptionOf } = require(${JSON.stringify(compiled('runner', 'interruption.js'))});
+      const { Kubectl, interruptionOf } = require(${JSON.stringify(program)});
       const kubectl = new Kubectl({}, ${JSON.stringify(join(place.folder, 'bin', 'kubectl'))});
       kubectl.run(['get']);
       interruptionOf(process, () => kubectl.stopAll()).happens.then(() => { throw new Error('over'); });

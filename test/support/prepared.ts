@@ -12,7 +12,7 @@ export function prepared(...path: readonly string[]): string {
   return join(folder, ...path);
 }
 
-/** The sources as JavaScript, laid out like `src`. */
+/** The bundles of the package, laid out as in `lib/src`. */
 export const compiled = (...path: readonly string[]) => prepared('src', ...path);
 
 /** A module with the compiled validator of every kind. */

@@ -13,14 +13,11 @@ export const NPM_ENV = {
   npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false',
 };
 
-/** Packages that are part of the package. */
-const BUNDLED = ['commander', 'yaml'];
-
-/** Packs the package as it is published, from the compiled sources. Returns the path of the tarball in the folder. */
+/** Packs the package as it is published, from the bundles. Returns the path of the tarball in the folder. */
 export async function packedPackage(folder: string): Promise<string> {
   const checkout = join(folder, 'checkout');
   mkdirSync(checkout);
-  for (const path of ['package.json', '.npmignore', 'schemas', 'crds', 'README.md', 'LICENSE', ...BUNDLED.map((name) => join('node_modules', name))]) {
+  for (const path of ['package.json', '.npmignore', 'schemas', 'README.md', 'LICENSE']) {
     cpSync(join(ROOT, path), join(checkout, path), { recursive: true });
   }
   cpSync(compiled(), join(checkout, 'lib', 'src'), { recursive: true });
