@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, readSync, type Stats, statSync } from 'fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'fs';
 import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
 
 /** What a path may lead to that is neither a file nor a folder. Reading it may have effects, or never end. */
@@ -50,14 +50,18 @@ export function kindOfFile(stats: Stats): string | undefined {
   return stats.isFile() ? undefined : KINDS.find(({ is }) => is(stats))?.kind ?? 'a device';
 }
 
+/** How many bytes are read at once of a file that does not know its size, as those of the operating system. */
+const UNKNOWN_SIZE = 64 * 1024;
+
 function bytesOf(name: string): Buffer {
   // For reading. If something else has taken the place of the file since, opening it does not wait.
   const file = openSync(name, constants.O_NONBLOCK);
   try {
+    const size = fstatSync(file).size || UNKNOWN_SIZE;
     const chunks: Buffer[] = [];
     let left = LARGEST_BYTES + 1;
     for (;;) {
-      const chunk = Buffer.alloc(Math.min(left, 64 * 1024));
+      const chunk = Buffer.allocUnsafe(Math.min(left, size));
       const count = readSync(file, chunk);
       if (count === 0) {
         return Buffer.concat(chunks);
