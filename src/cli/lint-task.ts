@@ -1,13 +1,13 @@
 import { existsSync } from 'fs';
 import { dirname, join, relative } from 'path';
 import { isOpenPath, STANDARD_INPUT } from './files';
-import { type PlatformFlagValues, platformOfFlags } from './platform-flags';
+import { declaredByFlags, type PlatformFlagValues } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
 import { configIn, type LintConfig } from '../lint/config';
 import { configFileAbove } from '../lint/config-file';
 import type { FailLevel } from '../lint/fail-level';
 import { fileSource } from '../lint/file-source';
-import type { ClusterPlatform } from '../model/platform';
+import type { AckPlatformOptions } from '../model/platform';
 import { listed, shown } from '../text';
 
 /** The flags of lint that a configuration file may replace. */
@@ -21,7 +21,9 @@ export interface LintFlags extends PlatformFlagValues {
 /** What lint reads, and how it judges. */
 export interface LintTask {
   readonly names: readonly string[];
-  readonly platform: ClusterPlatform;
+
+  /** What the flags declare about the cluster. */
+  readonly flags: AckPlatformOptions;
   readonly failOn: FailLevel;
   readonly failIfNone: boolean;
   readonly config: LintConfig | undefined;
@@ -43,7 +45,7 @@ export function lintTask(given: readonly string[], flags: LintFlags): LintTask {
   }
   return {
     names,
-    platform: platformOfFlags(flags, config?.platform),
+    flags: declaredByFlags(flags),
     failOn: flags.failOn ?? config?.failOn ?? 'error',
     failIfNone: flags.failIfNone ?? config?.failIfNone ?? false,
     config,

@@ -70,9 +70,9 @@ async function lintFiles(
 ): Promise<ExitCode> {
   const { output, color, ...flags } = options;
   const terminal = terminalOf(process, color);
-  const { failOn, failIfNone, platform, ...task } = lintTask(names, flags);
+  const { failOn, failIfNone, ...task } = lintTask(names, flags);
   const { sources, problems } = await readFiles(task.names, process.stdin);
-  const result = lint(sources, platform, task);
+  const result = lint(sources, undefined, task);
   if (sources.length > 0) {
     reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name), failOn }, terminal);
   }

@@ -31,22 +31,34 @@ export function withPlatformFlags(command: Command): Command {
 }
 
 /**
- * The platform that the flags declare. A flag that is `unknown` declares nothing. If a flag is absent, the platform
- * file decides, and then the configuration file.
+ * What the flags declare. A field whose flag is absent is that of the platform file. A flag that is `unknown` declares
+ * nothing, and its field is there without a value: no other source may declare it.
  */
-export function platformOfFlags(written: PlatformFlagValues, configured: AckPlatformOptions = {}): ClusterPlatform {
-  const file: PlatformFileValues = {
-    ...Object.fromEntries(Object.entries(configured).map(([field, value]) => [field, String(value)])),
-    ...written.platform === undefined ? {} : readPlatformFile(written.platform),
+export function declaredByFlags(written: PlatformFlagValues): AckPlatformOptions {
+  const file: PlatformFileValues = written.platform === undefined ? {} : readPlatformFile(written.platform);
+  const given = {
+    cni: written.cni ?? file.cni,
+    proxyMode: written.proxyMode ?? file.proxyMode,
+    kubernetesVersion: written.kubernetes ?? file.kubernetesVersion,
+    ccmVersion: written.ccm ?? file.ccmVersion,
+    podCidrKnown: written.podCidrKnown ?? file.podCidrKnown,
+    inClusterLoadBalance: written.inClusterLoadBalance ?? file.inClusterLoadBalance,
   };
-  return ClusterPlatform.ack({
-    cni: oneOf(Object.values(Cni), written.cni ?? file.cni),
-    proxyMode: oneOf(Object.values(ProxyMode), written.proxyMode ?? file.proxyMode),
-    kubernetesVersion: version('kubernetesVersion', written.kubernetes ?? file.kubernetesVersion),
-    ccmVersion: version('ccmVersion', written.ccm ?? file.ccmVersion),
-    podCidrKnown: truth(written.podCidrKnown ?? file.podCidrKnown),
-    inClusterLoadBalance: truth(written.inClusterLoadBalance ?? file.inClusterLoadBalance),
-  });
+  const options: AckPlatformOptions = {
+    cni: oneOf(Object.values(Cni), given.cni),
+    proxyMode: oneOf(Object.values(ProxyMode), given.proxyMode),
+    kubernetesVersion: version('kubernetesVersion', given.kubernetesVersion),
+    ccmVersion: version('ccmVersion', given.ccmVersion),
+    podCidrKnown: truth(given.podCidrKnown),
+    inClusterLoadBalance: truth(given.inClusterLoadBalance),
+  };
+  const isGiven = (field: string) => given[field as keyof typeof given] !== undefined;
+  return Object.fromEntries(Object.entries(options).filter(([field]) => isGiven(field)));
+}
+
+/** The platform that the flags declare. */
+export function platformOfFlags(written: PlatformFlagValues): ClusterPlatform {
+  return ClusterPlatform.ack(declaredByFlags(written));
 }
 
 /** The value of an enum that a flag names; undefined for `unknown` or if the flag is absent. */

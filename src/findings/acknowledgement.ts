@@ -4,6 +4,20 @@ import type { ValuesOf } from './definition';
 import { FindingLevel } from './finding';
 import { nearest } from '../text';
 
+/** The annotation with acknowledgements: `CODE: reason; CODE: reason`. */
+export const ACKNOWLEDGE = 'asm-gateway.io/acknowledge';
+
+/** The code of a warning that does not matter, and the reason. */
+export interface Acknowledgement {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** The value of the annotation. A semicolon in a reason would begin another acknowledgement. */
+export function acknowledgementText(acknowledgements: readonly Acknowledgement[]): string {
+  return acknowledgements.map(({ code, reason }) => `${code}: ${reason.replaceAll(';', ',')}`).join('; ');
+}
+
 /** What is wrong with an acknowledgement; undefined if nothing is. */
 export function acknowledgementProblem(
   code: unknown, reason: unknown,

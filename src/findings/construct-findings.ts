@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Acknowledgement } from './acknowledgement';
 import { type FieldFinding, type Finding, FindingLevel, publicFinding, textOf } from './finding';
 import { pointerTo } from './page';
 import { printWarnings } from './print-warning';
@@ -13,12 +14,6 @@ const SOURCE = Symbol.for('cdk8s-asm-gateway.findings');
 
 /** Type of the construct metadata that holds an acknowledgement. It is visible in a construct tree. */
 const ACKNOWLEDGEMENT = 'asm-gateway:acknowledgement';
-
-/** The code of a warning that does not matter, and the reason. */
-export interface Acknowledgement {
-  readonly code: string;
-  readonly reason: string;
-}
 
 /** A construct that may have findings. */
 interface Source {
@@ -137,8 +132,13 @@ export function addAcknowledgement(scope: IConstruct, acknowledgement: Acknowled
   scope.node.addMetadata(ACKNOWLEDGEMENT, acknowledgement);
 }
 
+/** The acknowledgements that hold for a construct: its own, and those of the constructs above it. */
+export function acknowledgementsFor(construct: IConstruct): Acknowledgement[] {
+  return construct.node.scopes.flatMap((scope) => scope.node.metadata)
+    .filter(({ type }) => type === ACKNOWLEDGEMENT)
+    .map(({ data }) => data as Acknowledgement);
+}
+
 function isAcknowledged(construct: IConstruct, code: string): boolean {
-  return construct.node.scopes.some((scope) => scope.node.metadata.some(
-    ({ type, data }) => type === ACKNOWLEDGEMENT && (data as Acknowledgement).code === code,
-  ));
+  return acknowledgementsFor(construct).some((each) => each.code === code);
 }

@@ -5,6 +5,8 @@ import type { GatewayOverrides } from './props-overrides';
 import { BAD_CLUSTER_IDS } from '../findings/catalogue/identity';
 import { errorOf } from '../findings/finding';
 import { produced } from '../kubernetes/plain';
+import { TargetKind } from '../model/question';
+import type { AllAnswers } from '../rules/answers';
 import type { ClusterDeclarations } from '../rules/gather';
 import { type Bound, boundTo } from '../strategy/bound-strategy';
 import type { StrategyBinding } from '../strategy/strategy-contract';
@@ -52,6 +54,19 @@ export class GatewayClusters {
       .map(([id]) => id);
   }
 
+  /** What the author said about the gateway and its clusters. */
+  public answers(identity: Bound): AllAnswers {
+    const { platform } = identity;
+    const isDeclared = Object.values(platform).some((value) => value !== undefined);
+    return {
+      own: { platform: isDeclared ? platform : undefined, clientAddresses: addressesOf(identity) },
+      clusters: Object.fromEntries(Object.entries(this.overrides).map(([id, override]) => [id, {
+        platform: override.platform,
+        clientAddresses: differingAddresses(boundIn(override, identity), identity),
+      }])),
+    };
+  }
+
   /** What is declared about the clusters with an override. */
   public declarations(identity: Bound): Readonly<Record<string, ClusterDeclarations>> {
     return Object.fromEntries(Object.entries(this.overrides).map(([id, override]) => [id, {
@@ -68,4 +83,19 @@ export class GatewayClusters {
   private overrideOf(clusterId: string | undefined): GatewayOverrides | undefined {
     return clusterId !== undefined && Object.hasOwn(this.overrides, clusterId) ? this.overrides[clusterId] : undefined;
   }
+}
+
+/** The addresses that in-cluster clients use; undefined if they may use any. */
+function addressesOf(bound: Bound): TargetKind[] | undefined {
+  const targets = promisedAddresses(bound);
+  return targets.includes(TargetKind.LOAD_BALANCER) ? undefined : targets;
+}
+
+/** Those in a cluster; undefined if they are the same as elsewhere. */
+function differingAddresses(here: Bound, elsewhere: Bound): TargetKind[] | undefined {
+  return addressesOf(here)?.join() === addressesOf(elsewhere)?.join() ? undefined : promisedAddresses(here);
+}
+
+function promisedAddresses(bound: Bound): TargetKind[] {
+  return boundTo(bound).clientAddresses.map(({ target }) => target);
 }

@@ -120,6 +120,7 @@ export class IstioGateway extends JudgedGateway {
         clusters: clusters.declarations(identity),
       }),
       preserveClientIp: given.props.preserveClientIp,
+      declareInManifest: produced(given.props.declareInManifest) !== false,
       needsSchema: needsSchema(given.props),
       problems: () => [...inputFindings(problems, SET_BY_STRATEGY), ...propFindings(given.props)],
     });

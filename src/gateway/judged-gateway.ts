@@ -1,10 +1,11 @@
 import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { withAnswers } from './answers';
 import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base';
 import type { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
-import { addFindings } from '../findings/construct-findings';
+import { acknowledgementsFor, addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
 import { hasProducer, known, produced } from '../kubernetes/plain';
@@ -50,6 +51,9 @@ export interface GatewayManifest {
   /** May be a value that cdk8s resolves later. */
   readonly preserveClientIp: unknown;
 
+  /** Whether annotations say what no field says. */
+  readonly declareInManifest: boolean;
+
   /** Whether the manifest must be held against the schema of the resource. */
   readonly needsSchema: boolean;
 
@@ -73,7 +77,6 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     this.clusters = gateway.clusters;
     const binding = boundTo(identity);
     const manifest = gateway.render(binding);
-    this.apiObject = new ApiObject(this, 'Resource', manifest);
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
     const isLate = hasProducer(manifest);
     const sharers = (isLate ? [] : listenerClaims(manifest))
@@ -89,6 +92,9 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
       )),
     });
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
+    this.apiObject = new ApiObject(this, 'Resource', gateway.declareInManifest
+      ? this.declaredIn(manifest, gateway, () => ({ manifest: written(), declared: declared() }))
+      : manifest);
     this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
     const judge = isLate || gateway.needsSchema ? judgeManifest : judgeVariants;
     const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
@@ -108,6 +114,22 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
         : { case: 'reachability', serviceType: service.type })]);
     }
     return Reachability.of(setup);
+  }
+
+  /** The manifest with what a reader must know to judge it as synthesis does. */
+  private declaredIn(
+    manifest: ApiObjectProps, { identity, clusters }: GatewayManifest,
+    judged: () => { readonly manifest: ApiObjectProps; readonly declared: Declarations },
+  ): ApiObjectProps {
+    const answers = clusters.answers(identity);
+    return withAnswers(manifest, answers, {
+      acknowledgements: () => acknowledgementsFor(this),
+      findings: () => {
+        const { manifest: written, declared: { duplicates, sharedListeners } } = judged();
+        const said = { ...answers.own, clusters: answers.clusters };
+        return judgeManifest(written, { ...said, duplicates, sharedListeners }).findings;
+      },
+    });
   }
 
   /** @internal */

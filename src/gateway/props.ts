@@ -78,6 +78,15 @@ export interface IstioGatewayProps
   readonly preserveClientIp?: boolean;
 
   /**
+   * Whether annotations of the manifest say what no field of the resource says: the declared platform, which addresses
+   * in-cluster clients use if the strategy promises only some, and acknowledged warnings. With them, `asm-gateway lint`
+   * and the validation plugin judge the manifest as synthesis does. ASM reads none of them.
+   *
+   * @default true
+   */
+  readonly declareInManifest?: boolean;
+
+  /**
    * Type of the gateway's Service. Strategies that use the load balancer need the default (ASMG0203). A registered
    * cluster needs another type unless it supports load balancers.
    *

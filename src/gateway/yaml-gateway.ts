@@ -51,13 +51,21 @@ export interface GatewayYamlOptions {
    * @default - nothing is required
    */
   readonly preserveClientIp?: boolean;
+
+  /**
+   * Whether annotations of the manifest say what no field of the resource says: see
+   * `IstioGatewayProps.declareInManifest`.
+   *
+   * @default false
+   */
+  readonly declareInManifest?: boolean;
 }
 
 /** See `IstioGateway.fromYaml`. */
 export class YamlGateway extends JudgedGateway {
   constructor(scope: Construct, id: string, options: GatewayYamlOptions) {
     const { given, problems } = constructInput('IstioGateway.fromYaml', { scope, id, options: known(options) });
-    const { file, name, preserveClientIp } = given.options;
+    const { file, name, preserveClientIp, declareInManifest } = given.options;
     if (problems.some(({ case: problem }) => problem !== 'unknown')) {
       throw errorOf(inputFindings(problems));
     }
@@ -75,6 +83,7 @@ export class YamlGateway extends JudgedGateway {
       clusters: new GatewayClusters({ clusterIds: clusterIdsIn(manifest), overrides: portsOfOverrides(manifest) }),
       nextToStrategy: () => ({}),
       preserveClientIp,
+      declareInManifest: declareInManifest ?? false,
       needsSchema: true,
       problems: () => [...inputFindings(problems), ...replacedFindings(manifest, given.options.strategy)],
     });

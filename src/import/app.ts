@@ -1,13 +1,14 @@
 import { appSource } from './app-source';
 import { type ImportedStrategy, strategyIn } from './own-strategy';
 import { type Patch, patchesFrom } from './patches';
-import { type Code, written } from './source-text';
+import { type Code, text, written } from './source-text';
 import { typed } from './typed';
 import { renderGateway } from '../gateway/render';
 import { withoutServerFields, without } from '../gateway/server-fields';
 import { STRUCTS } from '../input/declared.generated';
 import { type Fields, fieldsOf, isFields, textOf } from '../kubernetes/fields';
 import { ClusterPlatform } from '../model/platform';
+import { TargetKind } from '../model/question';
 import { OWNED_ANNOTATIONS } from '../strategy/strategy-contract';
 
 export { gatewayOf } from '../gateway/existing-manifest';
@@ -37,14 +38,25 @@ export function appFor(manifest: Fields): ImportedApp {
   const own = strategyIn({
     serviceType: spec.serviceType, policy: spec.externalTrafficPolicy, annotations: fieldsOf(spec.serviceAnnotations),
   });
+  const overrides = overridesIn(spec, own);
+  const isSilent = [own, ...overrides.map(({ strategy }) => strategy)].some(promisesOnlySome);
   const props = joined(
     ofMetadata(metadata, kept.apiVersion), { fields: [['strategy', own.code]], values: { strategy: own.strategy } },
-    ofSpec('IstioGatewayProps', spec), ofOverrides(spec, own),
+    ofSpec('IstioGatewayProps', spec), ofOverrides(overrides), ...isSilent ? [AS_IT_IS] : [],
   );
   const patches = patchesFrom(rendered(props.values, own), kept);
   const source = appSource(textOf(metadata.name) ?? 'gateway', objectOf(props.fields), patches);
   return { source, patches, leftOut };
 }
+
+/** Whether the construct would add an annotation about the addresses of clients. */
+function promisesOnlySome({ strategy }: ImportedStrategy): boolean {
+  const { clientAddresses } = strategy.bind({ platform: ClusterPlatform.unknown() });
+  return clientAddresses.every(({ target }) => target !== TargetKind.LOAD_BALANCER);
+}
+
+/** The construct adds no annotation. */
+const AS_IT_IS: Props = { fields: [['declareInManifest', text('false')]], values: { declareInManifest: false } };
 
 function joined(...all: readonly Props[]): Props {
   return {
@@ -93,19 +105,34 @@ function propsOf(struct: string, fields: Fields): Props {
   };
 }
 
-function ofOverrides(spec: Fields, own: ImportedStrategy): Props {
-  const overrides = Object.entries(fieldsOf(spec.overrides)).map(([id, override]) => {
+/** An override, and its strategy. */
+interface ImportedOverride {
+  readonly id: string;
+  readonly strategy: ImportedStrategy;
+  readonly props: Props;
+}
+
+function overridesIn(spec: Fields, own: ImportedStrategy): ImportedOverride[] {
+  return Object.entries(fieldsOf(spec.overrides)).map(([id, override]) => {
     const { serviceType, externalTrafficPolicy: policy } = { ...spec, ...fieldsOf(override) };
     const annotations = { ...fieldsOf(spec.serviceAnnotations), ...fieldsOf(fieldsOf(override).serviceAnnotations) };
-    const there = strategyIn({ serviceType, policy, annotations: withoutNeutral(annotations) });
+    const strategy = strategyIn({ serviceType, policy, annotations: withoutNeutral(annotations) });
     const props = ofSpec('GatewayOverrides', fieldsOf(override));
-    return [id, written(there.code) === written(own.code) ? props : joined(
-      { fields: [['strategy', there.code]], values: { strategy: there.strategy } }, props,
-    )] as const;
+    const isLike = written(strategy.code) === written(own.code);
+    return {
+      id,
+      strategy,
+      props: isLike
+        ? props
+        : joined({ fields: [['strategy', strategy.code]], values: { strategy: strategy.strategy } }, props),
+    };
   });
+}
+
+function ofOverrides(overrides: readonly ImportedOverride[]): Props {
   return overrides.length === 0 ? { fields: [], values: {} } : {
-    fields: [['overrides', objectOf(overrides.map(([id, { fields }]) => [id, objectOf(fields)]))]],
-    values: { overrides: Object.fromEntries(overrides.map(([id, { values }]) => [id, values])) },
+    fields: [['overrides', objectOf(overrides.map(({ id, props }) => [id, objectOf(props.fields)]))]],
+    values: { overrides: Object.fromEntries(overrides.map(({ id, props }) => [id, props.values])) },
   };
 }
 

@@ -123,6 +123,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     strategy: 'ITrafficStrategy?',
     platform: 'ClusterPlatform?',
     preserveClientIp: 'boolean?',
+    declareInManifest: 'boolean?',
     serviceType: 'GatewayServiceType?',
     gatewayType: 'GatewayType?',
     ports: 'GatewayPort[]?',
@@ -390,6 +391,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     strategy: 'ITrafficStrategy',
     platform: 'ClusterPlatform?',
     preserveClientIp: 'boolean?',
+    declareInManifest: 'boolean?',
   },
   GatewayUrlOptions: {
     scheme: 'UrlScheme?',

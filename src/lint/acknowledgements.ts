@@ -1,6 +1,8 @@
 import type { ConfigAcknowledgement } from './config';
 import type { LintFinding } from './result';
-import { acknowledgementProblem } from '../findings/acknowledgement';
+import {
+  ACKNOWLEDGE, type Acknowledgement as Written, acknowledgementProblem,
+} from '../findings/acknowledgement';
 import { STALE_ACKNOWLEDGEMENT } from '../findings/catalogue/lint-settings';
 import { BAD_ACKNOWLEDGEMENT } from '../findings/catalogue/resource';
 import type { FieldPath } from '../findings/field-path';
@@ -8,16 +10,10 @@ import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { type Fields, fieldsOf } from '../kubernetes/fields';
 import type { UndecidedRule } from '../rules/judge';
 
-/** The annotation with acknowledgements: `CODE: reason; CODE: reason`. */
-export const ACKNOWLEDGE = 'asm-gateway.io/acknowledge';
-
 const FIELD: FieldPath = ['metadata', 'annotations', ACKNOWLEDGE];
 
-/** An acknowledgement. */
-export interface Acknowledgement {
-  readonly code: string;
-  readonly reason: string;
-
+/** An acknowledgement, and where it is written. */
+export interface Acknowledgement extends Written {
   /** The annotation; undefined for an acknowledgement of the configuration file. */
   readonly field?: FieldPath;
 }

@@ -7,12 +7,16 @@ import { nearest } from '../text';
 
 /** What is wrong with a value of the configuration file. A key without a value is absent. */
 export function configFindings(value: unknown, schema: ConfigSchema, field: FieldPath = []): FieldFinding[] {
-  const { properties, items } = schema;
+  const { properties, items, values } = schema;
   if (!fits(value, schema)) {
     return [BAD_CONFIG.finding({ case: 'value', at: field, value, accepted: acceptedBy(schema) }, field)];
   }
   if (items !== undefined) {
     return (value as unknown[]).flatMap((item, index) => configFindings(item, items, [...field, index]));
+  }
+  if (values !== undefined) {
+    return Object.entries(value as object)
+      .flatMap(([key, inner]) => configFindings(inner ?? {}, values, [...field, key]));
   }
   return properties === undefined ? [] : mapFindings(value as object, properties, schema.required ?? [], field);
 }

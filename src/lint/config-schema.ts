@@ -13,6 +13,9 @@ export interface ConfigSchema {
   readonly properties?: { readonly [key: string]: ConfigSchema };
   readonly required?: readonly string[];
   readonly items?: ConfigSchema;
+
+  /** The values of a map with any keys. */
+  readonly values?: ConfigSchema;
 }
 
 /** The name of the configuration file. */
@@ -37,14 +40,20 @@ const ACKNOWLEDGEMENT: ConfigSchema = {
   required: ['code', 'reason'],
 };
 
+const PLATFORM: ConfigSchema = {
+  type: 'object',
+  properties: Object.fromEntries(PLATFORM_FLAGS.map((flag) => [flag.field, schemaOf(flag)])),
+};
+
 /** The keys of the configuration file. The published JSON schema and the check of a file both come from it. */
 export const CONFIG_SCHEMA: ConfigSchema = {
   type: 'object',
   properties: {
-    platform: {
+    platform: { ...PLATFORM, description: 'The cluster that the gateways run on. What is not declared is unknown.' },
+    clusters: {
       type: 'object',
-      description: 'The cluster that the gateways run on. What is not declared is unknown.',
-      properties: Object.fromEntries(PLATFORM_FLAGS.map((flag) => [flag.field, schemaOf(flag)])),
+      description: 'Clusters of which something else is true, by their IDs. What is not declared is as in platform.',
+      values: PLATFORM,
     },
     paths: {
       type: 'array',
@@ -81,9 +90,10 @@ export function publishedSchema(): object {
 
 /** The schema, in which a map has no other keys. */
 function closed(schema: ConfigSchema): object {
-  const { properties, items } = schema;
+  const { properties, items, values, ...plain } = schema;
   return {
-    ...schema,
+    ...plain,
+    ...values === undefined ? {} : { additionalProperties: closed(values) },
     ...items === undefined ? {} : { items: closed(items) },
     ...properties === undefined ? {} : {
       properties: Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, closed(each)])),

@@ -10,7 +10,7 @@ import type { FieldPath } from '../findings/field-path';
 import { fieldsOf, isFields, listOf, textListOf, textOf } from '../kubernetes/fields';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { documentsIn } from '../kubernetes/yaml';
-import { type AckPlatformOptions, ClusterPlatform } from '../model/platform';
+import type { AckPlatformOptions } from '../model/platform';
 
 /** An acknowledgement in the configuration file. */
 export interface ConfigAcknowledgement {
@@ -28,6 +28,9 @@ export interface LintConfig {
   /** The path of the file. */
   readonly file: string;
   readonly platform: AckPlatformOptions;
+
+  /** What is different in some clusters, by their IDs. */
+  readonly clusters: Readonly<Record<string, AckPlatformOptions>>;
   readonly paths: readonly string[];
   readonly failOn: FailLevel | undefined;
   readonly failIfNone: boolean;
@@ -69,12 +72,15 @@ function configOf(
   const isSound = (...field: FieldPath) => !findings.some(({ field: at = [] }) => (
     field.every((step, index) => at[index] === step)
   ));
-  const { platform, paths, failOn, failIfNone, acknowledge } = fieldsOf(value);
-  const declared = Object.entries(fieldsOf(platform))
-    .filter(([key, inner]) => inner !== null && isSound('platform', key));
+  const { platform, clusters, paths, failOn, failIfNone, acknowledge } = fieldsOf(value);
+  const declaredIn = (options: unknown, ...at: FieldPath): AckPlatformOptions => Object.fromEntries(
+    Object.entries(fieldsOf(options)).filter(([key, inner]) => inner !== null && isSound(...at, key)),
+  );
   return {
     file,
-    platform: Object.fromEntries(declared),
+    platform: declaredIn(platform, 'platform'),
+    clusters: Object.fromEntries(Object.entries(fieldsOf(clusters))
+      .map(([id, options]) => [id, declaredIn(options, 'clusters', id)])),
     paths: isSound('paths') ? textListOf(paths) : [],
     failOn: isSound('failOn') ? textOf(failOn) as FailLevel | undefined : undefined,
     failIfNone: failIfNone === true,
@@ -89,11 +95,6 @@ function configOf(
     )),
     findings,
   };
-}
-
-/** The platform that a configuration file declares. */
-export function platformOf({ platform }: Pick<LintConfig, 'platform'>): ClusterPlatform {
-  return ClusterPlatform.ack(platform);
 }
 
 /** The settings for a path: those of the nearest configuration file; undefined if there is none. */

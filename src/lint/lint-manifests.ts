@@ -1,4 +1,4 @@
-import { configAbove, platformOf } from './config';
+import { configAbove } from './config';
 import { isFailure } from './fail-level';
 import { fileSource } from './file-source';
 import { lint } from './lint';
@@ -15,6 +15,6 @@ interface JudgedManifests {
 /** Judges files by the settings of the nearest `asm-gateway.yaml` above them. */
 export function lintManifests(files: readonly string[]): JudgedManifests {
   const config = configAbove(files[0] ?? '.');
-  const { findings, judged, acknowledged = [] } = lint(files.map(fileSource), config && platformOf(config), { config });
+  const { findings, judged, acknowledged = [] } = lint(files.map(fileSource), undefined, { config });
   return { findings, judged, acknowledged, isFailure: isFailure(findings, config?.failOn ?? 'error') };
 }

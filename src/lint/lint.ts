@@ -3,6 +3,7 @@ import {
   staleFinding,
 } from './acknowledgements';
 import type { ConfigAcknowledgement, LintConfig } from './config';
+import { GatewayDeclarations } from './declarations';
 import { type SubjectInFile, subjectsIn } from './gateways';
 import { limitedOverrides } from './overrides';
 import { type AcknowledgedFinding, type LintFinding, type LintResult, type ReadCounts, START } from './result';
@@ -10,7 +11,8 @@ import { type Unrendered, unrenderedAmong } from './unrendered';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
-import { ClusterPlatform } from '../model/platform';
+import { type AckPlatformOptions, ClusterPlatform } from '../model/platform';
+import { answersIn } from '../rules/answers';
 import type { ListenerClaim, SharedListener } from '../rules/gateway-facts';
 import { judgeManifest, type UndecidedRule } from '../rules/judge';
 import { judgeService } from '../rules/judge-service';
@@ -21,6 +23,9 @@ const OVERRIDES: FieldPath = ['spec', 'overrides'];
 /** What a configuration file adds to the manifests. */
 export interface LintSettings {
   readonly config?: LintConfig;
+
+  /** What flags declare about the cluster: it counts whatever is declared elsewhere. */
+  readonly flags?: AckPlatformOptions;
 
   /** Whether the files are everything that the configuration file names. */
   readonly isComplete?: boolean;
@@ -34,9 +39,13 @@ export interface LintSettings {
  */
 export function lint(
   sources: readonly (Source | UnreadableSource)[], platform = ClusterPlatform.unknown(),
-  { config, isComplete = false }: LintSettings = {},
+  { config, flags = {}, isComplete = false }: LintSettings = {},
 ): LintResult {
-  const context = { declared: new Map<string, string>(), platform, config: soundAmong(config?.acknowledgements ?? []) };
+  const context = {
+    declared: new Map<string, string>(),
+    declarations: new GatewayDeclarations({ platform, config, flags }),
+    config: soundAmong(config?.acknowledgements ?? []),
+  };
   const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
     'text' in source
@@ -70,7 +79,7 @@ interface FileResult extends LintResult {
 interface Context {
   /** Maps each gateway and each listener to its first place; it grows. */
   readonly declared: Map<string, string>;
-  readonly platform: ClusterPlatform;
+  readonly declarations: GatewayDeclarations;
 
   /** The acknowledgements of the configuration file. */
   readonly config: readonly ConfigAcknowledgement[];
@@ -154,13 +163,14 @@ type Conclude = (subject: SubjectInFile, file: string, context: Context) => Gate
 const CONCLUSIONS: { readonly [kind in SubjectInFile['kind']]: Conclude } = { gateway: ofGateway, service: ofService };
 
 function ofService({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
-  const { declared, platform } = context;
+  const { declared, declarations } = context;
+  const platform = declarations.platform();
   const sharedListeners = sharedWith(serviceClaims(manifest), declared, `${file}:${placeOf().line}`);
   return { object: nameOf(manifest), isGateway: false, ...judgeService(manifest, { platform, sharedListeners }) };
 }
 
 function ofGateway({ manifest, placeOf }: SubjectInFile, file: string, context: Context): GatewayConclusion {
-  const { declared, platform } = context;
+  const { declared, declarations } = context;
   const object = nameOf(manifest);
   const first = declared.get(object);
   if (first === undefined) {
@@ -169,9 +179,12 @@ function ofGateway({ manifest, placeOf }: SubjectInFile, file: string, context: 
   const duplicates = first === undefined ? [] : [first];
   const { manifest: limited, excess } = limitedOverrides(manifest);
   const sharedListeners = sharedWith(listenerClaims(limited), declared, `${file}:${placeOf().line}`);
-  const { findings, undecided } = judgeManifest(limited, { platform, duplicates, sharedListeners });
+  const answers = answersIn(limited);
+  const { findings, undecided } = judgeManifest(limited, {
+    ...declarations.of(answers), duplicates, sharedListeners,
+  });
   const unjudged = excess === undefined ? [] : [UNREADABLE.finding({ case: 'manyOverrides', ...excess }, OVERRIDES)];
-  return { object, isGateway: true, findings: [...findings, ...unjudged], undecided };
+  return { object, isGateway: true, findings: [...findings, ...answers.findings, ...unjudged], undecided };
 }
 
 /** The listeners that an earlier object takes too. Those that none takes yet are this one's. */

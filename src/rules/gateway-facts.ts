@@ -2,6 +2,7 @@ import type { FieldPath } from '../findings/field-path';
 import type { MetadataEntry } from '../kubernetes/metadata';
 import type { PublishedAddress } from '../model/load-balancer';
 import type { ClusterPlatform } from '../model/platform';
+import type { TargetKind } from '../model/question';
 import type { StrategyBinding } from '../strategy/strategy-contract';
 import type { EndpointWord } from '../text';
 
@@ -56,6 +57,9 @@ export interface GatewayFacts {
 
   /** The strategy and its answer for the platform; undefined if no strategy is declared, for example in a manifest. */
   readonly strategy: StrategyFacts | undefined;
+
+  /** Which addresses in-cluster clients use; undefined if nothing is said about them. */
+  readonly clientAddresses: readonly TargetKind[] | undefined;
 
   /** The cluster, as far as it is declared. */
   readonly platform: ClusterPlatform;

@@ -39,6 +39,7 @@ export function serviceItself(manifest: Fields, declared: ServiceDeclarations): 
       strategy: undefined,
       platform,
       preserveClientIp: undefined,
+      clientAddresses: undefined,
       duplicates: [],
       sharedListeners: declared.sharedListeners ?? [],
       clusterListeners: [],

@@ -3,6 +3,7 @@ import type { GatewayFacts, LoadBalancerFacts, PortFact, SharedListener, Strateg
 import type { FieldPath, Step } from '../findings/field-path';
 import { metadataEntries, type MetadataEntry } from '../kubernetes/metadata';
 import { ClusterPlatform } from '../model/platform';
+import type { TargetKind } from '../model/question';
 
 type Map = Readonly<Record<string, unknown>>;
 
@@ -17,26 +18,30 @@ export interface Declarations {
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
+  /** Which addresses in-cluster clients use. If nothing is declared, those that the strategy promises. */
+  readonly clientAddresses?: readonly TargetKind[];
+
   /** Where else a gateway of this name and namespace is declared. */
   readonly duplicates?: readonly string[];
 
   /** Listeners that other gateways take too. */
   readonly sharedListeners?: readonly SharedListener[];
 
-  /** What the author declared about the clusters with an override, by their IDs. */
+  /** What the author declared about single clusters, by their IDs. */
   readonly clusters?: Readonly<Record<string, ClusterDeclarations>>;
 }
 
 /** What may be declared about a cluster. What is not declared is the same as for the gateway. */
 export type ClusterDeclarations = Pick<
-  Declarations, 'strategy' | 'annotationsNextToStrategy' | 'loadBalancer' | 'platform' | 'preserveClientIp'
+  Declarations,
+  'strategy' | 'annotationsNextToStrategy' | 'loadBalancer' | 'platform' | 'preserveClientIp' | 'clientAddresses'
 >;
 
 /** A gateway without overrides, or with the override of one cluster. */
 export interface GatewayVariant {
   readonly facts: GatewayFacts;
 
-  /** The cluster whose override this is; undefined for the gateway itself. */
+  /** The cluster that it describes; undefined for the gateway itself. */
   readonly cluster: string | undefined;
 
   /** The clusters of the gateway that it describes. */
@@ -47,16 +52,16 @@ export interface GatewayVariant {
 }
 
 /**
- * The facts of a manifest: one variant without overrides, and one for each cluster with an override. There is none
- * without overrides if every cluster of the gateway has one.
+ * The facts of a manifest: one variant without overrides, and one for each cluster with an override or with
+ * declarations of its own. There is none without overrides if every cluster of the gateway has one.
  *
  * The manifest may be any object. A value of the wrong type is left out here; the schema reports it. How ASM merges the
  * maps of an override is not documented; here an override's entries are added to those of the gateway.
  */
 export function gatewayVariants(manifest: Map, declared: Declarations = {}): GatewayVariant[] {
   const spec = mapAt(manifest, 'spec');
-  const overrides = mapAt(spec, 'overrides');
   const clusterIds = clustersOf(spec);
+  const overrides = { ...withoutOverride(clusterIds, declared), ...mapAt(spec, 'overrides') };
   const others = clusterIds.filter((id) => !Object.hasOwn(overrides, id));
   const deployed = new Set(clusterIds.length === 0 ? Object.keys(overrides) : clusterIds);
   return [
@@ -65,6 +70,11 @@ export function gatewayVariants(manifest: Map, declared: Declarations = {}): Gat
       overrideVariant(manifest, cluster, asMap(override), declared, deployed.has(cluster))
     )),
   ];
+}
+
+/** An empty override for each cluster of the gateway about which something is declared. */
+function withoutOverride(clusterIds: readonly string[], { clusters = {} }: Declarations): Map {
+  return Object.fromEntries(clusterIds.filter((id) => Object.hasOwn(clusters, id)).map((id) => [id, {}]));
 }
 
 /** The clusters that the gateway is deployed to. */
@@ -87,6 +97,7 @@ function overrideVariant(
       strategy: own.strategy ?? declared.strategy,
       platform: own.platform ?? declared.platform,
       preserveClientIp: own.preserveClientIp ?? declared.preserveClientIp,
+      clientAddresses: own.clientAddresses ?? declared.clientAddresses,
       loadBalancer: own.loadBalancer,
       annotationsNextToStrategy: { ...isLike ? declared.annotationsNextToStrategy : {}, ...nextToStrategy },
     }),
@@ -144,10 +155,15 @@ function factsOf(manifest: Map, spec: Map, declared: Declarations): GatewayFacts
     strategy: declared.strategy,
     platform: declared.platform ?? ClusterPlatform.unknown(),
     preserveClientIp: declared.preserveClientIp,
+    clientAddresses: declared.clientAddresses ?? promisedBy(declared.strategy),
     duplicates: declared.duplicates ?? [],
     sharedListeners: declared.sharedListeners ?? [],
     clusterListeners: [],
   };
+}
+
+function promisedBy(strategy: StrategyFacts | undefined): readonly TargetKind[] | undefined {
+  return strategy?.binding.clientAddresses.map(({ target }) => target);
 }
 
 /** Fields that hold a map, whose entries an override adds to. */

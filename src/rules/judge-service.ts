@@ -11,7 +11,7 @@ import type { Fields } from '../kubernetes/fields';
 /** The facts that a Service has like the Service of a gateway. */
 const FACTS: readonly (keyof GatewayFacts)[] = [
   'service', 'ports', 'platform', 'strategy', 'endpointWord', 'annotationsNextToStrategy', 'loadBalancer',
-  'preserveClientIp', 'duplicates', 'sharedListeners', 'clusterListeners',
+  'preserveClientIp', 'clientAddresses', 'duplicates', 'sharedListeners', 'clusterListeners',
 ];
 
 /** The rules about any Service whose load balancer Alibaba Cloud's controllers make. */

@@ -1,4 +1,3 @@
-import type { StrategyFacts } from './gateway-facts';
 import { NOT_APPLICABLE, rule } from './rule';
 import { loadBalancerSetup, portFeatures } from './service';
 import { SKIPS_LOAD_BALANCER } from '../findings/catalogue/reachability';
@@ -24,20 +23,22 @@ const SET_BY: { readonly [feature in ListenerFeature]: Setting } = {
  */
 export const skipsLoadBalancer = rule({
   finds: SKIPS_LOAD_BALANCER,
-  reads: ['service', 'ports', 'platform', 'strategy'],
-  check: ({ service, ports, platform, strategy }) => {
+  reads: ['service', 'ports', 'platform', 'clientAddresses'],
+  check: ({ service, ports, platform, clientAddresses }) => {
     const features = service.type === 'LoadBalancer' ? portFeatures(service, ports) : [];
     if (features.length === 0) {
       return NOT_APPLICABLE;
     }
     const setup = loadBalancerSetup(service, platform, ports);
-    return addressesOf(strategy).flatMap((target) => skippedAt(setup, target).map(({ feature, certain }) => ({
+    // People use the address that is published, if nothing is said about them.
+    const used = new Set(clientAddresses ?? [TargetKind.LOAD_BALANCER]);
+    return [...used].flatMap((target) => skippedAt(setup, target).map(({ feature, certain }) => ({
       field: ['spec', 'serviceAnnotations', keyOf(service.annotations, SET_BY[feature])],
       values: {
         case: CASES[target][feature],
         certain,
         ports: features.filter((port) => port.features.includes(feature)).map(({ port }) => port),
-        promised: strategy !== undefined,
+        promised: clientAddresses !== undefined,
       } satisfies ValuesOf<typeof SKIPS_LOAD_BALANCER>,
     })));
   },
@@ -49,12 +50,6 @@ const CASES = {
   },
   [TargetKind.SERVICE_DNS]: { [ListenerFeature.TLS]: 'tlsAtName', [ListenerFeature.PROXY_PROTOCOL]: 'proxyAtName' },
 } as const;
-
-/** The addresses that clients may use. A manifest promises none, and people use the one that it publishes. */
-function addressesOf(strategy: StrategyFacts | undefined): TargetKind[] {
-  const promised = strategy?.binding.clientAddresses.map(({ target }) => target) ?? [TargetKind.LOAD_BALANCER];
-  return [...new Set(promised)];
-}
 
 interface Skipped {
   readonly feature: ListenerFeature;

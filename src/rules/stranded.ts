@@ -1,4 +1,4 @@
-import type { ServiceFacts, StrategyFacts } from './gateway-facts';
+import type { ServiceFacts } from './gateway-facts';
 import { NOT_APPLICABLE, type Rule, rule, Undecided, type VerdictOn } from './rule';
 import { isEniWithLocal, setupOf } from './service';
 import type { StrandedKind } from '../findings/catalogue/reachability';
@@ -23,7 +23,7 @@ const CERTAIN: readonly ReachabilityConfidence[] = [ReachabilityConfidence.MEASU
  * A rule about clients of one kind on nodes without a gateway pod, towards the load balancer address.
  *
  * If the answer is unknown, it is undecided. With `conditionally` it then still reports a gateway with the policy
- * `Local`, which may have the fault. The level is information if the strategy gives clients another address.
+ * `Local`, which may have the fault. The level is information if clients use another address.
  */
 export function strandedClients(
   finds: StrandedKind, client: ClientKind, { conditionally }: { readonly conditionally: boolean },
@@ -42,14 +42,14 @@ export function strandedClients(
   });
   return rule({
     finds,
-    reads: ['service', 'ports', 'platform', 'strategy', 'endpointWord'],
-    check: ({ service, ports, platform, strategy, endpointWord }) => {
+    reads: ['service', 'ports', 'platform', 'clientAddresses', 'endpointWord'],
+    check: ({ service, ports, platform, clientAddresses, endpointWord }) => {
       const setup = setupOf(service, platform, ports);
       // Backend type eni together with Local is reported as ASMG0209, and its fix helps these clients as well.
       return setup === undefined || isEniWithLocal(service, platform)
         ? NOT_APPLICABLE
         : verdictOn(setup, {
-          endpointWord, promised: isPromised(strategy), ...cloudOf(service),
+          endpointWord, promised: isPromised(clientAddresses), ...cloudOf(service),
         });
     },
   });
@@ -84,10 +84,9 @@ function remembered<Verdict extends object>(
   };
 }
 
-/** In a manifest without a strategy, clients may use any address. */
-function isPromised(strategy: StrategyFacts | undefined): boolean {
-  return strategy === undefined
-    || strategy.binding.clientAddresses.some(({ target }) => target === TargetKind.LOAD_BALANCER);
+/** If nothing is said about them, clients may use any address. */
+function isPromised(clientAddresses: readonly TargetKind[] | undefined): boolean {
+  return clientAddresses?.includes(TargetKind.LOAD_BALANCER) ?? true;
 }
 
 function problemOf(

@@ -27,7 +27,7 @@ const SPEC = CRD.spec.versions[0].schema.openAPIV3Schema.properties?.spec ?? {};
 /** Props that are not fields of the spec. */
 const NO_FIELDS = [
   'name', 'namespace', 'labels', 'annotations', 'apiVersion', 'strategy', 'platform', 'preserveClientIp', 'loadBalancer',
-  'drainTimeout', 'canary', 'managedByAsm', 'replicasManagedByAsm', 'highAvailability',
+  'drainTimeout', 'canary', 'managedByAsm', 'replicasManagedByAsm', 'highAvailability', 'declareInManifest',
 ];
 
 /** Props of an override that are not fields of it: they decide what the strategy sets there. */

@@ -49,6 +49,7 @@ const EVERY_PROP: Required<IstioGatewayProps> = {
   managedByAsm: false,
   replicasManagedByAsm: true,
   highAvailability: true,
+  declareInManifest: true,
   overrides: { c1: { replicaCount: 3 } },
   loadBalancerIp: '203.0.113.7',
   meshExpansionPorts: [GatewayPort.of({ name: 'tls-istiod', port: 15012 })],
@@ -70,7 +71,7 @@ describe('an IstioGateway', () => {
     expect(gatewayManifest()).toEqual({
       apiVersion: 'istio.alibabacloud.com/v1beta1',
       kind: 'IstioGateway',
-      metadata: { name: 'ingressgateway', namespace: 'istio-system' },
+      metadata: { name: 'ingressgateway', namespace: 'istio-system', annotations: { 'asm-gateway.io/client-addresses': 'service-dns' } },
       spec: {
         externalTrafficPolicy: 'Local',
         serviceType: 'LoadBalancer',
@@ -82,7 +83,7 @@ describe('an IstioGateway', () => {
   test('writes every prop under the field name of the resource', () => {
     const {
       strategy, platform, preserveClientIp, loadBalancer, name, namespace, labels, annotations, apiVersion, loadBalancerIp,
-      drainTimeout, canary, managedByAsm, replicasManagedByAsm, highAvailability, ...fields
+      drainTimeout, canary, managedByAsm, replicasManagedByAsm, highAvailability, declareInManifest, ...fields
     } = EVERY_PROP;
     const manifest = gatewayManifest(EVERY_PROP);
     expect(manifest).toMatchObject({ apiVersion, metadata: { name, namespace, labels, annotations } });

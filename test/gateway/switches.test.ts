@@ -6,7 +6,7 @@ import { chartOf, gatewayManifest } from '../support/synth';
 
 const PREFIX = 'asm.alibabacloud.com/';
 
-const annotationsOf = (props: IstioGatewayProps) => gatewayManifest(props).metadata.annotations;
+const annotationsOf = (props: IstioGatewayProps) => gatewayManifest({ declareInManifest: false, ...props }).metadata.annotations;
 
 /** The findings about a gateway with these props, in the order in which they are reported. */
 function found(props: IstioGatewayProps): string[] {

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/documents';
 import { pathText } from '../../src/findings/field-path';
-import { configIn, platformOf } from '../../src/lint/config';
+import { configIn } from '../../src/lint/config';
 import { publishedSchema } from '../../src/lint/config-schema';
 import { Cni, ProxyMode } from '../../src/model/platform';
 
@@ -18,18 +18,20 @@ describe('a configuration file', () => {
   test('declares everything that flags declare', () => {
     const config = configOf(
       'platform:', '  cni: terway-eniip', '  proxyMode: ipvs', '  kubernetesVersion: "1.28"', '  ccmVersion: v1.9.3.376-g5c84e19-aliyun', '  podCidrKnown: false',
+      'clusters:', '  c0123456789abcdef: { cni: flannel }',
       'paths: [manifests, more.yaml]', 'failOn: warning', 'failIfNone: true',
       'acknowledge:', '- { code: ASMG0301, reason: they use the DNS name, gateway: istio-system/edge }',
     );
     expect(config.findings).toEqual([]);
-    expect(platformOf(config)).toMatchObject({
+    expect(config.platform).toEqual({
       cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.28', ccmVersion: 'v1.9.3.376-g5c84e19-aliyun', podCidrKnown: false,
     });
     expect(config).toMatchObject({
+      clusters: { c0123456789abcdef: { cni: Cni.FLANNEL } },
       paths: ['manifests', 'more.yaml'],
       failOn: 'warning',
       failIfNone: true,
-      acknowledgements: [{ code: 'ASMG0301', reason: 'they use the DNS name', gateway: 'istio-system/edge', place: { line: 11, column: 5 } }],
+      acknowledgements: [{ code: 'ASMG0301', reason: 'they use the DNS name', gateway: 'istio-system/edge', place: { line: 13, column: 5 } }],
     });
   });
 
@@ -42,7 +44,7 @@ describe('a configuration file', () => {
     expect(findings.map(({ message, fix, line, column }) => [message, fix, line, column])).toEqual([
       ['the key "failOnn" is unknown', 'Use "failOn".', 1, 1],
       ['the key "proxymode" is unknown', 'Use "proxyMode".', 2, 13],
-      ['the key "hello" is unknown', 'Use "platform", "paths", "failOn", "failIfNone" or "acknowledge".', 3, 1],
+      ['the key "hello" is unknown', 'Use "platform", "clusters", "paths", "failOn", "failIfNone" or "acknowledge".', 3, 1],
     ]);
   });
 

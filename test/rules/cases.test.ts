@@ -3,6 +3,7 @@ import { HEALTHY } from './support';
 import { pathText } from '../../src/findings/field-path';
 import { ReachabilityAnswer } from '../../src/model/answer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { TargetKind } from '../../src/model/question';
 import { RULES } from '../../src/rules/all';
 import type { GatewayFacts, PortFact } from '../../src/rules/gateway-facts';
 import { isList, Undecided } from '../../src/rules/rule';
@@ -34,6 +35,8 @@ const on = (cni: Cni, kubernetesVersion = '1.28', proxyMode = IPVS, ccmVersion?:
 );
 const UNDECLARED = ClusterPlatform.unknown();
 const strategyOf = (name: string, platform = UNDECLARED) => ({ name, binding: TrafficStrategy.named(name).bind({ platform }) });
+/** The addresses that a strategy promises; undefined if there is none. */
+const addressesOf = (name?: string) => (name === undefined ? undefined : strategyOf(name).binding.clientAddresses.map(({ target }) => target));
 const portsOf = (...ports: readonly Partial<PortFact>[]) => ({
   ports: ports.map((port, index): PortFact => ({ name: `p${index}`, port: 80 + index, targetPort: undefined, nodePort: undefined, protocol: undefined, ...port, field: ['spec', 'ports', index] })),
 });
@@ -337,8 +340,8 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ...['ASMG0301', 'ASMG0302'].flatMap((code): (readonly [string, string, Partial<GatewayFacts>])[] => [
     [code, 'no load balancer', { ...serviceOf({ type: 'ClusterIP' }), platform: on(Cni.FLANNEL, '1.22') }],
     [code, 'eni with Local', annotated({ [BACKEND]: 'eni' })],
-    [code, 'ipvs 1.22, promised', { platform: on(Cni.FLANNEL, '1.22'), strategy: strategyOf('cluster') }],
-    [code, 'ipvs 1.22, no strategy', { platform: on(Cni.FLANNEL, '1.22'), strategy: undefined }],
+    [code, 'ipvs 1.22, promised', { platform: on(Cni.FLANNEL, '1.22'), clientAddresses: [TargetKind.SERVICE_DNS, TargetKind.LOAD_BALANCER] }],
+    [code, 'ipvs 1.22, no strategy', { platform: on(Cni.FLANNEL, '1.22'), clientAddresses: undefined }],
     [code, 'ipvs 1.22, not promised', { platform: on(Cni.FLANNEL, '1.22') }],
     [code, 'ipvs 1.28', { platform: on(Cni.FLANNEL) }],
     [code, 'iptables', { platform: on(Cni.FLANNEL, '1.28', IPTABLES) }],
@@ -349,16 +352,16 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
     [code, 'an NLB on ipvs 1.22', { ...serviceOf({ loadBalancerClass: NLB }), platform: on(Cni.FLANNEL, '1.22') }],
     [code, 'eni with Cluster on ipvs 1.22', { ...annotated({ [BACKEND]: 'eni' }, { externalTrafficPolicy: 'Cluster' }), platform: on(Cni.TERWAY_ENIIP, '1.22') }],
   ]),
-  ['ASMG0303', 'nothing added', { strategy: strategyOf('cluster') }],
+  ['ASMG0303', 'nothing added', { clientAddresses: addressesOf('cluster') }],
   ['ASMG0303', 'a ClusterIP Service', annotated({ [PROXY]: 'on' }, { type: 'ClusterIP' })],
   ...(['cluster', 'dns-only', 'hostname:a.b', undefined] as const).flatMap((strategy): (readonly [string, string, Partial<GatewayFacts>])[] => [
-    ['ASMG0303', `a PROXY header, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROXY]: 'on' }), strategy: strategy && strategyOf(strategy) }],
-    ['ASMG0303', `TLS on port 80, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROTOCOL]: 'https:80' }), strategy: strategy && strategyOf(strategy) }],
+    ['ASMG0303', `a PROXY header, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROXY]: 'on' }), clientAddresses: addressesOf(strategy) }],
+    ['ASMG0303', `TLS on port 80, ${strategy ?? 'no strategy'}`, { ...annotated({ [PROTOCOL]: 'https:80' }), clientAddresses: addressesOf(strategy) }],
   ]),
-  ['ASMG0303', 'TLS on another port', { ...annotated({ [PROTOCOL]: 'https:443,http:80', [PROXY]: 'on' }), strategy: strategyOf('cluster') }],
-  ['ASMG0303', 'an undeclared platform', { ...annotated({ [PROXY]: 'on' }), strategy: strategyOf('cluster'), platform: UNDECLARED }],
-  ['ASMG0303', 'a host name in the status', { ...annotated({ [PROXY]: 'on', [HOSTNAME]: 'a.b' }), strategy: undefined }],
-  ['ASMG0303', 'TLS at an NLB, cluster', { ...annotated({ [PROTOCOL]: 'TCPSSL:80' }, { loadBalancerClass: NLB }), strategy: strategyOf('cluster') }],
+  ['ASMG0303', 'TLS on another port', { ...annotated({ [PROTOCOL]: 'https:443,http:80', [PROXY]: 'on' }), clientAddresses: addressesOf('cluster') }],
+  ['ASMG0303', 'an undeclared platform', { ...annotated({ [PROXY]: 'on' }), clientAddresses: addressesOf('cluster'), platform: UNDECLARED }],
+  ['ASMG0303', 'a host name in the status', { ...annotated({ [PROXY]: 'on', [HOSTNAME]: 'a.b' }), clientAddresses: undefined }],
+  ['ASMG0303', 'TLS at an NLB, cluster', { ...annotated({ [PROTOCOL]: 'TCPSSL:80' }, { loadBalancerClass: NLB }), clientAddresses: addressesOf('cluster') }],
   ['ASMG0304', 'Flannel', { platform: on(Cni.FLANNEL, '1.22') }],
   ['ASMG0304', 'Terway, ipvs 1.22', { platform: on(Cni.TERWAY_ENIIP, '1.22') }],
   ['ASMG0304', 'Terway, ipvs 1.28, where hosts are stranded', { platform: on(Cni.TERWAY_ENIIP) }],

@@ -34,7 +34,7 @@ describe('the rules', () => {
 
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts',
+      'all.ts', 'answers.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts',
       'rule.ts', 'schema.ts', 'crd-validator.generated.ts', 'service.ts', 'service-fields.ts',
       'stranded.ts', 'verdicts.ts',
     ];

@@ -1,4 +1,5 @@
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
+import { TargetKind } from '../../src/model/question';
 import type { GatewayFacts } from '../../src/rules/gateway-facts';
 import { TrafficStrategy } from '../../src/strategy/traffic-strategy';
 
@@ -22,6 +23,7 @@ export const HEALTHY: GatewayFacts = {
   strategy: { name: 'dns-only', binding: TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() }) },
   platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP, proxyMode: ProxyMode.IPTABLES, kubernetesVersion: '1.28', podCidrKnown: true }),
   preserveClientIp: true,
+  clientAddresses: [TargetKind.SERVICE_DNS],
   duplicates: [],
   sharedListeners: [],
   clusterListeners: [],

@@ -261,3 +261,15 @@ export const BAD_ACKNOWLEDGEMENT = defineCases({
     sample: { entry: 'ASMG0301' },
   }),
 });
+
+export const BAD_ANSWER = define<{ readonly entry: string; readonly accepted: readonly string[] }>({
+  code: 'ASMG0122',
+  level: FindingLevel.ERROR,
+  title: 'Invalid platform or client addresses in a manifest',
+  why: 'the rules then know less about the clusters and clients than the author wrote, and may find nothing',
+  fix: 'Write for example "cni=flannel, proxyMode=ipvs, kubernetesVersion=1.30" as the platform.',
+}, {
+  message: ({ entry, accepted }) => `the annotation has the entry ${shown(entry)}; it must be ${
+    accepted.length === 0 ? 'a version' : listed(accepted.map(shown), 'or')}`,
+  sample: { entry: 'podCidrKnown=yes', accepted: ['podCidrKnown=true', 'podCidrKnown=false'] },
+});

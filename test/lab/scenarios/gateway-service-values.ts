@@ -139,4 +139,5 @@ export const OWN_VALUES: Readonly<Record<string, SureValues>> = {
   managedByAsm: sure(fc.constant(false), ['yes', 1]),
   replicasManagedByAsm: sure(fc.boolean(), ['no', 0]),
   highAvailability: sure(fc.boolean(), ['yes', 1]),
+  declareInManifest: sure(fc.boolean(), ['yes', 1]),
 };

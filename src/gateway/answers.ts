@@ -1,0 +1,42 @@
+import { type ApiObjectProps, Lazy } from 'cdk8s';
+import { ACKNOWLEDGE, type Acknowledgement, acknowledgementText } from '../findings/acknowledgement';
+import type { FieldFinding } from '../findings/finding';
+import { type AllAnswers, answerAnnotations } from '../rules/answers';
+
+/*
+ * What the author of a gateway said that no field of the resource has, as annotations. With them, `asm-gateway lint`
+ * and the validation plugin judge the manifest as synthesis did.
+ */
+
+/** The acknowledgements of an author. */
+export interface Acknowledged {
+  /** Those that hold for the gateway. */
+  readonly acknowledgements: () => readonly Acknowledgement[];
+
+  /** What a reader of the manifest finds in it. */
+  readonly findings: () => readonly FieldFinding[];
+}
+
+/** The manifest with annotations for the answers of its author. */
+export function withAnswers(
+  manifest: ApiObjectProps, answers: AllAnswers, acknowledged: Acknowledged,
+): ApiObjectProps {
+  const { metadata } = manifest;
+  const written = metadata?.annotations ?? {};
+  // Acknowledgements may come after the gateway.
+  const late = Lazy.any({ produce: () => acknowledgementsIn(acknowledged, written[ACKNOWLEDGE]) }) as string;
+  return {
+    ...manifest,
+    metadata: { ...metadata, annotations: { ...written, ...answerAnnotations(answers), [ACKNOWLEDGE]: late } },
+  };
+}
+
+/** The acknowledgements that silence a warning, behind those that the author wrote. Others would be stale. */
+function acknowledgementsIn(
+  { acknowledgements, findings }: Acknowledged, written: string | undefined,
+): string | undefined {
+  const all = acknowledgements();
+  const codes = new Set(all.length === 0 ? [] : findings().map(({ code }) => code));
+  const text = acknowledgementText(all.filter(({ code }) => codes.has(code)));
+  return [written, text].filter(Boolean).join('; ') || undefined;
+}
