@@ -2,7 +2,6 @@ import { createReadStream, type Dirent, lstatSync, readdirSync, statSync } from 
 import { join, resolve } from 'path';
 import type { Readable } from 'stream';
 import { LARGEST_BYTES, type Source, sourceOf, type UnreadableSource } from '../kubernetes/source';
-import { CONFIG_NAME } from '../lint/config-schema';
 import { closedSource, fileSource, reasonOf } from '../lint/file-source';
 
 /** The name of the standard input among files. */
@@ -36,8 +35,12 @@ export interface ReadFiles {
 /**
  * Reads files, and all manifests below folders, sorted by name. A file that is named twice is read once. What exists
  * and cannot be read is a source without a text.
+ *
+ * @param isSkipped whether a file below a folder is not read
  */
-export async function readFiles(names: readonly string[], standardInput: Readable): Promise<ReadFiles> {
+export async function readFiles(
+  names: readonly string[], standardInput: Readable, isSkipped: IsSkipped = () => false,
+): Promise<ReadFiles> {
   const sources = new Map<string, Source | UnreadableSource>();
   const problems: string[] = [];
   for (const name of names) {
@@ -49,7 +52,7 @@ export async function readFiles(names: readonly string[], standardInput: Readabl
       problems.push(problemOf(name, 'it does not exist'));
       continue;
     }
-    const found = sourcesOf(name, sources);
+    const found = sourcesOf(name, sources, isSkipped);
     if (found.length === 0) {
       problems.push(problemOf(name, 'no file in the folder ends in .yaml, .yml or .json'));
     }
@@ -57,6 +60,9 @@ export async function readFiles(names: readonly string[], standardInput: Readabl
   }
   return { sources: [...sources.values()], problems };
 }
+
+/** Whether a file below a folder is not read. */
+type IsSkipped = (path: string) => boolean;
 
 type Known = ReadonlyMap<string, Source | UnreadableSource>;
 
@@ -70,11 +76,11 @@ function exists(name: string): boolean {
 }
 
 /** A file, or the manifests below a folder, each with its full path. */
-function sourcesOf(name: string, known: Known): [string, Source | UnreadableSource][] {
+function sourcesOf(name: string, known: Known, isSkipped: IsSkipped): [string, Source | UnreadableSource][] {
   const read = (file: string): [string, Source | UnreadableSource] => (
     [resolve(file), known.get(resolve(file)) ?? fileSource(file)]
   );
-  return isFolder(name) ? sourcesBelow(name, read) : [read(name)];
+  return isFolder(name) ? sourcesBelow(name, read, isSkipped) : [read(name)];
 }
 
 function isFolder(name: string): boolean {
@@ -86,7 +92,7 @@ function isFolder(name: string): boolean {
 }
 
 function sourcesBelow(
-  folder: string, read: (file: string) => [string, Source | UnreadableSource],
+  folder: string, read: (file: string) => [string, Source | UnreadableSource], isSkipped: IsSkipped,
 ): [string, Source | UnreadableSource][] {
   let entries: Dirent[];
   try {
@@ -97,10 +103,10 @@ function sourcesBelow(
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      return SKIPPED.test(entry.name) ? [] : sourcesBelow(path, read);
+      return SKIPPED.test(entry.name) ? [] : sourcesBelow(path, read, isSkipped);
     }
     // A link to a folder is skipped, since such links may form a cycle.
-    const isRead = MANIFESTS.test(entry.name) && !LOCK.test(entry.name) && entry.name !== CONFIG_NAME
+    const isRead = MANIFESTS.test(entry.name) && !LOCK.test(entry.name) && !isSkipped(path)
       && !(entry.isSymbolicLink() && isFolder(path));
     return isRead ? [read(path)] : [];
   });

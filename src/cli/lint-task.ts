@@ -1,10 +1,11 @@
 import { existsSync } from 'fs';
-import { dirname, join, relative } from 'path';
+import { basename, dirname, join, relative, resolve } from 'path';
 import { isOpenPath, STANDARD_INPUT } from './files';
 import { declaredByFlags, type PlatformFlagValues } from './platform-flags';
 import { UsageError } from '../findings/usage-error';
 import { configIn, type LintConfig } from '../lint/config';
 import { configFileAbove } from '../lint/config-file';
+import { CONFIG_NAME } from '../lint/config-schema';
 import type { FailLevel } from '../lint/fail-level';
 import { fileSource } from '../lint/file-source';
 import type { AckPlatformOptions } from '../model/platform';
@@ -28,6 +29,9 @@ export interface LintTask {
   readonly failIfNone: boolean;
   readonly config: LintConfig | undefined;
 
+  /** Whether a file below a folder is not read: the configuration file, or all of them with --no-config. */
+  readonly isSkipped: (path: string) => boolean;
+
   /** Whether the names are those of the configuration file. */
   readonly isComplete: boolean;
 }
@@ -49,6 +53,9 @@ export function lintTask(given: readonly string[], flags: LintFlags): LintTask {
     failOn: flags.failOn ?? config?.failOn ?? 'error',
     failIfNone: flags.failIfNone ?? config?.failIfNone ?? false,
     config,
+    isSkipped: flags.config === false
+      ? (path) => basename(path) === CONFIG_NAME
+      : (path) => file !== undefined && resolve(path) === resolve(file),
     isComplete,
   };
 }

@@ -71,7 +71,7 @@ async function lintFiles(
   const { output, color, ...flags } = options;
   const terminal = terminalOf(process, color);
   const { failOn, failIfNone, ...task } = lintTask(names, flags);
-  const { sources, problems } = await readFiles(task.names, process.stdin);
+  const { sources, problems } = await readFiles(task.names, process.stdin, task.isSkipped);
   const result = lint(sources, undefined, task);
   if (sources.length > 0) {
     reportFor(REPORTS, output)({ result, files: sources.map(({ name }) => name), failOn }, terminal);

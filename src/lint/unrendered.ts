@@ -1,12 +1,14 @@
 import { existsSync } from 'fs';
 import { dirname, join, normalize, resolve } from 'path';
+import { CONFIG_NAME } from './config-schema';
 import { surprising, type WhyNotJudged } from './passed-over';
 import { type Fields, fieldsOf, listOf, textListOf, textOf } from '../kubernetes/fields';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { documentsIn } from '../kubernetes/yaml';
 
 /*
- * Files that Helm and Kustomize turn into manifests. What is applied is their output, so they are not judged.
+ * Files that are no manifests although they are YAML: the input of Helm and Kustomize, whose output is applied, and
+ * configuration files of lint.
  */
 
 /** A file that describes how Kustomize builds a folder. */
@@ -14,10 +16,19 @@ const KUSTOMIZATION = /(?:^|[\\/])kustomization\.ya?ml$|(?:^|[\\/])Kustomization
 
 const HELM_TEMPLATE = surprising('Helm template', 'lint the output of "helm template"');
 
+/** A file with this is a manifest, whatever its name. */
+const OBJECT = /^kind:/m;
+
+const OTHER_CONFIGURATION = surprising('configuration', 'a run has one; lint its folder by itself');
+const MISNAMED_CONFIGURATION = surprising('configuration', `its name must be ${CONFIG_NAME}`);
+
 const KUSTOMIZE = 'lint the output of "kubectl kustomize"';
 
 /** A folder of templates in the path of a file. */
 const TEMPLATES = /[\\/]templates(?=[\\/])/g;
+
+/** A configuration file of lint. That of the run is not among the files. */
+const CONFIGURATION = /(?:^|[\\/])asm-gateway\.(?<ending>ya?ml)$/;
 
 /** Why a file is not judged as a whole; undefined if its objects are judged. */
 export type Unrendered = (source: Source) => WhyNotJudged | undefined;
@@ -28,6 +39,10 @@ export function unrenderedAmong(sources: readonly (Source | UnreadableSource)[])
   return (source) => {
     if (isHelmTemplate(source)) {
       return HELM_TEMPLATE;
+    }
+    const { ending } = CONFIGURATION.exec(source.name)?.groups ?? {};
+    if (ending !== undefined && !OBJECT.test(source.text)) {
+      return ending === 'yaml' ? OTHER_CONFIGURATION : MISNAMED_CONFIGURATION;
     }
     if (patches.has(normalize(source.name))) {
       return surprising('Kustomize patch', KUSTOMIZE);

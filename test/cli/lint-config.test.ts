@@ -33,6 +33,16 @@ describe('asm-gateway.yaml', () => {
     expect(await runLint(folder.write('a/gateway.yaml', LOCAL))).toMatchObject({ code: 1, codes: ['ASMG0301'] });
   });
 
+  test('one below the linted folder does not count, and the report says so; with --no-config none is named', async () => {
+    folder.write('asm-gateway.yaml', FINE);
+    folder.write('a/asm-gateway.yaml', 'failOn: warning\n');
+    folder.write('a/gateway.yaml', LOCAL);
+    const passedOver = async (...args: readonly string[]) => (
+      JSON.parse((await runHere(['lint', '-o', 'json', ...args, folder.path])).stdout) as { passedOver: { why: string }[] }).passedOver.map(({ why }) => why);
+    expect(await passedOver()).toEqual(['a run has one; lint its folder by itself']);
+    expect(await passedOver('--no-config')).toEqual([]);
+  });
+
   test('is not looked for above a Git repository', async () => {
     folder.write('asm-gateway.yaml', FINE);
     folder.write('a/.git/HEAD', '');

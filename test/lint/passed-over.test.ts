@@ -59,6 +59,15 @@ describe('the input of Helm and Kustomize', () => {
     expect(lintFiles(folder.write('chart/templates/a.yaml', gateway()))).toMatchObject({ judged: 1, passed: [] });
   });
 
+  test('a configuration file that does not count is passed over, and one with another name', () => {
+    const other = lintFiles(folder.write('shop/asm-gateway.yaml', 'platform: { cni: flannel }\n'), folder.write('asm-gateway.yml', 'failOn: never\n'));
+    expect(other).toMatchObject({ judged: 0, findings: [], passed: ['shop/asm-gateway.yaml configuration', 'asm-gateway.yml configuration'] });
+  });
+
+  test('a manifest with the name of a configuration file is judged', () => {
+    expect(lintFiles(folder.write('shop/asm-gateway.yaml', gateway()))).toMatchObject({ judged: 1, passed: [] });
+  });
+
   test('a template outside a chart is an error that says so', () => {
     const { findings, passed } = lintFiles(folder.write('templates/a.yaml', TEMPLATE.replace('{{', '{{-')));
     expect(passed).toEqual([]);
