@@ -16,7 +16,12 @@ export const twoSpellings = rule({
       .filter((key) => key.startsWith(OLDER_PREFIX))
       .map((older) => ({ older, current: older.replace(OLDER_PREFIX, CURRENT_PREFIX) }))
       .filter(({ current }) => current in service.annotations)
-      .map((values): Twice => ({ field: annotation(values.older), values: { case: 'spellings', ...values } })),
+      .map((values): Twice => ({
+        field: annotation(values.older),
+        values: { case: 'spellings', ...values },
+        // The controller does not read the older one, so nothing changes.
+        edits: [{ kind: 'removeEntry', field: annotation(values.older), nextTo: values.current }],
+      })),
     ...loadBalancer === undefined ? [] : sameNextTo(loadBalancer, annotationsNextToStrategy),
   ],
 });
