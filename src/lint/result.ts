@@ -1,3 +1,4 @@
+import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
 import type { UndecidedRule } from '../rules/judge';
 
@@ -16,9 +17,21 @@ export interface Place {
 /** The start of a file. */
 export const START: Place = { line: 1, column: 1 };
 
+/** Where an object is in a file. */
+export interface SubjectPlace {
+  /** The index of its document. */
+  readonly document: number;
+
+  /** Where it is in the document: empty unless it is in a list. */
+  readonly field: FieldPath;
+}
+
 /** A finding about a file. */
 export interface LintFinding extends FieldFinding, Place {
   readonly file: string;
+
+  /** The object that was judged; undefined if the finding is not about one. */
+  readonly subject?: SubjectPlace;
 }
 
 /** A finding that does not matter, by an acknowledgement. */
