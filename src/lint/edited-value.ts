@@ -4,9 +4,16 @@ import { isFields } from '../kubernetes/fields';
 
 /** A copy of the value of a document, with edits. */
 export function editedValue(value: unknown, edits: readonly KnownEdit[]): unknown {
-  const copy = structuredClone(value);
+  const copy = copied(value);
   edits.forEach((edit) => CHANGES[edit.kind](copy, edit as never));
   return copy;
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(copied);
+  }
+  return isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copied(each)])) : value;
 }
 
 interface Changeable {

@@ -40,8 +40,8 @@ export interface Fixed {
 const MOST_ROUNDS = 10;
 
 /**
- * Fixes what has one right answer, as far as each text allows it. After it, lint reports no error that it did not report
- * before, and every other value is what it was. What would break that is not fixed.
+ * Fixes what has one right answer, as far as each text allows it. After that, lint reports no new error, and every
+ * other value is what it was. What would break that is not fixed.
  *
  * @param result what lint says about the files
  * @param relint judges the files with other texts
@@ -205,7 +205,7 @@ function inOrder(a: Replacement, b: Replacement): number {
   return a.start - b.start || a.end - b.end;
 }
 
-/** Why fixes must not be made: an error that lint would report after them. A fix of one object may be to blame for another. */
+/** Why fixes must not be made: a new error of lint. A fix of one object may be to blame for an error of another. */
 function refusedAmong(fixes: readonly Fix[], before: LintResult, after: LintResult): Map<LintFinding, string> {
   const known = new Set(errorsOf(before).map(keyOf));
   const left = new Set(after.findings.map(keyOf));
