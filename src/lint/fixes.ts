@@ -1,6 +1,6 @@
 import { editedValue } from './edited-value';
 import { NotEditable } from './not-editable';
-import type { LintFinding, LintResult } from './result';
+import type { LintFinding, LintResult, Unfixed } from './result';
 import { type Replacement, type TextEdits, textEditsOf } from './text-edits';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import { relocated } from '../findings/edit';
@@ -15,14 +15,6 @@ type Sources = readonly (Source | UnreadableSource)[];
 /** A finding, and the edits that fix it. */
 export interface Fix extends TextEdits {
   readonly finding: LintFinding;
-}
-
-/** A finding with one right answer that is not fixed. */
-export interface Unfixed {
-  readonly finding: LintFinding;
-
-  /** Why, in half a sentence. */
-  readonly why: string;
 }
 
 /** Files with their fixes. */

@@ -32,6 +32,35 @@ export interface LintFinding extends FieldFinding, Place {
 
   /** The object that was judged; undefined if the finding is not about one. */
   readonly subject?: SubjectPlace;
+
+  /** What to replace in the file to fix it, from top to bottom; undefined if `--fix` does not fix it. */
+  readonly replacements?: readonly PlacedReplacement[];
+}
+
+/** Another text for a part of a file. Lines and columns are like those of a place; the end is behind the part. */
+export interface PlacedReplacement {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** How many findings of a file are fixed. */
+export interface FileFixes {
+  readonly file: string;
+  readonly fixed: number;
+
+  /** How many there were. */
+  readonly of: number;
+}
+
+/** A finding with one right answer that is not fixed. */
+export interface Unfixed {
+  readonly finding: LintFinding;
+
+  /** Why, in half a sentence. */
+  readonly why: string;
 }
 
 /** A finding that does not matter, by an acknowledgement. */
@@ -96,4 +125,10 @@ export interface LintResult {
 
   /** Rules that could not decide about at least one gateway, in the order of their codes. */
   readonly undecided: readonly UndecidedRule[];
+
+  /** The files that `--fix` changed; undefined without `--fix`. */
+  readonly fixed?: readonly FileFixes[];
+
+  /** The findings that `--fix` should fix and did not; undefined without `--fix`. */
+  readonly unfixed?: readonly Unfixed[];
 }

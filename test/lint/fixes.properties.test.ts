@@ -103,7 +103,8 @@ test('only the lines of mistakes change, to the right value, and nothing is left
     const annotations = Object.fromEntries(cases.flatMap(({ right }) => (right === undefined ? [] : [right])));
     const wanted = documentsOf(text).map((document) => {
       const { spec } = (document ?? {}) as { spec?: object };
-      return spec === undefined ? document : { ...document as object, spec: { ...spec, serviceAnnotations: cases.length === 0 ? null : annotations } };
+      const serviceAnnotations = cases.length === 0 ? null : annotations;
+      return spec === undefined ? document : { ...document as object, spec: { ...spec, serviceAnnotations } };
     });
     expect(documentsOf(after)).toEqual(wanted);
     expect(result.findings.filter(({ edits }) => edits !== undefined)).toEqual([]);
