@@ -151,7 +151,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'lint',
     wing: 'commands',
-    about: 'files to findings with file and line, by the rules that judge constructs; its reports; the cdk8s validation plugin',
+    about: 'files to findings with file and line, by the rules that judge constructs; their fixes; its reports; the cdk8s validation plugin',
     mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules'],
     packages: ['fs', 'path'],
     mayNameTypesOf: ['yaml'],

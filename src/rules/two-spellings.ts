@@ -19,8 +19,9 @@ export const twoSpellings = rule({
       .map((values): Twice => ({
         field: annotation(values.older),
         values: { case: 'spellings', ...values },
-        // The controller does not read the older one, so nothing changes.
-        edits: [{ kind: 'removeEntry', field: annotation(values.older), nextTo: values.current }],
+        // Of two values, the author may mean the older one.
+        ...service.annotations[values.older] === service.annotations[values.current]
+          ? { edits: [{ kind: 'removeEntry', field: annotation(values.older), nextTo: values.current }] } : {},
       })),
     ...loadBalancer === undefined ? [] : sameNextTo(loadBalancer, annotationsNextToStrategy),
   ],

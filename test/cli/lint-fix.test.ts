@@ -106,6 +106,11 @@ describe('--fix --dry-run', () => {
     expect([code, stderr, textOf(file)]).toEqual([1, `asm-gateway: 2 of 2 findings in "${file}" would be fixed.\n`, WRONG]);
   });
 
+  test('prints the patch of the guide', async () => {
+    const { stdout } = await run('--no-config', '--fix', '--dry-run', 'examples/lint-fix/gateway.yaml');
+    expect(stdout).toBe(textOf('examples/lint-fix/gateway.patch'));
+  });
+
   test('says what would not be fixed', async () => {
     const { stdout, stderr } = await run('--fix', '--dry-run', folder.write('a.yaml', annotated('team: yes')));
     expect(stdout).toBe('');

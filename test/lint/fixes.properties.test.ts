@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
   wrongKey(`${LB}Resource_Group_ID`, 'resource-group-id', 'rg-abc'),
 ];
 
-const TWICE: readonly Case[] = [{ key: `${OLDER}bandwidth`, value: '5', right: undefined }, same(`${LB}bandwidth`, '6')];
+const TWICE: readonly Case[] = [{ key: `${OLDER}bandwidth`, value: '5', right: undefined }, same(`${LB}bandwidth`, '5')];
 
 const STYLES: { readonly [name: string]: (text: string) => string } = {
   plain: (text) => (/^[a-z][\w./-]*$/.test(text) && parse(text) === text && !/^(?:true|on|off)$/.test(text) ? text : JSON.stringify(text)),
