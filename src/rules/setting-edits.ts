@@ -20,6 +20,9 @@ const PLACE: FieldPath = ['spec', 'serviceAnnotations'];
 /** Pairs of quotation marks. */
 const PAIRS = ['""', '\'\'', '``', '\u201c\u201d'];
 
+/** A key that can be meant for no other cloud. */
+const NAMES_VENDOR = /ali(?:baba|cloud|yun)/i;
+
 /** The text that a wrong value can only mean, for each mistake that can have such a text. */
 const CORRECTIONS: { readonly [mistake in ValueMistake]?: (value: string, reading: Reading) => string | undefined } = {
   quoted: unquoted,
@@ -57,13 +60,15 @@ function isValid(value: unknown, reading: Reading): boolean {
 export function keyEdits(field: FieldPath, written: string, service: ServiceFacts): readonly Edit[] | undefined {
   const key = certainKey(written);
   const isMeantTwice = Object.keys(service.annotations).some((other) => other !== written && certainKey(other) === key);
-  return key !== undefined && !isMeantTwice && isNewTo(service, key, service.annotations[written])
+  const isOfVendor = service.isOfAnyCloud !== true || NAMES_VENDOR.test(written);
+  return key !== undefined && !isMeantTwice && isOfVendor && isNewTo(service, key, service.annotations[written])
     ? [{ kind: 'renameKey', field, key }]
     : undefined;
 }
 
 /**
- * The edits that move settings to the annotations of the Service; undefined if it may have one of them already.
+ * The edits that move settings to the annotations of the Service; undefined if it may have one of them already, or if
+ * the clusters have no Service.
  *
  * @param outside all settings that are in a wrong place
  */
@@ -72,7 +77,7 @@ export function placeEdits(
 ): readonly Edit[] | undefined {
   const all = outside.map(({ key }) => settingOf(key));
   const areSound = entries.every(({ kind, key, value }) => kind === 'annotation' && isNewTo(service, key, value));
-  return areSound && new Set(all).size === all.length
+  return areSound && new Set(all).size === all.length && service.isOutsideClusters !== true
     ? entries.map(({ field, key }) => ({ kind: 'moveEntry', field: [...field, key], to: PLACE }))
     : undefined;
 }

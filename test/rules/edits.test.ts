@@ -143,6 +143,20 @@ test('a Service is edited in its own annotations', () => {
   expect(edits).toEqual([{ kind: 'renameKey', field: ['metadata', 'annotations', `${PREFIX}address-typ`], key: `${PREFIX}address-type` }]);
 });
 
+test('a Service that may belong to another cloud keeps a key that does not name the vendor', () => {
+  const editsWith = (annotations: Manifest) => judgeService({ metadata: { name: 'a', annotations }, spec: { type: 'LoadBalancer' } }, {})
+    .findings.filter(({ code }) => code === 'ASMG0214').map(({ edits = [] }) => inShort(edits));
+  const key = { [`${BARE}address-type`]: 'intranet' };
+  expect([editsWith(key), editsWith({ ...key, [`${PREFIX}spec`]: 'slb.s1.small' })]).toEqual([[[]], [[`${PREFIX}address-type`]]]);
+});
+
+test('a gateway outside the clusters keeps its annotations, since it has no Service', () => {
+  const manifest = parsed() as { metadata: Manifest };
+  const annotations = { 'asm.alibabacloud.com/managed-by-asm': 'true', [`${PREFIX}address-type`]: 'intranet' };
+  const { findings } = judgeManifest({ ...manifest, metadata: { ...manifest.metadata, annotations } }, {});
+  expect(findings.filter(({ code }) => code === 'ASMG0216').map(({ edits }) => edits)).toEqual([undefined]);
+});
+
 describe('with overrides', () => {
   const wrong = JSON.stringify({ [`${PREFIX}address-typ`]: 'intranet' });
   const fields = (edits: readonly Edit[]) => edits.map(({ field }) => field.slice(0, -1).join('.'));
