@@ -55,7 +55,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       exitCodes: [
         'nothing wrong, or warnings only',
         'a finding of the level of --fail-on, or nothing judged with --fail-if-none',
-        'wrong usage, for example a file that does not exist',
+        'wrong usage, for example a file that does not exist; or a file that --fix cannot replace',
       ],
       examples: [
         'asm-gateway lint manifests/',

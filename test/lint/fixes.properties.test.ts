@@ -112,3 +112,58 @@ test('only the lines of mistakes change, to the right value, and nothing is left
     expect(textsOf(fixesOf(after))).toEqual([after]);
   }), { numRuns: 150 });
 });
+
+/** What may be written in `metadata.annotations`. */
+const MISPLACED: readonly (readonly [string, string])[] = [
+  [`${LB}address-type`, 'intranet'], ['service.beta.kubernetes.io/backend-type', 'ecs'], [`${LB}name`, 'edge'], [`${OLDER}spec`, 'slb.s1.small'],
+];
+
+const moves = fc.record({
+  settings: fc.shuffledSubarray([...MISPLACED], { minLength: 1 }),
+  other: fc.constantFrom([], ['team: edge # ours'], ['note: "a # b"'], ['text: |', '  # no comment', '  b'], ['list: [ ]']),
+  isOtherFirst: fc.boolean(),
+  above: fc.constantFrom([], [], [], ['# above'], ['']),
+  behind: fc.constantFrom('', '', ' # behind'),
+  end: fc.constantFrom([], [], ['# end']),
+  isSpecFirst: fc.boolean(),
+  target: fc.constantFrom(
+    [], ['serviceAnnotations:', '  a: b'], ['serviceAnnotations: # of it', '      # first', '      a: b', '      c: d'], ['serviceAnnotations: { a: b }'],
+    ['serviceAnnotations: &a', '  a: b'], ['serviceAnnotations:'],
+  ),
+  lineEnd: fc.constantFrom('\n', '\r\n'),
+  step: fc.constantFrom('  ', '   '),
+  isEnded: fc.boolean(),
+});
+
+test('settings are moved with their comments, or nothing changes', () => {
+  let moved = 0;
+  fc.assert(fc.property(moves, ({ settings, other, isOtherFirst, above, behind, end, isSpecFirst, target, lineEnd, step, isEnded }) => {
+    const lines = settings.flatMap(([key, value]) => [...above, `${key}: ${value}${behind}`]);
+    const annotations = [...isOtherFirst ? other : [], ...lines, ...isOtherFirst ? [] : other, ...end].map((line) => `${step}${line}`);
+    const metadata = ['metadata:', '  name: a', '  namespace: istio-system', '  annotations:', ...annotations.map((line) => `  ${line}`)];
+    const spec = ['spec: # all', '  # ports', '  replicaCount: 2', ...target.map((line) => `  ${line}`), '  minReplicas: 1'];
+    const parts = isSpecFirst ? [...spec, ...metadata] : [...metadata, ...spec];
+    const text = ['apiVersion: istio.alibabacloud.com/v1beta1', 'kind: IstioGateway', ...parts, ...isEnded ? [''] : []].join(lineEnd);
+    const { sources, unfixed } = fixesOf(text);
+    const [after] = textsOf({ sources });
+    if (unfixed.some(({ finding }) => finding.code === 'ASMG0216')) {
+      expect(after).toBe(text);
+      return;
+    }
+    moved += 1;
+    const commentsOf = (all: string) => all.match(/# (?!b|no).*/g)?.map((comment) => comment.trimEnd()).sort();
+    expect(commentsOf(after)).toEqual(commentsOf(text));
+    expect(after.replaceAll(lineEnd, '')).not.toMatch(/[\r\n]/);
+    const before = parse(text) as { metadata: { annotations: Record<string, unknown> }; spec: { serviceAnnotations?: object } };
+    const keys = settings.map(([key]) => key);
+    const left = Object.entries(before.metadata.annotations).filter(([key]) => !keys.includes(key));
+    const { annotations: _all, ...rest } = before.metadata;
+    expect(parse(after)).toEqual({
+      ...before,
+      metadata: left.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(left) },
+      spec: { ...before.spec, serviceAnnotations: { ...before.spec.serviceAnnotations, ...Object.fromEntries(settings) } },
+    });
+    expect(textsOf(fixesOf(after))).toEqual([after]);
+  }), { numRuns: 300 });
+  expect(moved).toBeGreaterThan(50);
+});
