@@ -86,7 +86,7 @@ const SRC_RULES = {
   '@stylistic/max-len': ['error', { code: 120, ignoreUrls: true, ignoreRegExpLiterals: true }],
 };
 
-const WRITING_MESSAGE = `Only ${WRITING_FILES.join(' and ')} may write: whatever they write is printable text.`;
+const WRITING_MESSAGE = `Only ${WRITING_FILES.join(', ')} may write: whatever is printed or reported is printable text.`;
 
 /** Code that writes to a stream or a file, however it is spelled. */
 const WRITING = [

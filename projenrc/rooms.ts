@@ -151,7 +151,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'lint',
     wing: 'commands',
-    about: 'files to findings with file and line, by the rules that judge constructs; its reports; the cdk8s validation plugin',
+    about: 'files to findings with file and line, by the rules that judge constructs; their fixes; its reports; the cdk8s validation plugin',
     mayImport: ['model', 'findings', 'kubernetes', STRATEGY_CONTRACT, 'rules'],
     packages: ['fs', 'path'],
     mayNameTypesOf: ['yaml'],
@@ -203,14 +203,17 @@ export const LAZY_FILE = 'src/lazy.ts';
 
 /** Files that may load files of this project late. They name the type of what they load, so the compiler checks the path. */
 export const LATE_FILES: readonly string[] = [
-  'src/cli/run.ts', 'src/lint/validation-plugin.ts', 'src/rules/schema.ts',
+  'src/cli/lint.ts', 'src/cli/run.ts', 'src/lint/validation-plugin.ts', 'src/rules/schema.ts',
 ];
 
 /** The one file below the constructs that may touch the process: it prints warnings, which cdk8s does not do. */
 export const PRINTING_FILE = 'src/findings/print-warning.ts';
 
-/** The files that may write to a stream or a report: whatever they write is printable text. */
-export const WRITING_FILES: readonly string[] = ['src/cli/terminal.ts', PRINTING_FILE];
+/** The file that replaces manifests of the user, for `lint --fix`. */
+export const REPLACING_FILE = 'src/lint/replace-file.ts';
+
+/** The files that may write: to a stream or a report printable text alone, and to a manifest its own text with fixes. */
+export const WRITING_FILES: readonly string[] = ['src/cli/terminal.ts', PRINTING_FILE, REPLACING_FILE];
 
 /** Functions by which code writes. */
 export const WRITING_FUNCTIONS: readonly string[] = [

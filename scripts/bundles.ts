@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'fs';
-import { dirname, join, relative, resolve } from 'path';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'fs';
+import { basename, dirname, join, relative, resolve } from 'path';
 import { build, type BuildOptions, type BuildResult, type Plugin, transform, type TransformOptions } from 'esbuild';
+import { LATE_FILES } from '../projenrc/rooms';
 
 /*
  * Bundles of the sources, made by esbuild. They lie as jsii lays out what it compiles:
@@ -18,11 +19,9 @@ const ROOT = join(__dirname, '..');
 const PEERS = ['cdk8s', 'cdk8s-plus-28', 'constructs'];
 
 /** Files that are loaded late, inside a function, and the names of their bundles in lib/src/cli/. */
-const LATE: { readonly [source: string]: string } = {
-  ...Object.fromEntries(['lint', 'diagnose', 'verify', 'import', 'explain'].map((name) => [`src/cli/${name}.ts`, name])),
-  'src/lint/lint-manifests.ts': 'lint-manifests',
-  'src/rules/crd-validator.generated.ts': 'crd-validator',
-};
+const LATE: ReadonlyMap<string, string> = new Map(LATE_FILES.flatMap((file) => (
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\brequire\('(\.[^']+)'\)/g)].map(([, path = '']): [string, string] => (
+    [join(dirname(file), `${path}.ts`), basename(path, '.generated')])))));
 
 /** The bundle of the YAML parser, which is loaded late too. */
 const YAML = 'yaml-parser';
@@ -58,7 +57,7 @@ function lateFrom(cli: string): Plugin {
         if (kind !== 'require-call' || importer.includes('node_modules')) {
           return undefined;
         }
-        const name = path === 'yaml' ? YAML : LATE[relative(ROOT, `${resolve(dirname(importer), path)}.ts`)];
+        const name = path === 'yaml' ? YAML : LATE.get(relative(ROOT, `${resolve(dirname(importer), path)}.ts`));
         return name === undefined ? undefined : { path: `${cli}/${name}.js`, external: true };
       });
     },
@@ -132,7 +131,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 }
 
 async function bundleCommand(folder: string): Promise<BuildResult[]> {
-  const entries = Object.entries(LATE).map(([source, name]) => [name, source]);
+  const entries = [...LATE].map(([source, name]) => [name, source]);
   const command = await build({
     ...ES_MODULES,
     entryPoints: { main: 'src/cli/main.ts', ...Object.fromEntries(entries) as object },

@@ -37,6 +37,11 @@ export function printable(text: string): string {
   ));
 }
 
+/** A patch as printable text. Tabs and carriage returns at the end of a line stay, because a patch must be exact. */
+export function printablePatch(text: string): string {
+  return text.split(/(\t|\r?\n)/).map((part, index) => (index % 2 === 0 ? printable(part) : part)).join('');
+}
+
 /** A command to the CI system that runs a step. */
 export interface CiCommand {
   readonly name: 'error' | 'warning' | 'notice';

@@ -20,7 +20,7 @@ const FILES: readonly (readonly [file: RegExp, why: string])[] = [
   [/^lib\/src\/(index|library)\.js$/, 'the library'],
   [/^lib\/src\/.*\.d\.ts$/, 'its types'],
   [/^(jest|lib\/src\/jest)\.(js|d\.ts)$/, 'the snapshot serializer'],
-  [/^lib\/src\/cli\/(main|lint|diagnose|verify|import|explain|shared-\w+)\.js$/, 'the command'],
+  [/^lib\/src\/cli\/(main|lint|lint-fix|diagnose|verify|import|explain|shared-\w+)\.js$/, 'the command'],
   [/^lib\/src\/cli\/(yaml-parser|crd-validator)\.js$/, 'what reads and checks manifests'],
   [/^lib\/src\/cli\/lint-manifests\.js$/, 'the validation plugin of cdk8s'],
   [/^schemas\//, 'schemas for kubeconform and editors'],

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'fs';
-import { type CiCommand, ciCommand, oneLine, type Paint, printable } from '../text';
+import { type CiCommand, ciCommand, oneLine, type Paint, printable, printablePatch } from '../text';
 
 /** The ANSI numbers of the colors. */
 const NUMBERS = { red: 31, green: 32, yellow: 33, cyan: 36, grey: 90 };
@@ -23,6 +23,9 @@ export interface StatusLine {
 export interface Terminal {
   /** Writes the result. */
   readonly out: (text: string) => void;
+
+  /** Writes a patch. */
+  readonly patch: (text: string) => void;
 
   /** Tells the CI system something. */
   readonly command: (command: CiCommand) => void;
@@ -55,6 +58,7 @@ export function terminalOf({ stdout, stderr, env }: NodeJS.Process, wanted: bool
   const colored = wanted && stdout.isTTY && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   return {
     out: (text) => stdout.write(withColors(text)),
+    patch: (text) => stdout.write(printablePatch(text)),
     command: (command) => stdout.write(`${ciCommand(command)}\n`),
     complain: (sentence) => stderr.write(`${oneLine(`asm-gateway: ${sentence}`)}\n`),
     save: (file, text) => writeFileSync(file, printable(text)),

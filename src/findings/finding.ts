@@ -1,3 +1,4 @@
+import type { Edit } from './edit';
 import { type FieldPath, pathText } from './field-path';
 import { pointerTo } from './page';
 
@@ -73,11 +74,22 @@ export interface Finding {
 export interface FieldFinding extends Omit<Finding, 'path' | 'construct'> {
   /** Undefined if the finding is about the whole object. */
   readonly field?: FieldPath;
+
+  /** The changes that are the only right answer; undefined if there are several answers, or none is known. */
+  readonly edits?: readonly Edit[];
 }
 
 /** The public form of a finding. */
-export function publicFinding({ field, ...finding }: FieldFinding): Finding {
-  return field === undefined ? finding : { ...finding, path: pathText(field) };
+export function publicFinding({ code, level, message, why, fix, object, field }: FieldFinding): Finding {
+  return {
+    code,
+    level,
+    message,
+    why,
+    fix,
+    ...object === undefined ? {} : { object },
+    ...field === undefined ? {} : { path: pathText(field) },
+  };
 }
 
 /**

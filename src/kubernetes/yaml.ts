@@ -4,6 +4,7 @@ import { type Part, partsOf } from './yaml-parts';
 import { extentOf } from './yaml-position';
 import { UnreadableYaml, type YamlProblem } from './yaml-problem';
 import { firstDocument } from './yaml-tokens';
+import { type SHARED, type WrittenEntry, writtenEntry, type WrittenNode } from './yaml-written';
 import type { FieldPath } from '../findings/field-path';
 import { yaml } from '../lazy';
 
@@ -21,6 +22,9 @@ export interface YamlDocument {
 
   /** The first key that is written twice in a map within a field. kubectl silently keeps the last one. */
   readonly repeatedKey: (field: FieldPath) => RepeatedKey | undefined;
+
+  /** How the entry of a map is written, with offsets in the text; undefined if it is absent. */
+  readonly written: (field: FieldPath) => WrittenEntry | typeof SHARED | undefined;
 }
 
 /** A document that cannot be read. */
@@ -67,6 +71,7 @@ function yamlDocument(part: string, start: number, isJson = false): YamlDocument
       const found = decoder.repeatedIn(extentOf(decoder, root, field));
       return found && { ...found, offset: start + found.offset };
     },
+    written: (field) => shifted(writtenEntry(decoder, root, field), start),
   };
 }
 
@@ -85,7 +90,19 @@ function jsonDocument(part: string, start: number, value: unknown): YamlDocument
       const found = 'value' in document ? document.repeatedKey(field) : undefined;
       return found && { ...found, offset: start + found.offset };
     },
+    written: (field) => {
+      const document = read();
+      return 'value' in document ? shifted(document.written(field), start) : undefined;
+    },
   };
+}
+
+/** An entry whose offsets count from a start. */
+function shifted(entry: ReturnType<YamlDocument['written']>, start: number): ReturnType<YamlDocument['written']> {
+  const moved = (node: WrittenNode) => ({
+    ...node, start: start + node.start, end: start + node.end, keys: node.keys.map((key) => start + key),
+  });
+  return typeof entry === 'object' ? { ...entry, key: moved(entry.key), value: moved(entry.value) } : entry;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { judgedAs, whyNotJudged } from './passed-over';
-import type { LintFinding, PassedOver, Place, ReadCounts } from './result';
+import type { LintFinding, PassedOver, Place, ReadCounts, SubjectPlace } from './result';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { ValuesOf } from '../findings/definition';
 import type { FieldPath } from '../findings/field-path';
@@ -13,6 +13,7 @@ import { remembered } from '../text';
 export interface SubjectInFile {
   readonly kind: 'gateway' | 'service';
   readonly manifest: Readonly<Record<string, unknown>>;
+  readonly place: SubjectPlace;
 
   /** The place of a field, or of the whole object. */
   readonly placeOf: (field?: FieldPath) => Place;
@@ -38,8 +39,9 @@ export function subjectsIn({ name, text }: Source): Contents {
   const placeAt = placesIn(text);
   // A file may have 200,000 documents that are not YAML.
   const hasActions = remembered((content: string) => TEMPLATE_ACTION.test(content));
-  let [documents, objects] = [0, 0];
+  let [index, documents, objects] = [-1, 0, 0];
   for (const document of documentsIn(text)) {
+    index += 1;
     if ('problem' in document) {
       const { offset, values } = document.problem;
       documents += 1;
@@ -57,7 +59,8 @@ export function subjectsIn({ name, text }: Source): Contents {
       const repeated = document.repeatedKey(field);
       if (repeated === undefined) {
         const placeOf = (inner: FieldPath = []) => placeAt(document.offsetOf([...field, ...inner]));
-        subjects.push({ kind, manifest: withoutNulls(manifest) as SubjectInFile['manifest'], placeOf });
+        const sound = withoutNulls(manifest) as SubjectInFile['manifest'];
+        subjects.push({ kind, manifest: sound, place: { document: index, field }, placeOf });
       } else {
         findings.push(unreadableAt(name, placeAt(repeated.offset), { case: 'repeatedKey', key: repeated.key }));
       }

@@ -1,4 +1,4 @@
-import type { LintFinding, LintResult, ReadCounts } from './result';
+import type { FileFixes, LintFinding, LintResult, PlacedReplacement, ReadCounts } from './result';
 import { pathText } from '../findings/field-path';
 import type { FindingLevel } from '../findings/finding';
 import { flagOf } from '../model/platform-flags';
@@ -18,6 +18,9 @@ export interface LintFindingJson {
 
   /** Why it does not matter, if it is acknowledged. */
   readonly acknowledged: string | null;
+
+  /** What `--fix` replaces in the file. */
+  readonly replacements: readonly PlacedReplacement[] | null;
 }
 
 /** The whole document. */
@@ -40,6 +43,14 @@ export interface LintJson {
 
   /** Undecided rules, each with the flags that would decide it. */
   readonly undecided: readonly { readonly code: string; readonly needs: readonly string[] }[];
+
+  /** The files that `--fix` changed. */
+  readonly fixed: readonly FileFixes[];
+
+  /** What `--fix` did not fix, although a rule knows the right answer. */
+  readonly unfixed: readonly {
+    readonly code: string; readonly file: string; readonly line: number; readonly why: string;
+  }[];
 }
 
 const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
@@ -47,7 +58,8 @@ const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
 /** The result as JSON. Fields may be added, never renamed. */
 export function lintJson(result: LintResult): LintJson {
   const {
-    judged, services, settings, read = NOTHING_READ, passedOver, findings, acknowledged = [], undecided,
+    judged, services, settings, read = NOTHING_READ, passedOver, findings, acknowledged = [], undecided, fixed = [],
+    unfixed = [],
   } = result;
   return {
     version: 1,
@@ -61,11 +73,13 @@ export function lintJson(result: LintResult): LintJson {
       ...acknowledged.map((finding) => findingJson(finding, finding.reason)),
     ],
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),
+    fixed,
+    unfixed: unfixed.map(({ finding: { code, file, line }, why }) => ({ code, file, line, why })),
   };
 }
 
 function findingJson(finding: LintFinding, acknowledged: string | null = null): LintFindingJson {
-  const { code, level, message, why, fix, file, line, column, object = null, field } = finding;
+  const { code, level, message, why, fix, file, line, column, object = null, field, replacements = null } = finding;
   const path = field === undefined ? null : pathText(field);
-  return { code, level, message, why, fix, file, line, column, object, path, acknowledged };
+  return { code, level, message, why, fix, file, line, column, object, path, acknowledged, replacements };
 }

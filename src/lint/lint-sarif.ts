@@ -48,6 +48,7 @@ export function lintSarif({ findings: open, acknowledged = [] }: LintResult, ver
         locations: [locationOf(finding)],
         partialFingerprints: { [FINGERPRINT]: fingerprintOf(finding) },
         ...suppressionOf(finding),
+        ...fixesOf(finding),
       })),
     }],
   };
@@ -66,6 +67,22 @@ function suppressionOf(finding: LintFinding | AcknowledgedFinding): object {
   return 'reason' in finding ? {
     suppressions: [{ kind: finding.isInManifest ? 'inSource' : 'external', justification: oneLine(finding.reason) }],
   } : {};
+}
+
+/** What `--fix` replaces. */
+function fixesOf({ fix, file, replacements }: LintFinding): object {
+  return replacements === undefined ? {} : {
+    fixes: [{
+      description: { text: oneLine(fix) },
+      artifactChanges: [{
+        artifactLocation: { uri: uriOf(file) },
+        replacements: replacements.map(({ line, column, endLine, endColumn, text }) => ({
+          deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+          insertedContent: { text },
+        })),
+      }],
+    }],
+  };
 }
 
 function locationOf({ file, line, column, object, field }: LintFinding): object {

@@ -45,7 +45,8 @@ export function lintSummary(result: LintResult, width = Infinity): string {
   const { judged, read, passedOver, findings, acknowledged, undecided, settings } = result;
   const pointer = findings.length === 0 ? [] : [pointerTo(findings.map(({ code }) => code))];
   const lines = [
-    summary(result), ...acknowledgedLines(acknowledged), ...readLines(read, judged),
+    ...fixedLines(result), summary(result), ...fixableLines(findings), ...acknowledgedLines(acknowledged),
+    ...readLines(read, judged),
     ...settings === undefined ? [] : [`Settings: ${oneLine(settings)}`],
     ...passedOverLines(passedOver, judged), ...undecidedLines(undecided), ...pointer,
   ];
@@ -92,6 +93,22 @@ function summary({ judged, services, findings, acknowledged = [] }: LintResult):
   const all = [...counts, ...acknowledged.length === 0 ? [] : [`${acknowledged.length} acknowledged`]];
   const nothing = judged === 0 ? 'nothing was judged' : 'nothing wrong';
   return `${judgedText(judged - services, services)} judged: ${all.length === 0 ? nothing : listed(all)}`;
+}
+
+/** What `--fix` did: `Fixed: 2 of 3 findings in a.yaml`. */
+function fixedLines({ fixed = [], unfixed = [] }: LintResult): string[] {
+  return [
+    ...fixed.map(({ file, fixed: count, of }) => `Fixed: ${count} of ${counted(of, 'finding')} in ${oneLine(file)}`),
+    ...unfixed.map(({ finding: { code, file, line }, why }) => (
+      `Not fixed: ${code} at ${oneLine(file)}:${line} (${oneLine(why)})`
+    )),
+  ];
+}
+
+/** What `--fix` would do. */
+function fixableLines(findings: readonly LintFinding[]): string[] {
+  const count = findings.filter(({ replacements }) => replacements !== undefined).length;
+  return count === 0 ? [] : [`Fixable: ${counted(count, 'finding')} with --fix; --fix --dry-run shows the changes`];
 }
 
 /** `Acknowledged: ASMG0301 at a.yaml:8 (clients use the DNS name)`. */

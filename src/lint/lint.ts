@@ -139,12 +139,12 @@ interface SubjectResult {
 }
 
 function judgeOne(subject: SubjectInFile, file: string, context: Context): SubjectResult {
-  const { kind, manifest, placeOf } = subject;
+  const { kind, manifest, place, placeOf } = subject;
   const conclusion = CONCLUSIONS[kind](subject, file, context);
   const { sound: own, findings: problems } = acknowledgementsOf(manifest);
   const stale = own.filter((each) => isStale(each, conclusion)).map((each) => staleFinding(each, conclusion));
   const all = [...conclusion.findings, ...problems, ...stale].map((finding) => ({
-    ...finding, object: conclusion.object, file, ...placeOf(finding.field),
+    ...finding, object: conclusion.object, file, subject: place, ...placeOf(finding.field),
   }));
   const acknowledgements = [...own, ...acknowledgementsFor(conclusion, context.config)];
   const judged = all.map((finding) => ({ finding, acknowledgement: reasonFor(finding, acknowledgements) }));

@@ -1,3 +1,4 @@
+import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
 import type { UndecidedRule } from '../rules/judge';
 
@@ -16,9 +17,50 @@ export interface Place {
 /** The start of a file. */
 export const START: Place = { line: 1, column: 1 };
 
+/** Where an object is in a file. */
+export interface SubjectPlace {
+  /** The index of its document. */
+  readonly document: number;
+
+  /** Where it is in the document: empty unless it is in a list. */
+  readonly field: FieldPath;
+}
+
 /** A finding about a file. */
 export interface LintFinding extends FieldFinding, Place {
   readonly file: string;
+
+  /** The object that was judged; undefined if the finding is not about one. */
+  readonly subject?: SubjectPlace;
+
+  /** What to replace in the file to fix it, from top to bottom; undefined if `--fix` does not fix it. */
+  readonly replacements?: readonly PlacedReplacement[];
+}
+
+/** Another text for a part of a file. Lines and columns are like those of a place; the end is behind the part. */
+export interface PlacedReplacement {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** How many findings of a file are fixed. */
+export interface FileFixes {
+  readonly file: string;
+  readonly fixed: number;
+
+  /** How many there were. */
+  readonly of: number;
+}
+
+/** A finding with one right answer that is not fixed. */
+export interface Unfixed {
+  readonly finding: LintFinding;
+
+  /** Why, in half a sentence. */
+  readonly why: string;
 }
 
 /** A finding that does not matter, by an acknowledgement. */
@@ -83,4 +125,10 @@ export interface LintResult {
 
   /** Rules that could not decide about at least one gateway, in the order of their codes. */
   readonly undecided: readonly UndecidedRule[];
+
+  /** The files that `--fix` changed; undefined without `--fix`. */
+  readonly fixed?: readonly FileFixes[];
+
+  /** The findings that `--fix` should fix and did not; undefined without `--fix`. */
+  readonly unfixed?: readonly Unfixed[];
 }

@@ -62,6 +62,39 @@ function misspelling({ name, isForeign }: Named): Misspelling {
   return { near: near && !isField ? keysOf(near)[0] : undefined, isBare, isField, isForeign, former };
 }
 
+/** The shortest name in which one wrong letter is a typo. */
+const LONG_ENOUGH_FOR_TYPO = 6;
+
+/** No domain, or one of Kubernetes. Other software may read what is in another domain. */
+const OWN_DOMAIN = /^(?:(?:[^/]*\.)?kubernetes\.io\/)?[^/]*$/;
+
+/**
+ * The key that a misspelled one can only mean: its prefix is wrong and its name is that of a setting, or the prefix is
+ * right and the name has one wrong letter. Undefined if several settings are as near.
+ */
+export function certainKey(key: string): string | undefined {
+  const named = misspelled(key)?.former === undefined ? namedIn(key) : undefined;
+  if (named === undefined || named.isForeign || !OWN_DOMAIN.test(key)) {
+    return undefined;
+  }
+  const prefix = key.slice(0, key.length - named.name.length);
+  const setting = isSetting(named.name)
+    ? withRightName(named.name, key)
+    : withRightPrefix(named.name.toLowerCase().replaceAll(/[_.]/g, '-'), prefix);
+  return setting === undefined || setting === CLASS ? undefined : keysOf(setting)[0];
+}
+
+function withRightName(name: Setting, key: string): Setting | undefined {
+  return LIKE_PREFIX.test(key) || isTelling(name) ? name : undefined;
+}
+
+function withRightPrefix(name: string, prefix: string): Setting | undefined {
+  const near = isSetting(name) ? [name] : SETTINGS.filter((each) => distance(each, name) <= 1);
+  const [only, ...others] = near.filter((each) => each.length >= LONG_ENOUGH_FOR_TYPO);
+  const isOnly = only !== undefined && others.length === 0 && near.length === 1;
+  return isOnly && keysOf(only)[0] === `${prefix}${only}` ? only : undefined;
+}
+
 /** The name of the setting in a key that is meant for the cloud controller. */
 function namedIn(key: string): Named | undefined {
   const prefix = [CURRENT_PREFIX, OLDER_PREFIX].find((each) => key.startsWith(each));

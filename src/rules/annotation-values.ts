@@ -1,5 +1,6 @@
-import { NOT_APPLICABLE, rule } from './rule';
+import { NOT_APPLICABLE, rule, type Violation } from './rule';
 import { listenerProtocols, requestedBalancer } from './service';
+import { valueEdits } from './setting-edits';
 import { BAD_ANNOTATION } from '../findings/catalogue/annotations';
 import type { ValuesOf } from '../findings/definition';
 import { type BalancerKind, type ListenerProtocol, type Reading, WrongValue } from '../loadbalancer/annotation';
@@ -23,21 +24,31 @@ export const annotationValues = rule({
     const written = settingsIn(service.annotations);
     const protocols = written.length === 0 ? undefined : listenerProtocols(service, ports, kind);
     return written.flatMap((each) => {
-      const values = problemOf(each, kind, protocols);
-      return values === undefined ? [] : [{ field: ['spec', 'serviceAnnotations', each.key], values }];
+      const violation = violationOf(each, kind, protocols);
+      return violation === undefined ? [] : [violation];
     });
   },
 });
 
-function problemOf(
+function violationOf(
   written: WrittenSetting, kind: BalancerKind, protocols: readonly ListenerProtocol[] | undefined,
-): Problem | undefined {
-  const reading = readingOf(written.name, kind);
+): Violation<Problem> | undefined {
+  const { name, key, value } = written;
+  const reading = readingOf(name, kind);
   if (reading === undefined || reading.judgedBy !== undefined) {
     return undefined;
   }
-  const wrong = wrongValue(reading, written.value);
-  return wrong && inWords(written, kind, reading, { ...wrong, fatal: wrong.fatal && !isNeverSent(reading, protocols) });
+  const wrong = wrongValue(reading, value);
+  if (wrong === undefined) {
+    return undefined;
+  }
+  const field = ['spec', 'serviceAnnotations', key];
+  const fatal = wrong.fatal && !isNeverSent(reading, protocols);
+  return {
+    field,
+    values: inWords(written, kind, reading, { ...wrong, fatal }),
+    edits: valueEdits(field, value, wrong.mistake, reading),
+  };
 }
 
 /** The controller sends such a word only for a listener that has the setting. Without one, ASMG0219 is the mistake. */

@@ -2,10 +2,12 @@ import type { GatewayFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
 import { withClusterListeners } from './listener-claims';
 import { withoutRepetition } from './one-mistake';
+import { editsOfVariants } from './override-edits';
 import { isList, Undecided } from './rule';
 import { schemaFindings } from './schema';
 import { verdictsOn } from './verdicts';
 import { inClusters } from '../findings/catalogue/clusters';
+import { relocated } from '../findings/edit';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
 import { grouped } from '../text';
@@ -31,15 +33,20 @@ export function judge({ facts, locate }: GatewayVariant, isAsked: (code: string)
   const undecided: UndecidedRule[] = [];
   for (const { code, verdict } of verdictsOn(facts).filter((each) => isAsked(each.code))) {
     if (isList(verdict)) {
-      for (const finding of verdict) {
-        const { field } = finding;
-        findings.push(field === undefined ? { ...finding, object } : { ...finding, object, field: locate(field) });
-      }
+      findings.push(...verdict.map((finding) => ({ ...finding, object, ...locatedIn(finding, locate) })));
     } else if (verdict instanceof Undecided) {
       undecided.push({ code, needs: verdict.needs });
     }
   }
   return { findings, undecided };
+}
+
+/** The field and the edits of a finding, where they are written. */
+function locatedIn({ field, edits }: FieldFinding, locate: GatewayVariant['locate']): Partial<FieldFinding> {
+  return {
+    ...field === undefined ? {} : { field: locate(field) },
+    ...edits === undefined ? {} : { edits: edits.map((edit) => relocated(edit, locate)) },
+  };
 }
 
 /**
@@ -62,7 +69,10 @@ export function judgeVariants(
   return {
     findings: [...found.values()].flatMap((same) => {
       const clusters = same.map(({ cluster }) => cluster);
-      return same.slice(0, 1).map(({ finding }) => (isOfOverrides(clusters) ? inClusters(finding, clusters) : finding));
+      const edits = editsOfVariants(same, variants.length, manifest);
+      return same.slice(0, 1).map(({ finding }) => ({
+        ...isOfOverrides(clusters) ? inClusters(finding, clusters) : finding, edits,
+      }));
     }),
     undecided: distinctBy(judged.flatMap(({ undecided }) => undecided), ({ code, needs }) => [code, needs]),
   };

@@ -15,7 +15,15 @@ export const metadata = rule({
 function violation(
   values: MetadataProblem | undefined, field: MetadataEntry['field'] = [],
 ): Violation<MetadataProblem>[] {
-  return values === undefined ? [] : [{ field, values }];
+  if (values === undefined) {
+    return [];
+  }
+  return [canBeQuoted(values) ? { field, values, edits: [{ kind: 'quoteValue', field }] } : { field, values }];
+}
+
+/** A list, a map or a null has no text. */
+function canBeQuoted(values: MetadataProblem): boolean {
+  return values.case === 'notText' && ['boolean', 'number'].includes(typeof values.value);
 }
 
 /** The entries of each map. */

@@ -1,5 +1,6 @@
 import type { GatewayFacts } from './gateway-facts';
 import type { FindingKind, ValuesOf } from '../findings/definition';
+import type { Edit } from '../findings/edit';
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
 import type { PlatformField } from '../model/platform';
@@ -39,6 +40,9 @@ export interface Violation<Values> {
 
   /** From the top of the object, as if the gateway had no overrides. */
   readonly field?: FieldPath;
+
+  /** The changes that are the only right answer. Their fields are like `field`. */
+  readonly edits?: readonly Edit[];
 }
 
 /** What a check for a code concludes. */
@@ -68,7 +72,9 @@ export function rule<Values, Name extends keyof GatewayFacts>(
       if (!isList(verdict) || verdict.length === 0) {
         return isList(verdict) ? [] : verdict;
       }
-      const findings = found.get(verdict) ?? verdict.map(({ values, field }) => finds.finding(values, field));
+      const findings = found.get(verdict) ?? verdict.map(({ values, field, edits }) => (
+        edits === undefined ? finds.finding(values, field) : { ...finds.finding(values, field), edits }
+      ));
       found.set(verdict, findings);
       return findings;
     },

@@ -1,5 +1,6 @@
 import { unmetDemand } from './needs-load-balancer';
 import { rule, type Violation } from './rule';
+import { placeEdits } from './setting-edits';
 import { WRONG_PLACE } from '../findings/catalogue/annotations';
 import type { ValuesOf } from '../findings/definition';
 import { type FieldPath, pathText } from '../findings/field-path';
@@ -23,10 +24,12 @@ export const settingPlaces = rule({
     ));
     const places = grouped(entries, ({ field }) => pathText(field));
     const elsewhere = [...places].filter(([place]) => place !== PLACE);
+    const outside = elsewhere.flatMap(([, found]) => found);
     const isUseless = !hasLoadBalancer && unmetDemand({ service, strategy, loadBalancer }) === undefined;
     return [
       ...elsewhere.flatMap(([place, found]) => (
         misplaced(found, (annotations) => ({ case: 'otherObject', annotations, place }))
+          .map((violation) => ({ ...violation, edits: placeEdits(found, outside, service) }))
       )),
       ...isUseless ? misplaced(places.get(PLACE) ?? [], (annotations) => (
         { case: 'serviceType', annotations, serviceType: service.type }

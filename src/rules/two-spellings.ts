@@ -16,7 +16,13 @@ export const twoSpellings = rule({
       .filter((key) => key.startsWith(OLDER_PREFIX))
       .map((older) => ({ older, current: older.replace(OLDER_PREFIX, CURRENT_PREFIX) }))
       .filter(({ current }) => current in service.annotations)
-      .map((values): Twice => ({ field: annotation(values.older), values: { case: 'spellings', ...values } })),
+      .map((values): Twice => ({
+        field: annotation(values.older),
+        values: { case: 'spellings', ...values },
+        // Of two values, the author may mean the older one.
+        ...service.annotations[values.older] === service.annotations[values.current]
+          ? { edits: [{ kind: 'removeEntry', field: annotation(values.older), nextTo: values.current }] } : {},
+      })),
     ...loadBalancer === undefined ? [] : sameNextTo(loadBalancer, annotationsNextToStrategy),
   ],
 });

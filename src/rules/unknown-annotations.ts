@@ -1,4 +1,5 @@
 import { rule, type Violation } from './rule';
+import { keyEdits } from './setting-edits';
 import { UNKNOWN_ANNOTATION } from '../findings/catalogue/annotations';
 import type { ValuesOf } from '../findings/definition';
 import { readingOf } from '../loadbalancer/annotations';
@@ -17,7 +18,8 @@ export const unknownAnnotations = rule({
     .flatMap((annotation): Violation<Values>[] => {
       const misspelling = misspelled(annotation);
       const values = misspelling && problemOf(annotation, misspelling, ccmVersion);
-      return values === undefined ? [] : [{ field: ['spec', 'serviceAnnotations', annotation], values }];
+      const field = ['spec', 'serviceAnnotations', annotation];
+      return values === undefined ? [] : [{ field, values, edits: keyEdits(field, annotation, service) }];
     }),
 });
 

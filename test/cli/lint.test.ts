@@ -35,6 +35,7 @@ test('--output json prints the JSON document', async () => {
     object: 'istio-system/ingressgateway',
     path: 'spec.externalTrafficPolicy',
     acknowledged: null,
+    replacements: null,
   });
   expect(document.findings.at(-1)).toMatchObject({
     code: 'ASMG0110', file: 'broken.yaml', line: 1, column: 5, object: null, path: null,

@@ -129,6 +129,7 @@ describe('JSON', () => {
       object: 'istio-system/ingressgateway',
       path: 'spec.wrong',
       acknowledged: null,
+      replacements: null,
     });
     expect(unreadable).toMatchObject({ code: 'ASMG0110', file: 'b.yaml', object: null, path: null });
   });
@@ -160,6 +161,7 @@ describe('the SARIF report', () => {
     ['without findings', []],
     ['of files with mistakes', RESULT.findings],
     ['of a file with a space, a backslash and half a character in its name', [{ ...FINDING, file: '/a b\\\ud800.yaml' }]],
+    ['of a finding that can be fixed', [{ ...FINDING, replacements: [{ line: 7, column: 3, endLine: 8, endColumn: 1, text: '' }] }]],
     ['about a field and an object', [{ ...FINDING, object: 'istio-system/gw', field: ['spec', 'ports', 0] }]],
   ])('%s is valid by the schema of SARIF 2.1.0', (_about, findings) => {
     validate(JSON.parse(JSON.stringify(sarif(findings))));

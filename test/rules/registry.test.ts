@@ -34,8 +34,8 @@ describe('the rules', () => {
 
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'answers.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts',
-      'rule.ts', 'schema.ts', 'crd-validator.generated.ts', 'service.ts', 'service-fields.ts',
+      'all.ts', 'answers.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts', 'override-edits.ts',
+      'rule.ts', 'schema.ts', 'crd-validator.generated.ts', 'service.ts', 'service-fields.ts', 'setting-edits.ts',
       'stranded.ts', 'verdicts.ts',
     ];
     const files = readdirSync(join(__dirname, '..', '..', 'src', 'rules')).filter((file) => !others.includes(file));

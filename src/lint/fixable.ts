@@ -1,0 +1,37 @@
+import { type Fix, fixedOnce, type Fixed } from './fixes';
+import { placesIn } from './gateways';
+import type { FileFixes, LintFinding, LintResult, PlacedReplacement } from './result';
+import type { Replacement } from './text-edits';
+import { grouped, remembered } from '../text';
+
+/** The result, with the replacements that fix a finding. Each of them was tried. */
+export function withReplacements(
+  sources: Fixed['sources'], result: LintResult, relint: (sources: Fixed['sources']) => LintResult,
+): LintResult {
+  const { fixes } = fixedOnce(sources, result, relint);
+  const byFinding = new Map(fixes.map((fix) => [fix.finding, fix]));
+  const texts = new Map(sources.map((source) => [source.name, 'text' in source ? source.text : '']));
+  const placesOf = remembered((file: string) => placesIn(texts.get(file) ?? ''));
+  return {
+    ...result,
+    findings: result.findings.map((finding) => {
+      const fix = byFinding.get(finding);
+      return fix === undefined ? finding : { ...finding, replacements: placed(fix, placesOf(finding.file)) };
+    }),
+  };
+}
+
+function placed({ replacements }: Fix, placeAt: ReturnType<typeof placesIn>): PlacedReplacement[] {
+  return [...replacements].sort((a, b) => a.start - b.start).map(({ start, end, text }: Replacement) => {
+    const [from, to] = [placeAt(start), placeAt(end)];
+    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column, text };
+  });
+}
+
+/** The files with fixes. */
+export function fileFixes(fixes: readonly Fix[], findings: readonly LintFinding[]): FileFixes[] {
+  const all = grouped(findings, ({ file }) => file);
+  return [...grouped(fixes, ({ finding }) => finding.file)].map(([file, made]) => ({
+    file, fixed: made.length, of: Math.max(made.length, all.get(file)?.length ?? 0),
+  }));
+}

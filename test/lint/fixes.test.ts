@@ -1,0 +1,262 @@
+import { fixedText, fixesOf, reasonsOf, textsOf } from './fix-support';
+import { gateway } from './support';
+import { fixed } from '../../src/lint/fixes';
+import { lint } from '../../src/lint/lint';
+
+const LB = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+const OLDER = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
+const BACKEND = 'service.beta.kubernetes.io/backend-type';
+
+/** A gateway with lines in its annotations. */
+const annotated = (...lines: readonly string[]) => gateway('serviceAnnotations:', ...lines.map((line) => `  ${line}`));
+
+/** The lines of the annotations after the fixes; the rest of the gateway must be what it was. */
+function fixedLines(...lines: readonly string[]): string[] {
+  const [before, after] = [annotated(...lines), fixedText(annotated(...lines))];
+  const head = annotated().length;
+  expect(after.slice(0, head)).toBe(before.slice(0, head));
+  return after.slice(head).trimEnd().split('\n').map((line) => line.slice('    '.length));
+}
+
+describe('a value', () => {
+  test.each([
+    ['keeps its single quotation marks', `${LB}protocol-port: '"https:443"' # TLS ends here`, `${LB}protocol-port: 'https:443' # TLS ends here`],
+    ['keeps its double quotation marks', `${LB}protocol-port: "\\"https:443\\""   # "x"`, `${LB}protocol-port: "https:443"   # "x"`],
+    ['gets none if it needs none', `${LB}protocol-port: https:443, http:80`, `${LB}protocol-port: "https:443,http:80"`],
+    ['stays plain if it is a word', `${LB}address-type: Intranet`, `${LB}address-type: intranet`],
+    ['gets quotation marks where a word of YAML would be left', `${LB}force-override-listeners: \u201ctrue\u201d`, `${LB}force-override-listeners: "true"`],
+    ['may have a key in quotation marks', `"${LB}name": 'edge '`, `"${LB}name": 'edge'`],
+    ['may have a key behind a question mark', `? ${LB}name\n    : 'edge '`, `? ${LB}name\n: 'edge'`],
+    ['loses the line feed of its block, and stays a block', `${LB}protocol-port: | # one line\n      https:443`, `${LB}protocol-port: |- # one line\n  https:443`],
+    ['keeps the indentation of its block', `${LB}name: |1+\n     edge\n\n    other: a`, `${LB}name: |1-\n edge\n\nother: a`],
+  ])('%s', (_, wrong, right) => {
+    expect(fixedLines(wrong).join('\n')).toBe(right);
+  });
+
+  test.each([
+    ['true', '"true"'], ['off', '"off"'], ['5', '"5"'], ['-1', '"-1"'], ['1.10', '"1.10"'],
+  ])('that is no text is quoted as it is written: %s', (wrong, right) => {
+    expect(fixedLines(`team: ${wrong}  # why`)).toEqual([`team: ${right}  # why`]);
+  });
+
+  test.each(['yes', 'True', '0120', '1_000', '0x1F', '1e3', '+5'])('that is no text is left if it is not clear which text is meant: %s', (wrong) => {
+    expect(fixedLines(`team: ${wrong}`)).toEqual([`team: ${wrong}`]);
+    expect(reasonsOf(annotated(`team: ${wrong}`))).toEqual(['ASMG0105 other readers of YAML take the value for something else, so it is not clear what is meant']);
+  });
+
+  test('is left if it has several lines', () => {
+    const text = annotated(`${LB}protocol-port: https:443,`, '  http:80');
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0215 the value has several lines']]);
+  });
+
+  test('is left if its block has several lines', () => {
+    const text = annotated(`${LB}resource-group-id: >`, '  rg', '  abc');
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0215 the value has several lines']]);
+  });
+});
+
+describe('a key', () => {
+  test.each([
+    ['stays plain', `${LB}address-typ: intranet # inside`, `${LB}address-type: intranet # inside`],
+    ['keeps its single quotation marks', `'${LB}backend-type' :  'ecs'`, `'${BACKEND}' :  'ecs'`],
+    ['keeps its double quotation marks', `"${LB}address_type": intranet`, `"${LB}address-type": intranet`],
+  ])('%s', (_, wrong, right) => {
+    expect(fixedLines(wrong)).toEqual([right]);
+  });
+
+  test('and its value are both corrected', () => {
+    expect(fixedLines(`${LB}address-typ: 'intranet'`, 'team: 5', `${LB}name: 'edge '`)).toEqual([`${LB}address-type: 'intranet'`, 'team: "5"', `${LB}name: 'edge'`]);
+  });
+
+  test('of an override is corrected with that of the gateway', () => {
+    const text = (key: string) => gateway('serviceAnnotations:', `  ${key}: intranet`, 'overrides:', '  c1:', '    serviceAnnotations:', `      ${key}: intranet # same`);
+    expect(fixedText(text(`${LB}address-typ`))).toBe(text(`${LB}address-type`));
+  });
+});
+
+describe('in brackets', () => {
+  test('keys and values are corrected in their places', () => {
+    const text = (annotations: string) => gateway(`serviceAnnotations: { ${annotations} }`);
+    expect(fixedText(text(`${LB}address-typ: intranet, ${LB}protocol-port: 'https:443, http:80', team: 5,${LB}name: \u201cedge\u201d`)))
+      .toBe(text(`${LB}address-type: intranet, ${LB}protocol-port: 'https:443,http:80', team: "5",${LB}name: "edge"`));
+  });
+
+  test('JSON stays JSON', () => {
+    const text = (key: string, port: string, value: string) => JSON.stringify({
+      apiVersion: 'istio.alibabacloud.com/v1beta1',
+      kind: 'IstioGateway',
+      metadata: { name: 'ingressgateway', namespace: 'istio-system' },
+      spec: { serviceAnnotations: { [key]: 'intranet', [`${LB}protocol-port`]: port, team: 'TEAM' } },
+    }, undefined, 2).replace('"TEAM"', value);
+    expect(fixedText(text(`${LB}address-typ`, '"https:443"', '5'))).toBe(text(`${LB}address-type`, 'https:443', '"5"'));
+  });
+
+  test('nothing is moved or removed', () => {
+    const text = gateway(`serviceAnnotations: { ${OLDER}bandwidth: "5", ${LB}bandwidth: "5" }`);
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0207 its map is in brackets']]);
+  });
+});
+
+describe('the older spelling', () => {
+  test('is removed with its line', () => {
+    expect(fixedLines('# ours', 'team: a', `${OLDER}bandwidth: "5"`, `${LB}bandwidth: "5" # Mbit/s`)).toEqual(['# ours', 'team: a', `${LB}bandwidth: "5" # Mbit/s`]);
+  });
+
+  test.each([
+    ['behind it', [`${OLDER}bandwidth: "5" # old`, `${LB}bandwidth: "5"`]],
+    ['above it', ['# bandwidth', `${OLDER}bandwidth: "5"`, `${LB}bandwidth: "5"`]],
+  ])('stays with a comment %s', (_, lines) => {
+    expect([fixedLines(...lines), reasonsOf(annotated(...lines))]).toEqual([lines, ['ASMG0207 it has a comment']]);
+  });
+
+  test('stays if the newer one is in another map', () => {
+    const text = gateway('serviceAnnotations:', `  ${LB}bandwidth: "5"`, 'overrides:', '  c1:', '    serviceAnnotations:', `      ${OLDER}bandwidth: "5"`);
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0207 it is not written in the file']]);
+  });
+});
+
+describe('a setting in metadata.annotations', () => {
+  const text = (annotations: readonly string[], ...spec: readonly string[]) => (
+    gateway(...spec).replace('spec:\n', () => `${annotations.map((line) => `  ${line}\n`).join('')}spec:\n`)
+  );
+  const inMetadata = (...lines: readonly string[]) => ['annotations:', ...lines.map((line) => `  ${line}`)];
+
+  test('is moved to new annotations of the Service, and its map disappears', () => {
+    const right = text([]).replace('spec:\n', `spec:\n  serviceAnnotations:\n    ${LB}address-type: intranet # ours\n`);
+    expect(fixedText(text(inMetadata(`${LB}address-type: intranet # ours`)))).toBe(right);
+  });
+
+  test('is moved below the key of existing annotations, and other annotations stay', () => {
+    const before = text(inMetadata('team: edge', `${LB}address-type: 'intranet'`), 'serviceAnnotations: # of the Service', '    # all of them', '    a: b');
+    const after = text(inMetadata('team: edge'), 'serviceAnnotations: # of the Service', `    ${LB}address-type: 'intranet'`, '    # all of them', '    a: b');
+    expect(fixedText(before)).toBe(after);
+  });
+
+  test('takes the comments of its map along', () => {
+    const before = text(inMetadata('# inside only', `${LB}address-type: intranet`, '', '# pods', `${BACKEND}: eni`, '# end'), 'externalTrafficPolicy: Cluster');
+    const moved = ['# inside only', `${LB}address-type: intranet`, '', '# pods', `${BACKEND}: eni`, '# end'].map((line) => (line === '' ? '    \n' : `    ${line}\n`)).join('');
+    expect(fixedText(before)).toBe(text([], 'externalTrafficPolicy: Cluster').replace('spec:\n', () => `spec:\n  serviceAnnotations:\n${moved}`));
+  });
+
+  test('is moved at the end of a file without a line feed', () => {
+    const manifest = (annotations: string, spec: string) => (
+      `apiVersion: istio.alibabacloud.com/v1beta1\nkind: IstioGateway\nspec:\n${spec}  serviceType: LoadBalancer\nmetadata:\n  namespace: istio-system\n  name: a\n${annotations}`
+    );
+    expect(fixedText(manifest(`  annotations:\n    ${LB}address-type: intranet`, ''))).toBe(manifest('', `  serviceAnnotations:\n    ${LB}address-type: intranet\n`));
+  });
+
+  test.each([
+    ['the comment above it may be about other entries too', inMetadata('# ours', `${LB}address-type: intranet`, 'team: edge'), []],
+    ['the comment about its map would be left behind', ['annotations: # ours', `  ${LB}address-type: intranet`], []],
+    ['the comment about its map would be left behind', ['# ours', 'annotations:', `  ${LB}address-type: intranet`], []],
+    ['its map is in brackets', [`annotations: { ${LB}address-type: intranet }`], []],
+    ['the map for it does not have lines of its own', inMetadata(`${LB}address-type: intranet`), ['serviceAnnotations: { a: b }']],
+    ['the map for it does not have lines of its own', inMetadata(`${LB}address-type: intranet`), ['serviceAnnotations: {}']],
+    ['the map for it does not have lines of its own', inMetadata(`${LB}address-type: intranet`), ['serviceAnnotations:']],
+    ['it does not have a line of its own', inMetadata(`${LB}address-type:`, '  intranet'), []],
+    ['a comment next to it has another indentation', inMetadata(`${LB}address-type: intranet`, `${BACKEND}: ecs`).flatMap((line, index) => (index === 2 ? ['# x', line] : [line])), []],
+  ])('stays: %s', (why, annotations, spec) => {
+    const before = text(annotations, ...spec);
+    expect([fixedText(before), reasonsOf(before)]).toEqual([before, [`ASMG0216 ${why}`]]);
+  });
+
+  test('stays if lint would then report an error', () => {
+    const before = text(inMetadata(`${BACKEND}: eni`), 'externalTrafficPolicy: Local');
+    expect([fixedText(before), reasonsOf(before)]).toEqual([before, [expect.stringMatching(/^ASMG0216 lint would then report ASMG0209: /)]]);
+  });
+
+  test('is corrected in the next round', () => {
+    const before = text([...inMetadata(`${LB}address-type: intranet`)], 'podAnnotations:', `  ${LB}name: edge`, '  a: b');
+    const { result, fixes } = fixesOf(before);
+    expect([fixes.length, result.findings]).toEqual([2, []]);
+  });
+});
+
+describe('nothing is changed', () => {
+  test.each([
+    ['behind an alias', gateway('podAnnotations: &a', `  ${LB}address-typ: intranet`, 'serviceAnnotations: *a')],
+    ['below an anchor', gateway('serviceAnnotations: &a', `  ${LB}address-typ: intranet`)],
+    ['with an anchor at the value', annotated(`${LB}address-typ: &a intranet`)],
+    ['with an anchor at the key', annotated(`&a ${LB}address-typ: intranet`)],
+    ['with a tag', annotated(`${LB}address-typ: !!str intranet`)],
+    ['in a merged map', gateway('podAnnotations:', `  <<: { ${LB}address-typ: intranet }`, 'serviceAnnotations:', `  <<: { ${LB}address-typ: intranet }`)],
+  ])('%s', (_, text) => {
+    const { sources, unfixed } = fixesOf(text);
+    expect(textsOf({ sources })).toEqual([text]);
+    expect(unfixed.map(({ why }) => why)).toContain('an anchor, an alias or a tag is on the way to it, and the change may reach other values');
+  });
+
+  test('if a merged map would get another meaning', () => {
+    const key = `${LB}address-typ`;
+    const text = gateway('podAnnotations: &a', `  ${key}: internet`, 'serviceAnnotations:', '  <<: *a', `  ${key}: intranet`);
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0214 another value would change too']]);
+  });
+
+  test('if the file has template actions', () => {
+    const text = annotated('a: "{{ .Values.a }}"', `${LB}address-typ: intranet`);
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0214 the file has template actions']]);
+  });
+
+  test('if another document cannot be read', () => {
+    const text = `${annotated(`${LB}address-typ: intranet`)}---\na: [\n`;
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0214 another part of the file cannot be read']]);
+  });
+
+  test('if the file has line breaks of YAML 1.1', () => {
+    const text = annotated(`${LB}address-typ: intranet`).replaceAll('\n', '\r');
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0214 the file has line breaks that not every reader of YAML knows']]);
+  });
+
+  test('about an acknowledged finding', () => {
+    const text = annotated(`${LB}address-typ: intranet`).replace('spec:', '  annotations:\n    asm-gateway.io/acknowledge: "ASMG0214: our own controller"\nspec:');
+    expect([fixedText(text), reasonsOf(text)]).toEqual([text, []]);
+  });
+});
+
+describe('several objects', () => {
+  const wrong = annotated(`${LB}address-typ: intranet`);
+  const right = annotated(`${LB}address-type: intranet`);
+  const other = (text: string) => text.replace('ingressgateway', 'other');
+
+  test('are fixed in each document and file', () => {
+    expect(textsOf(fixesOf(`# first\n---\n${wrong}---\n${other(wrong)}`, wrong.replace('ingressgateway', 'third'))))
+      .toEqual([`# first\n---\n${right}---\n${other(right)}`, right.replace('ingressgateway', 'third')]);
+  });
+
+  test('are fixed in a list', () => {
+    const list = (text: string) => `apiVersion: v1\nkind: List\nitems:\n${[text, other(text)].map((item) => `- ${item.trimEnd().replaceAll('\n', '\n  ')}\n`).join('')}`;
+    expect(fixedText(list(wrong))).toBe(list(right));
+  });
+
+  test('one that must stay does not keep the others from being fixed', () => {
+    const local = `apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  annotations:\n    ${LB}backend-type: eni\nspec:\n  type: LoadBalancer\n  externalTrafficPolicy: Local\n`;
+    const { sources, unfixed } = fixesOf(`${local}---\n${wrong}`);
+    expect(textsOf({ sources })).toEqual([`${local}---\n${right}`]);
+    expect(unfixed.map(({ finding, why }) => [finding.line, why])).toEqual([[6, expect.stringMatching(/^lint would then report ASMG0209/)]]);
+  });
+
+  test('all stay if a fix of one of them is an error of another file', () => {
+    const takes = (key: string, port: string) => annotated(`${LB}id: lb-a`, `${key}: "true"`).replace('serviceAnnotations', `ports: [{ name: http-a, port: ${port} }]\n  serviceAnnotations`);
+    const sources = [wrong, takes(`${LB}force-override-listeners`, '80')].map((text, index) => ({ name: `${index}.yaml`, text }));
+    // The second file gets an error as soon as the first one changes.
+    const judge = (texts: typeof sources) => lint(texts[0].text === wrong ? texts : [texts[0], { ...texts[1], text: 'a: [' }]);
+    const { sources: after, unfixed } = fixed(sources, lint(sources), judge as typeof lint);
+    expect(after).toEqual(sources);
+    expect(unfixed.map(({ why }) => why)).toEqual([expect.stringMatching(/^lint would then report ASMG0110/)]);
+  });
+});
+
+test('line endings of Windows stay', () => {
+  const text = annotated(`${LB}address-typ: intranet # a`, 'team: 5', `${OLDER}bandwidth: "5"`, `${LB}bandwidth: "5"`).replaceAll('\n', '\r\n');
+  expect(fixedText(text)).toBe(annotated(`${LB}address-type: intranet # a`, 'team: "5"', `${LB}bandwidth: "5"`).replaceAll('\n', '\r\n'));
+});
+
+test('moved lines have the line endings of the file', () => {
+  const text = gateway().replace('spec:', `  annotations:\n    ${LB}address-type: intranet\nspec:`).replaceAll('\n', '\r\n');
+  expect(fixedText(text)).toBe(gateway().replace('spec:\n', `spec:\n  serviceAnnotations:\n    ${LB}address-type: intranet\n`).replaceAll('\n', '\r\n'));
+});
+
+test('fixing a second time changes nothing', () => {
+  const [once] = textsOf(fixesOf(annotated(`${LB}address-typ: 'intranet'`, 'team: 5', `${LB}name: "edge "`, `${LB}idd: lb-a`)));
+  expect(fixesOf(once)).toMatchObject({ fixes: [], sources: [{ text: once }] });
+});
