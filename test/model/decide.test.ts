@@ -69,9 +69,44 @@ describe('a decision', () => {
     });
   });
 
-  test.each([ClientKind.POD, ClientKind.HOST])('replaces the address of the client only if the client is the node: %s', (client) => {
-    expect(decided({ client, target: TargetKind.SERVICE_DNS, platform: platform({ cni: TERWAY_ENIIP }) }).outcome.source)
-      .toBe(client === ClientKind.HOST ? SourceAddress.NODE : SourceAddress.CLIENT);
+  test('ends at the DNS name inside the cluster, and nowhere outside', () => {
+    expect(decided({ target: TargetKind.SERVICE_DNS })).toMatchObject({ intercepted: true, outcome: { connects: 'yes', facts: ['F10'] } });
+    expect(decided({ target: TargetKind.SERVICE_DNS, ...OUTSIDE })).toMatchObject({
+      intercepted: false, outcome: { connects: 'no', failure: 'unresolved', facts: ['F64'] },
+    });
+  });
+
+  test('has the confidence of the version of the cluster', () => {
+    const confidence = (kubernetesVersion: string) => decided({ platform: platform({ kubernetesVersion }) }).outcome.confidence;
+    expect(['1.28', '1.27', '1.99'].map(confidence)).toEqual([MEASURED, CODE, INFERRED]);
+    expect(decided({ ...OUTSIDE, platform: platform({ kubernetesVersion: '1.27' }) }).outcome.confidence).toBe(CODE);
+  });
+
+  test('names the node as the source if the client is the node and its own address is seen', () => {
+    const source = (client: ClientKind) => decided({
+      client, status: PublishedAddress.HOSTNAME, platform: platform({ cni: TERWAY_ENIIP }),
+    }).outcome.source;
+    expect([ClientKind.POD, ClientKind.HOST].map(source)).toEqual([SourceAddress.CLIENT, SourceAddress.NODE]);
+  });
+
+  test('keeps another source that a client in the host network is seen as', () => {
+    const ipvs = { client: ClientKind.HOST, node: NodeKind.WITH_GATEWAY, platform: platform({ proxyMode: ProxyMode.IPVS }) };
+    expect(decided(ipvs).outcome.source).toBe(SourceAddress.LOAD_BALANCER);
+  });
+
+  test('adds what the answer requires', () => {
+    expect(decided({ platform: platform({ cni: TERWAY_ENIIP }) }).outcome).toEqual({
+      ...decided().outcome,
+      conditions: ['Terway does not handle Services in eBPF here (network_policy_provider in eni-config is not ebpf)'],
+      facts: ['F2', 'F4', 'F6', 'F71'],
+    });
+    const hostAtDns = decided({ client: ClientKind.HOST, target: TargetKind.SERVICE_DNS, platform: platform({ cni: TERWAY_ENIIP }) });
+    expect(hostAtDns.outcome.conditions).toEqual(['the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)']);
+  });
+
+  test('keeps what its table requires', () => {
+    const publicClb = { status: PublishedAddress.HOSTNAME, loadBalancer: LoadBalancerKind.CLB_PUBLIC };
+    expect(decided(publicClb).outcome.conditions).toEqual(['the client can leave the VPC, through a NAT gateway or an EIP']);
   });
 });
 
@@ -118,6 +153,12 @@ describe('a pod whose address Terway replaces', () => {
 
 describe('a connection that skips what the load balancer adds', () => {
   const listenerFeatures = [ListenerFeature.TLS, ListenerFeature.PROXY_PROTOCOL];
+
+  test('is one to the DNS name, and none through the load balancer', () => {
+    expect(decided({ listenerFeatures, target: TargetKind.SERVICE_DNS }).bypasses).toEqual(listenerFeatures);
+    expect(decided({ listenerFeatures, status: PublishedAddress.HOSTNAME }).bypasses).toEqual([]);
+    expect(decided({ listenerFeatures, ...OUTSIDE }).bypasses).toEqual([]);
+  });
 
   test('does not work, and the reason and the facts name each feature', () => {
     const decision = decided({ listenerFeatures });
