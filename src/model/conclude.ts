@@ -172,7 +172,7 @@ function common(decisions: readonly Decision[]): Omit<ReachabilityRow, 'client' 
     works,
     bypasses: skippedBy(decisions),
     condition: works === ReachabilityAnswer.NO ? undefined : conditionOf(outcomes),
-    failure: answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ failure }) => failure)),
+    failure: only(outcomes.map(({ failure }) => failure)),
     source: (answer === ReachabilityAnswer.UNKNOWN ? undefined : only(outcomes.map(({ source }) => source)))
       ?? SourceAddress.UNKNOWN,
     confidence: leastSure(outcomes.map(({ confidence }) => confidence)),
@@ -217,9 +217,7 @@ function why(possible: readonly Possible[], answer: ReachabilityAnswer, open: re
 /** Why a request fails that fails whether or not the source ranges contain it. */
 function reasonInAnyCase(possible: readonly Possible[], answer: ReachabilityAnswer): string | undefined {
   const usual = possible.filter(({ inSourceRanges }) => inSourceRanges === true);
-  return answer === ReachabilityAnswer.NO && usual.length > 0
-    ? only(usual.map(({ decision }) => decision.outcome.why))
-    : undefined;
+  return answer === ReachabilityAnswer.NO ? only(usual.map(({ decision }) => decision.outcome.why)) : undefined;
 }
 
 /** Names that begin with a lower-case letter keep it. */

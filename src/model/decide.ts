@@ -119,8 +119,7 @@ function onItsVersion(plane: Plane, cluster: KnownCluster, outcome: Outcome): Ou
 
 /** The address of a client in the host network is the address of the node. */
 function forClient(client: ClientKind, outcome: Outcome): Outcome {
-  const isSeen = outcome.source === SourceAddress.CLIENT && outcome.connects !== ReachabilityAnswer.UNKNOWN;
-  return client === ClientKind.HOST && isSeen
+  return client === ClientKind.HOST && outcome.source === SourceAddress.CLIENT
     ? { ...outcome, source: SourceAddress.NODE }
     : outcome;
 }

@@ -1,7 +1,6 @@
 import type { ReachabilityAnswer } from './answer';
 import type { KnownCluster } from './clusters';
 import { type Decision, worksOf } from './decide';
-import { BackendType } from './load-balancer';
 import type { PlatformField } from './platform';
 import type { ReachabilityQuestion } from './question';
 import type { NodeKind } from './service';
@@ -22,14 +21,12 @@ export interface Input {
   /** The field of the platform that declares it; undefined if it is not about the platform. */
   readonly field?: PlatformField;
   readonly name: string;
-  readonly isOpen: boolean;
   readonly valueIn: (one: Possible) => unknown;
 }
 
-function inputsOf(question: ReachabilityQuestion): Input[] {
-  const { platform } = question;
+function inputsOf({ platform }: ReachabilityQuestion): Input[] {
   const patchIsMissing = parseKubernetesVersion(platform.kubernetesVersion) !== undefined;
-  const inputs: readonly (Omit<Input, 'isOpen'> & { readonly field: PlatformField })[] = [
+  return [
     { field: 'cni', name: 'the network plugin', valueIn: ({ cluster }) => cluster.cni },
     { field: 'proxyMode', name: 'the mode of kube-proxy', valueIn: ({ cluster }) => cluster.proxyMode },
     {
@@ -47,42 +44,23 @@ function inputsOf(question: ReachabilityQuestion): Input[] {
       name: 'whether Terway\'s in-cluster load balancing is on',
       valueIn: ({ cluster }) => cluster.inClusterLoadBalance,
     },
-  ];
-  return [
-    // A version that is declared may lack the patch release.
-    ...inputs.map((input) => ({
-      ...input, isOpen: input.field === 'kubernetesVersion' || platform[input.field] === undefined,
-    })),
-    ...otherInputs(question),
-  ];
-}
-
-/** The inputs that are not about the platform. */
-function otherInputs({ backendType = BackendType.UNKNOWN, node }: ReachabilityQuestion): Input[] {
-  return [
-    {
-      name: 'what is behind the load balancer',
-      isOpen: backendType === BackendType.UNKNOWN,
-      valueIn: ({ cluster }) => cluster.backendType,
-    },
-    {
-      name: 'whether an endpoint runs on the client\'s node',
-      isOpen: node === undefined,
-      valueIn: (one) => one.node,
-    },
+    { name: 'what is behind the load balancer', valueIn: ({ cluster }) => cluster.backendType },
+    { name: 'whether an endpoint runs on the client\'s node', valueIn: ({ node }) => node },
     {
       name: 'whether loadBalancerSourceRanges contains the source address of the request',
-      isOpen: true,
-      valueIn: (one) => one.inSourceRanges,
+      valueIn: ({ inSourceRanges }) => inSourceRanges,
     },
   ];
 }
 
-/** The undeclared inputs that change the answer. If no single input does, all undeclared ones. */
+/**
+ * The undeclared inputs that change the answer. If no single input does, all undeclared ones. An input is undeclared if
+ * the possible clusters and nodes have different values of it.
+ */
 export function openInputs(question: ReachabilityQuestion, possible: readonly Possible[]): Input[] {
   const open = inputsOf(question)
     .map((input) => ({ input, values: possible.map(input.valueIn) }))
-    .filter(({ input, values }) => input.isOpen && new Set(values).size > 1);
+    .filter(({ values }) => new Set(values).size > 1);
   const answers = possible.map(({ decision }) => worksOf(decision));
   const valuesWithout = (one: unknown) => open.filter((other) => other !== one).map(({ values }) => values);
   const deciding = open.filter((one) => decides(valuesWithout(one), answers));

@@ -79,3 +79,58 @@ describe('the matcher of the tables', () => {
     expect(fits<Sample>({ kubernetesVersion: 1 }, situation)).toBe(true);
   });
 });
+
+/** The fields of a situation that the matcher reads to find the row that fits, in this order. */
+function readsOf(rows: readonly { readonly when: Conditions<Sample> }[], situation: Sample): string[] {
+  const read: string[] = [];
+  const watched = new Proxy(situation, {
+    get: (target, field: keyof Sample) => {
+      read.push(field);
+      return target[field];
+    },
+  });
+  firstFit(rows, watched);
+  return read;
+}
+
+describe('the cost of the matcher', () => {
+  const { IPTABLES, IPVS, NFTABLES, NONE } = ProxyMode;
+  const always: VersionRange = {};
+  /** A new table, which no other test has prepared. */
+  const rows = () => [
+    { when: { kubernetesVersion: always, node: NodeKind.WITH_GATEWAY, proxyMode: IPVS } },
+    { when: { kubernetesVersion: always, proxyMode: [IPVS, NFTABLES], podCidrKnown: true } },
+    { when: { kubernetesVersion: always, proxyMode: IPTABLES, node: NodeKind.WITH_GATEWAY } },
+    { when: { kubernetesVersion: always, podCidrKnown: true } },
+  ];
+  const situation = (proxyMode: ProxyMode): Sample => ({ proxyMode, node: NodeKind.WITHOUT_GATEWAY, podCidrKnown: false, kubernetesVersion: 1 });
+
+  test('is that of the rows that name the value, by the field that most rows name values of', () => {
+    expect(readsOf(rows(), situation(IPTABLES))).toEqual([
+      'proxyMode',
+      'kubernetesVersion', 'proxyMode', 'node',
+      'kubernetesVersion', 'podCidrKnown',
+    ]);
+    expect(readsOf(rows(), situation(NFTABLES))).toEqual([
+      'proxyMode',
+      'kubernetesVersion', 'proxyMode', 'podCidrKnown',
+      'kubernetesVersion', 'podCidrKnown',
+    ]);
+  });
+
+  test('is that of the rows without the field if no row names the value', () => {
+    expect(readsOf(rows(), situation(NONE))).toEqual(['proxyMode', 'kubernetesVersion', 'podCidrKnown']);
+  });
+
+  test('does not include reading the conditions again', () => {
+    let reads = 0;
+    const when: Conditions<Sample> = Object.defineProperty({}, 'node', { enumerable: true, get: () => { reads++; return NodeKind.WITH_GATEWAY; } });
+    const table = [{ when }];
+    firstFit(table, situation(IPVS));
+    firstFit(table, situation(NONE));
+    expect(reads).toBe(1);
+    fits(when, situation(IPVS));
+    fits(when, situation(NONE));
+    expect(reads).toBe(2);
+  });
+});

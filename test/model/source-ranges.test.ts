@@ -1,9 +1,10 @@
-import { ask, inWords, platform } from './support';
+import { ask, asked, inWords, platform } from './support';
 import { LoadBalancerKind, PublishedAddress } from '../../src/model/load-balancer';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
 import { ClientKind, ReachabilityConfidence, type ReachabilityQuestion, TargetKind } from '../../src/model/question';
 import { Reachability } from '../../src/model/report';
 import { ExternalTrafficPolicy, NodeKind } from '../../src/model/service';
+import { matchOf, rangeProblems, withEachMatch } from '../../src/model/source-ranges';
 
 const RANGES = { sourceRanges: ['192.0.2.0/24'] };
 const on = (proxyMode: ProxyMode, kubernetesVersion: string) => ({ platform: platform({ proxyMode, kubernetesVersion }) });
@@ -127,4 +128,38 @@ test('a range that is not a CIDR is rejected with its place in both setups of a 
   const setup = { platform: platform(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
   expect(() => Reachability.changes(setup, { ...setup, sourceRanges: ['all'] })).toThrow('to.sourceRanges[0] is "all"; it must be a CIDR');
   expect(() => Reachability.of({ ...setup, sourceRanges: ['all'] })).toThrow('sourceRanges[0] is "all"; it must be a CIDR');
+});
+
+describe('the match of a request', () => {
+  test.each<[string, Partial<ReachabilityQuestion>]>([
+    ['none', {}],
+    ['none', { sourceRanges: [] }],
+    ['none', { ...RANGES, target: TargetKind.SERVICE_DNS }],
+    ['every-address', { sourceRanges: ['0.0.0.0/0'], inSourceRanges: false }],
+    ['with-client', { ...RANGES, inSourceRanges: true }],
+    ['without-client', { ...RANGES, inSourceRanges: false }],
+    ['without-client', RANGES],
+  ])('is %s for %j', (match, question) => {
+    expect(matchOf(asked(question))).toBe(match);
+  });
+
+  test('ignores a text that is not a range', () => {
+    expect(matchOf(asked({ sourceRanges: ['all', '0.0.0.0/0'] }))).toBe('every-address');
+    expect(matchOf(asked({ sourceRanges: ['all'] }))).toBe('without-client');
+  });
+
+  test('is open only if the ranges leave it open and the question does not say', () => {
+    const variants = (question: Partial<ReachabilityQuestion>) => withEachMatch(asked(question)).map(({ inSourceRanges }) => inSourceRanges);
+    expect(variants(RANGES)).toEqual([true, false]);
+    expect(variants({ ...RANGES, inSourceRanges: false })).toEqual([false]);
+    expect(variants({ ...RANGES, target: TargetKind.SERVICE_DNS })).toEqual([undefined]);
+    expect(variants({})).toEqual([undefined]);
+  });
+});
+
+test('a problem with a range has its place, and an example of a range', () => {
+  expect(rangeProblems({ sourceRanges: ['10.0.0.0/8', '10.0.0.0'] }, ['from'])).toEqual([
+    { case: 'wrongType', at: ['from', 'sourceRanges', 1], type: 'CIDR', value: '10.0.0.0', factories: ['"10.0.0.0/8"'] },
+  ]);
+  expect(rangeProblems({}, [])).toEqual([]);
 });

@@ -27,9 +27,9 @@ export function platform(declared: Partial<Parameters<typeof ClusterPlatform.ack
   });
 }
 
-/** Asks, unless told otherwise, as a pod on a node without a gateway pod, under Local, for an IP in the status, with nodes behind it. */
-export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityRow {
-  return reach({
+/** By default, a pod on a node without a gateway pod asks under Local, for an IP in the status, with nodes behind it. */
+export function asked(question: Partial<ReachabilityQuestion> = {}): ReachabilityQuestion {
+  return {
     platform: platform(),
     externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
     backendType: BackendType.NODE,
@@ -38,5 +38,10 @@ export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityR
     node: NodeKind.WITHOUT_GATEWAY,
     target: TargetKind.LOAD_BALANCER,
     ...question,
-  });
+  };
+}
+
+/** The answer to such a question. */
+export function ask(question: Partial<ReachabilityQuestion> = {}): ReachabilityRow {
+  return reach(asked(question));
 }
