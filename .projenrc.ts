@@ -241,6 +241,12 @@ project.addTask('test:slow', {
   receiveArgs: true,
 });
 
+project.addTask('test:nodes', {
+  description: 'Run the unit tests on each Node.js that the package supports',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/test-nodes.ts',
+  receiveArgs: true,
+});
+
 // Not part of the tests or the build: a room takes minutes. docs/decisions/0009-mutation-testing-is-run-by-hand.md says what is measured.
 project.addTask('mutation', {
   description: 'Measure whether the tests of a room find changes in its sources, and write docs/mutation.md',

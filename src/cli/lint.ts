@@ -55,7 +55,7 @@ export function define(command: Command, process: NodeJS.Process, ends: (code: E
       exitCodes: [
         'nothing wrong, or warnings only',
         'a finding of the level of --fail-on, or nothing judged with --fail-if-none',
-        'wrong usage, for example a file that does not exist; or a file that --fix cannot replace',
+        'wrong usage, for example a missing file; or --fix cannot replace a file',
       ],
       examples: [
         'asm-gateway lint manifests/',
