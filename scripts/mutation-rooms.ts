@@ -29,6 +29,8 @@ const filesOf = (room: string, names: readonly string[]) => names.map((name) => 
 /** All other files of the room. */
 const withoutFiles = (room: string, names: readonly string[]) => [...written(room), ...filesOf(room, names).map((file) => `!${file}`)];
 
+const testsOf = (room: string, names: readonly string[]) => names.map((name) => `test/${room}/${name}.test.ts`);
+
 /** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 
@@ -38,6 +40,12 @@ const REPORTS = ['lint-json', 'lint-sarif', 'lint-text', 'result'];
 
 /** The files of `src/model` that decide nothing. */
 const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 'table', 'version'];
+
+/** The files of `src/model` about what is declared, and about the path of a request. */
+const INPUTS = [
+  'cidr', 'clusters', 'load-balancer', 'measured-releases', 'planes', 'planned-changes', 'platform', 'platform-flags', 'platform-text', 'request-path',
+  'source-ranges',
+];
 
 /** The files of `src/kubernetes` that say what the API server accepts. Those that read YAML are not measured. */
 const GRAMMAR = ['metadata', 'names', 'pod-grammar', 'cron', 'quantity'];
@@ -64,13 +72,20 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     ignoresStatic: true,
     tests: ['changes', 'facts', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
   },
+  {
+    name: 'model-inputs',
+    about: '`src/model`: what is declared, and the path of a request',
+    files: filesOf('model', INPUTS),
+    ignoresStatic: true,
+    tests: testsOf('model', INPUTS.filter((name) => !['measured-releases', 'platform-flags'].includes(name))),
+  },
   // The comparison with the measured cells and the properties take seconds, too long for each mutant of a table.
   {
-    name: 'model',
+    name: 'model-decision',
     about: '`src/model`: the tables and the decision',
-    files: withoutFiles('model', WORDS),
+    files: withoutFiles('model', [...WORDS, ...INPUTS]),
     ignoresStatic: true,
-    tests: ['test/model/!(facts|measured|properties|remembered|tables|text).test.ts'],
+    tests: testsOf('model', ['conclude', 'confidence', 'decide', 'first-fit', 'open-inputs', 'works']),
   },
   {
     name: 'lint-source',
