@@ -44,6 +44,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  publishToPypi: { distName: 'cdk8s-asm-gateway', module: 'cdk8s_asm_gateway' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8sasmgateway',
+    mavenGroupId: 'io.github.cdk8s-asm-gateway',
+    mavenArtifactId: 'cdk8s-asm-gateway',
+  },
+  publishToGo: { moduleName: 'github.com/cdk8s-asm-gateway/cdk8s-asm-gateway-go', packageName: 'asmgateway' },
   // What lint and the command line load when they need it; jsii wants packages that are not constructs to be bundled.
   bundledDeps: ['commander@^14', 'yaml@^2'],
   devDeps: [
@@ -233,6 +240,18 @@ project.addTask('test:slow', {
   description: 'Run the tests that start many processes',
   env: { JEST_JUNIT_OUTPUT_NAME: 'junit-slow.xml' },
   exec: `jest --testMatch '**/*${SLOW_TEST}' --testTimeout 300000 --ci`,
+  receiveArgs: true,
+});
+
+// A build makes the npm package alone: those of other languages need Python, Maven and Go.
+const [packageAll, packageJs] = ['package-all', 'package:js'].map((name) => project.tasks.tryFind(name));
+if (packageAll && packageJs) {
+  packageAll.reset();
+  packageAll.spawn(packageJs);
+}
+project.addTask('languages', {
+  description: 'Run the examples in Python, Java and Go, and compare what they write with what TypeScript writes',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/languages.ts',
   receiveArgs: true,
 });
 

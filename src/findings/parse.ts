@@ -11,10 +11,20 @@ const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 /**
+ * What Python prints between an error and the error that it led to. jsii repeats the text of the first in the second.
+ */
+const BETWEEN_ERRORS = /^(?:The above exception was the direct cause of|During handling of the above exception, another)/m;
+
+/**
  * Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Any other line is
- * skipped, for example the stack of the error or the warnings that were printed.
+ * skipped, for example the stack of the error or the warnings that were printed. If the text has several errors, the
+ * last one with findings counts.
  */
 export function findingsIn(text: string): Finding[] {
+  return text.split(BETWEEN_ERRORS).map(findingsOfOne).filter((findings) => findings.length > 0).at(-1) ?? [];
+}
+
+function findingsOfOne(text: string): Finding[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const { code, rest, construct } = LINE.exec(line)?.groups ?? {};
     return code === undefined || rest === undefined ? [] : findingOf(code, rest, construct);

@@ -97,6 +97,12 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     id: 'string',
     props: 'GatewayProbeProps',
   },
+  'GatewayProbe.addInitContainerTo': {
+    pod: 'AbstractPod',
+  },
+  'GatewayProbe.addContainerTo': {
+    pod: 'AbstractPod',
+  },
   'ProbeTarget.serviceDns': {
     options: 'ProbeTargetOptions?',
   },
@@ -1030,6 +1036,7 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Cron.schedule(...)',
   ],
   IServiceAccount: [],
+  AbstractPod: [],
   ClientAddress: [
     'ClientAddress.serviceDns()',
     'ClientAddress.loadBalancer()',
