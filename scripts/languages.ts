@@ -1,4 +1,5 @@
 import { type Comparison, compared, typescriptResults } from './languages/compare';
+import { go } from './languages/go';
 import type { Language } from './languages/language';
 import { python } from './languages/python';
 
@@ -7,7 +8,7 @@ import { python } from './languages/python';
  * `npm run languages` for all languages, `npm run languages -- python` for one. Exits with 1 if anything differs.
  */
 
-const LANGUAGES: readonly Language[] = [python];
+const LANGUAGES: readonly Language[] = [python, go];
 
 function languagesNamed(names: readonly string[]): readonly Language[] {
   const known = LANGUAGES.map(({ name }) => name.toLowerCase());

@@ -3,6 +3,7 @@ import { join } from 'path';
 import { EXAMPLES, exampleNames } from '../scripts/examples';
 import { APPS, RUNS, typescriptFileOf } from '../scripts/languages/apps';
 import { compared, differencesBetween } from '../scripts/languages/compare';
+import { go } from '../scripts/languages/go';
 import type { Language } from '../scripts/languages/language';
 import { python } from '../scripts/languages/python';
 import type { AppResult } from '../scripts/languages/run';
@@ -14,6 +15,7 @@ const filesBelow = (folder: string, ending: string) => (
 describe('the examples in other languages', () => {
   test.each([
     { language: python, ending: '.py' },
+    { language: go, ending: '.go' },
   ])('have one list: $language.name has every app, and no other', ({ language, ending }) => {
     expect(filesBelow(language.folder, ending)).toEqual(APPS.map((app) => language.fileOf(app)).sort());
   });

@@ -31,10 +31,10 @@ export function keptFolder(name: string): string {
 }
 
 /** Makes the package of the library for a language in `BUILT`, and compiles it before if the sources are newer. */
-export function packageFor(target: string): void {
+export function packageFor(target: string, options: readonly string[] = []): void {
   compileIfStale();
   rmSync(join(BUILT, target), { recursive: true, force: true });
-  pacmak(['--target', target, '--outdir', BUILT], ROOT);
+  pacmak(['--target', target, '--outdir', BUILT, ...options], ROOT);
 }
 
 /**
