@@ -1,5 +1,6 @@
 import { type Comparison, compared, typescriptResults } from './languages/compare';
 import { go } from './languages/go';
+import { java } from './languages/java';
 import type { Language } from './languages/language';
 import { python } from './languages/python';
 
@@ -8,7 +9,7 @@ import { python } from './languages/python';
  * `npm run languages` for all languages, `npm run languages -- python` for one. Exits with 1 if anything differs.
  */
 
-const LANGUAGES: readonly Language[] = [python, go];
+const LANGUAGES: readonly Language[] = [python, java, go];
 
 function languagesNamed(names: readonly string[]): readonly Language[] {
   const known = LANGUAGES.map(({ name }) => name.toLowerCase());

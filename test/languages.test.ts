@@ -4,6 +4,7 @@ import { EXAMPLES, exampleNames } from '../scripts/examples';
 import { APPS, RUNS, typescriptFileOf } from '../scripts/languages/apps';
 import { compared, differencesBetween } from '../scripts/languages/compare';
 import { go } from '../scripts/languages/go';
+import { java } from '../scripts/languages/java';
 import type { Language } from '../scripts/languages/language';
 import { python } from '../scripts/languages/python';
 import type { AppResult } from '../scripts/languages/run';
@@ -15,6 +16,7 @@ const filesBelow = (folder: string, ending: string) => (
 describe('the examples in other languages', () => {
   test.each([
     { language: python, ending: '.py' },
+    { language: java, ending: '.java' },
     { language: go, ending: '.go' },
   ])('have one list: $language.name has every app, and no other', ({ language, ending }) => {
     expect(filesBelow(language.folder, ending)).toEqual(APPS.map((app) => language.fileOf(app)).sort());

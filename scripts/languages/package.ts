@@ -16,7 +16,8 @@ export const LIBRARIES = ['constructs', 'cdk8s', 'cdk8s-plus-28'] as const;
 
 export type Library = (typeof LIBRARIES)[number];
 
-const folderOf = (library: Library) => join(ROOT, 'node_modules', library);
+/** Where npm installed a library. */
+export const folderOf = (library: Library) => join(ROOT, 'node_modules', library);
 
 /** The installed version, which every language must use: another one may write other manifests. */
 export function versionOf(library: Library): string {

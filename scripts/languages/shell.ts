@@ -2,7 +2,7 @@ import { spawnSync, type SpawnSyncReturns } from 'child_process';
 import type { Command } from './language';
 
 /** jsii warns on standard error if Node.js is old. That is no difference between languages. */
-export const ENVIRONMENT = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true' };
+export const ENVIRONMENT = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };
 
 /** A command that prints more than this is wrong. */
 const MOST_OUTPUT = 64 * 1024 * 1024;

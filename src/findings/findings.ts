@@ -43,8 +43,8 @@ export class Findings {
    * Reads the findings from an error of this library.
    *
    * @param caught the error, its text, or an object with its text as `message`. The text may have been printed by the
-   * runtime of another language. In Python and Go pass the text, because jsii accepts no error of these languages:
-   * `str(error)` in Python, `fmt.Sprint(recovered)` in Go. Java may pass the exception
+   * runtime of another language. Java passes the exception. Python and Go pass its text, because jsii cannot pass an
+   * error of theirs: `str(error)` in Python, `fmt.Sprint(recovered)` in Go
    * @returns the findings, or an empty list if the error does not come from this library
    */
   public static fromError(caught: unknown): Finding[] {

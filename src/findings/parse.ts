@@ -11,9 +11,10 @@ const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 /**
- * What Python prints between an error and the error that it led to. jsii repeats the text of the first in the second.
+ * A line that begins the text of an error again. Java appends the stack of jsii, which begins with the text, to the
+ * message of an exception. Python prints the stack of jsii as the cause of its exception.
  */
-const BETWEEN_ERRORS = /^(?:The above exception was the direct cause of|During handling of the above exception, another)/m;
+const BETWEEN_ERRORS = /^(?:\s*@jsii\/kernel\.|The above exception was the direct|During handling of the above)/m;
 
 /**
  * Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Any other line is

@@ -184,6 +184,15 @@ describe('a finding', () => {
     expect(Findings.fromError(`${direct}\nDuring handling of the above exception, another exception occurred:\n\nValueError: no\n`)).toEqual(findings);
   });
 
+  test('is read once from an exception of Java, whose message contains the stack of jsii', () => {
+    const list = `Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}\nSee: asm-gateway explain ASMG0102`;
+    const stack = '    at Kernel.invoke (program.js:1:1)\n\tat org.cdk8s.App.synth(App.java:52)\n';
+    expect(Findings.fromError({ message: `${list}\n@jsii/kernel.RuntimeError: ${list}\n${stack}` }))
+      .toEqual([{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }]);
+    expect(Findings.fromError(`Exception in thread "main" java.lang.RuntimeException: Error: ${TEXT}\n@jsii/kernel.RuntimeError: Error: ${TEXT}\n${stack}`))
+      .toEqual([READ]);
+  });
+
   test.each([
     'Error: [ASMG0101] x: y. z', '[mesh/a] [ASMG0101] x: y. z', 'a] [ASMG0101] x: y. z',
   ])('is read once, even if a value in it looks like another one: %j', (value) => {
