@@ -35,6 +35,7 @@ export const APPS: readonly App[] = [
   example('own-workload'),
   example('load-balancer'),
   { name: 'client-ip-lost', typescript: join('invalid', 'asmg0204-client-ip-that-is-lost.ts'), isRefused: true },
+  { name: 'leave-ipvs', typescript: join('languages', 'leave-ipvs.ts') },
   { name: 'read-findings', typescript: join('languages', 'read-findings.ts') },
 ];
 

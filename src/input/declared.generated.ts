@@ -68,9 +68,8 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'Reachability.of': {
     setup: 'ReachabilitySetup',
   },
-  'Reachability.changes': {
-    from: 'ReachabilitySetup',
-    to: 'ReachabilitySetup',
+  'Reachability.changesTo': {
+    after: 'Reachability',
   },
   'Reachability.toMermaid': {
     client: 'ClientKind',
@@ -998,6 +997,9 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Duration.hours(...)',
     'Duration.days(...)',
     'Duration.parse(...)',
+  ],
+  Reachability: [
+    'Reachability.of(...)',
   ],
   ProbePlacement: [
     'ProbePlacement.nodeWithoutGateway()',

@@ -252,10 +252,6 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
     platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL, ...options,
   }),
   'TrafficStrategy.recommendedFor': (needs) => () => TrafficStrategy.recommendedFor(ClusterPlatform.unknown(), needs),
-  'Reachability.changes': (options) => () => {
-    const setup = { platform: ClusterPlatform.unknown(), externalTrafficPolicy: library.ExternalTrafficPolicy.LOCAL };
-    return Reachability.changes({ ...setup, ...options }, setup);
-  },
   ...Object.fromEntries((['serviceDns', 'loadBalancer', 'clusterIp'] as const).map((factory) => [`ProbeTarget.${factory}`, (options: object) => (
     (chart: Chart) => new GatewayVerification(chart, 'x', { gateway: gatewayIn(chart), targets: [ProbeTarget[factory](options)] })
   )])),
@@ -268,7 +264,7 @@ const OPTIONS_OF: Record<string, (options: object) => (chart: Chart) => unknown>
 /** Calls whose arguments have no props. The first test has a case for each. */
 const WITHOUT_PROPS = [
   'LoadBalancer.toServiceSettings', 'TrafficStrategy.hostname', 'TrafficStrategyBase.toServiceSettings', 'TrafficStrategy.named',
-  'ClientAddress.hostname', 'Reachability.toMermaid', 'IstioGateway.binding', 'IstioGateway.reachability',
+  'ClientAddress.hostname', 'Reachability.toMermaid', 'Reachability.changesTo', 'IstioGateway.binding', 'IstioGateway.reachability',
   'GatewayProbe.addInitContainerTo', 'GatewayProbe.addContainerTo',
 ];
 

@@ -123,8 +123,7 @@ test('an empty list restricts nothing', () => {
   expect(ask({ sourceRanges: [] })).toEqual(ask());
 });
 
-test('a range that is not a CIDR is rejected with its place in both setups of a change', () => {
+test('a range that is not a CIDR is rejected with its place', () => {
   const setup = { platform: platform(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
-  expect(() => Reachability.changes(setup, { ...setup, sourceRanges: ['all'] })).toThrow('to.sourceRanges[0] is "all"; it must be a CIDR');
   expect(() => Reachability.of({ ...setup, sourceRanges: ['all'] })).toThrow('sourceRanges[0] is "all"; it must be a CIDR');
 });
