@@ -64,6 +64,15 @@ describe('the comparison of two languages', () => {
     ]);
   });
 
+  test('says why a language cannot be built, and runs nothing', () => {
+    const prepare = () => {
+      throw new Error('mvn compile ended with 1:\nno such artifact');
+    };
+    expect(compared({ ...python, programs: {}, prepare }, () => RESULT)).toEqual([
+      { app: '(all)', language: 'Python', differences: ['Python cannot be built here: mvn compile ended with 1:\nno such artifact'] },
+    ]);
+  });
+
   test('runs nothing if an app is not written in the language', () => {
     const language: Language = { ...python, programs: {}, fileOf: ({ name }) => `${name}.none` };
     const differences = compared(language, () => RESULT).flatMap((comparison) => comparison.differences);

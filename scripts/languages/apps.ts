@@ -32,6 +32,7 @@ export const APPS: readonly App[] = [
   example('own-strategy'),
   example('two-clusters'),
   example('every-target'),
+  example('every-node'),
   example('own-workload'),
   example('load-balancer'),
   { name: 'client-ip-lost', typescript: join('invalid', 'asmg0204-client-ip-that-is-lost.ts'), isRefused: true },

@@ -17,15 +17,24 @@ export interface Comparison {
 /** Builds the examples of a language, and compares each with TypeScript. */
 export function compared(language: Language, expectedOf: (run: AppRun) => AppResult): Comparison[] {
   const missing = missingIn(language);
-  if (missing.length > 0) {
-    return [{ app: '(all)', language: language.name, differences: missing }];
+  const commandOf = missing.length > 0 ? missing : prepared(language);
+  if (typeof commandOf !== 'function') {
+    return [{ app: '(all)', language: language.name, differences: commandOf }];
   }
-  const commandOf = language.prepare();
   return RUNS.map((run) => {
     const { stderr, ...result } = resultOf(run, commandOf(run));
     const differences = differencesBetween(expectedOf(run), result);
     return { app: run.title, language: language.name, differences: differences.length > 0 ? [...differences, stderr.slice(-3000)] : [] };
   });
+}
+
+/** How each app is started, or why the language cannot be built: a registry may not have what it needs. */
+function prepared(language: Language): ReturnType<Language['prepare']> | readonly string[] {
+  try {
+    return language.prepare();
+  } catch (error) {
+    return [`${language.name} cannot be built here: ${(error as Error).message}`];
+  }
 }
 
 /** Runs an app in TypeScript once for all languages. */
