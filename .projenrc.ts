@@ -45,6 +45,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   compressAssembly: true,
   typescriptVersion: '~6.0.3',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  publishToPypi: { distName: 'cdk8s-asm-gateway', module: 'cdk8s_asm_gateway' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8sasmgateway',
+    mavenGroupId: 'io.github.cdk8s-asm-gateway',
+    mavenArtifactId: 'cdk8s-asm-gateway',
+  },
+  publishToGo: { moduleName: 'github.com/cdk8s-asm-gateway/cdk8s-asm-gateway-go', packageName: 'asmgateway' },
   devDeps: [
     '@microsoft/jest-sarif@1.0.0-beta.0',
     // The newest release line that Node 20 runs.
@@ -172,7 +179,8 @@ project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 /** What a user of the installed package has no use for. test/package.test.ts lists what is in it, and why. */
 const NOT_PACKED = [
   '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'API.md', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
-  'Dockerfile', 'examples/invalid', 'examples/lint-in-ci', 'imports', 'scripts', 'test-reports',
+  'Dockerfile', 'examples/go', 'examples/invalid', 'examples/java', 'examples/languages',
+  'examples/lint-in-ci', 'examples/python', 'imports', 'scripts', 'test-reports',
 ];
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
@@ -244,6 +252,17 @@ project.addTask('test:slow', {
 project.addTask('test:nodes', {
   description: 'Run the unit tests on each Node.js that the package supports',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/test-nodes.ts',
+  receiveArgs: true,
+});
+// A build makes the npm package alone: those of other languages need Python, Maven and Go.
+const [packageAll, packageJs] = ['package-all', 'package:js'].map((name) => project.tasks.tryFind(name));
+if (packageAll && packageJs) {
+  packageAll.reset();
+  packageAll.spawn(packageJs);
+}
+project.addTask('languages', {
+  description: 'Run the examples in Python, Java and Go, and compare what they write with what TypeScript writes',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/languages.ts',
   receiveArgs: true,
 });
 

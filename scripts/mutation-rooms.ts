@@ -43,8 +43,8 @@ const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 't
 
 /** The files of `src/model` about what is declared, and about the path of a request. */
 const INPUTS = [
-  'cidr', 'clusters', 'load-balancer', 'measured-releases', 'planes', 'planned-changes', 'platform', 'platform-flags', 'platform-text', 'request-path',
-  'source-ranges',
+  'cidr', 'clusters', 'load-balancer', 'measured-releases', 'planes', 'planned-changes', 'platform', 'platform-flags', 'platform-text',
+  'request-path', 'source-ranges',
 ];
 
 /** The files of `src/kubernetes` that say what the API server accepts. Those that read YAML are not measured. */

@@ -47,8 +47,8 @@ describe.each(documents)('%s', (document) => {
     expect(names.filter((name) => !EXAMPLES.includes(`name: ${name}\n`))).toEqual([]);
   });
 
-  test('shows TypeScript that is cut from an example', () => {
-    const blocks = [...text.matchAll(/(?:<!-- snippet: (\S+) -->\n)?```ts\n([^]*?)```/g)];
+  test('shows code that is cut from an example', () => {
+    const blocks = [...text.matchAll(/(?:<!-- snippet: (\S+) -->\n)?```(?:ts|python|java|go)\n([^]*?)```/g)];
     expect(blocks.filter(([, file, code]) => file === undefined || textOf(file) !== code).map(([block]) => block)).toEqual([]);
   });
 });

@@ -16,6 +16,6 @@ const client = new Deployment(shop, 'client', {
 });
 
 // The client starts only on nodes that can reach the gateway.
-client.addInitContainer(new GatewayProbe(shop, 'probe', { gateway, serviceAccount }).container());
+new GatewayProbe(shop, 'probe', { gateway, serviceAccount }).addInitContainerTo(client);
 
 app.synth();

@@ -42,12 +42,20 @@ export class Findings {
   /**
    * Reads the findings from an error of this library.
    *
-   * @param caught the error, or its text; a text may have been printed by another language's runtime
+   * @param caught the error, its text, or an object with its text as `message`. The text may have been printed by the
+   * runtime of another language. Java passes the exception. Python and Go pass its text, because jsii cannot pass an
+   * error of theirs: `str(error)` in Python, `fmt.Sprint(recovered)` in Go
    * @returns the findings, or an empty list if the error does not come from this library
    */
   public static fromError(caught: unknown): Finding[] {
-    return findingsIn(caught instanceof Error ? caught.message : String(caught));
+    return findingsIn(textOfError(caught));
   }
 
   private constructor() {}
+}
+
+/** The text of an error. An exception of Java arrives as an object with its fields. */
+function textOfError(caught: unknown): string {
+  const { message } = Object(caught) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(caught);
 }

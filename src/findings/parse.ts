@@ -11,10 +11,21 @@ const LINE = /^\s*(?:.*?(?:Error|Exception|panic): )??(?:\[(?<construct>.*?)\] )
 const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 /**
+ * A line that begins the text of an error again. Java appends the stack of jsii, which begins with the text, to the
+ * message of an exception. Python prints the stack of jsii as the cause of its exception.
+ */
+const BETWEEN_ERRORS = /^(?:\s*@jsii\/kernel\.|The above exception was the direct|During handling of the above)/m;
+
+/**
  * Reads findings, which are errors, back from the text of an error (the inverse of `textOf`). Any other line is
- * skipped, for example the stack of the error or the warnings that were printed.
+ * skipped, for example the stack of the error or the warnings that were printed. If the text has several errors, the
+ * last one with findings counts.
  */
 export function findingsIn(text: string): Finding[] {
+  return text.split(BETWEEN_ERRORS).map(findingsOfOne).filter((findings) => findings.length > 0).at(-1) ?? [];
+}
+
+function findingsOfOne(text: string): Finding[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const { code, rest, construct } = LINE.exec(line)?.groups ?? {};
     return code === undefined || rest === undefined ? [] : findingOf(code, rest, construct);

@@ -68,9 +68,8 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'Reachability.of': {
     setup: 'ReachabilitySetup',
   },
-  'Reachability.changes': {
-    from: 'ReachabilitySetup',
-    to: 'ReachabilitySetup',
+  'Reachability.changesTo': {
+    after: 'Reachability',
   },
   'Reachability.toMermaid': {
     client: 'ClientKind',
@@ -96,6 +95,12 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     scope: 'Construct',
     id: 'string',
     props: 'GatewayProbeProps',
+  },
+  'GatewayProbe.addInitContainerTo': {
+    pod: 'AbstractPod',
+  },
+  'GatewayProbe.addContainerTo': {
+    pod: 'AbstractPod',
   },
   'ProbeTarget.serviceDns': {
     options: 'ProbeTargetOptions?',
@@ -995,6 +1000,9 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Duration.days(...)',
     'Duration.parse(...)',
   ],
+  Reachability: [
+    'Reachability.of(...)',
+  ],
   ProbePlacement: [
     'ProbePlacement.nodeWithoutGateway()',
     'ProbePlacement.nodeWithGateway()',
@@ -1032,6 +1040,7 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Cron.schedule(...)',
   ],
   IServiceAccount: [],
+  AbstractPod: [],
   ClientAddress: [
     'ClientAddress.serviceDns()',
     'ClientAddress.loadBalancer()',

@@ -17,20 +17,7 @@ export class Reachability {
    * @throws ASMG0112 if a field is missing or of the wrong type, or a source range is not a CIDR
    */
   public static of(setup: ReachabilitySetup): Reachability {
-    return new Reachability(soundInput('Reachability.of', { setup }, (given) => rangeProblems(given.setup, [])).setup);
-  }
-
-  /**
-   * The requests that work differently in the second setup, for example after a change of the mode of kube-proxy.
-   *
-   * @param from the setup before the change
-   * @param to the setup after the change
-   * @throws ASMG0112 if a field is missing or of the wrong type, or a source range is not a CIDR
-   */
-  public static changes(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityChange[] {
-    const given = soundInput('Reachability.changes', { from, to }, (setups) => (
-      Object.entries(setups).flatMap(([parameter, setup]) => rangeProblems(setup, [parameter]))));
-    return reachabilityChanges(given.from, given.to);
+    return new Reachability(soundInput('Reachability.of', { setup }, (given) => rangeProblems(given.setup)).setup);
   }
 
   /**
@@ -44,6 +31,16 @@ export class Reachability {
   private constructor(setup: ReachabilitySetup) {
     this.setup = setup;
     this.rows = reachabilityRows(setup);
+  }
+
+  /**
+   * The requests that work differently in another setup, for example after a change of the mode of kube-proxy.
+   *
+   * @param after the report for the setup after the change
+   * @throws ASMG0112 if it is not a report
+   */
+  public changesTo(after: Reachability): ReachabilityChange[] {
+    return reachabilityChanges(this.setup, soundInput('Reachability.changesTo', { after }).after.setup);
   }
 
   /**

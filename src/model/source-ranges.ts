@@ -35,11 +35,9 @@ function containEveryAddress(sourceRanges: readonly string[]): boolean {
   return isWhole(4) && ranges.every(({ family }) => isWhole(family));
 }
 
-/** The ranges of a setup that are not CIDRs. `at` is the path to the setup. */
-export function rangeProblems(
-  { sourceRanges = [] }: Pick<ReachabilitySetup, 'sourceRanges'>, at: InputProblem['at'],
-): InputProblem[] {
+/** The ranges of a setup that are not CIDRs. */
+export function rangeProblems({ sourceRanges = [] }: Pick<ReachabilitySetup, 'sourceRanges'>): InputProblem[] {
   return sourceRanges.flatMap((value, index) => parseCidr(value) !== undefined ? [] : [{
-    case: 'wrongType', at: [...at, 'sourceRanges', index], type: 'CIDR', value, factories: [`"${EXAMPLE_CIDR}"`],
+    case: 'wrongType', at: ['sourceRanges', index], type: 'CIDR', value, factories: [`"${EXAMPLE_CIDR}"`],
   }]);
 }

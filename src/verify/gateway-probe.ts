@@ -1,5 +1,5 @@
 import { Chart, Size } from 'cdk8s';
-import type { ContainerProps, IServiceAccount, Volume } from 'cdk8s-plus-28';
+import type { AbstractPod, Container, ContainerProps, IServiceAccount, Volume } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { cdk8sPlus } from '../lazy';
 import { allowReading } from './access';
@@ -12,6 +12,7 @@ import { unless } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET, REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
+import { soundInput } from '../input/input';
 import { isDnsLabel } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
 import { podFindings } from '../kubernetes/pod-grammar';
@@ -59,7 +60,7 @@ export interface GatewayProbeProps extends ProbeOptions {
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
  * @example
- * deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway, serviceAccount }).container());
+ * new GatewayProbe(chart, 'probe', { gateway, serviceAccount }).addInitContainerTo(deployment);
  */
 export class GatewayProbe extends Construct {
   private readonly props: GatewayProbeProps;
@@ -92,8 +93,31 @@ export class GatewayProbe extends Construct {
   }
 
   /**
-   * The container, for `addContainer` or `addInitContainer` of a workload. It exits with 0 if the probe passes, and
-   * with 1 otherwise.
+   * Adds the probe to a workload as an init container. The other containers start after the probe has passed.
+   *
+   * @param pod the workload, for example a Deployment
+   * @returns the init container
+   * @throws ASMG0112 if it is not a workload of cdk8s-plus
+   */
+  public addInitContainerTo(pod: AbstractPod): Container {
+    return soundInput('GatewayProbe.addInitContainerTo', { pod }).pod.addInitContainer(this.container());
+  }
+
+  /**
+   * Adds the probe to a workload as a container that runs next to the others. Kubernetes starts it again in a workload
+   * that never ends, for example a Deployment, so use it in a Job.
+   *
+   * @param pod the workload, for example a Job
+   * @returns the container
+   * @throws ASMG0112 if it is not a workload of cdk8s-plus
+   */
+  public addContainerTo(pod: AbstractPod): Container {
+    return soundInput('GatewayProbe.addContainerTo', { pod }).pod.addContainer(this.container());
+  }
+
+  /**
+   * The container, for a workload that takes its containers as props. It exits with 0 if the probe passes, and with 1
+   * otherwise.
    */
   public container(): ContainerProps {
     const { Capability, Cpu, EnvFieldPaths, EnvValue, SeccompProfileType } = cdk8sPlus();

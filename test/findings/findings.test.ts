@@ -166,12 +166,31 @@ describe('a finding', () => {
   ])('can be read from the output of %s', (_, text) => {
     expect(Findings.fromError(text)).toEqual([READ]);
     expect(Findings.fromError(new Error(text))).toEqual([READ]);
+    expect(Findings.fromError({ message: text, cause: null })).toEqual([READ]);
   });
 
   test('can be read with the path of its construct, from a text with several findings', () => {
     const text = `jsii.errors.JavaScriptError: \n  Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}\n      at App.synth`;
     expect(Findings.fromError(text)).toEqual([{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }]);
     expect(Findings.fromError(`RuntimeError: [mesh/a] ${TEXT}`)).toEqual([{ ...READ, construct: 'mesh/a' }]);
+  });
+
+  test('is read once from the output of Python, which repeats the text of the cause', () => {
+    const list = `Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}`;
+    const cause = `jsii.errors.JavaScriptError: \n  @jsii/kernel.RuntimeError: ${list}\n      at App.synth\n`;
+    const direct = `${cause}\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\nRuntimeError: ${list}\n`;
+    const findings = [{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }];
+    expect(Findings.fromError(direct)).toEqual(findings);
+    expect(Findings.fromError(`${direct}\nDuring handling of the above exception, another exception occurred:\n\nValueError: no\n`)).toEqual(findings);
+  });
+
+  test('is read once from an exception of Java, whose message contains the stack of jsii', () => {
+    const list = `Error: Validation failed with the following errors:\n  [mesh/a] ${TEXT}\n  [mesh/b] ${TEXT}\nSee: asm-gateway explain ASMG0102`;
+    const stack = '    at Kernel.invoke (program.js:1:1)\n\tat org.cdk8s.App.synth(App.java:52)\n';
+    expect(Findings.fromError({ message: `${list}\n@jsii/kernel.RuntimeError: ${list}\n${stack}` }))
+      .toEqual([{ ...READ, construct: 'mesh/a' }, { ...READ, construct: 'mesh/b' }]);
+    expect(Findings.fromError(`Exception in thread "main" java.lang.RuntimeException: Error: ${TEXT}\n@jsii/kernel.RuntimeError: Error: ${TEXT}\n${stack}`))
+      .toEqual([READ]);
   });
 
   test.each([

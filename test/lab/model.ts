@@ -60,7 +60,7 @@ export function modelOf(question: Question): ReachabilityRow {
 
 /** The answers that the library predicts to change. */
 export function predictedChanges(from: SetupQuestion, to: SetupQuestion): ReachabilityChange[] {
-  return Reachability.changes(setupOf(from), setupOf(to));
+  return Reachability.of(setupOf(from)).changesTo(Reachability.of(setupOf(to)));
 }
 
 function cniOf({ dataPlane: { pods }, backend }: SetupQuestion): Cni {

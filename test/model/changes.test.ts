@@ -1,4 +1,4 @@
-import { BackendType, ClusterPlatform, Cni, ExternalTrafficPolicy, ProxyMode, Reachability, type ReachabilitySetup } from 'cdk8s-asm-gateway';
+import { BackendType, Cni, ExternalTrafficPolicy, ProxyMode, Reachability, type ReachabilitySetup } from 'cdk8s-asm-gateway';
 import { platform } from './support';
 
 const setup = (proxyMode: ProxyMode, kubernetesVersion: string, podCidrKnown = true): ReachabilitySetup => ({
@@ -6,10 +6,10 @@ const setup = (proxyMode: ProxyMode, kubernetesVersion: string, podCidrKnown = t
   externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
   backendType: BackendType.NODE,
 });
-const inWords = (from: ReachabilitySetup, to: ReachabilitySetup) => Reachability.changes(from, to)
+const inWords = (from: ReachabilitySetup, to: ReachabilitySetup) => Reachability.of(from).changesTo(Reachability.of(to))
   .map(({ client, node, target, before, after, failure }) => [client, node, target, before, after, failure].join(' '));
 
-describe('Reachability.changes', () => {
+describe('the changes from one setup to another', () => {
   test('has the requests that get better', () => {
     expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.NFTABLES, '1.37')))
       .toEqual(['host without-gateway load-balancer no yes ']);
@@ -30,7 +30,7 @@ describe('Reachability.changes', () => {
   });
 
   test.each(['1.43', '1.44.1'])('knows nothing about IPVS in Kubernetes %s, which removes it', (version) => {
-    const changes = Reachability.changes(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version));
+    const changes = Reachability.of(setup(ProxyMode.IPVS, '1.30')).changesTo(Reachability.of(setup(ProxyMode.IPVS, version)));
     expect(changes).toHaveLength(9);
     expect(new Set(changes.map(({ after, why }) => `${after}: ${why}`)))
       .toEqual(new Set(['unknown: kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode.']));
@@ -45,8 +45,8 @@ describe('Reachability.changes', () => {
     expect(inWords(setup(ProxyMode.IPVS, '1.30'), setup(ProxyMode.IPVS, version))).toEqual([]);
   });
 
-  test('names the setup that has no policy', () => {
-    const incomplete = { platform: ClusterPlatform.unknown() } as ReachabilitySetup;
-    expect(() => Reachability.changes(setup(ProxyMode.IPVS, '1.30'), incomplete)).toThrow(/ASMG0112.* to\.externalTrafficPolicy is missing/);
+  test('are not those to a plain setup', () => {
+    const before = Reachability.of(setup(ProxyMode.IPVS, '1.30'));
+    expect(() => before.changesTo(setup(ProxyMode.IPVS, '1.34') as never)).toThrow('[ASMG0112] after is an object; it must be a Reachability');
   });
 });

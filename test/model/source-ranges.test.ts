@@ -124,9 +124,8 @@ test('an empty list restricts nothing', () => {
   expect(ask({ sourceRanges: [] })).toEqual(ask());
 });
 
-test('a range that is not a CIDR is rejected with its place in both setups of a change', () => {
+test('a range that is not a CIDR is rejected with its place', () => {
   const setup = { platform: platform(), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
-  expect(() => Reachability.changes(setup, { ...setup, sourceRanges: ['all'] })).toThrow('to.sourceRanges[0] is "all"; it must be a CIDR');
   expect(() => Reachability.of({ ...setup, sourceRanges: ['all'] })).toThrow('sourceRanges[0] is "all"; it must be a CIDR');
 });
 
@@ -158,8 +157,8 @@ describe('the match of a request', () => {
 });
 
 test('a problem with a range has its place, and an example of a range', () => {
-  expect(rangeProblems({ sourceRanges: ['10.0.0.0/8', '10.0.0.0'] }, ['from'])).toEqual([
-    { case: 'wrongType', at: ['from', 'sourceRanges', 1], type: 'CIDR', value: '10.0.0.0', factories: ['"10.0.0.0/8"'] },
+  expect(rangeProblems({ sourceRanges: ['10.0.0.0/8', '10.0.0.0'] })).toEqual([
+    { case: 'wrongType', at: ['sourceRanges', 1], type: 'CIDR', value: '10.0.0.0', factories: ['"10.0.0.0/8"'] },
   ]);
-  expect(rangeProblems({}, [])).toEqual([]);
+  expect(rangeProblems({})).toEqual([]);
 });

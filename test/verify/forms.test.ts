@@ -3,7 +3,7 @@ import {
   Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
   ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
 } from 'cdk8s-asm-gateway';
-import { Deployment, k8s, ServiceAccount } from 'cdk8s-plus-28';
+import { Deployment, Job, k8s, ServiceAccount } from 'cdk8s-plus-28';
 import { stringify } from 'yaml';
 import { restrictedViolations, type SecuredPod } from '../support/pod-security';
 import type { Manifest } from '../support/schema';
@@ -177,7 +177,7 @@ describe('a probe in the user\'s own workload', () => {
   const probeIn = (props: Partial<GatewayProbeProps>, chart = new Chart(new App(), 'shop', { namespace: 'shop' })) => {
     const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), ...props });
-    deployment.addInitContainer(probe.container());
+    probe.addInitContainerTo(deployment);
     return chart;
   };
   const account = (chart: Chart) => new ServiceAccount(chart, 'account', { metadata: { name: 'client' } });
@@ -195,6 +195,35 @@ describe('a probe in the user\'s own workload', () => {
   test('is rejected without a ServiceAccount if it must read the Service', () => {
     expect(codesOf(probeIn({}))).toEqual(['ASMG0401']);
     expect(codesOf(probeIn({ targets: [ProbeTarget.serviceDns()] }))).toEqual([]);
+  });
+
+  test('is the same init container, whether it is added to a workload or a workload takes it', () => {
+    const rendered = [
+      (probe: GatewayProbe, deployment: Deployment) => probe.addInitContainerTo(deployment),
+      (probe: GatewayProbe, deployment: Deployment) => deployment.addInitContainer(probe.container()),
+    ].map((add) => {
+      const chart = chartOf('shop');
+      const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
+      add(new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] }), deployment);
+      return only('Deployment', synthesized(chart));
+    });
+    expect(rendered[0]).toEqual(rendered[1]);
+    expect(rendered[0]).toMatchObject({ spec: { template: { spec: { initContainers: [{ name: 'probe', args: expect.arrayContaining(['client=pod']) as unknown }] } } } });
+  });
+
+  test('is a container next to the others of a Job', () => {
+    const chart = chartOf('shop');
+    const job = new Job(chart, 'job', { containers: [{ image: 'shop:1' }] });
+    const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] });
+    expect(probe.addContainerTo(job).name).toBe('probe');
+    expect(only('Job', synthesized(chart))).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'main' }, { name: 'probe' }] } } } });
+  });
+
+  test('is not added to what is no workload', () => {
+    const chart = chartOf('shop');
+    const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] });
+    expect(() => probe.addInitContainerTo(chart as never)).toThrow('[ASMG0112] pod is a Chart; it must be an AbstractPod');
+    expect(() => probe.addContainerTo({} as never)).toThrow('[ASMG0112] pod is an object; it must be an AbstractPod');
   });
 
   test('can be added to several workloads', () => {

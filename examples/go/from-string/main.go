@@ -1,0 +1,26 @@
+package main
+
+import (
+	"cmp"
+	"os"
+
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdk8s-asm-gateway/cdk8s-asm-gateway-go/asmgateway"
+	"github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2"
+)
+
+func main() {
+	defer jsii.Close()
+	app := cdk8s.NewApp(nil)
+
+	mesh := cdk8s.NewChart(app, jsii.String("mesh"), nil)
+	strategy := cmp.Or(os.Getenv("GATEWAY_STRATEGY"), "dns-only")
+	gateway := asmgateway.NewIstioGateway(mesh, jsii.String("ingress"), &asmgateway.IstioGatewayProps{
+		Strategy: asmgateway.TrafficStrategy_Named(jsii.String(strategy)),
+	})
+
+	cluster := cdk8s.NewChart(app, jsii.String("cluster"), nil)
+	asmgateway.NewGatewayVerification(cluster, jsii.String("verify"), &asmgateway.GatewayVerificationProps{Gateway: gateway})
+
+	app.Synth()
+}
