@@ -62,7 +62,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     about: '`src/model`: facts, versions and the words of an answer',
     files: filesOf('model', WORDS),
     ignoresStatic: true,
-    tests: ['changes', 'facts', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
+    tests: ['changes', 'facts', 'mermaid', 'report', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
   },
   // The comparison with the measured cells and the properties take seconds, too long for each mutant of a table.
   {
@@ -70,7 +70,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     about: '`src/model`: the tables and the decision',
     files: withoutFiles('model', WORDS),
     ignoresStatic: true,
-    tests: ['test/model/!(facts|measured|properties|remembered|tables|text).test.ts'],
+    tests: ['test/model/!(facts|measured|mermaid|properties|remembered|report|tables|text).test.ts'],
   },
   {
     name: 'lint-source',
