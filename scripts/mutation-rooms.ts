@@ -70,7 +70,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     about: '`src/model`: facts, versions and the words of an answer',
     files: filesOf('model', WORDS),
     ignoresStatic: true,
-    tests: ['changes', 'facts', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
+    tests: ['changes', 'facts', 'mermaid', 'report', 'text', 'version', 'works'].map((file) => `test/model/${file}.test.ts`),
   },
   {
     name: 'model-inputs',

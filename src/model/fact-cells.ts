@@ -181,8 +181,7 @@ function releasesOf(when: AnyConditions): string[] {
   const { proxyMode, kubernetesVersion, plane, handler } = when;
   const all: readonly Plane[] = PLANES;
   const planes = all.filter((one) => fits({ plane, handler }, { plane: one.id, handler: one.handler }));
-  const named = plane === undefined && handler === undefined ? [{}] : planes.map((one) => (
-    { proxyMode: one.when.proxyMode, kubernetesVersion: one.when.kubernetesVersion }));
+  const named = planes.map((one) => ({ proxyMode: one.when.proxyMode, kubernetesVersion: one.when.kubernetesVersion }));
   return MEASURED_MODES.flatMap((mode) => MEASURED_RELEASES[mode].filter((release) => {
     const measured: Release = { proxyMode: mode, kubernetesVersion: parseKubernetesVersion(release)?.lowest ?? NaN };
     return fits<Release>({ proxyMode, kubernetesVersion }, measured)

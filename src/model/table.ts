@@ -93,9 +93,7 @@ function problemOf({ connects, works, failure, bypasses, source }: ReachabilityR
     return `: ${works === ReachabilityAnswer.NO ? 'skips' : 'may skip'} ${skippedInWords(bypasses)}`;
   }
   // "sometimes: intermittent" would be a repetition.
-  return connects === ReachabilityAnswer.NO && failure !== undefined
-    ? `: ${failure}`
-    : works === ReachabilityAnswer.UNKNOWN ? '' : SOURCE_NAMES[source];
+  return connects === ReachabilityAnswer.NO && failure !== undefined ? `: ${failure}` : SOURCE_NAMES[source];
 }
 
 function isMarked(row: ReachabilityRow): boolean {

@@ -30,6 +30,10 @@ describe('the facts', () => {
     expect(nearestFacts('F999')).toEqual(['F77', 'F76', 'F75']);
   });
 
+  test('have the first ids as suggestions for a text without a number', () => {
+    expect(nearestFacts('facts')).toEqual(FACT_IDS.slice(0, 3));
+  });
+
   test('are in the order of the list, each once', () => {
     expect(inOrder(['F12', 'F2', 'F12', 'F23a'])).toEqual(['F2', 'F12', 'F23a']);
   });
@@ -58,6 +62,23 @@ describe('a cell that rests on a fact', () => {
     const wrong = cells.filter(({ confidence, measuredOn }) => (confidence === ReachabilityConfidence.MEASURED) !== measuredOn.length > 0);
     // kube-proxy before 1.15 was not measured; nothing in its range can be.
     expect(wrong.map(({ when }) => when.plane)).toEqual([['HOST_IPTABLES_BEFORE_1_15'], ['HOST_IPTABLES_BEFORE_1_15']]);
+  });
+
+  test('has no result of its own if it only adds the fact to an answer of another table', () => {
+    const cell = cellsOf('F29').find(({ table, result }) => table === 'status' && result === 'as-usual')!;
+    expect(cell).toEqual({
+      table: 'status',
+      when: { status: ['ip-proxy'], handler: ['kube-proxy', 'eBPF'], kubernetesVersion: ['before 1.30'] },
+      result: 'as-usual',
+      failure: null,
+      source: null,
+      confidence: null,
+      why: null,
+      measuredOn: [],
+    });
+    expect(whenInWords(cell)).toBe('status ip-proxy; handler kube-proxy or eBPF; Kubernetes before 1.30');
+    expect(resultInWords(cell)).toBe('the same as for an IP, and rests on this fact too');
+    expect(measuredInWords(cell)).toBe('');
   });
 
   test('names every measured release if it applies to all of them', () => {

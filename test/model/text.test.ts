@@ -1,7 +1,7 @@
 import { platform } from './support';
 import { FACTS } from '../../src/model/facts';
 import { rowToJson } from '../../src/model/json';
-import { PublishedAddress, BackendType } from '../../src/model/load-balancer';
+import { BackendType, ListenerFeature, PublishedAddress } from '../../src/model/load-balancer';
 import { reachabilityRows } from '../../src/model/matrix';
 import { mermaidPath } from '../../src/model/mermaid';
 import { ClusterPlatform, ProxyMode } from '../../src/model/platform';
@@ -40,6 +40,54 @@ describe('the table for people', () => {
       'Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.',
       '',
     ].join('\n'));
+  });
+
+  test('has a column only for an address of its rows', () => {
+    const rows = reachabilityRows(IPVS_1_28).filter(({ client }) => client === ClientKind.POD);
+    const headings = Object.values(TargetKind).map((target) => reachabilityTable(rows.filter((row) => row.target === target)).split('\n')[0]);
+    expect(headings).toEqual([
+      'client                         load balancer address',
+      'client                         Service DNS name',
+    ]);
+  });
+
+  test('has neither a source address nor a note if nothing is known', () => {
+    const rows = reachabilityRows({ ...IPVS_1_28, platform: platform({ proxyMode: ProxyMode.NONE }) });
+    expect(rows.map(({ confidence }) => confidence)).toContain('inferred');
+    expect(reachabilityTable(rows)).toBe([
+      'client                                  load balancer address  Service DNS name',
+      'pod, node with gateway pod              unknown                unknown',
+      'pod, node without gateway pod           unknown                unknown',
+      'host network, node with gateway pod     unknown                unknown',
+      'host network, node without gateway pod  unknown                unknown',
+      'outside the cluster                     unknown                unknown',
+      '',
+    ].join('\n'));
+  });
+
+  test('says only no if requests fail on every possible data plane, but not in the same way', () => {
+    const undeclared = ClusterPlatform.ack({ kubernetesVersion: '1.14' });
+    const rows = reachabilityRows({ ...IPVS_1_28, platform: undeclared })
+      .filter(({ client, node, target }) => `${client} ${node} ${target}` === 'host without-gateway load-balancer');
+    expect(reachabilityTable(rows)).toBe([
+      'client                                  load balancer address',
+      'host network, node without gateway pod  no',
+      '',
+    ].join('\n'));
+  });
+
+  test('says whether a request skips what the listeners add, or may skip it', () => {
+    const undeclared = ClusterPlatform.ack({ kubernetesVersion: '1.28.3', proxyMode: ProxyMode.IPTABLES });
+    expect(reachabilityTable(reachabilityRows({
+      platform: undeclared, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER, listenerFeatures: [ListenerFeature.TLS],
+    })).split('\n').slice(0, 6)).toEqual([
+      'client                                  load balancer address      Service DNS name',
+      'pod, node with gateway pod              unknown: may skip TLS [1]  no: skips TLS',
+      'pod, node without gateway pod           unknown: may skip TLS [1]  no: skips TLS',
+      'host network, node with gateway pod     no: skips TLS              no: skips TLS',
+      'host network, node without gateway pod  no: skips TLS              no: skips TLS',
+      'outside the cluster                     yes *                      no: unresolved *',
+    ]);
   });
 });
 

@@ -22,6 +22,7 @@ describe('a Kubernetes version', () => {
   test.each(['', 'latest', '1', '1.x', '1.28.', '1.28.3.4', 'one.two', '-1.28', '1.1234'])('%j is not a version, so comparisons are unknown', (written) => {
     expect(parseKubernetesVersion(written)).toBeUndefined();
     expect(compareKubernetesVersions(written, '1.28')).toBeUndefined();
+    expect(compareKubernetesVersions('1.28', written)).toBeUndefined();
   });
 
   test('is unknown if it is not declared', () => {
@@ -42,6 +43,11 @@ describe('a version of the cloud controller manager', () => {
   test.each(['', 'latest', '1.2.3.4.5', '1.9.3.x', '1.9.3.-aliyun'])('is not %j', (written) => {
     expect(parseControllerVersion(written)).toBeUndefined();
     expect(isControllerAtLeast(written, '2.3.0')).toBe(ReachabilityAnswer.UNKNOWN);
+  });
+
+  test('is unknown if it is not declared', () => {
+    expect(parseControllerVersion(undefined)).toBeUndefined();
+    expect(isControllerAtLeast(undefined, '2.3.0')).toBe(ReachabilityAnswer.UNKNOWN);
   });
 });
 
