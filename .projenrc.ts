@@ -1,7 +1,8 @@
 import { cdk8s, javascript, TextFile, typescript } from 'projen';
 import { configureLint } from './projenrc/lint';
 
-const REPOSITORY = 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway.git';
+const WEBSITE = 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway';
+const REPOSITORY = `${WEBSITE}.git`;
 
 /** Code beside the library (tests, examples, ...) is checked against the sources and imports them by the package's name. */
 const DEVELOPMENT_CODE = {
@@ -27,6 +28,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   authorAddress: REPOSITORY,
   authorOrganization: true,
   repositoryUrl: REPOSITORY,
+  homepage: `${WEBSITE}#readme`,
+  bugsUrl: `${WEBSITE}/issues`,
   keywords: ['cdk8s', 'kubernetes', 'alibaba-cloud', 'asm', 'service-mesh', 'istio', 'ingress-gateway', 'externalTrafficPolicy'],
   license: 'Apache-2.0',
   copyrightOwner: 'cdk8s-asm-gateway maintainers',
