@@ -72,6 +72,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ts-jest@~29.4.15',
     'tsx@^4',
     'yaml@^2',
+    'yaml-language-server@^1',
   ],
 
   // kubectl takes the second for its command `asm-gateway`.
