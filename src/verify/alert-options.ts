@@ -2,7 +2,8 @@ import type { Duration } from 'cdk8s';
 
 /**
  * Alerts about a monitor: a PrometheusRule for the Prometheus Operator. The rules read metrics of kube-state-metrics
- * 2.5 or newer, with the labels that it gives them (`honorLabels: true` of its ServiceMonitor).
+ * 2.5 or newer, with the labels that it gives them (`honorLabels: true` of its ServiceMonitor). The `runbook_url` of an
+ * alert is the page of ASMG0301 or ASMG0302 if the probe requests an address, otherwise a section of the guide.
  *
  * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
  * @see https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics/workload
