@@ -133,7 +133,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'verify',
     wing: 'constructs',
-    about: 'the verification constructs over the probe: targets, placement, Job, CronJob and DaemonSet',
+    about: 'the verification constructs over the probe: targets, placement, Job, CronJob and DaemonSet, and alerts about them',
     mayImport: ['input', 'model', 'findings', 'probe', 'kubernetes', STRATEGY_CONTRACT, GATEWAY_CONTRACT],
     packages: ['cdk8s', 'constructs', 'crypto'],
     mayNameTypesOf: ['cdk8s-plus-28'],

@@ -68,6 +68,7 @@ export { type Finding, FindingLevel } from './findings/finding';
 export { GatewayVerification, type GatewayVerificationProps } from './verify/gateway-verification';
 export { GatewayMonitor, type GatewayMonitorProps } from './verify/gateway-monitor';
 export { GatewayNodeCheck, type GatewayNodeCheckProps } from './verify/gateway-node-check';
+export type { GatewayAlertOptions, GatewayNodeAlertOptions } from './verify/alert-options';
 export { GatewayProbe, type GatewayProbeProps } from './verify/gateway-probe';
 export type { ProbeOptions, ProbePodOptions } from './verify/props';
 export { ProbePlacement } from './verify/placement';

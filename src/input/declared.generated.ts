@@ -642,6 +642,7 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     successfulJobsHistoryLimit: 'number?',
     failedJobsHistoryLimit: 'number?',
     suspend: 'boolean?',
+    alerts: 'GatewayAlertOptions?',
     namespace: 'string?',
     imagePullSecrets: 'k8s.LocalObjectReference[]?',
     resources: 'k8s.ResourceRequirements?',
@@ -659,8 +660,13 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     timeout: 'Duration?',
     deadline: 'Duration?',
   },
+  GatewayAlertOptions: {
+    labels: '{string}?',
+    severity: 'string?',
+  },
   GatewayNodeCheckProps: {
     hostNetwork: 'boolean?',
+    alerts: 'GatewayNodeAlertOptions?',
     namespace: 'string?',
     imagePullSecrets: 'k8s.LocalObjectReference[]?',
     resources: 'k8s.ResourceRequirements?',
@@ -677,6 +683,11 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     retry: 'number?',
     timeout: 'Duration?',
     deadline: 'Duration?',
+  },
+  GatewayNodeAlertOptions: {
+    notReadyFor: 'Duration?',
+    labels: '{string}?',
+    severity: 'string?',
   },
   GatewayProbeProps: {
     serviceAccount: 'IServiceAccount?',

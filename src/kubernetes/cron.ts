@@ -1,7 +1,7 @@
 /*
  * Schedules of a CronJob, as the API server reads them.
  *
- * Source: https://github.com/robfig/cron `parser.go` (`ParseStandard`), which
+ * Source: https://github.com/robfig/cron `parser.go` (`ParseStandard`) and `spec.go` (`dayMatches`), which
  * https://github.com/kubernetes/kubernetes `pkg/apis/batch/validation/validation.go` calls.
  */
 
@@ -47,12 +47,16 @@ function isStep(text: string): boolean {
 }
 
 function isRange(range: string, field: CronField): boolean {
-  if (range === '*' || range === '?') {
-    return true;
-  }
-  const ends = range.split('-').map((end) => valueOf(end, field));
+  const { first, last } = endsOf(range, field);
+  return range.split('-').length <= 2 && first >= field.lowest && last <= field.highest && first <= last;
+}
+
+const isAny = (range: string) => range === '*' || range === '?';
+
+function endsOf(range: string, field: CronField): { readonly first: number; readonly last: number } {
+  const ends = isAny(range) ? [field.lowest, field.highest] : range.split('-').map((end) => valueOf(end, field));
   const [first = NaN, last = first] = ends;
-  return ends.length <= 2 && first >= field.lowest && last <= field.highest && first <= last;
+  return { first, last };
 }
 
 function valueOf(text: string, { lowest, names }: CronField): number {
@@ -61,4 +65,71 @@ function valueOf(text: string, { lowest, names }: CronField): number {
     return lowest + index;
   }
   return /^\d+$/.test(text) ? Number(text) : NaN;
+}
+
+const MINUTES_OF_DAY = 24 * 60;
+
+/** The days of 28 years. Between 1901 and 2099, the calendar is the same again after 28 years. */
+const DAYS_OF_CALENDAR = 28 * 365 + 7;
+
+/**
+ * The longest time between two runs of a schedule, in minutes. Undefined for a text that is no schedule, and for a
+ * schedule without a run, for example on February 30. Daylight saving time is not considered.
+ */
+export function longestGap(schedule: string): number | undefined {
+  if (!isSchedule(schedule)) {
+    return undefined;
+  }
+  const fields = schedule.trim().split(/\s+/);
+  const [minutes = [], hours = []] = fields.map((text, index) => valuesOf(text, FIELDS[index]));
+  const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
+  const days = daysOf(fields);
+  if (days.length === 0) {
+    return undefined;
+  }
+  const toNextDay = Math.max(...gaps(days, DAYS_OF_CALENDAR)) * MINUTES_OF_DAY;
+  const [first = 0] = times;
+  const last = times[times.length - 1] ?? first;
+  return Math.max(toNextDay + first - last, ...gaps(times, MINUTES_OF_DAY).slice(0, -1));
+}
+
+/** The distances between neighbors in a sorted list that begins again after `period`. */
+function gaps(sorted: readonly number[], period: number): number[] {
+  return sorted.map((each, index) => (sorted[index + 1] ?? period + (sorted[0] ?? 0)) - each);
+}
+
+function valuesOf(text: string, field: CronField): number[] {
+  const parts = text.split(',').map((part) => {
+    const [range = '', step] = part.split('/');
+    const { first, last } = endsOf(range, field);
+    const isOpen = step !== undefined && !range.includes('-');
+    return { first, last: isOpen ? field.highest : last, step: Number(step ?? 1) };
+  });
+  const all = Array.from({ length: field.highest - field.lowest + 1 }, (_, index) => field.lowest + index);
+  return all.filter((value) => parts.some(({ first, last, step }) => (
+    value >= first && value <= last && (value - first) % step === 0
+  )));
+}
+
+/** The days with a run, counted from the first day of 28 years. */
+function daysOf([, , dayText = '', monthText = '', weekdayText = '']: readonly string[]): number[] {
+  const [, , dayField, monthField, weekdayField] = FIELDS as [CronField, CronField, CronField, CronField, CronField];
+  const days = valuesOf(dayText, dayField);
+  const months = valuesOf(monthText, monthField);
+  const weekdays = valuesOf(weekdayText, weekdayField);
+  // If both fields limit the days, a day that one of them allows is enough.
+  const bothLimit = !isUnlimited(dayText) && !isUnlimited(weekdayText);
+  return Array.from({ length: DAYS_OF_CALENDAR }, (_, index) => index).filter((index) => {
+    const date = new Date(Date.UTC(2001, 0, 1 + index));
+    const isDay = days.includes(date.getUTCDate());
+    const isWeekday = weekdays.includes(date.getUTCDay());
+    return months.includes(date.getUTCMonth() + 1) && (bothLimit ? isDay || isWeekday : isDay && isWeekday);
+  });
+}
+
+function isUnlimited(text: string): boolean {
+  return text.split(',').some((part) => {
+    const [range = '', step] = part.split('/');
+    return isAny(range) && Number(step ?? 1) === 1;
+  });
 }

@@ -1,9 +1,12 @@
 import { ApiObject, Cron } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { GatewayAlertOptions } from './alert-options';
+import { monitorAlerts, type WatchedSchedule } from './monitor-alerts';
 import { type ProbePlacement, whereFaultShows } from './placement';
 import { probeInput } from './probe-input';
 import { labelsOf } from './probe-pod';
 import { type ScheduleProblem, unless } from './problem';
+import { alertFindings, prometheusRule } from './prometheus-rule';
 import type { ProbePodOptions } from './props';
 import { egressOf, jobSpec, type Workload, workloadOf } from './workload';
 import { workloadName } from './workload-name';
@@ -62,13 +65,22 @@ export interface GatewayMonitorProps extends ProbePodOptions {
    * @default false
    */
   readonly suspend?: boolean;
+
+  /**
+   * Alerts for a failed run, and for no successful run during three schedules. `{}` uses the defaults. While the
+   * schedule is suspended, they do not fire. With a `failedJobsHistoryLimit` of 0 there is no alert for a failed run.
+   *
+   * @default - no alerts
+   */
+  readonly alerts?: GatewayAlertOptions;
 }
 
 /**
  * A CronJob that checks at regular intervals whether clients inside the cluster reach a gateway. If a run is still
  * active when the next one is due, the next one waits until it ends.
  *
- * `kubectl get jobs` shows the last runs. An alert on failed Jobs covers the gateway too.
+ * `kubectl get jobs` shows the last runs. `alerts` renders rules for Prometheus next to the CronJob. An alert on failed
+ * Jobs covers the gateway too.
  *
  * @example
  * new GatewayMonitor(chart, 'monitor', { gateway, schedule: Cron.hourly() });
@@ -89,19 +101,26 @@ export class GatewayMonitor extends Construct {
    */
   public readonly namespace: string;
 
+  /**
+   * The rendered PrometheusRule; undefined without `alerts`.
+   */
+  public readonly prometheusRule?: ApiObject;
+
   private readonly workload: Workload;
 
   constructor(scope: Construct, id: string, props: GatewayMonitorProps) {
     const { props: given, findings } = probeInput('GatewayMonitor', scope, id, props);
     super(scope, id);
-    const { timeZone } = given;
+    const { timeZone, alerts } = given;
     const placement = given.placement ?? whereFaultShows(given.gateway);
     const schedule = (given.schedule ?? Cron.schedule({ minute: '*/10' })).expressionString;
     const successful = given.successfulJobsHistoryLimit ?? 1;
     const failed = given.failedJobsHistoryLimit ?? 3;
     this.workload = workloadOf(this, given, placement, {
       kind: 'CronJob',
-      findings: () => [...findings, ...scheduleFindings({ schedule, timeZone, successful, failed })],
+      findings: () => [
+        ...findings, ...scheduleFindings({ schedule, timeZone, successful, failed }), ...alertFindings(alerts),
+      ],
     });
     this.namespace = this.workload.namespace;
     // Kubernetes appends the time of each run.
@@ -121,6 +140,7 @@ export class GatewayMonitor extends Construct {
         jobTemplate: { metadata: { labels }, spec: jobSpec(this.workload.podsOf(this.cronJobName)) },
       },
     });
+    this.prometheusRule = alerts && this.watch(alerts, { schedule, failedJobs: failed });
   }
 
   /**
@@ -133,6 +153,12 @@ export class GatewayMonitor extends Construct {
    */
   public allowEgress(): ApiObject {
     return egressOf(this, this.workload, this.cronJobName);
+  }
+
+  private watch(alerts: GatewayAlertOptions, schedule: WatchedSchedule): ApiObject {
+    const pods = this.workload.podsOf(this.cronJobName);
+    const watched = { ...pods, namespace: this.namespace, label: 'cronjob' } as const;
+    return prometheusRule(this, watched, alerts, monitorAlerts(watched, schedule));
   }
 }
 

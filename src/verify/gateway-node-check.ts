@@ -1,8 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { GatewayNodeAlertOptions } from './alert-options';
+import { nodeCheckAlerts } from './node-check-alerts';
 import { anywhere } from './placement';
 import { probeInput } from './probe-input';
 import { labelsOf, sleepingPodTemplate } from './probe-pod';
+import { alertFindings, prometheusRule } from './prometheus-rule';
 import type { ProbePodOptions } from './props';
 import { egressOf, type Workload, workloadOf } from './workload';
 import { workloadName } from './workload-name';
@@ -18,6 +21,14 @@ export interface GatewayNodeCheckProps extends ProbePodOptions {
    * @default false
    */
   readonly hostNetwork?: boolean;
+
+  /**
+   * Alerts for nodes where the check does not pass or does not run, with the node in the label `node`. `{}` uses the
+   * defaults. Helm cannot render the text of the alert, so do not use them with `cdk8s synth --format helm`.
+   *
+   * @default - no alerts
+   */
+  readonly alerts?: GatewayNodeAlertOptions;
 }
 
 /**
@@ -52,14 +63,21 @@ export class GatewayNodeCheck extends Construct {
    */
   public readonly namespace: string;
 
+  /**
+   * The rendered PrometheusRule; undefined without `alerts`.
+   */
+  public readonly prometheusRule?: ApiObject;
+
   private readonly workload: Workload;
 
   constructor(scope: Construct, id: string, props: GatewayNodeCheckProps) {
     const { props: given, findings } = probeInput('GatewayNodeCheck', scope, id, props);
     super(scope, id);
-    this.workload = workloadOf(
-      this, given, anywhere(given.hostNetwork), { kind: 'DaemonSet', findings: () => findings },
-    );
+    const { alerts } = given;
+    this.workload = workloadOf(this, given, anywhere(given.hostNetwork), {
+      kind: 'DaemonSet',
+      findings: () => [...findings, ...alertFindings(alerts)],
+    });
     this.namespace = this.workload.namespace;
     this.daemonSetName = workloadName(this, 63);
     const labels = labelsOf(this.daemonSetName, given.labels);
@@ -74,6 +92,7 @@ export class GatewayNodeCheck extends Construct {
         template: sleepingPodTemplate(this.workload.podsOf(this.daemonSetName)),
       },
     });
+    this.prometheusRule = alerts && this.watch(alerts);
   }
 
   /**
@@ -86,5 +105,11 @@ export class GatewayNodeCheck extends Construct {
    */
   public allowEgress(): ApiObject {
     return egressOf(this, this.workload, this.daemonSetName);
+  }
+
+  private watch(alerts: GatewayNodeAlertOptions): ApiObject {
+    const pods = this.workload.podsOf(this.daemonSetName);
+    const watched = { ...pods, namespace: this.namespace, label: 'daemonset' } as const;
+    return prometheusRule(this, watched, alerts, nodeCheckAlerts(watched, alerts.notReadyFor));
   }
 }

@@ -23,6 +23,9 @@ const SHARE_OF_DEADLINE = 0.8;
 export interface Probe {
   readonly arguments: readonly string[];
   readonly readsService: boolean;
+
+  /** Whether it asks an address other than the Service's DNS name. */
+  readonly asksAddress: boolean;
   readonly caSecrets: readonly CaSecret[];
 
   /** Ports that the probe connects to. */
@@ -48,7 +51,6 @@ export function probeOf(
   const path = options.path ?? '/';
   const { asked, refusals } = askable(targets, gateway, path);
   const readsService = asked.some(({ _readsService }) => _readsService);
-  const asks = asked.map((target) => target._ask(gateway, path));
   return {
     arguments: writeArguments({
       timeout: times.timeout,
@@ -62,8 +64,9 @@ export function probeOf(
       requests: requestsFor(asked, expectation, gateway, path),
     }),
     readsService,
+    asksAddress: asked.some(({ _isServiceDns }) => !_isServiceDns),
     caSecrets: targets.flatMap(({ _caSecret }) => _caSecret ?? []),
-    ports: [...new Set(asks.map(({ port }) => port))],
+    ports: [...new Set(asked.map((target) => target._ask(gateway, path).port))],
     deadline: times.deadline,
     findings: [
       ...unless(targets.length > 0, BAD_TARGET.finding({ case: 'noTargets' })),

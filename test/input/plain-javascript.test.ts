@@ -114,6 +114,12 @@ describe('a mistake of a newcomer is found, with a way out', () => {
       /^ASMG0112 error: strategy is "eni"; it must be an ITrafficStrategy/],
     ['a target as a string', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), targets: ['http://gw/'] })),
       /^ASMG0112 error: targets\[0\] is "http:\/\/gw\/"; .*ProbeTarget\.url/],
+    ['alerts that are only turned on', (chart) => new GatewayMonitor(chart, 'm', wild({ gateway: gatewayIn(chart), alerts: true })),
+      /^ASMG0112 error: alerts is true; it must be a GatewayAlertOptions/],
+    ['the time of an alert as a number', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), alerts: { notReadyFor: 5 } })),
+      /^ASMG0112 error: alerts\.notReadyFor is 5; it must be a Duration\. Use .*Duration\.seconds/],
+    ['the labels of alerts as a list', (chart) => new GatewayNodeCheck(chart, 'n', wild({ gateway: gatewayIn(chart), alerts: { labels: ['a'] } })),
+      /^ASMG0112 error: alerts\.labels is a list; it must be an object whose values are strings/],
     ['an option of a target', (chart) => (
       new GatewayMonitor(chart, 'm', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns(wild({ port: '80' }))] })
     ), /^ASMG0112 error: targets\[0\]\.port is "80"/],

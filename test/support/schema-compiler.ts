@@ -10,9 +10,16 @@ const KUBERNETES = (JSON.parse(readFileSync(join(__dirname, '..', 'schema', 'kub
   definitions: Record<string, Schema>;
 }).definitions;
 
-const CRD = parse(readFileSync(join(__dirname, '..', '..', 'crds', 'istiogateways.yaml'), 'utf8')) as {
-  spec: { group: string; names: { kind: string }; versions: { name: string; schema: { openAPIV3Schema: Schema } }[] };
-};
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: Schema } }[];
+  };
+}
+
+const DEFINITIONS = [join('..', '..', 'crds', 'istiogateways.yaml'), join('..', 'schema', 'prometheusrules.yaml')]
+  .map((path) => parse(readFileSync(join(__dirname, path), 'utf8')) as Definition);
 
 /** Schemas by apiVersion and kind. */
 const SCHEMAS = new Map<string, Schema>([
@@ -22,7 +29,9 @@ const SCHEMAS = new Map<string, Schema>([
     `${group === '' ? '' : `${group}/`}${version}/${kind}`,
     { $ref: `https://kubernetes.io/openapi#/definitions/${name}` },
   ])),
-  ...CRD.spec.versions.map(({ name, schema }): [string, Schema] => [`${CRD.spec.group}/${name}/${CRD.spec.names.kind}`, withMetadata(schema.openAPIV3Schema)]),
+  ...DEFINITIONS.flatMap(({ spec: { group, names: { kind }, versions } }) => versions.map(({ name, schema }): [string, Schema] => (
+    [`${group}/${name}/${kind}`, withMetadata(schema.openAPIV3Schema)]
+  ))),
 ]);
 
 /** The text of a module that exports the validator of each kind under its apiVersion and kind. */
@@ -46,7 +55,7 @@ function strictly(name: string, schema: Schema): unknown {
   if (schema['x-kubernetes-int-or-string'] === true || schema.format === 'int-or-string' || name.endsWith('.api.resource.Quantity')) {
     return { type: ['integer', 'string'] };
   }
-  const inner = Object.fromEntries(Object.entries(schema).map(([keyword, value]) => {
+  const inner = Object.fromEntries(Object.entries(schema).filter(([, value]) => !isForGoAlone(value)).map(([keyword, value]) => {
     if (keyword === '$ref') {
       return [keyword, (value as string).replace('#/definitions/', 'https://kubernetes.io/openapi#/definitions/')];
     }
@@ -57,4 +66,9 @@ function strictly(name: string, schema: Schema): unknown {
     return [keyword, nested ? strictly('', value as Schema) : value];
   }));
   return 'properties' in schema && !('additionalProperties' in schema) ? { ...inner, additionalProperties: false } : inner;
+}
+
+/** A pattern with a flag inside, which a regular expression of JavaScript cannot have. */
+function isForGoAlone(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('^(?i)');
 }

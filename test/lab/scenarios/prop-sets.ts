@@ -60,6 +60,8 @@ const PORTS = inForm(
   (options) => [GatewayPort.of(options as never)],
 );
 
+const ALERT_LABELS = inForm(LABELS, (labels) => ({ labels, severity: 'critical' }));
+
 /** The props of each construct, all of them. */
 export const PROPS: Readonly<Record<ConstructName, PropValues>> = {
   GatewayVerification: {
@@ -76,8 +78,15 @@ export const PROPS: Readonly<Record<ConstructName, PropValues>> = {
     successfulJobsHistoryLimit: COUNTS,
     failedJobsHistoryLimit: COUNTS,
     suspend: oneOf([true, false], ['yes', 1]),
+    alerts: ALERT_LABELS,
   },
-  GatewayNodeCheck: { ...POD, hostNetwork: oneOf([true, false], ['yes', 1]) },
+  GatewayNodeCheck: {
+    ...POD,
+    hostNetwork: oneOf([true, false], ['yes', 1]),
+    alerts: either(ALERT_LABELS, oneOf([{}, { notReadyFor: Duration.minutes(5) }], [
+      { notReadyFor: Duration.millis(1500) }, { notReadyFor: Duration.seconds(0) }, { notReadyFor: Duration.millis(0.5) },
+    ])),
+  },
   IstioGateway: {
     ...fromSure(GATEWAY_VALUES),
     name: texts(['ingressgateway', 'shop-1'], ['a.b', 'n'.repeat(57), 'n'.repeat(58), 'Shop']),
