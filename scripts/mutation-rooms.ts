@@ -32,9 +32,15 @@ const withoutFiles = (room: string, names: readonly string[]) => [...written(roo
 /** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 
-/** The files of `src/lint` about places in files, and those that write reports. */
+/** The parts of `src/lint`: places in files, settings, fixes and reports. */
 const PLACES = ['code-frame', 'file-source'];
-const REPORTS = ['lint-json', 'lint-sarif', 'lint-text', 'result'];
+const SETTINGS = [
+  'acknowledgements', 'config', 'config-check', 'config-file', 'config-schema', 'declarations', 'fail-level',
+];
+const FIXES = [
+  'edited-value', 'fixable', 'fixes', 'not-editable', 'replace-file', 'text-edits', 'text-lines', 'unified-diff',
+];
+const REPORTS = ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'];
 
 /** The files of `src/model` that decide nothing. */
 const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 'table', 'version'];
@@ -82,15 +88,30 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'lint-reports',
     about: '`src/lint`: the reports',
     files: filesOf('lint', REPORTS),
-    tests: ['lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  {
+    name: 'lint-config',
+    about: '`src/lint`: the configuration file, declarations and acknowledgements',
+    files: filesOf('lint', SETTINGS),
+    ignoresStatic: true,
+    tests: ['acknowledgements', 'config', 'config-file', 'declarations', 'fail-level'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  // The property files take seconds, too long for each mutant.
+  {
+    name: 'lint-fixes',
+    about: '`src/lint`: the fixes',
+    files: filesOf('lint', FIXES),
+    ignoresStatic: true,
+    tests: ['fixes', 'replace-file', 'unified-diff'].map((file) => `test/lint/${file}.test.ts`),
   },
   // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
   {
     name: 'lint',
     about: '`src/lint`: files to findings',
-    files: withoutFiles('lint', [...PLACES, ...REPORTS]),
+    files: withoutFiles('lint', [...PLACES, ...SETTINGS, ...FIXES, ...REPORTS]),
     ignoresStatic: true,
-    tests: ['files', 'gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['files', 'gateways', 'lint', 'overrides', 'passed-over', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
   },
   {
     name: 'probe',
