@@ -105,13 +105,14 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     ignoresStatic: true,
     tests: ['fixes', 'replace-file', 'unified-diff'].map((file) => `test/lint/${file}.test.ts`),
   },
-  // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
+  // test/lint/hostile.test.ts and test/lint/large.test.ts try what is large or many, too much for each mutant.
   {
     name: 'lint',
     about: '`src/lint`: files to findings',
     files: withoutFiles('lint', [...PLACES, ...SETTINGS, ...FIXES, ...REPORTS]),
     ignoresStatic: true,
-    tests: ['files', 'gateways', 'lint', 'overrides', 'passed-over', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['acknowledgements', 'files', 'gateways', 'lint', 'overrides', 'passed-over', 'services', 'validation-plugin']
+      .map((file) => `test/lint/${file}.test.ts`),
   },
   {
     name: 'probe',
