@@ -32,7 +32,7 @@ const withoutFiles = (room: string, names: readonly string[]) => [...written(roo
 /** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 
-/** The parts of `src/lint`: places in files, settings, fixes and reports. */
+/** The parts of `src/lint`: places in files, settings, fixes, reports and the contents of files. */
 const PLACES = ['code-frame', 'file-source'];
 const SETTINGS = [
   'acknowledgements', 'config', 'config-check', 'config-file', 'config-schema', 'declarations', 'fail-level',
@@ -41,6 +41,9 @@ const FIXES = [
   'edited-value', 'fixable', 'fixes', 'not-editable', 'replace-file', 'text-edits', 'text-lines', 'unified-diff',
 ];
 const REPORTS = ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'];
+const CONTENTS = [
+  'gateways', 'lint-manifests', 'overrides', 'passed-over', 'result', 'unrendered', 'validation-plugin',
+];
 
 /** The files of `src/model` that decide nothing. */
 const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 'table', 'version'];
@@ -103,16 +106,22 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     about: '`src/lint`: the fixes',
     files: filesOf('lint', FIXES),
     ignoresStatic: true,
-    tests: ['fixes', 'replace-file', 'unified-diff'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['edited-value', 'fixable', 'fixes', 'replace-file', 'text-edits', 'unified-diff'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  {
+    name: 'lint-files',
+    about: '`src/lint`: what is in files, and what is not judged',
+    files: filesOf('lint', CONTENTS),
+    ignoresStatic: true,
+    tests: ['gateways', 'overrides', 'passed-over', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
   },
   // test/lint/hostile.test.ts and test/lint/large.test.ts try what is large or many, too much for each mutant.
   {
     name: 'lint',
     about: '`src/lint`: files to findings',
-    files: withoutFiles('lint', [...PLACES, ...SETTINGS, ...FIXES, ...REPORTS]),
+    files: withoutFiles('lint', [...PLACES, ...SETTINGS, ...FIXES, ...REPORTS, ...CONTENTS]),
     ignoresStatic: true,
-    tests: ['acknowledgements', 'files', 'gateways', 'lint', 'overrides', 'passed-over', 'services', 'validation-plugin']
-      .map((file) => `test/lint/${file}.test.ts`),
+    tests: ['acknowledgements', 'files', 'lint', 'services'].map((file) => `test/lint/${file}.test.ts`),
   },
   {
     name: 'probe',

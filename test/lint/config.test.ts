@@ -85,6 +85,14 @@ describe('a configuration file', () => {
     expect(mistakes('acknowledge:', '- { code: ASMG0301, reason: }')).toEqual(['2:3 ASMG0305 acknowledge[0]: "acknowledge[0]" lacks the key "reason"']);
   });
 
+  test('rejects what is no text', () => {
+    expect(mistakes('paths: [[a], null, 1]')).toEqual([
+      '1:9 ASMG0305 paths[0]: "paths[0]" has the invalid value ["a"]',
+      '1:14 ASMG0305 paths[1]: "paths[1]" has the invalid value null',
+      '1:20 ASMG0305 paths[2]: "paths[2]" has the invalid value 1',
+    ]);
+  });
+
   test('rejects what is no map', () => {
     expect(mistakes('clusters: { c1: flannel }', 'platform: [cni]')).toEqual([
       '1:13 ASMG0305 clusters.c1: "clusters.c1" has the invalid value "flannel"',

@@ -95,3 +95,11 @@ describe('what cannot be read', () => {
     expect([subjects.length, findings]).toEqual([1, []]);
   });
 });
+
+test('a template action is a reason only for what is not YAML', () => {
+  const messages = (text: string) => contentsOf(text).findings.map(({ message }) => message);
+  expect(messages('a: {{ .Values.a }} b\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
+  expect(messages('a: [\n# {{ .Values.a }}\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
+  expect(messages('b: "{{ a }}"\na: *unknown\n')).toEqual(['the alias "*unknown" has no anchor "&unknown" before it']);
+  expect(messages('a: [\n')).toEqual([expect.stringMatching(/^the YAML cannot be read/)]);
+});

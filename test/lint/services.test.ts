@@ -86,11 +86,3 @@ describe('the findings of a configuration file', () => {
     expect(lintOf([gateway()])).not.toHaveProperty('acknowledged');
   });
 });
-
-test('a template action is a reason only for what is not YAML', () => {
-  const messages = (text: string) => lintOf([text]).findings.map(({ message }) => message);
-  expect(messages('a: {{ .Values.a }} b\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
-  expect(messages('a: [\n# {{ .Values.a }}\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
-  expect(messages('b: "{{ a }}"\na: *unknown\n')).toEqual(['the alias "*unknown" has no anchor "&unknown" before it']);
-  expect(messages('a: [\n')).toEqual([expect.stringMatching(/^the YAML cannot be read/)]);
-});
