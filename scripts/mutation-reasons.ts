@@ -113,6 +113,24 @@ export const REASONS: readonly Reason[] = [
     reason: 'equal: an acknowledgement without a code or a reason is a mistake, and is left out; the compiler needs the default',
   },
   {
+    file: 'src/lint/gateways.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: an absent field counts as what is around it',
+  },
+  {
+    file: 'src/lint/lint-manifests.ts',
+    original: "'.'",
+    replacement: '""',
+    reason: 'equal: both texts lead to the working folder',
+  },
+  {
+    file: 'src/lint/unrendered.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: no file that is linted has this name',
+  },
+  {
     file: 'src/rules/gather.ts',
     original: 'name !== undefined',
     replacement: 'true',
