@@ -34,9 +34,18 @@ const testsOf = (room: string, names: readonly string[]) => names.map((name) => 
 /** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 
-/** The files of `src/lint` about places in files, and those that write reports. */
+/** The parts of `src/lint`: places in files, settings, fixes, reports and the contents of files. */
 const PLACES = ['code-frame', 'file-source'];
-const REPORTS = ['lint-json', 'lint-sarif', 'lint-text', 'result'];
+const SETTINGS = [
+  'acknowledgements', 'config', 'config-check', 'config-file', 'config-schema', 'declarations', 'fail-level',
+];
+const FIXES = [
+  'edited-value', 'fixable', 'fixes', 'not-editable', 'replace-file', 'text-edits', 'text-lines', 'unified-diff',
+];
+const REPORTS = ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'];
+const CONTENTS = [
+  'gateways', 'lint-manifests', 'overrides', 'passed-over', 'result', 'unrendered', 'validation-plugin',
+];
 
 /** The files of `src/model` that decide nothing. */
 const WORDS = ['changes', 'fact-cells', 'facts', 'json', 'mermaid', 'report', 'table', 'version'];
@@ -97,15 +106,37 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     name: 'lint-reports',
     about: '`src/lint`: the reports',
     files: filesOf('lint', REPORTS),
-    tests: ['lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'].map((file) => `test/lint/${file}.test.ts`),
   },
-  // test/lint/hostile.test.ts tries hundreds of inputs, too many for each mutant.
+  {
+    name: 'lint-config',
+    about: '`src/lint`: the configuration file, declarations and acknowledgements',
+    files: filesOf('lint', SETTINGS),
+    ignoresStatic: true,
+    tests: ['acknowledgements', 'config', 'config-file', 'declarations', 'fail-level'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  // The property files take seconds, too long for each mutant.
+  {
+    name: 'lint-fixes',
+    about: '`src/lint`: the fixes',
+    files: filesOf('lint', FIXES),
+    ignoresStatic: true,
+    tests: ['edited-value', 'fixable', 'fixes', 'replace-file', 'text-edits', 'unified-diff'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  {
+    name: 'lint-files',
+    about: '`src/lint`: what is in files, and what is not judged',
+    files: filesOf('lint', CONTENTS),
+    ignoresStatic: true,
+    tests: ['gateways', 'overrides', 'passed-over', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+  },
+  // test/lint/hostile.test.ts and test/lint/large.test.ts try what is large or many, too much for each mutant.
   {
     name: 'lint',
     about: '`src/lint`: files to findings',
-    files: withoutFiles('lint', [...PLACES, ...REPORTS]),
+    files: withoutFiles('lint', [...PLACES, ...SETTINGS, ...FIXES, ...REPORTS, ...CONTENTS]),
     ignoresStatic: true,
-    tests: ['files', 'gateways', 'lint', 'overrides', 'validation-plugin'].map((file) => `test/lint/${file}.test.ts`),
+    tests: ['acknowledgements', 'files', 'lint', 'services'].map((file) => `test/lint/${file}.test.ts`),
   },
   {
     name: 'probe',

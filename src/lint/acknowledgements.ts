@@ -56,7 +56,7 @@ export function isStale({ code }: Acknowledgement, { findings, undecided }: Conc
 }
 
 /** The finding about an acknowledgement without effect. */
-export function staleFinding({ code, field }: Acknowledgement, { findings }: Concluded): FieldFinding {
+export function staleFinding({ code, field }: Acknowledgement, findings: readonly FieldFinding[]): FieldFinding {
   const isError = findings.some((finding) => finding.code === code);
   return STALE_ACKNOWLEDGEMENT.finding({ case: isError ? 'onlyErrors' : 'nothing', acknowledged: code }, field);
 }
@@ -88,11 +88,6 @@ export function acknowledgementsFor(
   return all.filter((each) => isFor(each, conclusion));
 }
 
-/** The acknowledgements of a configuration file that say what the catalogue allows. */
-export function soundAmong(all: readonly ConfigAcknowledgement[]): ConfigAcknowledgement[] {
-  return all.filter(({ code, reason }) => acknowledgementProblem(code, reason) === undefined);
-}
-
 /**
  * The mistakes in the acknowledgements of a configuration file, and those without effect. If lint did not read
  * everything that the file names, an acknowledgement may have an effect on a gateway that was not read.
@@ -110,6 +105,6 @@ export function configFindingsOf(
     const isRead = isComplete || (gateway !== undefined && mine.length > 0);
     const findings = mine.flatMap((conclusion) => conclusion.findings);
     return isRead && mine.every((conclusion) => isStale(each, conclusion))
-      ? [{ ...staleFinding({ code, reason }, { findings, undecided: [] }), file, ...place }] : [];
+      ? [{ ...staleFinding({ code, reason }, findings), file, ...place }] : [];
   });
 }

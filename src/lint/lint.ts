@@ -1,6 +1,5 @@
 import {
-  acknowledgementsFor, acknowledgementsOf, configFindingsOf, type GatewayConclusion, isStale, reasonFor, soundAmong,
-  staleFinding,
+  acknowledgementsFor, acknowledgementsOf, configFindingsOf, type GatewayConclusion, isStale, reasonFor, staleFinding,
 } from './acknowledgements';
 import type { ConfigAcknowledgement, LintConfig } from './config';
 import { GatewayDeclarations } from './declarations';
@@ -44,7 +43,7 @@ export function lint(
   const context = {
     declared: new Map<string, string>(),
     declarations: new GatewayDeclarations({ platform, config, flags }),
-    config: soundAmong(config?.acknowledgements ?? []),
+    config: config?.acknowledgements ?? [],
   };
   const unrendered = unrenderedAmong(sources);
   const results = sources.map((source) => (
@@ -142,7 +141,7 @@ function judgeOne(subject: SubjectInFile, file: string, context: Context): Subje
   const { kind, manifest, place, placeOf } = subject;
   const conclusion = CONCLUSIONS[kind](subject, file, context);
   const { sound: own, findings: problems } = acknowledgementsOf(manifest);
-  const stale = own.filter((each) => isStale(each, conclusion)).map((each) => staleFinding(each, conclusion));
+  const stale = own.filter((each) => isStale(each, conclusion)).map((each) => staleFinding(each, conclusion.findings));
   const all = [...conclusion.findings, ...problems, ...stale].map((finding) => ({
     ...finding, object: conclusion.object, file, subject: place, ...placeOf(finding.field),
   }));

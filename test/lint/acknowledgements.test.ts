@@ -31,6 +31,11 @@ describe('the annotation asm-gateway.io/acknowledge', () => {
     expect(acknowledged.map(({ code, reason }) => `${code} ${reason}`)).toEqual(['ASMG0301 by name', 'ASMG0302 no such clients']);
   });
 
+  test('may have spaces before the colon, and a semicolon at its end', () => {
+    const { findings, acknowledged } = lintOf(acknowledging(' ASMG0301 : by name; ;'));
+    expect([findings, acknowledged?.map(({ code, reason }) => `${code} ${reason}`)]).toEqual([[], ['ASMG0301 by name']]);
+  });
+
   test('is for its own gateway only', () => {
     const other = gateway('externalTrafficPolicy: Local').replace('ingressgateway', 'other');
     expect(lintOf(`${CASE}---\n${other}`).findings.map(({ code, object }) => [code, object])).toEqual([['ASMG0301', 'istio-system/other']]);
@@ -41,6 +46,7 @@ describe('the annotation asm-gateway.io/acknowledge', () => {
     ['an unknown code', 'ASMG9999: we like it', '"ASMG9999" is acknowledged, but no finding has this code'],
     ['no reason', 'ASMG0301: ', '"ASMG0301" is acknowledged without a reason'],
     ['only a code', 'ASMG0301', 'the acknowledgement "ASMG0301" does not have the form "CODE: reason"'],
+    ['words before the code', 'see ASMG0301: fine', 'the acknowledgement "see ASMG0301: fine" does not have the form "CODE: reason"'],
     ['another form', 'ASMG0301=fine', 'the acknowledgement "ASMG0301=fine" does not have the form "CODE: reason"'],
   ])('with %s is rejected at its place', (_about, text, message) => {
     const [finding, ...others] = lintOf(acknowledging(text)).findings;
@@ -63,12 +69,22 @@ describe('the annotation asm-gateway.io/acknowledge', () => {
       .toEqual([['ASMG0306', 'warning', '"ASMG0301" is acknowledged, but lint does not find it']]);
   });
 
+  test('that has no effect next to an error of another code is reported', () => {
+    const { findings } = lintOf(acknowledging('ASMG0206: by name', 'wrong: 1'));
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toContain('ASMG0306 "ASMG0206" is acknowledged, but lint does not find it');
+  });
+
   test('that would have an effect if the cluster were declared is not reported', () => {
     expect(codesOf(acknowledging('ASMG0301: by name; ASMG0302: no such clients'))).toEqual([]);
   });
 
   test('may acknowledge that it has no effect on some clusters', () => {
-    expect(codesOf(acknowledging('ASMG0301: by name; ASMG0306: one manifest for two clusters'), FINE)).toEqual([]);
+    const text = acknowledging('ASMG0301: by name; ASMG0306: one manifest for two clusters');
+    const of = (platform?: ClusterPlatform) => {
+      const { findings, acknowledged = [] } = lintOf(text, platform);
+      return [findings, acknowledged.map(({ code }) => code)];
+    };
+    expect([of(FINE), of()]).toEqual([[[], ['ASMG0306']], [[], ['ASMG0301']]]);
   });
 });
 
@@ -110,6 +126,16 @@ describe('the configuration file', () => {
     const rest = 'a.yaml:8 ASMG0301 spec.externalTrafficPolicy';
     expect(judgedBy({ config, isComplete: true })[0]).toEqual(['asm-gateway.yaml:2 ASMG0306', rest]);
     expect(judgedBy({ config, isComplete: false })[0]).toEqual([rest]);
+  });
+
+  test('says what is wrong with an acknowledgement without effect', () => {
+    const messages = lint([LOCAL], undefined, { config: configOf('- { code: ASMG0206, reason: fine }'), isComplete: true }).findings.map(({ message }) => message);
+    expect(messages[0]).toBe('"ASMG0206" is acknowledged, but lint does not find it');
+  });
+
+  test('keeps an acknowledgement with an effect on one of several gateways', () => {
+    const fine = { name: 'b.yaml', text: gateway().replace('ingressgateway', 'other') };
+    expect(judgedBy({ config: configOf('- { code: ASMG0301, reason: by name }'), isComplete: true }, fine)).toEqual([[], ['ASMG0301 false']]);
   });
 
   test('reports an acknowledgement without effect on the gateway that it names', () => {

@@ -87,17 +87,3 @@ describe('the object of a finding', () => {
     expect(objectsOf(metadata)).toEqual([object]);
   });
 });
-
-test('overrides that are too many are reported at their field, with their gateway', () => {
-  const overrides = Array.from({ length: 150 }, (_, index) => `  o${index}: {}`);
-  const labels = Array.from({ length: 20_000 }, (_, index) => `l${index}: a`).join(', ');
-  const findings = findingsOf(gateway(`nodeSelector: {${labels}}`, 'overrides:', ...overrides));
-  expect(findings).toEqual([expect.objectContaining({
-    code: 'ASMG0110',
-    field: ['spec', 'overrides'],
-    object: 'istio-system/ingressgateway',
-    file: 'a.yaml',
-    line: FIRST_LINE + 1,
-    message: 'the gateway has overrides for 150 clusters, only 99 of them are judged',
-  })]);
-});

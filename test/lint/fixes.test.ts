@@ -1,7 +1,9 @@
 import { fixedText, fixesOf, reasonsOf, textsOf } from './fix-support';
 import { gateway } from './support';
-import { fixed } from '../../src/lint/fixes';
+import { FindingLevel } from '../../src/findings/finding';
+import { fixed, fixedOnce } from '../../src/lint/fixes';
 import { lint } from '../../src/lint/lint';
+import type { LintFinding, LintResult } from '../../src/lint/result';
 
 const LB = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const OLDER = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
@@ -259,4 +261,104 @@ test('moved lines have the line endings of the file', () => {
 test('fixing a second time changes nothing', () => {
   const [once] = textsOf(fixesOf(annotated(`${LB}address-typ: 'intranet'`, 'team: 5', `${LB}name: "edge "`, `${LB}idd: lb-a`)));
   expect(fixesOf(once)).toMatchObject({ fixes: [], sources: [{ text: once }] });
+});
+
+describe('fixes', () => {
+  const base = { code: 'ASMG0105', level: FindingLevel.ERROR, message: 'what', why: 'why', fix: 'Do this.', file: 'a.yaml', line: 1, column: 1 };
+  const about = (key: string, changes: Partial<LintFinding>): LintFinding => (
+    { ...base, field: [key], subject: { document: 0, field: [] }, edits: [{ kind: 'renameKey', field: [key], key: `${key}x` }], ...changes });
+  const resultOf = (...findings: readonly LintFinding[]): LintResult => ({ judged: 1, services: 0, passedOver: [], undecided: [], findings });
+  const FINE = () => resultOf();
+
+  /** What comes out for the file a.yaml if lint says this before and after the fixes. */
+  const tried = (text: string, findings: readonly LintFinding[], relint = FINE) => {
+    const { sources, fixes, unfixed, result } = fixed([{ name: 'a.yaml', text }], resultOf(...findings), relint);
+    const [fields, reasons] = [fixes.map(({ finding: { field } }) => field?.[0]), unfixed.map(({ why }) => why)];
+    return { text: textsOf({ sources })[0], fixes: fields, unfixed: reasons, result };
+  };
+
+  test('end after ten rounds', () => {
+    let round = 0;
+    const next = () => resultOf(about(`a${'x'.repeat(round += 1)}`, { level: FindingLevel.WARNING }));
+    expect(tried('a: 1\n', [about('a', {})], next)).toMatchObject({ text: `a${'x'.repeat(10)}: 1\n`, unfixed: [] });
+  });
+
+  test('have the result of lint after them', () => {
+    const after = resultOf({ ...base, code: 'ASMG0301', level: FindingLevel.WARNING });
+    expect(tried('a: 1\n', [about('a', {})], () => after)).toEqual({ text: 'ax: 1\n', fixes: ['a'], unfixed: [], result: after });
+    expect(tried('a: 1\n', [])).toEqual({ text: 'a: 1\n', fixes: [], unfixed: [], result: resultOf() });
+  });
+
+  test('of one field are not made at once', () => {
+    const twice = [about('a', {}), about('a', { code: 'ASMG0106', edits: [{ kind: 'quoteValue', field: ['a'] }] }), about('b', {})];
+    expect(tried('a: 1\nb: 2\n', twice)).toMatchObject({ text: 'ax: 1\nbx: 2\n', fixes: ['a', 'b'], unfixed: [] });
+  });
+
+  test('of fields with one name in two documents are made at once', () => {
+    expect(tried('a: 1\n---\na: 2\n', [about('a', {}), about('a', { subject: { document: 1, field: [] } })]))
+      .toMatchObject({ text: 'ax: 1\n---\nax: 2\n', fixes: ['a', 'a'] });
+  });
+
+  test('of one part of the text are not made at once', () => {
+    const move = about('m', { edits: [{ kind: 'moveEntry', field: ['m', 'a'], to: ['t'] }] });
+    const inMap = about('b', { edits: [{ kind: 'renameKey', field: ['m', 'a', 'b'], key: 'c' }] });
+    const target = about('t', { edits: [{ kind: 'renameKey', field: ['t'], key: 'u' }] });
+    expect(tried('m:\n  a: 1\nt:\n  z: 1\n', [target, move])).toMatchObject({ fixes: ['t'], text: 'm:\n  a: 1\nu:\n  z: 1\n' });
+    expect(tried('m:\n  a: { b: 1 }\nt:\n  z: 1\n', [move, inMap])).toMatchObject({ fixes: ['m'], text: 't:\n  a: { b: 1 }\n  z: 1\n' });
+  });
+
+  test.each<[string, string, Partial<LintFinding>]>([
+    ['its document is absent', 'its document cannot be read', { subject: { document: 1, field: [] } }],
+    ['its field is absent', 'it is not written in the file', { edits: [{ kind: 'renameKey', field: ['b'], key: 'c' }] }],
+  ])('are not made if %s', (_about, why, changes) => {
+    expect(tried('a: 1\n', [about('a', changes)])).toMatchObject({ text: 'a: 1\n', fixes: [], unfixed: [why] });
+  });
+
+  test('are not made if the key is there already', () => {
+    expect(tried('a: 1\nax: 2\nb: 3\n', [about('a', {}), about('b', {})])).toMatchObject({
+      text: 'a: 1\nax: 2\nb: 3\n', fixes: [], unfixed: ['another value would change too', 'another value would change too'],
+    });
+  });
+
+  test('are not made if the finding would stay', () => {
+    const stays = about('a', {});
+    expect(tried('a: 1\nb: 2\n', [stays, about('b', {})], () => resultOf(stays))).toMatchObject({ text: 'a: 1\nbx: 2\n', fixes: ['b'], unfixed: ['the finding would stay'] });
+  });
+
+  test('are not to blame for errors that were there before, nor for new warnings', () => {
+    const other = about('z', { edits: undefined });
+    const warning = { ...other, code: 'ASMG0301', level: FindingLevel.WARNING };
+    expect(tried('a: 1\n', [about('a', {}), other], () => resultOf(other, warning))).toMatchObject({ text: 'ax: 1\n', fixes: ['a'], unfixed: [] });
+  });
+
+  test('are to blame for a new error about their object, their file, or else about any file', () => {
+    const [one, two] = [about('a', {}), about('a', { subject: { document: 1, field: [] } })];
+    const other = about('c', { file: 'b.yaml' });
+    const blamed = (error: LintFinding) => {
+      const sources = [{ name: 'a.yaml', text: 'a: 1\n---\na: 2\n' }, { name: 'b.yaml', text: 'c: 3\n' }];
+      let isFirst = true;
+      const { unfixed, sources: after } = fixedOnce(sources, resultOf(one, two, other), () => {
+        const result = resultOf(...isFirst ? [error] : []);
+        isFirst = false;
+        return result;
+      });
+      expect(new Set(unfixed.map(({ why }) => why))).toEqual(new Set(['lint would then report ASMG0999: what']));
+      return textsOf({ sources: after });
+    };
+    const error = { ...base, code: 'ASMG0999' };
+    expect(blamed({ ...error, subject: two.subject })).toEqual(['ax: 1\n---\na: 2\n', 'cx: 3\n']);
+    expect(blamed(error)).toEqual(['a: 1\n---\na: 2\n', 'cx: 3\n']);
+    expect(blamed({ ...error, file: 'c.yaml' })).toEqual(['a: 1\n---\na: 2\n', 'c: 3\n']);
+  });
+
+  test('leave files that cannot be read, and files without findings', () => {
+    const sources = [{ name: 'x.yaml', problem: { case: 'notText' as const } }, { name: 'a.yaml', text: 'a: 1\n' }, { name: 'b.yaml', text: 'a: 1\n' }];
+    const { sources: after } = fixed(sources, resultOf(about('a', {})), FINE);
+    expect(after).toEqual([sources[0], { name: 'a.yaml', text: 'ax: 1\n' }, sources[2]]);
+    expect(after[2]).toBe(sources[2]);
+  });
+
+  test('do not hide a mistake of lint itself', () => {
+    expect(() => tried('a: 1\n', [about('a', { edits: [{ kind: 'unknown', field: ['a'] } as never] })])).toThrow(TypeError);
+  });
 });

@@ -42,7 +42,30 @@ describe('a gateway in a file', () => {
   });
 });
 
+describe('a Service in a file', () => {
+  const kindsOf = (object: unknown) => contentsOf(JSON.stringify(object)).subjects.map(({ kind }) => kind);
+  const SERVICE = { apiVersion: 'v1', kind: 'Service', spec: { type: 'LoadBalancer' } };
+
+  test('is found if it is of type LoadBalancer', () => {
+    expect([kindsOf(SERVICE), kindsOf(OBJECT), kindsOf({ kind: 'List', items: [SERVICE, OBJECT] })]).toEqual([['service'], ['gateway'], ['service', 'gateway']]);
+  });
+
+  test.each<[string, object]>([
+    ['of another type', { spec: { type: 'ClusterIP' } }], ['without a spec', { spec: undefined }], ['of another version', { apiVersion: 'v2' }],
+    ['of another kind', { kind: 'ConfigMap' }],
+  ])('is not found if it is %s', (_about, changes) => {
+    expect(kindsOf({ ...SERVICE, ...changes })).toEqual([]);
+  });
+});
+
 describe('the place', () => {
+  test('of a gateway has its document, and its field in a list', () => {
+    const list = JSON.stringify({ kind: 'List', items: [OBJECT, OBJECT] });
+    expect(contentsOf(`${gateway()}---\na: [\n---\n${gateway()}---\n${list}\n`).subjects.map(({ place }) => place)).toEqual([
+      { document: 0, field: [] }, { document: 2, field: [] }, { document: 3, field: ['items', 0] }, { document: 3, field: ['items', 1] },
+    ]);
+  });
+
   const SECOND = ['# first', 'a: 1', '---', 'kind: List', 'items:', '- kind: ConfigMap', '- apiVersion: istio.alibabacloud.com/v1  ', '  kind: IstioGateway',
     '  spec:', '    ports:', '    - port: 80', '    - { name: a, port: 81 }   ', '    gatewayType: ingress'].join('\n');
   const { subjects: [{ placeOf }] } = contentsOf(SECOND);
@@ -94,4 +117,12 @@ describe('what cannot be read', () => {
     const { subjects, findings } = contentsOf(`kind: List\nitems:\n- {kind: Service, a: 1, a: 2}\n- ${JSON.stringify(OBJECT)}\n`);
     expect([subjects.length, findings]).toEqual([1, []]);
   });
+});
+
+test('a template action is a reason only for what is not YAML', () => {
+  const messages = (text: string) => contentsOf(text).findings.map(({ message }) => message);
+  expect(messages('a: {{ .Values.a }} b\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
+  expect(messages('a: [\n# {{ .Values.a }}\n')).toEqual([expect.stringContaining('contains "{{ }}" and is not YAML')]);
+  expect(messages('b: "{{ a }}"\na: *unknown\n')).toEqual(['the alias "*unknown" has no anchor "&unknown" before it']);
+  expect(messages('a: [\n')).toEqual([expect.stringMatching(/^the YAML cannot be read/)]);
 });

@@ -1,4 +1,5 @@
 import { gateway } from './support';
+import { FindingLevel } from '../../src/findings/finding';
 import { lint } from '../../src/lint/lint';
 import { lintJunit } from '../../src/lint/lint-junit';
 
@@ -38,6 +39,39 @@ describe('the JUnit report', () => {
   test('has a skipped case if nothing was judged', () => {
     expect(junit({ 'empty.yaml': '' })).toContain('name="judged something" time="0.000"><skipped message="nothing was judged: no file has an IstioGateway or a Service of type LoadBalancer"/>');
     expect(junit({ 'good.yaml': gateway() })).not.toContain('skipped message');
+  });
+
+  test('is a whole document', () => {
+    const base = { code: 'ASMG0109', level: FindingLevel.ERROR, message: 'what\n', why: 'why', fix: 'Do this.', file: 'a.yaml', line: 7, column: 3 };
+    const warning = { ...base, level: FindingLevel.WARNING };
+    const passed = (file: string, isSurprising: boolean) => ({ file, kind: 'Service', why: 'why\n', isSurprising, line: () => 1 });
+    const result = {
+      judged: 2,
+      services: 0,
+      undecided: [],
+      findings: [base, warning, warning, { ...base, file: 'b.yaml' }],
+      passedOver: [passed('c.yaml', true), passed('c.yaml', true), passed('d.yaml', false), passed('b.yaml', true)],
+    };
+    const text = 'what\\n: why. Do this.';
+    expect(lintJunit(result, ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml'])).toBe([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites name="asm-gateway lint">',
+      '  <testsuite name="files" tests="4" failures="2" errors="0" skipped="1" time="0.000">',
+      '    <testcase classname="asm-gateway" name="a.yaml" time="0.000">'
+      + `<failure message="7:3 error ASMG0109 ${text}"/>`
+      + `<system-out>7:3 warning ASMG0109 ${text} | 7:3 warning ASMG0109 ${text}</system-out></testcase>`,
+      `    <testcase classname="asm-gateway" name="b.yaml" time="0.000"><failure message="7:3 error ASMG0109 ${text}"/></testcase>`,
+      '    <testcase classname="asm-gateway" name="c.yaml" time="0.000">'
+      + '<skipped message="not judged: Service: why\\n | Service: why\\n"/></testcase>',
+      '    <testcase classname="asm-gateway" name="d.yaml" time="0.000"/>',
+      '  </testsuite>',
+      '</testsuites>',
+      '',
+    ].join('\n'));
+  });
+
+  test('has the class of the command in the case without a judgment', () => {
+    expect(junit({})).toContain('    <testcase classname="asm-gateway" name="judged something" time="0.000"><skipped ');
   });
 
   test('holds any text of a file as text', () => {

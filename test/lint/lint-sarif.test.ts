@@ -87,6 +87,34 @@ describe('SARIF', () => {
   });
 });
 
+test('SARIF has what --fix replaces', () => {
+  const replacements = [{ line: 7, column: 3, endLine: 8, endColumn: 1, text: 'a' }];
+  expect(resultsOf({ file: 'a b.yaml', fix: 'Do\nthis.', replacements })).toMatchObject([{
+    fixes: [{
+      description: { text: 'Do\\nthis.' },
+      artifactChanges: [{
+        artifactLocation: { uri: 'a%20b.yaml' },
+        replacements: [{ deletedRegion: { startLine: 7, startColumn: 3, endLine: 8, endColumn: 1 }, insertedContent: { text: 'a' } }],
+      }],
+    }],
+  }]);
+  expect(resultsOf({})[0]).not.toHaveProperty('fixes');
+});
+
+test('SARIF has an acknowledged finding, with its reason and where it is', () => {
+  const acknowledged = [true, false].map((isInManifest) => ({ ...FINDING, reason: 'by\nname', isInManifest }));
+  const { runs: [{ results, tool }] } = lintSarif({ judged: 1, services: 0, passedOver: [], findings: [], acknowledged, undecided: [] }, '1') as Sarif;
+  expect(results).toMatchObject(['inSource', 'external'].map((kind) => ({ suppressions: [{ kind, justification: 'by\\nname' }] })));
+  expect(tool.driver.rules).toMatchObject([{ id: 'ASMG0109' }]);
+  expect(resultsOf({})[0]).not.toHaveProperty('suppressions');
+});
+
+test('SARIF has a fingerprint of code, file, object and field', () => {
+  expect(resultsOf({ object: 'a/b', field: ['spec', 'ports'], file: 'a\n.yaml' })[0].partialFingerprints)
+    .toEqual({ 'asmGatewayFinding/v1': 'ASMG0109 a\\n.yaml a/b spec.ports' });
+  expect(resultsOf({})[0].partialFingerprints).toEqual({ 'asmGatewayFinding/v1': 'ASMG0109 a.yaml  ' });
+});
+
 describe('a place in SARIF', () => {
   test('has line, column, object and field', () => {
     expect(resultsOf({ object: 'istio-system/edge', field: ['spec', 'ports', 0, 'a b'] })[0].locations).toEqual([{

@@ -2,7 +2,7 @@ import { findingsOf, FIRST_LINE, gateway } from './support';
 import { FindingLevel } from '../../src/findings/finding';
 import { lint } from '../../src/lint/lint';
 import { lintText } from '../../src/lint/lint-text';
-import type { LintFinding } from '../../src/lint/result';
+import type { LintFinding, LintResult } from '../../src/lint/result';
 import type { Paint } from '../../src/text';
 
 const plain = (_: unknown, text: string) => text;
@@ -181,6 +181,59 @@ describe('the summary of the text report', () => {
     expect(lines(undecided)).toEqual([decidable, '1 rule undecided (ASMG0302): not known for this data plane', '']);
     expect(lines(undecided.slice(0, 1))).toEqual([decidable, '']);
     expect(lines(undecided.slice(1))).toEqual(['1 rule undecided (ASMG0302): not known for this data plane', '']);
+  });
+
+  const lines = (result: Partial<LintResult>) => (
+    lintText({ judged: 1, services: 0, passedOver: [], findings: [], undecided: [], ...result }, plain).split('\n').slice(0, -1));
+  const [broken] = findingsOf('a: [');
+
+  test('says what --fix did, before the counts', () => {
+    const unfixed = [{ finding: { ...broken, code: 'ASMG0209', file: 'b\n.yaml', line: 6 }, why: 'its map is\nin brackets' }];
+    expect(lines({ fixed: [{ file: 'a\n.yaml', fixed: 1, of: 1 }, { file: 'b.yaml', fixed: 1, of: 3 }], unfixed })).toEqual([
+      'Fixed: 1 of 1 finding in a\\n.yaml',
+      'Fixed: 1 of 3 findings in b.yaml',
+      'Not fixed: ASMG0209 at b\\n.yaml:6 (its map is\\nin brackets)',
+      '1 gateway judged: nothing wrong',
+    ]);
+  });
+
+  test('says how many findings --fix would fix', () => {
+    const fixable = { ...broken, replacements: [] };
+    const linesAbout = (...findings: LintFinding[]) => lines({ findings }).filter((line) => line.startsWith('Fixable'));
+    expect([linesAbout(broken), linesAbout(broken, fixable), linesAbout(fixable, fixable)]).toEqual([
+      [], ['Fixable: 1 finding with --fix; --fix --dry-run shows the changes'], ['Fixable: 2 findings with --fix; --fix --dry-run shows the changes'],
+    ]);
+  });
+
+  test('lists what is acknowledged, with the reasons', () => {
+    const acknowledged = [{ ...broken, code: 'ASMG0301', line: 8, reason: 'by\nname', isInManifest: true }];
+    expect(lines({ acknowledged })).toEqual(['1 gateway judged: 1 acknowledged', 'Acknowledged: ASMG0301 at a.yaml:8 (by\\nname)']);
+  });
+
+  test('names the configuration file', () => {
+    expect(lines({ settings: 'a\n/asm-gateway.yaml' })).toEqual(['1 gateway judged: nothing wrong', 'Settings: a\\n/asm-gateway.yaml']);
+  });
+
+  test.each([
+    [1, 1, 1, 1, []], [1, 2, 2, 2, []], [1, 1, 2, 1, ['Read: 1 file, 1 document, 2 objects']], [2, 1, 1, 1, ['Read: 2 files, 1 document, 1 object']],
+  ])('of %i files, %i documents and %i objects, %i of them judged, says what was read: %j', (files, documents, objects, judged, expected) => {
+    expect(lines({ judged, read: { files, documents, objects } }).slice(1)).toEqual(expected);
+  });
+
+  test('lists at most three places of what was passed over for one reason', () => {
+    const passedOver = (count: number) => Array.from({ length: count }, (_, index) => (
+      { file: 'a\n.yaml', kind: 'Serv\nice', why: 'why\n', isSurprising: true, line: () => index + 1 }
+    ));
+    const three = 'Serv\\nice (why\\n): a\\n.yaml:1, a\\n.yaml:2, a\\n.yaml:3';
+    expect(lines({ passedOver: passedOver(3) }).slice(1)).toEqual([`Passed over: 3 × ${three}`]);
+    expect(lines({ passedOver: passedOver(5) }).slice(1)).toEqual([`Passed over: 5 × ${three} and 2 more`]);
+  });
+
+  test('keeps apart what was passed over for other reasons', () => {
+    const each = { file: 'a.yaml', kind: 'Service', why: 'why', isSurprising: true, line: () => 1 };
+    expect(lines({ passedOver: [each, { ...each, why: 'other' }, { ...each, kind: '' }] }).slice(1)).toEqual([
+      'Passed over: 1 × Service (why): a.yaml:1', 'Passed over: 1 × Service (other): a.yaml:1', 'Passed over: 1 × object (why): a.yaml:1',
+    ]);
   });
 
   test('is wrapped, with the rules that are undecided', () => {

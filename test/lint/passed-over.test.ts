@@ -24,6 +24,25 @@ describe('an object is passed over with a reason', () => {
     expect(whyNotJudged({ ...object })).toMatchObject({ why, isSurprising: true });
   });
 
+  test.each(['List', 'IstioGatewayList', 'ServiceList'])('a %s without items', (kind) => {
+    expect(whyNotJudged({ kind, items: {} })).toEqual({ kind, why: 'its items are no list', isSurprising: true });
+  });
+
+  test.each<[string, object, string, boolean]>([
+    ['of another type', { apiVersion: 'v1', spec: { type: 'ClusterIP' } }, 'not of type LoadBalancer', false],
+    ['without a spec', { apiVersion: 'v1' }, 'not of type LoadBalancer', false],
+    ['of another group', { apiVersion: 'serving.knative.dev/v1', spec: { type: 'LoadBalancer' } }, 'apiVersion is not v1', false],
+    ['of another version', { apiVersion: 'v2', spec: { type: 'LoadBalancer' } }, 'apiVersion must be v1', true],
+    ['without a version', { spec: { type: 'LoadBalancer' } }, 'apiVersion must be v1', true],
+  ])('a Service %s', (_about, object, why, isSurprising) => {
+    expect(whyNotJudged({ kind: 'Service', ...object })).toEqual({ kind: 'Service', why, isSurprising });
+  });
+
+  test('an object without a kind', () => {
+    expect(whyNotJudged({ apiVersion: 'v1' })).toEqual({ kind: '', why: 'without a kind', isSurprising: false });
+    expect(whyNotJudged({ kind: ['IstioGateway'], apiVersion: 'v1' })).toEqual({ kind: '', why: 'without a kind', isSurprising: false });
+  });
+
   test('of another kind in the same group', () => {
     expect(whyNotJudged({ kind: 'ASMSwimLane', apiVersion: API_VERSION })).toMatchObject({ why: 'neither an IstioGateway nor a Service of type LoadBalancer', isSurprising: false });
   });
@@ -88,6 +107,46 @@ describe('the input of Helm and Kustomize', () => {
       'base/kustomization.yaml Kustomization', 'prod/kustomization.yml Kustomization',
       'prod/a.yaml Kustomize patch', 'prod/b.yaml Kustomize patch', 'c.yaml Kustomize patch',
     ]]);
+  });
+
+  const REASONS = ['lint the output of "helm template"', 'lint the output of "kubectl kustomize"', 'a run has one; lint its folder by itself', 'its name must be asm-gateway.yaml'];
+
+  test('each has a reason, and the user sees it', () => {
+    folder.write('Chart.yaml', 'name: chart\n');
+    const { passedOver } = lintFiles(
+      folder.write('templates/a.yaml', TEMPLATE), folder.write('kustomization.yaml', 'patches: [{ path: b.yaml }]\n'), folder.write('b.yaml', gateway()),
+      folder.write('shop/asm-gateway.yaml', ''), folder.write('asm-gateway.yml', ''),
+    );
+    expect(passedOver.map(({ kind, why, isSurprising, line }) => [kind, why, isSurprising, line()])).toEqual([
+      ['Helm template', REASONS[0], true, 1], ['Kustomization', REASONS[1], true, 1], ['Kustomize patch', REASONS[1], true, 1],
+      ['configuration', REASONS[2], true, 1], ['configuration', REASONS[3], true, 1],
+    ]);
+  });
+
+  test.each([
+    'Kustomization', 'a/Kustomization', 'a\\Kustomization', 'kustomization.yml', 'a\\kustomization.yaml', 'asm-gateway.yaml', 'a\\asm-gateway.yml',
+  ])('%s is passed over', (name) => {
+    expect(lint([{ name, text: 'a: 1\n' }])).toMatchObject({ read: { files: 1, documents: 0, objects: 0 }, passedOver: [{ file: name, isSurprising: true }] });
+  });
+
+  test.each([
+    'my-kustomization.yaml', 'kustomization.yaml.bak', 'kustomization-yaml', 'kustomization.json', 'MyKustomization', 'Kustomization.yaml', 'my-asm-gateway.yaml',
+    'asm-gateway.yaml.bak', 'asm-gateway-yaml',
+  ])('%s is not passed over', (name) => {
+    expect(lint([{ name, text: 'a: 1\n' }]).passedOver.map(({ kind }) => kind)).toEqual(['']);
+    expect(lint([{ name, text: gateway() }])).toMatchObject({ judged: 1, passedOver: [] });
+  });
+
+  test('a configuration file may mention a kind that does not begin a line', () => {
+    expect(lint([{ name: 'asm-gateway.yaml', text: '# kind: IstioGateway\na: { kind: a }\n' }]).passedOver.map(({ kind }) => kind)).toEqual(['configuration']);
+  });
+
+  test('a template is passed over for the chart around any of its folders of templates', () => {
+    folder.write('templates/chart/Chart.yaml', 'name: chart\n');
+    const path = folder.write('templates/chart/templates/a.yaml', TEMPLATE);
+    expect(lintFiles(path).passed).toEqual(['templates/chart/templates/a.yaml Helm template']);
+    folder.write('other/Chart.yaml', 'name: chart\n');
+    expect(lintFiles(folder.write('other/my-templates/a.yaml', TEMPLATE), folder.write('other/templates-old/a.yaml', TEMPLATE)).passed).toEqual([]);
   });
 
   test('a kustomization that cannot be read has no patches', () => {

@@ -72,3 +72,50 @@ test('leaves a file that changes while the new one is written', () => {
   expect(late).toHaveBeenCalledTimes(1);
   late.mockRestore();
 });
+
+describe('with the file system', () => {
+  const fs = jest.requireActual<typeof import('fs')>('fs');
+  afterEach(() => jest.restoreAllMocks());
+
+  test('the new file has the owner and the group of the old one', () => {
+    const file = folder.write('a.yaml', 'old');
+    const { uid, gid } = fs.statSync(file);
+    const stat = fs.statSync;
+    const owned = (owner: object) => {
+      jest.spyOn(fs, 'statSync').mockImplementation((path) => Object.assign(stat(path), path === file ? owner : {}));
+      const chown = jest.spyOn(fs, 'chownSync').mockImplementation(() => undefined);
+      expect(replaceFile(file, textOf(file), `${textOf(file)}+`)).toBeUndefined();
+      const calls = chown.mock.calls.map(([, ...owners]) => owners);
+      jest.restoreAllMocks();
+      return calls;
+    };
+    expect([owned({}), owned({ uid: uid + 1 }), owned({ gid: gid + 1 })]).toEqual([[], [[uid + 1, gid]], [[uid, gid + 1]]]);
+  });
+
+  test('the text is on the disk before the new file takes the place of the old one', () => {
+    const file = folder.write('a.yaml', 'old');
+    const [sync, rename] = [jest.spyOn(fs, 'fsyncSync'), jest.spyOn(fs, 'renameSync')];
+    const close = jest.spyOn(fs, 'closeSync');
+    expect(replaceFile(file, 'old', 'new')).toBeUndefined();
+    expect([sync, rename].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    expect(sync.mock.invocationCallOrder[0]).toBeLessThan(rename.mock.invocationCallOrder[0]);
+    expect(close.mock.calls.flat()).toContain(sync.mock.calls[0][0]);
+  });
+
+  test('a file that may not be written stays', () => {
+    const file = folder.write('a.yaml', 'old');
+    const access = jest.spyOn(fs, 'accessSync').mockImplementation(() => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    });
+    expect(typeof replaceFile(file, 'old', 'new')).toBe('string');
+    expect(access.mock.calls).toEqual([[file, fs.constants.W_OK]]);
+    expect([textOf(file), readdirSync(folder.path)]).toEqual(['old', ['a.yaml']]);
+  });
+
+  test('the new file is made in a folder of its own next to the old one', () => {
+    const file = folder.write('a.yaml', 'old');
+    const rename = jest.spyOn(fs, 'renameSync');
+    expect(replaceFile(file, 'old', 'new')).toBeUndefined();
+    expect(String(rename.mock.calls[0][0]).slice(folder.path.length)).toMatch(/^\/\.asm-gateway-\w+\/a\.yaml$/);
+  });
+});
