@@ -1,0 +1,83 @@
+import type { Reason } from './mutation-reason';
+
+/** The reasons for survivors in `src/lint`. */
+export const LINT_REASONS: readonly Reason[] = [
+  {
+    file: 'src/lint/file-source.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: neither text is a code of the operating system; the compiler needs the default',
+  },
+  {
+    file: 'src/lint/file-source.ts',
+    original: 'Math.min(left, 64 * 1024)',
+    replacement: 'Math.max(left, 64 * 1024)',
+    reason: 'equal: only the number of reads differs',
+  },
+  {
+    file: 'src/lint/file-source.ts',
+    original: 'left -= count',
+    replacement: 'left += count',
+    reason: 'only memory: a file above the limit is rejected either way, but all of it is read first',
+  },
+  {
+    file: 'src/lint/acknowledgements.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: only an entry without a code has no reason, and it is rejected for its form',
+  },
+  {
+    file: 'src/lint/acknowledgements.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: the first element of a match is not read',
+  },
+  {
+    file: 'src/lint/acknowledgements.ts',
+    original: '/^([^:\\s]+)\\s*:([^]*)$/',
+    replacement: '/^([^:\\s]+)\\s*:([^]*)/',
+    reason: 'equal: what may be any text ends where the entry ends',
+  },
+  {
+    file: 'src/lint/config.ts',
+    original: '() => START',
+    replacement: '() => undefined',
+    reason: 'equal: a file without settings has no fields whose place is asked for',
+  },
+  {
+    file: 'src/lint/config.ts',
+    original: 'document?.offsetOf',
+    replacement: 'document.offsetOf',
+    reason: 'equal: an empty file has no field whose place is asked for; the compiler needs the default',
+  },
+  {
+    file: 'src/lint/config.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: an absent field counts as what is around it, every mistake in a setting has a field, and no setting has this name',
+  },
+  {
+    file: 'src/lint/config.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: an acknowledgement without a code or a reason is a mistake, and is left out; the compiler needs the default',
+  },
+  {
+    file: 'src/lint/gateways.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: an absent field counts as what is around it',
+  },
+  {
+    file: 'src/lint/lint-manifests.ts',
+    original: "'.'",
+    replacement: '""',
+    reason: 'equal: both texts lead to the working folder',
+  },
+  {
+    file: 'src/lint/unrendered.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: no file that is linted has this name',
+  },
+];

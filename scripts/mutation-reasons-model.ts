@@ -1,0 +1,161 @@
+import type { Reason } from './mutation-reason';
+
+/** The reasons for survivors in `src/model`. */
+export const MODEL_REASONS: readonly Reason[] = [
+  {
+    file: 'src/model/cidr.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: a split text always has an address, and neither text is the length of a prefix; the compiler needs the defaults',
+  },
+  {
+    file: 'src/model/clusters.ts',
+    original: 'version <= declared.highest',
+    replacement: 'version < declared.highest',
+    reason: 'equal: the highest version of a minor version is patch release 999, and no bound is there',
+  },
+  {
+    file: 'src/model/conclude.ts',
+    original: 'client === ClientKind.EXTERNAL',
+    replacement: 'false',
+    reason: 'only speed: for a client outside, the decision is the same on both kinds of nodes',
+  },
+  {
+    file: 'src/model/conclude.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: the reason of a known answer names no input, and a text is no field of the platform; the compiler rejects it',
+  },
+  {
+    file: 'src/model/confidence.ts',
+    original: 'proxyMode === ProxyMode.NONE',
+    replacement: 'false',
+    reason: 'equal: no plane of kube-proxy has the mode none; the compiler needs the check',
+  },
+  {
+    file: 'src/model/confidence.ts',
+    original: 'planes.filter(({ when }) => when.proxyMode === mode)',
+    replacement: 'planes',
+    reason: 'equal: the only bound inside a minor version is 1.33.6 of nftables, and no other mode was measured in 1.33',
+  },
+  {
+    file: 'src/model/confidence.ts',
+    original: 'when.proxyMode === mode',
+    replacement: 'true',
+    reason: 'equal: the only bound inside a minor version is 1.33.6 of nftables, and no other mode was measured in 1.33',
+  },
+  {
+    file: 'src/model/confidence.ts',
+    original: 'bound.order <= highest',
+    replacement: 'bound.order < highest',
+    reason: 'equal: the highest version of a minor version is patch release 999, and no bound is there',
+  },
+  {
+    file: 'src/model/confidence.ts',
+    original: '{ lowest: NaN, highest: NaN }',
+    replacement: '{}',
+    reason: 'equal: every measured release is a version; the compiler needs the default',
+  },
+  {
+    file: 'src/model/decide.ts',
+    original: 'also.length === 0',
+    replacement: 'false',
+    reason: 'only speed: the copy of the cell has the same values',
+  },
+  {
+    file: 'src/model/decide.ts',
+    original: 'confidence === outcome.confidence',
+    replacement: 'false',
+    reason: 'only speed: the copy of the outcome has the same values',
+  },
+  {
+    file: 'src/model/decide.ts',
+    original: "'cluster-ip.ts'",
+    replacement: '""',
+    reason: 'equal: a row of the table fits every client, so the message is never written',
+  },
+  {
+    file: 'src/model/first-fit.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: the name is used only if no row has a condition on values, and then every row is compared',
+  },
+  {
+    file: 'src/model/first-fit.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: the rows for a value that no row names are those that do not name the field',
+  },
+  {
+    file: 'src/model/measured-releases.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: the list is not empty; the compiler needs the default',
+  },
+  {
+    file: 'src/model/platform-flags.ts',
+    original: 'PLATFORM_FLAGS.find((each) => each.field === field)?.flag',
+    replacement: 'PLATFORM_FLAGS.find(each => each.field === field).flag',
+    reason: 'equal: every field of a platform has a flag; the compiler needs the default',
+  },
+  {
+    file: 'src/model/changes.ts',
+    original: 'RANK[after] < RANK[before]',
+    replacement: 'RANK[after] <= RANK[before]',
+    reason: 'equal: the two answers of a change differ',
+  },
+  {
+    file: 'src/model/changes.ts',
+    original: 'before[index]?.works',
+    replacement: 'before[index].works',
+    reason: 'equal: every setup has the same requests in the same order; the compiler needs the check',
+  },
+  {
+    file: 'src/model/changes.ts',
+    original: 'changed === undefined',
+    replacement: 'false',
+    reason: 'equal: every setup has the same requests; the compiler needs the check',
+  },
+  {
+    file: 'src/model/fact-cells.ts',
+    original: 'parseKubernetesVersion(release)?.lowest',
+    replacement: 'parseKubernetesVersion(release).lowest',
+    reason: 'equal: every measured release is a version; the compiler needs the check',
+  },
+  {
+    file: 'src/model/version.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: neither text is a version',
+  },
+  {
+    file: 'src/model/platform-text.ts',
+    original: "''",
+    replacement: '"Stryker was here!"',
+    reason: 'equal: neither text is a field, and without a field the value is not read; the compiler needs the defaults',
+  },
+  {
+    file: 'src/model/platform-text.ts',
+    original: '[]',
+    replacement: '["Stryker was here"]',
+    reason: 'equal: only the second and the third element of a match are read',
+  },
+  {
+    file: 'src/model/conclude.ts',
+    original: 'withEachMatch(question).length === 1',
+    replacement: 'true',
+    reason: 'found by test/model/source-ranges.test.ts, which this measurement does not run',
+  },
+  {
+    file: 'src/model/situation.ts',
+    original: 'question.internalTrafficPolicy ?? InternalTrafficPolicy.CLUSTER',
+    replacement: 'question.internalTrafficPolicy && InternalTrafficPolicy.CLUSTER',
+    reason: 'found by test/model/service-dns.test.ts, which this measurement does not run',
+  },
+  {
+    file: 'src/model/situation.ts',
+    original: 'question.onlyGatewayNode ?? false',
+    replacement: 'question.onlyGatewayNode && false',
+    reason: 'found by test/model/not-intercepted.test.ts, which this measurement does not run',
+  },
+];
