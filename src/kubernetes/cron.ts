@@ -81,7 +81,7 @@ export function longestGap(schedule: string): number | undefined {
     return undefined;
   }
   const fields = schedule.trim().split(/\s+/);
-  const [minutes = [], hours = []] = fields.map((text, index) => valuesOf(text, FIELDS[index]));
+  const [minutes = [], hours = []] = FIELDS.map((field, index) => valuesOf(fields[index] ?? '', field));
   const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
   const days = daysOf(fields);
   if (days.length === 0) {
