@@ -9,7 +9,7 @@ import { VERSION_PARSERS } from './version';
 /** The text of a platform about which nothing is declared. */
 const NOTHING = 'unknown';
 
-/** What a text declares, and the entries that cannot be read. */
+/** What a text declares, and its unreadable entries. */
 export interface ReadPlatform {
   readonly declared: AckPlatformOptions;
   readonly unreadable: readonly UnreadableEntry[];
