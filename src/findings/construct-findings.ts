@@ -36,6 +36,9 @@ export function addFindings(construct: IConstruct & Source, source: () => readon
   construct.node.addValidation({
     validate: () => {
       const findings = construct[SOURCE]?.() ?? [];
+      if (findings.length === 0) {
+        return [];
+      }
       printNew(construct, published(construct, ofLevel(findings, FindingLevel.WARNING)), printed);
       return errorTexts(construct, published(construct, ofLevel(findings, FindingLevel.ERROR)));
     },

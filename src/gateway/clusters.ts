@@ -20,6 +20,9 @@ function boundIn(override: Partial<Bound>, { strategy, platform }: Bound): Bound
   return { strategy: override.strategy ?? strategy, platform: override.platform ?? platform };
 }
 
+/** Most gateways have no override. */
+const NO_DECLARATIONS: Readonly<Record<string, ClusterDeclarations>> = {};
+
 /** The data-plane clusters of a gateway. */
 export class GatewayClusters {
   private readonly ids: readonly string[] | undefined;
@@ -69,7 +72,8 @@ export class GatewayClusters {
 
   /** What is declared about the clusters with an override. */
   public declarations(identity: Bound): Readonly<Record<string, ClusterDeclarations>> {
-    return Object.fromEntries(Object.entries(this.overrides).map(([id, override]) => [id, {
+    const overrides = Object.entries(this.overrides);
+    return overrides.length === 0 ? NO_DECLARATIONS : Object.fromEntries(overrides.map(([id, override]) => [id, {
       strategy: override.strategy === undefined && override.platform === undefined ? undefined : {
         name: boundIn(override, identity).strategy.name, binding: bindingIn(override, identity),
       },

@@ -81,16 +81,21 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     const isLate = hasProducer(manifest);
     const sharers = (isLate ? [] : listenerClaims(manifest))
       .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
-    const declared = () => ({
-      ...gateway.nextToStrategy(),
-      strategy: { name: identity.strategy.name, binding },
-      platform: identity.platform,
-      preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
-      duplicates: namesakes().map(({ node }) => node.path),
-      sharedListeners: sharers.flatMap(({ claim, others }) => (
-        others().map(({ node }) => ({ ...claim, other: node.path }))
-      )),
-    });
+    const declared = (): Declarations => {
+      const { annotationsNextToStrategy, loadBalancer, clusters } = gateway.nextToStrategy();
+      return {
+        annotationsNextToStrategy,
+        loadBalancer,
+        clusters,
+        strategy: { name: identity.strategy.name, binding },
+        platform: identity.platform,
+        preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
+        duplicates: namesakes().map(({ node }) => node.path),
+        sharedListeners: sharers.flatMap(({ claim, others }) => (
+          others().map(({ node }) => ({ ...claim, other: node.path }))
+        )),
+      };
+    };
     const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
     this.apiObject = new ApiObject(this, 'Resource', gateway.declareInManifest
       ? this.declaredIn(manifest, gateway, () => ({ manifest: written(), declared: declared() }))

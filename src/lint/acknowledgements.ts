@@ -8,7 +8,7 @@ import { BAD_ACKNOWLEDGEMENT } from '../findings/catalogue/resource';
 import type { FieldPath } from '../findings/field-path';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { type Fields, fieldsOf } from '../kubernetes/fields';
-import type { UndecidedRule } from '../rules/judge';
+import type { UndecidedRule } from '../rules/judgement';
 
 const FIELD: FieldPath = ['metadata', 'annotations', ACKNOWLEDGE];
 

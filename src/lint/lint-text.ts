@@ -3,7 +3,7 @@ import type { AcknowledgedFinding, LintFinding, LintResult, PassedOver, ReadCoun
 import { FindingLevel } from '../findings/finding';
 import { pointerTo } from '../findings/page';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
-import type { UndecidedRule } from '../rules/judge';
+import type { UndecidedRule } from '../rules/judgement';
 import { type Color, counted, greatest, grouped, listed, oneLine, oneLineIn, type Paint, wrapped } from '../text';
 
 const COLORS: { readonly [level in FindingLevel]: Color } = {

@@ -13,8 +13,9 @@ import type { Source, UnreadableSource } from '../kubernetes/source';
 import { type AckPlatformOptions, ClusterPlatform } from '../model/platform';
 import { answersIn } from '../rules/answers';
 import type { ListenerClaim, SharedListener } from '../rules/gateway-facts';
-import { judgeManifest, type UndecidedRule } from '../rules/judge';
+import { judgeManifest } from '../rules/judge';
 import { judgeService } from '../rules/judge-service';
+import type { UndecidedRule } from '../rules/judgement';
 import { listenerClaims, serviceClaims } from '../rules/listener-claims';
 
 const OVERRIDES: FieldPath = ['spec', 'overrides'];

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
-import type { UndecidedRule } from '../rules/judge';
+import type { UndecidedRule } from '../rules/judgement';
 
 /** A place in a file. */
 export interface Place {

@@ -1,5 +1,6 @@
-import type { GatewayFacts } from './gateway-facts';
 import { type Declarations, type GatewayVariant, gatewayVariants } from './gather';
+import { judgedAlike, keep, objectName } from './judged-alike';
+import type { Judgement, UndecidedRule } from './judgement';
 import { withClusterListeners } from './listener-claims';
 import { withoutRepetition } from './one-mistake';
 import { editsOfVariants } from './override-edits';
@@ -9,22 +10,7 @@ import { verdictsOn } from './verdicts';
 import { inClusters } from '../findings/catalogue/clusters';
 import { relocated } from '../findings/edit';
 import type { FieldFinding } from '../findings/finding';
-import type { PlatformField } from '../model/platform';
 import { grouped } from '../text';
-
-/** A rule that could not decide. */
-export interface UndecidedRule {
-  readonly code: string;
-
-  /** Fields of the platform that would decide. */
-  readonly needs: readonly PlatformField[];
-}
-
-/** What the rules conclude about a gateway. */
-export interface Judgement {
-  readonly findings: readonly FieldFinding[];
-  readonly undecided: readonly UndecidedRule[];
-}
 
 /** What rules conclude about one variant of a gateway, in the order of the rules. */
 export function judge({ facts, locate }: GatewayVariant, isAsked: (code: string) => boolean = () => true): Judgement {
@@ -56,12 +42,18 @@ function locatedIn({ field, edits }: FieldFinding, locate: GatewayVariant['locat
 export function judgeVariants(
   manifest: Readonly<Record<string, unknown>>, declared: Declarations,
 ): Judgement {
-  const variants = withClusterListeners(gatewayVariants(manifest, declared));
-  const judged = variants.map((variant) => ({ cluster: variant.cluster, ...judge(variant) }));
-  const [first] = judged;
-  if (judged.length === 1 && first !== undefined && first.cluster === undefined) {
-    return first;
+  const known = judgedAlike(manifest, declared);
+  if (known !== undefined) {
+    return known;
   }
+  const variants = withClusterListeners(gatewayVariants(manifest, declared));
+  const [only] = variants;
+  if (variants.length === 1 && only !== undefined && only.cluster === undefined) {
+    const judgement = judge(only);
+    keep(manifest, declared, only.facts, judgement);
+    return judgement;
+  }
+  const judged = variants.map((variant) => ({ cluster: variant.cluster, ...judge(variant) }));
   const found = grouped(
     judged.flatMap(({ cluster, findings }) => findings.map((finding) => ({ cluster, finding }))),
     ({ finding: { code, field, message } }) => JSON.stringify([code, field, message]),
@@ -86,10 +78,6 @@ function isOfOverrides(clusters: readonly (string | undefined)[]): clusters is r
 export function judgeManifest(manifest: Readonly<Record<string, unknown>>, declared: Declarations): Judgement {
   const { findings, undecided } = judgeVariants(manifest, declared);
   return { findings: withoutRepetition(findings, schemaFindings(manifest)), undecided };
-}
-
-function objectName({ namespace, name }: GatewayFacts): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] {

@@ -1,5 +1,5 @@
 import type { ClusterListener, GatewayFacts, ListenerClaim } from './gateway-facts';
-import { type GatewayVariant, gatewayVariants } from './gather';
+import { type GatewayVariant, gatewayVariants, mapAt } from './gather';
 import { serviceItself } from './gather-service';
 import { listenerProtocols, ownsListeners, requestedBalancer, transportOf } from './service';
 import type { Fields } from '../kubernetes/fields';
@@ -10,8 +10,16 @@ import { grouped } from '../text';
  * The listeners that a gateway takes in any of its clusters, each once. Gateways with server groups of their authors
  * may share one.
  */
-export function listenerClaims(manifest: Readonly<Record<string, unknown>>): ListenerClaim[] {
-  return eachOnce(gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts)));
+export function listenerClaims(manifest: Fields): ListenerClaim[] {
+  return !hasServiceAnnotations(manifest) ? [] : eachOnce(gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts)));
+}
+
+/** Most gateways have none, and an annotation names the load balancer whose listeners a gateway takes. */
+function hasServiceAnnotations(manifest: Fields): boolean {
+  const spec = mapAt(manifest, 'spec');
+  const overrides = mapAt(spec, 'overrides');
+  const specs = [spec, ...Object.keys(overrides).map((id) => mapAt(overrides, id))];
+  return specs.some((each) => Object.keys(mapAt(each, 'serviceAnnotations')).length > 0);
 }
 
 /** The listeners that a Service takes. */
