@@ -1,7 +1,7 @@
 import { type DescribedSetup, NLBS, oneOf, type SetupFlags, setupOfFlags } from './setup-flags';
 import { ReachabilityAnswer } from '../model/answer';
-import { rowsAfterRemovals } from '../model/changes';
 import { LoadBalancerKind, PublishedAddress } from '../model/load-balancer';
+import { reachabilityRows } from '../model/matrix';
 import type { ReachabilitySetup } from '../model/question';
 import { promisedRows } from '../strategy/promise';
 import type { ITrafficStrategy, StrategyRequirement } from '../strategy/strategy-contract';
@@ -38,7 +38,7 @@ export function safeStrategies({ before, after }: ChangedFlags): SafeStrategy[] 
 
 /** Whether every in-cluster client gets through to every address that the strategy promises. */
 function keepsItsPromise(strategy: ITrafficStrategy, setup: ReachabilitySetup): boolean {
-  return promisedRows(strategy.bind({ platform: setup.platform }), rowsAfterRemovals(setup))
+  return promisedRows(strategy.bind({ platform: setup.platform }), reachabilityRows(setup))
     .every(({ works }) => works === ReachabilityAnswer.YES);
 }
 

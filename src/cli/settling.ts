@@ -1,7 +1,6 @@
 import { planeWordOf } from './plane-words';
 import { answered } from '../model/conclude';
 import { reachabilityRows } from '../model/matrix';
-import { plannedFor } from '../model/planned-changes';
 import type { PlatformField } from '../model/platform';
 import { PLATFORM_FLAGS } from '../model/platform-flags';
 import type { ReachabilitySetup } from '../model/question';
@@ -20,8 +19,8 @@ export function settling(before: ReachabilitySetup, after: ReachabilitySetup): s
   });
 }
 
-/** The fields whose declaration changes an unknown answer. None does if the proxy mode is removed. */
+/** The fields whose declaration changes an unknown answer. */
 function decidingFields(setup: ReachabilitySetup): PlatformField[] {
-  return plannedFor(setup.platform).some(({ removed }) => removed) ? [] : reachabilityRows(setup)
+  return reachabilityRows(setup)
     .flatMap(({ client, node, target }) => answered({ ...setup, client, node, target }).deciding);
 }

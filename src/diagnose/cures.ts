@@ -8,7 +8,7 @@ import type { LiveService } from '../cluster/live-service';
 import type { StringMap } from '../kubernetes/objects';
 import { isNlb } from '../loadbalancer/settings';
 import { ReachabilityAnswer } from '../model/answer';
-import { rowsAfterRemovals } from '../model/changes';
+import { reachabilityRows } from '../model/matrix';
 import type { ClusterPlatform } from '../model/platform';
 import { type ReachabilityRow, TargetKind } from '../model/question';
 import { conditionsOf, promisedRows } from '../strategy/promise';
@@ -102,7 +102,7 @@ function rowsAfter(service: LiveService, platform: ClusterPlatform, binding: Str
   const { externalTrafficPolicy } = binding;
   const annotations = annotationsAfter(service, binding);
   const setup = setupAfter(service, platform, { externalTrafficPolicy, annotations });
-  return promisedRows(binding, rowsAfterRemovals(setup));
+  return promisedRows(binding, reachabilityRows(setup));
 }
 
 /** An NLB has a host name of its own and does not read the annotation that sets one (ASMG0205). */

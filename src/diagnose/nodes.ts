@@ -9,7 +9,6 @@ import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot } from '../cluster/snapshot';
 import { isVirtual } from '../kubernetes/virtual-nodes';
 import { ReachabilityAnswer } from '../model/answer';
-import { rowAfterRemoval } from '../model/changes';
 import { reach } from '../model/conclude';
 import type { ClusterPlatform } from '../model/platform';
 import {
@@ -111,7 +110,7 @@ function answersFor(service: LiveService): (judged: JudgedNode) => Answers {
 }
 
 function answered(question: ReachabilityQuestion): AnsweredClients {
-  return { question, row: rowAfterRemoval(reach(question), question.platform) };
+  return { question, row: reach(question) };
 }
 
 /**

@@ -136,12 +136,12 @@ export function addAcknowledgement(scope: IConstruct, acknowledgement: Acknowled
 }
 
 /** The acknowledgements that hold for a construct: its own, and those of the constructs above it. */
-export function acknowledgementsFor(construct: IConstruct): Acknowledgement[] {
+export function acknowledgementsOver(construct: IConstruct): Acknowledgement[] {
   return construct.node.scopes.flatMap((scope) => scope.node.metadata)
     .filter(({ type }) => type === ACKNOWLEDGEMENT)
     .map(({ data }) => data as Acknowledgement);
 }
 
 function isAcknowledged(construct: IConstruct, code: string): boolean {
-  return acknowledgementsFor(construct).some((each) => each.code === code);
+  return acknowledgementsOver(construct).some((each) => each.code === code);
 }

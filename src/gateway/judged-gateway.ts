@@ -5,7 +5,7 @@ import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base'
 import type { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
-import { acknowledgementsFor, addFindings } from '../findings/construct-findings';
+import { acknowledgementsOver, addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
 import { hasProducer, known, produced } from '../kubernetes/plain';
@@ -128,7 +128,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   ): ApiObjectProps {
     const answers = clusters.answers(identity);
     return withAnswers(manifest, answers, {
-      acknowledgements: () => acknowledgementsFor(this),
+      acknowledgements: () => acknowledgementsOver(this),
       findings: () => {
         const { manifest: written, declared: { duplicates, sharedListeners } } = judged();
         const said = { ...answers.own, clusters: answers.clusters };

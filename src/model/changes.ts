@@ -1,9 +1,7 @@
 import { ReachabilityAnswer } from './answer';
 import { reachabilityRows } from './matrix';
-import { plannedFor } from './planned-changes';
-import type { ClusterPlatform } from './platform';
 import {
-  type ClientKind, ReachabilityFailure, type ReachabilityRow, type ReachabilitySetup, type TargetKind,
+  type ClientKind, type ReachabilityFailure, type ReachabilityRow, type ReachabilitySetup, type TargetKind,
 } from './question';
 import type { NodeKind } from './service';
 
@@ -70,29 +68,9 @@ export function directionOf({ before, after }: Pick<ReachabilityChange, 'before'
   return `${isKnown ? '' : 'maybe '}${isWorse ? 'worse' : 'better'}`;
 }
 
-/** The rows of a setup, after what its platform removes. */
-export function rowsAfterRemovals(setup: ReachabilitySetup): ReachabilityRow[] {
-  return reachabilityRows(setup).map((row) => rowAfterRemoval(row, setup.platform));
-}
-
-/**
- * An answer in a cluster whose proxy mode was removed from Kubernetes: nothing is known, except that a name does not
- * resolve where the client is.
- */
-export function rowAfterRemoval(row: ReachabilityRow, platform: ClusterPlatform): ReachabilityRow {
-  const removal = plannedFor(platform).find(({ removed }) => removed);
-  return removal === undefined || row.failure === ReachabilityFailure.UNRESOLVED ? row : {
-    ...row,
-    connects: ReachabilityAnswer.UNKNOWN,
-    works: ReachabilityAnswer.UNKNOWN,
-    failure: undefined,
-    why: removal.says,
-  };
-}
-
 /** The requests of which it is not known, before and after the change, whether they work. */
 export function unknownOnBothSides(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityRow[] {
-  const [before, after] = [rowsAfterRemovals(from), rowsAfterRemovals(to)];
+  const [before, after] = [reachabilityRows(from), reachabilityRows(to)];
   return after.filter(({ works }, index) => (
     works === ReachabilityAnswer.UNKNOWN && before[index]?.works === ReachabilityAnswer.UNKNOWN
   ));
@@ -100,8 +78,8 @@ export function unknownOnBothSides(from: ReachabilitySetup, to: ReachabilitySetu
 
 /** The requests that work differently in the second setup. A different failure or source address is not a change. */
 export function reachabilityChanges(from: ReachabilitySetup, to: ReachabilitySetup): ReachabilityChange[] {
-  const after = rowsAfterRemovals(to);
-  return rowsAfterRemovals(from).flatMap((row) => {
+  const after = reachabilityRows(to);
+  return reachabilityRows(from).flatMap((row) => {
     const { client, node, target, works: before } = row;
     const changed = after.find((one) => one.client === client && one.node === node && one.target === target);
     return changed === undefined || changed.works === before ? [] : [

@@ -7,6 +7,7 @@ import { fits } from './first-fit';
 import { PublishedAddress, BackendType, type ListenerFeature } from './load-balancer';
 import { fieldsOf, type Input, openInputs, type Possible } from './open-inputs';
 import { type Outcome, unknown } from './outcome';
+import { plannedFor } from './planned-changes';
 import type { ClusterPlatform, PlatformField } from './platform';
 import {
   ClientKind, ReachabilityConfidence, type ReachabilityQuestion, type ReachabilityRow, SourceAddress, TargetKind,
@@ -59,8 +60,6 @@ export const VENDOR_PAGE = {
 /** A declared combination that is not known to exist. */
 export const NOT_A_COMBINATION = unknown(ReachabilityConfidence.INFERRED, ['F23c'],
   'no known data plane has this network plugin, proxy mode and Kubernetes version');
-
-const NOWHERE: Decision = { outcome: NOT_A_COMBINATION, intercepted: false, bypasses: [] };
 
 /**
  * The answers for a platform, which never changes. An app with many gateways repeats the same questions.
@@ -121,12 +120,10 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
       decision: decide(one, each ?? NodeKind.WITHOUT_GATEWAY, cluster),
     }))));
   const asked = { client, node, target };
-  if (possible.length === 0) {
-    return {
-      row: { ...asked, ...common([NOWHERE]), why: sentence(NOT_A_COMBINATION.why) },
-      ways: [NOWHERE],
-      deciding: [],
-    };
+  const nothing = nothingKnownOn(platform, asked, possible);
+  if (nothing !== undefined) {
+    const way: Decision = { outcome: nothing, intercepted: false, bypasses: [] };
+    return { row: { ...asked, ...common([way]), why: sentence(nothing.why) }, ways: [way], deciding: [] };
   }
   const ways = different(possible.map(({ decision }) => decision));
   const answer = common(ways);
@@ -142,6 +139,23 @@ export function reachWithWays(question: ReachabilityQuestion): Reached {
   }
   const open = answer.works === ReachabilityAnswer.UNKNOWN ? openInputs(question, possible) : [];
   return { row: { ...asked, ...answer, why: why(possible, answer.works, open) }, ways, deciding: fieldsOf(open) };
+}
+
+/**
+ * The outcome on a platform about which nothing is known: it is no combination that exists, or Kubernetes removes its
+ * proxy mode. A name of a Service does not resolve outside the cluster, whatever the platform.
+ */
+function nothingKnownOn(
+  platform: ClusterPlatform, { client, target }: Pick<Asked, 'client' | 'target'>, possible: readonly Possible[],
+): Outcome | undefined {
+  if (possible.length === 0) {
+    return NOT_A_COMBINATION;
+  }
+  const removal = plannedFor(platform).find(({ removed }) => removed);
+  return removal === undefined || (client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS)
+    ? undefined
+    // A reason ends without a period.
+    : unknown(ReachabilityConfidence.INFERRED, [], removal.says.replace(/\.$/, ''));
 }
 
 /**

