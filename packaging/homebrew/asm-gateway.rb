@@ -5,6 +5,8 @@ class AsmGateway < Formula
   version "{{version}}"
   license "Apache-2.0"
 
+  depends_on :linux
+
   on_linux do
     on_intel do
       url "{{amd64.url}}"
@@ -15,8 +17,6 @@ class AsmGateway < Formula
       sha256 "{{arm64.sha256}}"
     end
   end
-
-  depends_on :linux
 
   def install
     bin.install "asm-gateway"
