@@ -184,7 +184,7 @@ project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 const NOT_PACKED = [
   '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'API.md', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
   'Dockerfile', 'examples/go', 'examples/invalid', 'examples/java', 'examples/languages',
-  'examples/lint-in-ci', 'examples/python', 'imports', 'scripts', 'test-reports',
+  'examples/lint-in-ci', 'examples/python', 'imports', 'packaging', 'scripts', 'test-reports',
 ];
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
@@ -228,6 +228,13 @@ project.preCompileTask.spawn(project.addTask('mutation:page', {
   description: 'Write docs/mutation.md from the scores in test/mutation/',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/mutation-page.ts',
 }));
+
+// Not part of the build: it downloads Node.js for two platforms.
+project.addTask('binary', {
+  description: 'Build the command as one file for people without Node.js, with its archives and the manifests of package managers',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/binary.ts',
+  receiveArgs: true,
+});
 
 // Not part of the build: each release of Chromium draws other pixels.
 project.addTask('screenshot', {

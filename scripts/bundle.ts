@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { gunzipSync } from 'zlib';
-import type { BuildResult } from 'esbuild';
 import { type Assembly, bundleInto } from './bundles';
+import { noticeOf } from './notice';
 
 /*
  * Replaces what jsii compiled by bundles: `npx projen compile` runs it last. Of the files of jsii, the declarations stay that the public ones
@@ -47,27 +47,10 @@ function keepOnly(kept: ReadonlySet<string>, folder: string): void {
     .forEach((path) => rmdirSync(path));
 }
 
-/** The names of the packages whose code is in the bundles. */
-function packagesIn(bundles: readonly BuildResult[]): string[] {
-  const inputs = bundles.flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}))
-    .flatMap((output) => Object.entries(output.inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file);
-  return [...new Set(inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []))].sort();
-}
-
-/** The copyright notices of the packages, which their licenses want in each copy. */
-function notice(packages: readonly string[]): string {
-  const parts = packages.map((name) => {
-    const textOf = (file: string) => readFileSync(join(ROOT, 'node_modules', name, file), 'utf8');
-    const { version, license } = JSON.parse(textOf('package.json')) as { readonly version: string; readonly license: string };
-    return `## ${name} ${version} (${license})\n\n${textOf('LICENSE').trim()}\n`;
-  });
-  return ['cdk8s-asm-gateway contains code of these packages.\n', ...parts].join('\n');
-}
-
 async function main(): Promise<void> {
   const declarations = ['index', 'jest'].flatMap((name) => [...declarationsFrom(join(LIB, `${name}.d.ts`))]);
   keepOnly(new Set(declarations), join(ROOT, 'lib'));
-  writeFileSync(join(ROOT, 'NOTICE'), notice(packagesIn(await bundleInto(LIB, assembly()))));
+  writeFileSync(join(ROOT, 'NOTICE'), noticeOf(await bundleInto(LIB, assembly())));
 }
 
 void main();

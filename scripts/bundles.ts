@@ -95,6 +95,17 @@ const WITH_START: Plugin = {
   },
 };
 
+/** Replaces the file that looks for package.json: a program in one file has none next to it, and might find one of the user. */
+function withVersion(version: string): Plugin {
+  return {
+    name: 'version',
+    setup(plugin) {
+      plugin.onLoad({ filter: /\/src\/cli\/version\.ts$/ }, () => (
+        { contents: `export const packageVersion = () => ${JSON.stringify(version)};`, loader: 'ts' }));
+    },
+  };
+}
+
 /** The classes that jsii knows, and the version of the package. */
 export interface Assembly {
   readonly version: string;
@@ -165,4 +176,9 @@ async function bundleCommand(folder: string): Promise<BuildResult[]> {
 /** Writes all bundles. Returns what esbuild says of them. */
 export async function bundleInto(folder: string, assembly: Assembly): Promise<BuildResult[]> {
   return [...await bundleLibrary(folder, assembly), ...await bundleCommand(join(folder, 'cli'))];
+}
+
+/** Writes the whole command as one file. Files that are loaded late are part of it, and still run when they are first needed. */
+export function bundleCommandAsOne(file: string, version: string): Promise<BuildResult> {
+  return build({ ...COMMON, ...SHORT, entryPoints: ['src/cli/main.ts'], outfile: file, plugins: [CALLED_LATE, withVersion(version)] });
 }

@@ -5,11 +5,17 @@ import { dirname, join } from 'path';
 import { compiled } from '../support/prepared';
 import type { Outcome } from '../support/shell';
 
-const MAIN = compiled('cli', 'main.js');
+/** The command of the npm package. */
+const MAIN = () => [process.execPath, compiled('cli', 'main.js')];
 
 /** A temporary folder in which the command runs. */
 export class Workplace {
   public readonly folder = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
+  private readonly command: readonly string[];
+
+  constructor(command: readonly string[] = MAIN()) {
+    this.command = command;
+  }
 
   public write(file: string, content: string | Uint8Array): void {
     mkdirSync(dirname(join(this.folder, file)), { recursive: true });
@@ -30,7 +36,8 @@ export class Workplace {
   }
 
   public start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    return spawn(process.execPath, [MAIN, ...args], { cwd: this.folder, env: { ...process.env, ...env } });
+    const [program, ...first] = this.command;
+    return spawn(program, [...first, ...args], { cwd: this.folder, env: { ...process.env, ...env } });
   }
 
   public remove(): void {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the programs that teams run next to ours, from the Go module proxy: kubeconform, Kustomize, Helm and promtool. Builds each once.
+# Builds the programs that teams run next to ours, from the Go module proxy: kubeconform, Kustomize, Helm, krew and
+# promtool, with the linters of GitHub workflows and of manifests of krew. Builds each once.
 # Needs Go.
 set -eu
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-asm-gateway-go-tools"
@@ -22,6 +23,9 @@ build() { # NAME PACKAGE VERSION
 build kubeconform github.com/yannh/kubeconform/cmd/kubeconform v0.7.0
 build kustomize sigs.k8s.io/kustomize/kustomize/v5 v5.6.0
 build helm helm.sh/helm/v3/cmd/helm v3.18.6
+build krew sigs.k8s.io/krew/cmd/krew v0.4.3
+build validate-krew-manifest sigs.k8s.io/krew/cmd/validate-krew-manifest v0.4.3
+build actionlint github.com/rhysd/actionlint/cmd/actionlint v1.7.12
 # Without the clients of all clouds, in which promtool would look for targets.
 export GOFLAGS=-tags=remove_all_sd
 build promtool github.com/prometheus/prometheus/cmd/promtool v0.316.0

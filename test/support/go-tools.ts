@@ -2,7 +2,15 @@ import { homedir } from 'os';
 import { delimiter, join } from 'path';
 
 /** The programs that `build-go-tools.sh` builds, with the version of each. */
-export const GO_TOOLS = { kubeconform: 'v0.7.0', kustomize: 'v5.6.0', helm: 'v3.18.6', promtool: 'v0.316.0' } as const;
+export const GO_TOOLS = {
+  'kubeconform': 'v0.7.0',
+  'kustomize': 'v5.6.0',
+  'helm': 'v3.18.6',
+  'krew': 'v0.4.3',
+  'validate-krew-manifest': 'v0.4.3',
+  'actionlint': 'v1.7.12',
+  'promtool': 'v0.316.0',
+} as const;
 
 export type GoTool = keyof typeof GO_TOOLS;
 
