@@ -82,8 +82,8 @@ const CALLED_LATE: Plugin = {
 const START = join(ROOT, 'src', 'cli', 'run.ts');
 
 /**
- * Each command needs what was loaded at the start. esbuild puts code into one file that the same entry points need, so the start loads one
- * file instead of five.
+ * Each command needs what was loaded at the start. esbuild puts code into one file that the same entry points need, so the start loads
+ * fewer files.
  */
 const WITH_START: Plugin = {
   name: 'with-start',
