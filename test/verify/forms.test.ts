@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Cron, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Cron, Duration, Lazy } from 'cdk8s';
 import {
   Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
   ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
@@ -200,6 +200,11 @@ describe('a probe in the user\'s own workload', () => {
   test('may read the Service with a ServiceAccount of another namespace than the chart\'s', () => {
     const manifests = synthesized(probeIn({ serviceAccountName: 'client', namespace: 'web' }));
     expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'web' }] });
+  });
+
+  test('resolves a late name of a ServiceAccount, because the permission needs it at once', () => {
+    const late = Lazy.any({ produce: () => 'client' }) as string;
+    expect(only('RoleBinding', synthesized(probeIn({ serviceAccountName: late })))).toMatchObject({ subjects: [{ name: 'client', namespace: 'shop' }] });
   });
 
   test('is rejected without a ServiceAccount if it must read the Service', () => {
