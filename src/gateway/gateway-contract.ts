@@ -34,9 +34,9 @@ export interface IReachableService extends IConstruct {
   readonly podLabels: { [key: string]: string };
 
   /**
-   * The labels that select the pods behind the Service, for example in a network policy or an affinity. The pods are in
-   * `namespace`. These are the `podLabels`, without `istio` for an ASM gateway: a selector must not rest on a label that
-   * is only inferred.
+   * The labels that select the pods behind the Service, for example in a network policy or an affinity. The pods are
+   * in `namespace`. These are the `podLabels`, without `istio` if there is another one: a selector must not rest on a
+   * label that is only inferred.
    *
    * @example
    * import * as kplus from 'cdk8s-plus-33';

@@ -17,13 +17,16 @@ export interface OwnContainer {
   readonly probe: Probe;
 }
 
-/** The container in the form of the Kubernetes API, with what cdk8s-plus writes by default. */
+/**
+ * The container in the form of the Kubernetes API, with what cdk8s-plus writes by default. Users may change the object,
+ * so it shares no part with another one.
+ */
 export function containerSpec({ name, image, probe }: OwnContainer) {
   const { volumeMounts } = mountsOf(probe.caSecrets, name);
   return {
     ...probeProcess(name, image, probe),
     imagePullPolicy: 'Always',
-    resources: MODEST,
+    resources: { requests: { ...MODEST.requests }, limits: { ...MODEST.limits } },
     securityContext: {
       runAsUser: CURL_USER,
       runAsNonRoot: true,

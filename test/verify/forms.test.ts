@@ -239,6 +239,16 @@ describe('a probe in the user\'s own workload', () => {
       }))).toEqual(inPlus());
     });
 
+    test('is data of its own, which may be changed', () => {
+      const chart = chartOf('shop');
+      const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [target] });
+      const before = JSON.stringify([probe.containerSpec(), probe.volumeSpecs()]);
+      const { command, env, resources, securityContext } = probe.containerSpec() as Record<string, Record<string, Record<string, unknown>>>;
+      [command, env[0], resources.limits, securityContext].forEach((part) => Object.assign(part ?? {}, { 0: 'changed', memory: '1Gi' }));
+      probe.volumeSpecs().forEach((volume) => Object.assign(volume.secret as object, { secretName: 'changed' }));
+      expect(JSON.stringify([probe.containerSpec(), probe.volumeSpecs()])).toBe(before);
+    });
+
     test('is plain data', () => {
       const chart = chartOf('shop');
       const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [target] });

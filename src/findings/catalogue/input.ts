@@ -91,8 +91,8 @@ export const BAD_PROP = defineCases({
   }),
   noWorkload: withValues<{ readonly value: unknown; readonly method: string }>({
     message: ({ value, method }) => (
-      `workload is ${value === undefined ? 'missing' : kindOf(value)}; it must be a construct with the method ${shown(method)}, `
-      + 'for example a Deployment of cdk8s-plus'
+      `workload is ${value === undefined ? 'missing' : kindOf(value)}; it must be a construct with the method `
+      + `${shown(method)}, for example a Deployment of cdk8s-plus`
     ),
     why: 'the probe has no other way to add its container',
     fix: 'Use a workload of any release of cdk8s-plus. Another object takes containerSpec() and volumeSpecs().',
