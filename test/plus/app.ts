@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Cron, Lazy } from 'cdk8s';
+import { ApiObject, App, Chart, Cron, JsonPatch, Lazy } from 'cdk8s';
 import {
   GatewayMonitor, GatewayNodeCheck, GatewayProbe, GatewayVerification, IstioGateway, type IstioGatewayProps, LoadBalancer, type ProbePodOptions,
   ProbeTarget, TrafficStrategy,
@@ -72,9 +72,10 @@ const settings: kplus.PodProps = {
 };
 const deployment = new kplus.Deployment(shop, 'deployment', settings);
 const service = deployment.exposeViaService();
+const stateful = new kplus.StatefulSet(shop, 'stateful', { ...settings, service });
 [
   deployment,
-  new kplus.StatefulSet(shop, 'stateful', { ...settings, service }),
+  stateful,
   new kplus.DaemonSet(shop, 'daemon', settings),
   new kplus.Pod(shop, 'pod', settings),
 ].forEach((workload) => probe.addInitContainerTo(workload));
@@ -82,6 +83,9 @@ const service = deployment.exposeViaService();
   new kplus.Job(shop, 'job', settings),
   new kplus.CronJob(shop, 'cron', { ...settings, schedule: Cron.hourly() }),
 ].forEach((workload) => probe.addContainerTo(workload));
+
+// Newer releases lose the volumes of a StatefulSet: https://github.com/cdk8s-team/cdk8s-plus/issues/6735
+ApiObject.of(stateful).addJsonPatch(JsonPatch.add('/spec/template/spec/volumes', probe.volumeSpecs()));
 
 // The probe in an object of a generated class, and in a plain one.
 const metadata = { name: 'client' };
