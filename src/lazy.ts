@@ -1,18 +1,10 @@
-import type * as kplus from 'cdk8s-plus-28';
 import type * as Yaml from 'yaml';
 
 /*
- * Packages that are loaded when they are first needed.
+ * The package that is loaded when it is first needed: only checks of manifests need the YAML parser.
  *
- * Loading cdk8s-plus-28 costs about as much as loading cdk8s itself, and most gateways never need it. Only checks of
- * manifests need the YAML parser.
- * Only this file may load packages with `require`. Other files import types of these packages with `import type`.
+ * Only this file may load a package with `require`. Other files import its types with `import type`.
  */
-
-/** cdk8s-plus-28. Its code for the Kubernetes API alone is 2.7 MB. */
-export function cdk8sPlus(): typeof kplus {
-  return require('cdk8s-plus-28') as typeof kplus;
-}
 
 let loadedYaml: typeof Yaml | undefined;
 

@@ -154,6 +154,13 @@ describe('the architecture', () => {
     expect(generated.map(({ file, typeOnly }) => [file, typeOnly])).toEqual([[RENDER_FILE, true]]);
   });
 
+  test('takes from cdk8s-plus-28 only the structs of the Kubernetes API', () => {
+    const importing = sources.map((file) => ({ file, lines: /^import .*'cdk8s-plus-.*$/m.exec(readFileSync(join(ROOT, file), 'utf8')) }))
+      .filter(({ lines }) => lines !== null);
+    expect(importing.length).toBeGreaterThan(5);
+    expect(importing.filter(({ lines }) => lines?.[0] !== 'import type { k8s } from \'cdk8s-plus-28\';')).toEqual([]);
+  });
+
   test('loads packages lazily in one file, and its own files lazily only with their types', () => {
     const required = (file: string) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/\brequire\('([^']+)'\)( as typeof import\('([^']+)'\))?/g)];
     const loading = sources.filter((file) => required(file).length > 0);

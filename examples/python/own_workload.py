@@ -20,6 +20,7 @@ client = Deployment(
 )
 
 # The client starts only on nodes that can reach the gateway.
-GatewayProbe(shop, "probe", gateway=gateway, service_account=service_account).add_init_container_to(client)
+probe = GatewayProbe(shop, "probe", gateway=gateway, service_account_name=service_account.name)
+probe.add_init_container_to(client)
 
 app.synth()

@@ -1,9 +1,5 @@
-import type { Pods } from 'cdk8s-plus-28';
 import { Construct, type IConstruct, type IMixin, type Node } from 'constructs';
-import { cdk8sPlus } from '../lazy';
-import {
-  type GatewayUrlOptions, type IIstioGateway, type IReachableService, podSelectorOf, type ServiceOfClusters,
-} from './gateway-contract';
+import type { GatewayUrlOptions, IIstioGateway, IReachableService, ServiceOfClusters } from './gateway-contract';
 import type { GatewayPort } from './port';
 import { urlOf } from './url';
 import { soundInput } from '../input/input';
@@ -55,20 +51,16 @@ export abstract class ReachableService extends Construct implements ServiceOfClu
     this.managedByAsm = identity.managedByAsm;
   }
 
+  public get podSelector(): { [key: string]: string } {
+    return podSelectorOf(this);
+  }
+
   public binding(clusterId?: string): StrategyBinding {
     return this._in(soundInput('IstioGateway.binding', { clusterId: known(clusterId) }).clusterId).binding();
   }
 
   public url(options: GatewayUrlOptions = {}): string {
     return urlWith(this.identity, options);
-  }
-
-  public pods(scope: Construct, id: string): Pods {
-    const { Namespaces, Pods: AnyPods } = cdk8sPlus();
-    return AnyPods.select(scope, id, {
-      labels: podSelectorOf(this),
-      namespaces: Namespaces.select(scope, `${id}-namespace`, { names: [this.namespace] }),
-    });
   }
 
   /**
@@ -127,6 +119,10 @@ class ServiceInCluster implements IReachableService {
     return this.service.node;
   }
 
+  public get podSelector(): { [key: string]: string } {
+    return podSelectorOf(this);
+  }
+
   public binding(clusterId?: string): StrategyBinding {
     return clusterId === undefined ? bindingFor(this.identity) : this.service.binding(clusterId);
   }
@@ -135,13 +131,21 @@ class ServiceInCluster implements IReachableService {
     return urlWith(this.identity, options);
   }
 
-  public pods(scope: Construct, id: string): Pods {
-    return this.service.pods(scope, id);
-  }
-
   public with(...mixins: IMixin[]): IConstruct {
     return this.service.with(...mixins);
   }
+}
+
+/** A label of gateways that is documented for one name only. */
+const DOUBTFUL = 'istio';
+
+/**
+ * The labels that select the pods behind a Service. `istio` is left out if another label is there: on gateways of other
+ * names it is only inferred, and a selector that matches nothing would let a probe run on any node.
+ */
+function podSelectorOf({ podLabels }: Pick<IReachableService, 'podLabels'>): { [key: string]: string } {
+  const certain = Object.entries(podLabels).filter(([key]) => key !== DOUBTFUL);
+  return certain.length === 0 ? { ...podLabels } : Object.fromEntries(certain);
 }
 
 function dnsNameOf({ serviceName, namespace }: ServiceIdentity): string {

@@ -1,5 +1,4 @@
-import type { Pods } from 'cdk8s-plus-28';
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { ClusterPlatform } from '../model/platform';
 import type { ITrafficStrategy, StrategyBinding } from '../strategy/strategy-contract';
 
@@ -35,6 +34,23 @@ export interface IReachableService extends IConstruct {
   readonly podLabels: { [key: string]: string };
 
   /**
+   * The labels that select the pods behind the Service, for example in a network policy or an affinity. The pods are
+   * in `namespace`. These are the `podLabels`, without `istio` if there is another one: a selector must not rest on a
+   * label that is only inferred.
+   *
+   * @example
+   * import * as kplus from 'cdk8s-plus-33';
+   *
+   * const gatewayPods = kplus.Pods.select(chart, 'gateway-pods', {
+   *   labels: gateway.podSelector,
+   *   namespaces: kplus.Namespaces.select(chart, 'mesh', { names: [gateway.namespace] }),
+   * });
+   * networkPolicy.addEgressRule(gatewayPods);
+   * client.scheduling.separate(gatewayPods);
+   */
+  readonly podSelector: { [key: string]: string };
+
+  /**
    * How in-cluster clients reach the Service.
    */
   readonly strategy: ITrafficStrategy;
@@ -67,14 +83,6 @@ export interface IReachableService extends IConstruct {
    * @param options scheme, port, host and path of the URL
    */
   url(options?: GatewayUrlOptions): string;
-
-  /**
-   * A selection of the pods behind the Service, for example for a network policy.
-   *
-   * @param scope the construct that gets the selection
-   * @param id the id of the selection within the scope
-   */
-  pods(scope: Construct, id: string): Pods;
 }
 
 /**
@@ -120,18 +128,6 @@ export interface IIstioGateway extends IReachableService {
    * Name of the IstioGateway resource, for example `ingressgateway`.
    */
   readonly name: string;
-}
-
-/** A label of gateways that is documented for one name only. */
-const DOUBTFUL = 'istio';
-
-/**
- * The labels that select the pods behind a Service. `istio` is left out if another label is there: on gateways of other
- * names it is only inferred, and a selector that matches nothing would let a probe run on any node.
- */
-export function podSelectorOf({ podLabels }: Pick<IReachableService, 'podLabels'>): { [key: string]: string } {
-  const certain = Object.entries(podLabels).filter(([key]) => key !== DOUBTFUL);
-  return certain.length === 0 ? { ...podLabels } : Object.fromEntries(certain);
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { k8s } from 'cdk8s-plus-28';
-import { cdk8sPlus } from '../lazy';
 import type { IstioGatewayProps } from './props';
 import { produced } from '../kubernetes/plain';
 
@@ -9,21 +8,29 @@ import { produced } from '../kubernetes/plain';
  * Source: https://alibabacloud.com/help/en/asm/user-guide/improve-availability-for-the-ingress-gateway-service-of-an-asm-instance
  */
 
+/** The props of a rollout as plain objects: cdk8s-plus-28 need not be loaded for `k8s.IntOrString`. */
+interface Rollout {
+  readonly rollingMaxSurge?: { readonly value: string | number };
+  readonly rollingMaxUnavailable?: { readonly value: string | number };
+}
+
+/** The props of a gateway, complete. */
+type Complete = Omit<IstioGatewayProps, keyof Rollout> & Rollout;
+
 const LEAST = 2;
 const MOST = 4;
 
 /** The props with the recipe, if it is asked for. A prop that is set has precedence. */
-export function withHighAvailability(props: IstioGatewayProps, serviceName: string): IstioGatewayProps {
+export function withHighAvailability(props: IstioGatewayProps, serviceName: string): Complete {
   if (produced(props.highAvailability) !== true) {
     return props;
   }
-  const { IntOrString } = cdk8sPlus().k8s;
   return {
     ...props,
     ...produced(props.replicasManagedByAsm) === false ? {} : autoscaling(props),
     affinity: props.affinity ?? onDifferentNodes(serviceName),
-    rollingMaxSurge: props.rollingMaxSurge ?? IntOrString.fromString('100%'),
-    rollingMaxUnavailable: props.rollingMaxUnavailable ?? IntOrString.fromString('25%'),
+    rollingMaxSurge: props.rollingMaxSurge ?? { value: '100%' },
+    rollingMaxUnavailable: props.rollingMaxUnavailable ?? { value: '25%' },
   };
 }
 

@@ -96,12 +96,6 @@ export const CALLS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     id: 'string',
     props: 'GatewayProbeProps',
   },
-  'GatewayProbe.addInitContainerTo': {
-    pod: 'AbstractPod',
-  },
-  'GatewayProbe.addContainerTo': {
-    pod: 'AbstractPod',
-  },
   'ProbeTarget.serviceDns': {
     options: 'ProbeTargetOptions?',
   },
@@ -690,7 +684,8 @@ export const STRUCTS: Readonly<Record<string, Readonly<Record<string, string>>>>
     severity: 'string?',
   },
   GatewayProbeProps: {
-    serviceAccount: 'IServiceAccount?',
+    serviceAccountName: 'string?',
+    namespace: 'string?',
     name: 'string?',
     hostNetwork: 'boolean?',
     gateway: 'IReachableService',
@@ -952,19 +947,11 @@ export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
     'serviceName',
     'dnsName',
     'podLabels',
+    'podSelector',
     'strategy',
     'platform',
     'binding',
     'url',
-    'pods',
-  ],
-  IServiceAccount: [
-    'name',
-    'apiVersion',
-    'kind',
-    'apiGroup',
-    'resourceType',
-    'toSubjectConfiguration',
   ],
 };
 
@@ -1050,8 +1037,6 @@ export const FACTORIES: Readonly<Record<string, readonly string[]>> = {
     'Cron.annually()',
     'Cron.schedule(...)',
   ],
-  IServiceAccount: [],
-  AbstractPod: [],
   ClientAddress: [
     'ClientAddress.serviceDns()',
     'ClientAddress.loadBalancer()',

@@ -15,26 +15,32 @@ export interface Mounts {
   readonly volumeMounts?: k8s.VolumeMount[];
 }
 
+/** The longest name of a volume: a DNS label. */
+const LONGEST_NAME = 63;
+
 /**
  * Mounts each Secret once. The mount is optional. If the Secret is missing, the probe reports that it cannot read the
  * certificate; with a required mount the pod would not start, and the log would not say why.
+ *
+ * Two probes in one pod need different prefixes for the names of their volumes.
  */
-export function mountsOf(secrets: readonly CaSecret[]): Mounts {
-  const names = secretNames(secrets);
-  return names.length === 0 ? {} : {
-    volumes: names.map((secretName, index) => ({ name: volumeName(index), secret: { secretName, optional: true } })),
-    volumeMounts: names.map((name, index) => (
-      { name: volumeName(index), mountPath: `${CA_FOLDER}/${name}`, readOnly: true }
+export function mountsOf(secrets: readonly CaSecret[], prefix?: string): Mounts {
+  const mounted = secretNames(secrets).map((secretName, index) => ({ secretName, name: volumeName(index, prefix) }));
+  return mounted.length === 0 ? {} : {
+    volumes: mounted.map(({ name, secretName }) => ({ name, secret: { secretName, optional: true } })),
+    volumeMounts: mounted.map(({ name, secretName }) => (
+      { name, mountPath: `${CA_FOLDER}/${secretName}`, readOnly: true }
     )),
   };
 }
 
 /** The names of the Secrets, each once. */
-export function secretNames(secrets: readonly CaSecret[]): string[] {
+function secretNames(secrets: readonly CaSecret[]): string[] {
   return [...new Set(secrets.map(({ name }) => name))];
 }
 
 /** Name of the volume for one of the Secrets. */
-export function volumeName(index: number): string {
-  return `ca-${index + 1}`;
+function volumeName(index: number, prefix?: string): string {
+  const name = `ca-${index + 1}`;
+  return prefix === undefined ? name : `${prefix.slice(0, LONGEST_NAME - name.length - 1)}-${name}`;
 }

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { labelsOf } from './probe-pod';
-import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 
 /** A probe in a namespace where egress is restricted. */
 export interface RestrictedProbe {
@@ -44,7 +44,7 @@ export function egressPolicy(
         {
           to: [{
             namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': gateway.namespace } },
-            podSelector: { matchLabels: podSelectorOf(gateway) },
+            podSelector: { matchLabels: gateway.podSelector },
           }],
         },
         { ports: anywhere.map((port) => ({ protocol: 'TCP', port })) },

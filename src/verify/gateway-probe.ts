@@ -1,23 +1,21 @@
-import { Chart, Size } from 'cdk8s';
-import type { AbstractPod, Container, ContainerProps, IServiceAccount, Volume } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { cdk8sPlus } from '../lazy';
+import { Chart } from 'cdk8s';
+import type { k8s } from 'cdk8s-plus-28';
+import { Construct, type IConstruct } from 'constructs';
 import { allowReading } from './access';
-import { CA_FOLDER, secretNames, volumeName } from './ca-secret';
+import {
+  addTo, containerSpec, kubeContainer, type KubeContainer, type OwnContainer, volumeSpecs,
+} from './own-container';
 import { anywhere } from './placement';
-import { type Probe, probeOf } from './probe';
+import { probeOf } from './probe';
 import { probeInput } from './probe-input';
-import { CURL_USER, NODE_VARIABLE, PROBE_COMMAND } from './probe-pod';
 import { unless } from './problem';
 import type { ProbeOptions } from './props';
 import { BAD_TARGET, REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
-import { soundInput } from '../input/input';
-import { isDnsLabel } from '../kubernetes/names';
+import type { FieldFinding } from '../findings/finding';
+import { isDnsLabel, isDnsSubdomain } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
 import { podFindings } from '../kubernetes/pod-grammar';
-import { escapeArgument } from '../probe/arguments';
-import { DEFAULT_IMAGE } from '../probe/image';
 import { PROBE_CONTAINER } from '../probe/labels';
 
 /**
@@ -25,13 +23,20 @@ import { PROBE_CONTAINER } from '../probe/labels';
  */
 export interface GatewayProbeProps extends ProbeOptions {
   /**
-   * The ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. It is needed if the
-   * address of a target is read when the probe runs. The pod must mount its token (`automountServiceAccountToken:
+   * Name of the ServiceAccount of the workload, which is then allowed to `get` the gateway's Service. It is needed if
+   * the address of a target is read when the probe runs. The pod must mount its token (`automountServiceAccountToken:
    * true`).
    *
    * @default - none; reported as ASMG0401 if one is needed
    */
-  readonly serviceAccount?: IServiceAccount;
+  readonly serviceAccountName?: string;
+
+  /**
+   * Namespace of the workload and its ServiceAccount.
+   *
+   * @default - the chart's namespace, else `default`
+   */
+  readonly namespace?: string;
 
   /**
    * Name of the container. Two probes in one pod need different names.
@@ -49,8 +54,11 @@ export interface GatewayProbeProps extends ProbeOptions {
 }
 
 /**
- * The probe as a container for a workload of cdk8s-plus. For example, an init container keeps a client from starting
- * before it can reach the gateway.
+ * The probe as a container for your own workload. For example, an init container keeps a client from starting before it
+ * can reach the gateway.
+ *
+ * The workload may be of any release of cdk8s-plus, for example cdk8s-plus-33. Other objects take `containerSpec()` and
+ * `volumeSpecs()`.
  *
  * It probes from where the workload's pods run. Use it in pods without a sidecar. With a sidecar, the requests of a
  * container travel through the mesh and not through the node, and those of an init container may be lost, because they
@@ -60,99 +68,96 @@ export interface GatewayProbeProps extends ProbeOptions {
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
  * @example
- * new GatewayProbe(chart, 'probe', { gateway, serviceAccount }).addInitContainerTo(deployment);
+ * const probe = new GatewayProbe(chart, 'probe', { gateway, serviceAccountName: serviceAccount.name });
+ * probe.addInitContainerTo(deployment);
  */
 export class GatewayProbe extends Construct {
-  private readonly props: GatewayProbeProps;
-  private readonly probe: Probe;
-  private readonly name: string;
-  private volumes?: ReadonlyMap<string, Volume>;
+  private readonly container: OwnContainer;
 
   constructor(scope: Construct, id: string, props: GatewayProbeProps) {
     const { props: given, findings } = probeInput('GatewayProbe', scope, id, props);
     super(scope, id);
-    this.props = given;
-    this.name = given.name ?? PROBE_CONTAINER;
-    this.probe = probeOf(given, anywhere(given.hostNetwork));
-    const { gateway, serviceAccount } = given;
-    if (this.probe.readsService && serviceAccount !== undefined) {
-      const { name, namespace = Chart.of(this).namespace ?? 'default' } = serviceAccount.toSubjectConfiguration();
-      allowReading(this, { name, namespace }, gateway);
+    const { gateway, image, name = PROBE_CONTAINER, serviceAccountName, hostNetwork } = given;
+    const namespace = given.namespace ?? Chart.of(this).namespace ?? 'default';
+    const probe = probeOf(given, anywhere(hostNetwork));
+    this.container = { name, image, probe };
+    if (probe.readsService && serviceAccountName !== undefined) {
+      allowReading(this, { name: serviceAccountName, namespace }, gateway);
     }
     addFindings(this, () => [
       ...findings,
-      ...podFindings({ image: known(given.image) }),
-      ...unless(isDnsLabel(this.name), REFUSED_BY_KUBERNETES.finding(
-        { at: ['name'], value: this.name, rule: 'a DNS label' }, ['name'],
-      )),
-      ...this.probe.findings,
-      ...this.probe.readsService && serviceAccount === undefined
-        ? [BAD_TARGET.finding({ case: 'noServiceAccount' })]
-        : [],
+      ...podFindings({ image: known(image) }),
+      ...nameFindings('name', name, isDnsLabel, 'a DNS label'),
+      ...nameFindings('namespace', given.namespace, isDnsLabel, 'the name of a namespace'),
+      ...nameFindings('serviceAccountName', serviceAccountName, isDnsSubdomain, 'the name of a ServiceAccount'),
+      ...probe.findings,
+      ...unless(
+        !probe.readsService || serviceAccountName !== undefined, BAD_TARGET.finding({ case: 'noServiceAccount' }),
+      ),
     ]);
   }
 
   /**
    * Adds the probe to a workload as an init container. The other containers start after the probe has passed.
    *
-   * @param pod the workload, for example a Deployment
-   * @returns the init container
-   * @throws ASMG0112 if it is not a workload of cdk8s-plus
+   * @param workload a workload of any release of cdk8s-plus, for example a Deployment
+   * @throws ASMG0112 if the workload has no method `addInitContainer`
    */
-  public addInitContainerTo(pod: AbstractPod): Container {
-    return soundInput('GatewayProbe.addInitContainerTo', { pod }).pod.addInitContainer(this.container());
+  public addInitContainerTo(workload: IConstruct): void {
+    addTo(workload, 'addInitContainer', this.container);
   }
 
   /**
    * Adds the probe to a workload as a container that runs next to the others. Kubernetes starts it again in a workload
    * that never ends, for example a Deployment, so use it in a Job.
    *
-   * @param pod the workload, for example a Job
-   * @returns the container
-   * @throws ASMG0112 if it is not a workload of cdk8s-plus
+   * @param workload a workload of any release of cdk8s-plus, for example a Job
+   * @throws ASMG0112 if the workload has no method `addContainer`
    */
-  public addContainerTo(pod: AbstractPod): Container {
-    return soundInput('GatewayProbe.addContainerTo', { pod }).pod.addContainer(this.container());
+  public addContainerTo(workload: IConstruct): void {
+    addTo(workload, 'addContainer', this.container);
   }
 
   /**
-   * The container, for a workload that takes its containers as props. It exits with 0 if the probe passes, and with 1
-   * otherwise.
+   * The container as it is in a manifest, for example for `initContainers` in an `ApiObject` or in the values of a Helm
+   * chart. It exits with 0 if the probe passes, and with 1 otherwise. The pod needs `volumeSpecs()` too.
    */
-  public container(): ContainerProps {
-    const { Capability, Cpu, EnvFieldPaths, EnvValue, SeccompProfileType } = cdk8sPlus();
-    return {
-      name: this.name,
-      image: this.props.image ?? DEFAULT_IMAGE,
-      command: [...PROBE_COMMAND],
-      args: this.probe.arguments.map(escapeArgument),
-      envVariables: { [NODE_VARIABLE]: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME) },
-      resources: {
-        cpu: { request: Cpu.millis(10) },
-        memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
-      },
-      securityContext: {
-        user: CURL_USER,
-        ensureNonRoot: true,
-        readOnlyRootFilesystem: true,
-        allowPrivilegeEscalation: false,
-        capabilities: { drop: [Capability.ALL] },
-        seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT },
-      },
-      volumeMounts: [...this.caVolumes()].map(([name, volume]) => (
-        { path: `${CA_FOLDER}/${name}`, volume, readOnly: true }
-      )),
-    };
+  public containerSpec(): { [key: string]: unknown } {
+    return containerSpec(this.container);
   }
 
-  private caVolumes(): ReadonlyMap<string, Volume> {
-    const { Secret, Volume: AnyVolume } = cdk8sPlus();
-    this.volumes ??= new Map(secretNames(this.probe.caSecrets).map((name, index) => [name, AnyVolume.fromSecret(
-      this,
-      volumeName(index),
-      Secret.fromSecretName(this, `${volumeName(index)}-secret`, name),
-      { name: `${this.name}-${volumeName(index)}`, optional: true },
-    )]));
-    return this.volumes;
+  /**
+   * The volumes that the container mounts, as they are in a manifest. Only a target with `caSecret` needs one.
+   */
+  public volumeSpecs(): { [key: string]: unknown }[] {
+    return volumeSpecs(this.container).map((volume) => ({ ...volume }));
   }
+
+  /**
+   * The container for `KubeDeployment` and the other classes that cdk8s generates from the Kubernetes API: `k8s` of any
+   * release of cdk8s-plus, and `cdk8s import k8s`. They take quantities as objects. In TypeScript and JavaScript only.
+   *
+   * @jsii ignore
+   */
+  public kubeContainer(): KubeContainer {
+    return kubeContainer(this.container);
+  }
+
+  /**
+   * The volumes of `kubeContainer()`. In TypeScript and JavaScript only.
+   *
+   * @jsii ignore
+   */
+  public kubeVolumes(): k8s.Volume[] {
+    return volumeSpecs(this.container);
+  }
+}
+
+/** What the API server refuses in a name. */
+function nameFindings(
+  prop: keyof GatewayProbeProps, name: string | undefined, isName: (text: unknown) => boolean, rule: string,
+): FieldFinding[] {
+  return unless(
+    name === undefined || isName(name), REFUSED_BY_KUBERNETES.finding({ at: [prop], value: name, rule }, [prop]),
+  );
 }

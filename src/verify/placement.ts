@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { type PlacementProblem, unless } from './problem';
-import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 import { isDnsSubdomain } from '../kubernetes/names';
 import { known } from '../kubernetes/plain';
 import { NodeKind } from '../model/service';
@@ -189,15 +189,14 @@ export function anywhere(hostNetwork?: boolean): ProbePlacement {
 /**
  * Keeps a pod on, or off, the nodes that run pods of the gateway.
  *
- * The selector uses only the label `app`. It is documented for gateways of every name; `istio` is not. A selector that
- * matches nothing would let the probe run anywhere.
+ * A selector that matches nothing would let the probe run anywhere.
  */
 function nextToGateway(
   gateway: IReachableService,
 ): { readonly requiredDuringSchedulingIgnoredDuringExecution: k8s.PodAffinityTerm[] } {
   return {
     requiredDuringSchedulingIgnoredDuringExecution: [{
-      labelSelector: { matchLabels: podSelectorOf(gateway) },
+      labelSelector: { matchLabels: gateway.podSelector },
       namespaces: [gateway.namespace],
       topologyKey: HOSTNAME,
     }],

@@ -38,7 +38,7 @@ function notNamed({ gateway, clusterId, targets }: ProbeOptions): FieldFinding[]
 }
 
 /** Props that determine names, permissions and arguments. */
-const NEEDED = ['namespace', 'clusterId', 'path', 'retry', 'hostNetwork', 'name'];
+const NEEDED = ['namespace', 'clusterId', 'path', 'retry', 'hostNetwork', 'name', 'serviceAccountName'];
 
 function withKnown<Props extends object>(given: Props): Props {
   const fields = given as Readonly<Record<string, unknown>> | undefined;

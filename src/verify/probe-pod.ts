@@ -2,7 +2,7 @@ import { mountsOf } from './ca-secret';
 import type { ProbePlacement } from './placement';
 import type { Probe } from './probe';
 import type { ProbePodOptions } from './props';
-import { type IReachableService, podSelectorOf } from '../gateway/gateway-contract';
+import type { IReachableService } from '../gateway/gateway-contract';
 import { plain } from '../kubernetes/plain';
 import { escapeArgument } from '../probe/arguments';
 import { DEFAULT_IMAGE } from '../probe/image';
@@ -27,7 +27,7 @@ export const NO_SIDECAR = { 'sidecar.istio.io/inject': 'false' };
 const OUTSIDE_MESH = { ...NO_SIDECAR, 'istio.io/dataplane-mode': 'none' };
 
 /** Resources for a curl process, which was measured to use a few megabytes. */
-const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };
+export const MODEST = { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '64Mi' } };
 
 /** Resources for a sleeping process. */
 const NEXT_TO_NOTHING = { requests: { cpu: '1m', memory: '4Mi' }, limits: { memory: '16Mi' } };
@@ -36,10 +36,10 @@ const NEXT_TO_NOTHING = { requests: { cpu: '1m', memory: '4Mi' }, limits: { memo
 export const CURL_USER = 100;
 
 /** The shell that runs the probe, and the script, which is the same for every probe. */
-export const PROBE_COMMAND: readonly string[] = ['/bin/sh', '-c', PROBE, PROBE_CONTAINER];
+const PROBE_COMMAND: readonly string[] = ['/bin/sh', '-c', PROBE, PROBE_CONTAINER];
 
 /** Name of the variable with the name of the probe's node. */
-export const NODE_VARIABLE = 'PROBE_NODE';
+const NODE_VARIABLE = 'PROBE_NODE';
 
 const LOCKED_DOWN = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true };
 
@@ -119,19 +119,26 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
   }) as PodTemplate;
 }
 
+/** What a container must have to run the probe. */
+export function probeProcess(name: string, image: string | undefined, probe: Probe) {
+  return {
+    name,
+    image: image ?? DEFAULT_IMAGE,
+    command: [...PROBE_COMMAND],
+    args: probe.arguments.map(escapeArgument),
+    env: [{ name: NODE_VARIABLE, valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+  };
+}
+
 /** Where the gateway's pods are, for the reader of the results. */
 function gatewayPods(gateway: IReachableService): string {
-  const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).join(',');
+  const selector = Object.entries(gateway.podSelector).map(([key, value]) => `${key}=${value}`).join(',');
   return `${gateway.namespace}/${selector}`;
 }
 
 function probeContainer({ options, probe }: ProbePod) {
   return {
-    name: PROBE_CONTAINER,
-    image: options.image ?? DEFAULT_IMAGE,
-    command: PROBE_COMMAND,
-    args: probe.arguments.map(escapeArgument),
-    env: [{ name: NODE_VARIABLE, valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
+    ...probeProcess(PROBE_CONTAINER, options.image, probe),
     resources: options.resources ?? MODEST,
     securityContext: LOCKED_DOWN,
     terminationMessagePolicy: 'FallbackToLogsOnError',

@@ -4,7 +4,7 @@ import {
   type GatewayUrlOptions,
   IstioGateway, type IstioGatewayProps, type ITrafficStrategy, NodeKind, ProxyMode, ReachabilityAnswer, TargetKind, TrafficStrategy, UrlScheme,
 } from 'cdk8s-asm-gateway';
-import { k8s, NetworkPolicy, NetworkPolicyTrafficDefault } from 'cdk8s-plus-28';
+import { k8s, Namespaces, NetworkPolicy, NetworkPolicyTrafficDefault, Pods } from 'cdk8s-plus-28';
 import { capturingStderr } from '../support/stderr';
 import { chartOf, gatewayManifest, only, synthesized } from '../support/synth';
 
@@ -181,7 +181,9 @@ describe('an IstioGateway', () => {
     const chart = chartOf('cluster');
     const gateway = IstioGateway.fromGatewayName(chart, 'gateway', { name: 'edge' });
     const policy = new NetworkPolicy(chart, 'policy', { egress: { default: NetworkPolicyTrafficDefault.DENY } });
-    policy.addEgressRule(gateway.pods(chart, 'gateway-pods'));
+    policy.addEgressRule(Pods.select(chart, 'gateway-pods', {
+      labels: gateway.podSelector, namespaces: Namespaces.select(chart, 'mesh', { names: [gateway.namespace] }),
+    }));
     expect(only('NetworkPolicy', synthesized(chart)).spec).toMatchObject({
       egress: [{
         to: [{

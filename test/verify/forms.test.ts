@@ -1,4 +1,4 @@
-import { App, Chart, Cron, Duration } from 'cdk8s';
+import { ApiObject, App, Chart, Cron, Duration, Lazy } from 'cdk8s';
 import {
   Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, GatewayProbe, type GatewayProbeProps, GatewayVerification, IstioGateway,
   ProbePlacement, ProbeTarget, TrafficStrategy, UrlScheme, VerificationHook,
@@ -40,7 +40,7 @@ describe('each form of a verification renders these manifests', () => {
     expect(written((chart) => {
       const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
       const targets = [ProbeTarget.serviceDns({ scheme: UrlScheme.HTTPS, host: 'gw.example.com', caSecret: { name: 'gateway-ca' } })];
-      deployment.addInitContainer(new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets }).container());
+      new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets }).addInitContainerTo(deployment);
     })).toMatchSnapshot();
   });
 
@@ -173,6 +173,11 @@ describe('a node check', () => {
   });
 });
 
+interface OwnPod {
+  readonly initContainers: unknown;
+  readonly volumes?: unknown;
+}
+
 describe('a probe in the user\'s own workload', () => {
   const probeIn = (props: Partial<GatewayProbeProps>, chart = new Chart(new App(), 'shop', { namespace: 'shop' })) => {
     const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
@@ -184,7 +189,7 @@ describe('a probe in the user\'s own workload', () => {
 
   test('may read only the gateway\'s Service, with the ServiceAccount of the workload', () => {
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
-    const manifests = synthesized(probeIn({ serviceAccount: account(chart) }, chart));
+    const manifests = synthesized(probeIn({ serviceAccountName: account(chart).name }, chart));
     expect(manifests.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'Role', 'RoleBinding', 'ServiceAccount']);
     expect(only('Role', manifests)).toMatchObject({
       metadata: { namespace: 'istio-system' }, rules: [{ resources: ['services'], resourceNames: ['istio-ingressgateway'], verbs: ['get'] }],
@@ -192,38 +197,80 @@ describe('a probe in the user\'s own workload', () => {
     expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'shop' }] });
   });
 
+  test('may read the Service with a ServiceAccount of another namespace than the chart\'s', () => {
+    const manifests = synthesized(probeIn({ serviceAccountName: 'client', namespace: 'web' }));
+    expect(only('RoleBinding', manifests)).toMatchObject({ subjects: [{ kind: 'ServiceAccount', name: 'client', namespace: 'web' }] });
+  });
+
+  test('resolves a late name of a ServiceAccount, because the permission needs it at once', () => {
+    const late = Lazy.any({ produce: () => 'client' }) as string;
+    expect(only('RoleBinding', synthesized(probeIn({ serviceAccountName: late })))).toMatchObject({ subjects: [{ name: 'client', namespace: 'shop' }] });
+  });
+
   test('is rejected without a ServiceAccount if it must read the Service', () => {
     expect(codesOf(probeIn({}))).toEqual(['ASMG0401']);
     expect(codesOf(probeIn({ targets: [ProbeTarget.serviceDns()] }))).toEqual([]);
   });
 
-  test('is the same init container, whether it is added to a workload or a workload takes it', () => {
-    const rendered = [
-      (probe: GatewayProbe, deployment: Deployment) => probe.addInitContainerTo(deployment),
-      (probe: GatewayProbe, deployment: Deployment) => deployment.addInitContainer(probe.container()),
-    ].map((add) => {
+  describe.each<[string, ProbeTarget]>([
+    ['without a Secret', ProbeTarget.serviceDns()],
+    ['with a Secret', ProbeTarget.url('https://gw.example.com/', { caSecret: { name: 'ca' } })],
+  ])('%s', (_about, target) => {
+    const metadata = { name: 'client' };
+    const template = (pod: object) => ({ selector: { matchLabels: { app: 'client' } }, template: { metadata: { labels: { app: 'client' } }, spec: pod } });
+    const main = { name: 'main', image: 'shop:1' };
+    const podWith = (add: (probe: GatewayProbe, chart: Chart) => unknown) => {
       const chart = chartOf('shop');
-      const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
-      add(new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] }), deployment);
-      return only('Deployment', synthesized(chart));
+      add(new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [target] }), chart);
+      const { initContainers, volumes = [] } = (only('Deployment', synthesized(chart)).spec as { template: { spec: OwnPod } }).template.spec;
+      return { initContainers, volumes };
+    };
+    const inPlus = () => podWith((probe, chart) => probe.addInitContainerTo(new Deployment(chart, 'client', { containers: [main] })));
+
+    test('is the same in a workload of cdk8s-plus and in a plain object', () => {
+      expect(podWith((probe, chart) => new ApiObject(chart, 'client', {
+        apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: template({ containers: [main], initContainers: [probe.containerSpec()], volumes: probe.volumeSpecs() }),
+      }))).toEqual(inPlus());
     });
-    expect(rendered[0]).toEqual(rendered[1]);
-    expect(rendered[0]).toMatchObject({ spec: { template: { spec: { initContainers: [{ name: 'probe', args: expect.arrayContaining(['client=pod']) as unknown }] } } } });
+
+    test('is the same in a workload of cdk8s-plus and in a generated class', () => {
+      expect(podWith((probe, chart) => new k8s.KubeDeployment(chart, 'client', {
+        metadata, spec: template({ containers: [main], initContainers: [probe.kubeContainer()], volumes: probe.kubeVolumes() }) as k8s.DeploymentSpec,
+      }))).toEqual(inPlus());
+    });
+
+    test('is data of its own, which may be changed', () => {
+      const chart = chartOf('shop');
+      const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [target] });
+      const before = JSON.stringify([probe.containerSpec(), probe.volumeSpecs()]);
+      const { command, env, resources, securityContext } = probe.containerSpec() as Record<string, Record<string, Record<string, unknown>>>;
+      [command, env[0], resources.limits, securityContext].forEach((part) => Object.assign(part ?? {}, { 0: 'changed', memory: '1Gi' }));
+      probe.volumeSpecs().forEach((volume) => Object.assign(volume.secret as object, { secretName: 'changed' }));
+      expect(JSON.stringify([probe.containerSpec(), probe.volumeSpecs()])).toBe(before);
+    });
+
+    test('is plain data', () => {
+      const chart = chartOf('shop');
+      const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [target] });
+      const written = { initContainers: [probe.containerSpec()], volumes: probe.volumeSpecs() };
+      expect(JSON.parse(JSON.stringify(written))).toEqual(inPlus());
+    });
   });
 
   test('is a container next to the others of a Job', () => {
     const chart = chartOf('shop');
     const job = new Job(chart, 'job', { containers: [{ image: 'shop:1' }] });
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] });
-    expect(probe.addContainerTo(job).name).toBe('probe');
+    probe.addContainerTo(job);
     expect(only('Job', synthesized(chart))).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'main' }, { name: 'probe' }] } } } });
   });
 
   test('is not added to what is no workload', () => {
     const chart = chartOf('shop');
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] });
-    expect(() => probe.addInitContainerTo(chart as never)).toThrow('[ASMG0112] pod is a Chart; it must be an AbstractPod');
-    expect(() => probe.addContainerTo({} as never)).toThrow('[ASMG0112] pod is an object; it must be an AbstractPod');
+    expect(() => probe.addInitContainerTo(chart as never)).toThrow('[ASMG0112] workload is a Chart; it must be a construct with the method "addInitContainer"');
+    expect(() => probe.addContainerTo({} as never)).toThrow('[ASMG0112] workload is an object; it must be a construct with the method "addContainer"');
+    expect(() => probe.addContainerTo(null as never)).toThrow('[ASMG0112] workload is missing; it must be a construct with the method "addContainer"');
   });
 
   test('can be added to several workloads', () => {
@@ -231,7 +278,7 @@ describe('a probe in the user\'s own workload', () => {
     const targets = [ProbeTarget.url('https://gw.example.com/', { caSecret: { name: 'ca' } })];
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets, hostNetwork: true, image: 'curl:1' });
     for (const id of ['a', 'b']) {
-      new Deployment(chart, id, { containers: [{ image: 'shop:1' }] }).addInitContainer(probe.container());
+      probe.addInitContainerTo(new Deployment(chart, id, { containers: [{ image: 'shop:1' }] }));
     }
     const pods = synthesized(chart).map(({ spec }) => (spec as { template: { spec: { initContainers: unknown; volumes: unknown } } }).template.spec);
     const withProbe = {
@@ -246,7 +293,7 @@ describe('a probe in the user\'s own workload', () => {
     const deployment = new Deployment(chart, 'client', { containers: [{ image: 'shop:1' }] });
     for (const name of ['first', 'second']) {
       const targets = [ProbeTarget.url('https://gw.example.com/', { caSecret: { name: `${name}-ca` } })];
-      deployment.addInitContainer(new GatewayProbe(chart, name, { gateway: gatewayIn(new Chart(chart, `of-${name}`)), targets, name }).container());
+      new GatewayProbe(chart, name, { gateway: gatewayIn(new Chart(chart, `of-${name}`)), targets, name }).addInitContainerTo(deployment);
     }
     const { template } = only('Deployment', synthesized(chart)).spec as { template: { spec: { initContainers: { name: string }[]; volumes: { name: string }[] } } };
     expect(template.spec.initContainers.map(({ name }) => name)).toEqual(['first', 'second']);

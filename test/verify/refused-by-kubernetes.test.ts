@@ -84,6 +84,14 @@ describe('a verification is refused', () => {
   test.each([['with a dot', 'probe.1'], ['with capital letters', 'Probe'], ['that is too long', 'p'.repeat(64)], ['that is empty', '']])('as a container of a name %s', (_about, name) => {
     expect(probed({ name })).toContain('ASMG0407');
   });
+
+  test.each<[string, Omit<GatewayProbeProps, 'gateway'>]>([
+    ['ServiceAccount', { serviceAccountName: 'Client' }],
+    ['empty ServiceAccount', { serviceAccountName: '' }],
+    ['namespace', { namespace: 'a.b' }],
+  ])('as a container with an invalid name of a %s', (_about, props) => {
+    expect(probed({ ...props, targets: [ProbeTarget.serviceDns()] })).toEqual(['ASMG0407']);
+  });
 });
 
 test('what Kubernetes accepts is accepted', () => {

@@ -31,8 +31,8 @@ func main() {
 
 	// The client starts only on nodes that can reach the gateway.
 	probe := asmgateway.NewGatewayProbe(shop, jsii.String("probe"), &asmgateway.GatewayProbeProps{
-		Gateway:        gateway,
-		ServiceAccount: serviceAccount,
+		Gateway:            gateway,
+		ServiceAccountName: serviceAccount.Name(),
 	})
 	probe.AddInitContainerTo(client)
 

@@ -89,6 +89,15 @@ export const BAD_PROP = defineCases({
     fix: ({ allowed }) => `Use ${listed(allowed.map(shown), 'or')}.`,
     sample: { at: ['serviceType'], value: 'loadbalancer', allowed: ['ClusterIP', 'NodePort', 'LoadBalancer'] },
   }),
+  noWorkload: withValues<{ readonly value: unknown; readonly method: string }>({
+    message: ({ value, method }) => (
+      `workload is ${value === undefined ? 'missing' : kindOf(value)}; it must be a construct with the method `
+      + `${shown(method)}, for example a Deployment of cdk8s-plus`
+    ),
+    why: 'the probe has no other way to add its container',
+    fix: 'Use a workload of any release of cdk8s-plus. Another object takes containerSpec() and volumeSpecs().',
+    sample: { value: 'client', method: 'addInitContainer' },
+  }),
 });
 
 function wayOut(instruction: string, factories: readonly string[]): string {

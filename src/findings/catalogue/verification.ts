@@ -63,8 +63,8 @@ export const BAD_TARGET = defineCases({
     sample: {},
   }),
   noServiceAccount: withValues<object>({
-    message: () => 'serviceAccount is not set; it must be set for a target whose address is only in the Service',
-    fix: 'Set it to the ServiceAccount of the workload, or use targets with a known address.',
+    message: () => 'serviceAccountName is not set; it must be set for a target whose address is only in the Service',
+    fix: 'Set it to the name of the ServiceAccount of the workload, or use targets with a known address.',
     sample: {},
   }),
   noStatus: withValues<object>({

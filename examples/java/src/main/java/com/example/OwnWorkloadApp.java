@@ -36,7 +36,7 @@ public class OwnWorkloadApp {
         // The client starts only on nodes that can reach the gateway.
         GatewayProbe.Builder.create(shop, "probe")
             .gateway(gateway)
-            .serviceAccount(serviceAccount)
+            .serviceAccountName(serviceAccount.getName())
             .build()
             .addInitContainerTo(client);
 
