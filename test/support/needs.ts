@@ -7,7 +7,7 @@ import { folderOfGoTool, type GoTool, isGoTool } from './go-tools';
 
 /** What some tests need and some machines lack: a program, or the permission to make a network namespace. */
 export type Need =
-  | 'bash' | 'busybox' | 'chromium' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | 'lua5.1' | 'patch' | 'pre-commit' | GoTool
+  | 'bash' | 'busybox' | 'chromium' | 'curl' | 'go' | 'ip' | 'openssl' | 'script' | 'unshare' | 'network namespaces' | 'lua5.1' | 'patch' | 'pre-commit' | 'buildah' | GoTool
   | 'x86_64-linux-gnu-strip' | 'aarch64-linux-gnu-strip' | 'qemu-aarch64-static' | 'ruby' | 'rubocop'
   | `curl ${CurlVersion}`;
 

@@ -1,46 +1,82 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { EXAMPLE, NPM_ENV, packedPackage, ROOT } from './support';
-import { run } from '../support/shell';
+import { baseWithNode } from './base-image';
+import { EXAMPLE, packedPackage, ROOT } from './support';
+import { needs } from '../support/needs';
+import { type Outcome, run } from '../support/shell';
 
-/* No image is built here: the machines of the tests have no base image. The command of RUN is run instead, with folders of the test. */
+/*
+ * Builds the image with the Dockerfile, and runs it. The base image cannot be downloaded where the tests run. An image with the same programs,
+ * from this machine, has its name.
+ */
 
-const INSTRUCTIONS = new Map(readFileSync(join(ROOT, 'Dockerfile'), 'utf8').split('\n')
-  .map((line) => /^([A-Z]+) (.*)$/.exec(line))
-  .flatMap((match) => (match === null ? [] : [[match[1], match[2]]])));
+const BASE = 'docker.io/library/node:22-slim';
+const IMAGE = 'localhost/asm-gateway';
 
-const listOf = (name: string) => JSON.parse(INSTRUCTIONS.get(name) ?? '[]') as string[];
+needs('buildah', 'busybox').describe('the image', () => {
+  let place: string;
+  let config: { readonly User: string; readonly WorkingDir: string; readonly Entrypoint: readonly string[]; readonly Cmd: readonly string[] };
 
-let place: string;
-beforeAll(async () => {
-  place = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
-  copyFileSync(await packedPackage(place), join(place, 'package.tgz'));
-  const script = (INSTRUCTIONS.get('RUN') ?? '').replaceAll('/tmp/', `${place}/`);
-  const { code, stderr } = await run(['sh', '-c', script], { env: { ...process.env, ...NPM_ENV, npm_config_prefix: join(place, 'usr') } });
-  expect([code, stderr]).toEqual([0, '']);
-});
-afterAll(() => rmSync(place, { recursive: true }));
+  /** Runs buildah with images of this test only. */
+  const buildah = (args: readonly string[], cwd?: string) => run([
+    'buildah', '--root', join(place, 'images'), '--runroot', join(place, 'run'), '--storage-driver', 'vfs', ...args,
+  ], { cwd });
+  const done = async (args: readonly string[], cwd?: string) => {
+    const { code, stdout, stderr } = await buildah(args, cwd);
+    expect([code, code === 0 ? '' : stderr]).toEqual([0, '']);
+    return stdout.trim();
+  };
 
-/** Runs the image's entry point with these arguments, or without any with those of CMD. */
-function runImage(args: readonly string[] = listOf('CMD')) {
-  const [program, ...first] = listOf('ENTRYPOINT');
-  return run([join(place, 'usr', 'bin', program), ...first, ...args], { cwd: EXAMPLE });
-}
+  /** Runs the image as its user, in its folder, which is mounted. Without arguments it gets those of the image. */
+  const runImage = async (args?: readonly string[], folder = EXAMPLE): Promise<Outcome> => {
+    const container = await done(['from', '--pull-never', IMAGE]);
+    return buildah([
+      'run', '--isolation', 'chroot', '--volume', `${folder}:${config.WorkingDir}:ro`, container, '--', ...config.Entrypoint, ...args ?? config.Cmd,
+    ]);
+  };
 
-test('the tarball has the name that COPY expects, and is gone after the installation', () => {
-  expect(INSTRUCTIONS.get('COPY')).toBe('cdk8s-asm-gateway-*.tgz /tmp/package.tgz');
-  expect([existsSync(join(place, 'package.tgz')), existsSync(join(place, 'npm'))]).toEqual([false, false]);
-});
+  beforeAll(async () => {
+    place = mkdtempSync(join(tmpdir(), 'asm-gateway-'));
+    const base = await done(['from', 'scratch']);
+    await done(['add', base, await baseWithNode(join(place, 'base')), '/']);
+    await done(['config', '--env', 'PATH=/usr/local/bin:/bin', base]);
+    await done(['commit', base, BASE]);
+    const context = mkdtempSync(join(place, 'context-'));
+    await packedPackage(context);
+    copyFileSync(join(ROOT, 'Dockerfile'), join(context, 'Dockerfile'));
+    await done(['bud', '--isolation', 'chroot', '--pull-never', '--tag', IMAGE, '.'], context);
+    const described = JSON.parse(await done(['inspect', '--type', 'image', IMAGE])) as { OCIv1: { config: typeof config } };
+    config = described.OCIv1.config;
+  });
+  afterAll(() => rmSync(place, { recursive: true }));
 
-test('the image prints its help if it is told nothing', async () => {
-  expect(await runImage()).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: asm-gateway') as string });
-});
+  test('does not run as root', async () => {
+    expect(config.User).toBe('node');
+    const container = await done(['from', '--pull-never', IMAGE]);
+    expect(await done(['run', '--isolation', 'chroot', container, '--', 'id', '-un'])).toBe('node');
+  });
 
-test('the image lints a folder', async () => {
-  expect(await runImage(['lint', '.'])).toMatchObject({ code: 0, stdout: expect.stringContaining('2 gateways judged') as string });
-});
+  test('prints its help if it is told nothing', async () => {
+    expect(await runImage()).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: asm-gateway') as string });
+  });
 
-test('the image explains a code', async () => {
-  expect(await runImage(['explain', 'ASMG0301'])).toMatchObject({ code: 0, stdout: expect.stringContaining('ASMG0301') as string });
+  test('lints the mounted folder', async () => {
+    expect(await runImage(['lint', '.'])).toMatchObject({ code: 0, stdout: expect.stringContaining('2 gateways judged') as string });
+  });
+
+  test('ends with 1 if the folder has an error', async () => {
+    expect(await runImage(['lint', '.'], join(ROOT, 'examples', 'lint-fix'))).toMatchObject({
+      code: 1, stdout: expect.stringContaining('1 error') as string,
+    });
+  });
+
+  test('explains a code', async () => {
+    expect(await runImage(['explain', 'ASMG0301'])).toMatchObject({ code: 0, stdout: expect.stringContaining('ASMG0301') as string });
+  });
+
+  test('contains no tarball and no cache', async () => {
+    const container = await done(['from', '--pull-never', IMAGE]);
+    expect(await done(['run', '--isolation', 'chroot', container, '--', 'ls', '-A', '/tmp'])).toBe('');
+  });
 });
