@@ -56,6 +56,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   publishToGo: { moduleName: 'github.com/cdk8s-asm-gateway/cdk8s-asm-gateway-go', packageName: 'asmgateway' },
   devDeps: [
+    '@jsii/spec@^1.140.0',
     '@microsoft/jest-sarif@1.0.0-beta.0',
     // The newest release line that Node 20 runs.
     '@stryker-mutator/core@~9.6.1',
@@ -108,6 +109,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       collectCoverageFrom: ['src/**/*.ts'],
     },
   },
+
+  // docs/decisions/0021-api-pages-and-translated-code-are-generated.md
+  docgen: false,
 
   github: false,
   release: false,
@@ -182,13 +186,19 @@ project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 /** What a user of the installed package has no use for. test/package.test.ts lists what is in it, and why. */
 const NOT_PACKED = [
-  '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'API.md', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
+  '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
   'Dockerfile', 'examples/go', 'examples/invalid', 'examples/java', 'examples/languages',
   'examples/lint-in-ci', 'examples/python', 'imports', 'scripts', 'test-reports',
 ];
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
 project.compileTask.exec('tsx scripts/bundle.ts');
+
+project.postCompileTask.spawn(project.addTask('docgen', {
+  description: 'Write docs/api/ from the doc comments of src/',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/api.ts',
+}));
+project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
 
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples and from runs',
