@@ -119,7 +119,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   pullRequestTemplate: false,
   sampleCode: false,
   integrationTestAutoDiscover: false,
-  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', '.jsii.gz', 'tsconfig.tsbuildinfo', '.eslintcache'],
+  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', '.jsii.gz', '.jsii.tabl.json.gz', 'tsconfig.tsbuildinfo', '.eslintcache'],
 });
 
 if (project.eslint) {
@@ -188,17 +188,24 @@ project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 const NOT_PACKED = [
   '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
   'Dockerfile', 'examples/go', 'examples/invalid', 'examples/java', 'examples/languages',
-  'examples/lint-in-ci', 'examples/python', 'imports', 'scripts', 'test-reports',
+  'examples/lint-in-ci', 'examples/python', 'imports', 'rosetta', 'scripts', 'test-reports',
 ];
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
 project.compileTask.exec('tsx scripts/bundle.ts');
+// Compiles the code of the README and of doc comments. Construct Hub and the packages for other languages show the translations.
+project.compileTask.exec('jsii-rosetta extract --strict --compress-tablet .');
 
 project.postCompileTask.spawn(project.addTask('docgen', {
   description: 'Write docs/api/ from the doc comments of src/',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/api.ts',
 }));
 project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
+project.postCompileTask.spawn(project.addTask('translate', {
+  description: 'Write the pages with the code of the guides in Python, Java and Go',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/translate.ts',
+}));
+project.gitattributes.addAttributes('/docs/guide/*-code.md', 'linguist-generated');
 
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples and from runs',

@@ -4,7 +4,7 @@ import { type Assembly, TypeKind } from '@jsii/spec';
 import * as ts from 'typescript';
 import { apiPages, INDEX } from '../scripts/api/pages';
 import { SUBJECTS, subjectOf } from '../scripts/api/subjects';
-import { API, markdownFiles, ROOT } from '../scripts/documents';
+import { anchorOf, API, markdownFiles, ROOT } from '../scripts/documents';
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const PAGES = readdirSync(join(ROOT, API)).map((file) => join(API, file));
@@ -22,8 +22,7 @@ function exportedTypes(): string[] {
 }
 
 /** The anchors that GitHub gives to the headings of a document. */
-const anchorsOf = (text: string) => [...text.matchAll(/^#+ (.*)$/gm)]
-  .map(([, heading = '']) => heading.toLowerCase().replace(/[^\w\s-]/g, '').trim().replace(/\s/g, '-'));
+const anchorsOf = (text: string) => [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
 /** The links of a document to other documents of docs/api or to itself, each as a path and an anchor. */
 const linksTo = (document: string) => [...textOf(document).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]

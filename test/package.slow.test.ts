@@ -17,6 +17,7 @@ const FILES: readonly (readonly [file: RegExp, why: string])[] = [
   [/^CHANGELOG\.md$/, 'what an update changes'],
   [/^SECURITY\.md$/, 'what the command reads and writes'],
   [/^\.jsii(\.gz)?$/, 'the API for other languages'],
+  [/^\.jsii\.tabl\.json\.gz$/, 'the code of the README and of doc comments in other languages'],
   [/^lib\/src\/(index|library)\.js$/, 'the library'],
   [/^lib\/src\/.*\.d\.ts$/, 'its types'],
   [/^(jest|lib\/src\/jest)\.(js|d\.ts)$/, 'the snapshot serializer'],

@@ -16,6 +16,7 @@ const client = new Deployment(shop, 'client', {
 });
 
 // The client starts only on nodes that can reach the gateway.
-new GatewayProbe(shop, 'probe', { gateway, serviceAccount }).addInitContainerTo(client);
+const probe = new GatewayProbe(shop, 'probe', { gateway, serviceAccount });
+probe.addInitContainerTo(client);
 
 app.synth();

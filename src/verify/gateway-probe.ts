@@ -59,6 +59,7 @@ export interface GatewayProbeProps extends ProbeOptions {
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
+ * @exampleMetadata fixture=chart
  * @example
  * new GatewayProbe(chart, 'probe', { gateway, serviceAccount }).addInitContainerTo(deployment);
  */

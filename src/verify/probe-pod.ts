@@ -119,9 +119,9 @@ function template({ options, probe, placement, instance, account }: ProbePod, en
   }) as PodTemplate;
 }
 
-/** Where the gateway's pods are, for the reader of the results. */
+/** Where the gateway's pods are, for the reader of the results. Sorted: in Java and Go a map has no order. */
 function gatewayPods(gateway: IReachableService): string {
-  const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).join(',');
+  const selector = Object.entries(podSelectorOf(gateway)).map(([key, value]) => `${key}=${value}`).sort().join(',');
   return `${gateway.namespace}/${selector}`;
 }
 
