@@ -248,8 +248,9 @@ project.preCompileTask.spawn(project.addTask('mutation:page', {
 
 // Not part of the build: each release of Chromium draws other pixels.
 project.addTask('screenshot', {
-  description: 'Write the picture of an HTML report for the guide, with Chromium',
+  description: 'Write the pictures of the README and the guides, with Chromium',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/screenshot.ts',
+  receiveArgs: true,
 });
 
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
