@@ -193,8 +193,7 @@ const NOT_PACKED = [
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
 project.compileTask.exec('tsx scripts/bundle.ts');
-// Compiles the code of the README and of doc comments. Construct Hub and the packages for other languages show the translations.
-project.compileTask.exec('jsii-rosetta extract --strict --compress-tablet .');
+project.compileTask.exec('tsx scripts/translate-package.ts');
 
 project.postCompileTask.spawn(project.addTask('docgen', {
   description: 'Write docs/api/ from the doc comments of src/',
@@ -283,7 +282,7 @@ if (packageAll && packageJs) {
   packageAll.spawn(packageJs);
 }
 project.addTask('languages', {
-  description: 'Run the examples in Python, Java and Go, and compare what they write with what TypeScript writes',
+  description: 'Run the examples and the code of the guides in Python, Java and Go, and compare what they write with what TypeScript writes',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/languages.ts',
   receiveArgs: true,
 });

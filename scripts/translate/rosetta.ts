@@ -1,11 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'fs';
-import { tmpdir } from 'os';
-import { dirname, join } from 'path';
 import { BatchSnippetTranslator, JavaVisitor, PythonVisitor } from 'jsii-rosetta';
 import * as ts from 'typescript';
-import { ROOT } from '../documents';
 import { GoProgramVisitor } from './go-visitor';
-import { LIBRARIES } from '../languages/package';
+import { whereInstalled } from './installed';
 
 /** The languages that TypeScript is translated to. */
 export const TRANSLATED = ['python', 'java', 'go'] as const;
@@ -21,9 +17,7 @@ export type Translations = Readonly<Record<TranslatedLanguage, string>>;
  * @throws if a snippet does not compile, or has something that cannot be translated
  */
 export function translate(snippets: Readonly<Record<string, string>>): Record<string, Translations> {
-  const folder = mkdtempSync(join(tmpdir(), 'asm-gateway-translate-'));
-  try {
-    installIn(folder);
+  return whereInstalled((folder) => {
     const batch = new BatchSnippetTranslator(Object.entries(snippets).map(([name, source]) => ({
       visibleSource: source,
       location: { api: { api: 'file' as const, fileName: `${name}.ts` } },
@@ -36,22 +30,7 @@ export function translate(snippets: Readonly<Record<string, string>>): Record<st
       mustBeTranslated(names[index], translator.diagnostics);
       return [names[index], translations];
     }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Makes the libraries and this package look installed. */
-function installIn(folder: string): void {
-  const packages: readonly (readonly [string, string])[] = [
-    ['cdk8s-asm-gateway', ROOT],
-    ...[...LIBRARIES, '@types/node'].map((name) => [name, join(ROOT, 'node_modules', name)] as const),
-  ];
-  for (const [name, place] of packages) {
-    const link = join(folder, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(place, link);
-  }
+  });
 }
 
 /** rosetta writes the comment above some expressions twice. */
