@@ -153,6 +153,29 @@ Declared in [src/gateway/thing.ts](../../src/gateway/thing.ts). Extends construc
     expect(section('load-balancer.md', 'Zone')).toContain('| `Zone.ONE` | The first. |');
   });
 
+  test('says of a result what is absent, and of what a user makes what is required', () => {
+    const field = { name: 'text', type: { primitive: 'string' }, docs: { summary: 'Text.' } };
+    const struct = { kind: TypeKind.Interface, datatype: true, properties: [field, { ...field, name: 'note', optional: true, docs: { default: '- none' } }] };
+    const [result, binding, item] = ['Result', 'Binding', 'Item'].map((name) => ({ ...type(name, 'src/strategy/all.ts'), ...struct }));
+    const nested = { ...binding, properties: [...struct.properties, { name: 'items', type: { collection: { kind: 'array', elementtype: { fqn: item.fqn } } } }] };
+    const base = {
+      ...type('Base', 'src/strategy/base.ts'),
+      kind: TypeKind.Class,
+      abstract: true,
+      methods: [
+        { name: 'bind', abstract: true, returns: { type: { fqn: binding.fqn } } },
+        { name: 'judge', returns: { type: { fqn: result.fqn } } },
+      ],
+    };
+    const page = apiPages(assembly(result, nested, item, base))['strategies.md'].split('### ');
+    const rowsOf = (name: string) => page.find((part) => part.startsWith(`${name}\n`))?.match(/^\|.*\|$/gm)?.filter((row) => !row.startsWith('| ---'));
+    expect(rowsOf('Result')).toEqual([
+      '| property | type | if absent | description |', '| `text` | <code>string</code> |  | Text. |', '| `note` | <code>string</code> | none |  |',
+    ]);
+    const made = ['| property | type | default | description |', '| `text` | <code>string</code> | **required** | Text. |', '| `note` | <code>string</code> | none |  |'];
+    expect([rowsOf('Item'), rowsOf('Binding')?.slice(0, 3)]).toEqual([made, made]);
+  });
+
   test('does not depend on the order in the assembly', () => {
     expect(apiPages(assembly(CONSTRUCT, ZONE, PROPS, BASE))).toEqual(pages);
   });

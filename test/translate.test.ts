@@ -141,9 +141,15 @@ app.synth();
     expect(translation).toContain('for _, name := range *jsii.Strings("one", "two") {\n\t// One of them.\n\tcdk8splus28.NewDeployment(shop, name, &');
   });
 
-  test('names the type of a list or a map once', () => {
-    expect(translation).toContain('Containers: &[]*cdk8splus28.ContainerProps{{Image: jsii.String("shop:1"), EnvVariables: '
-      + '&map[string]cdk8splus28.EnvValue{"FOLDER": cdk8splus28.EnvValue_FromValue(jsii.String("/tmp"))}}},\n');
+  test('names the type of a list or a map once, and gives a long literal a line for each part', () => {
+    expect(translation).toContain([
+      '\tContainers: &[]*cdk8splus28.ContainerProps{',
+      '\t\t\t{',
+      '\t\t\t\tImage: jsii.String("shop:1"),',
+      '\t\t\t\tEnvVariables: &map[string]cdk8splus28.EnvValue{"FOLDER": cdk8splus28.EnvValue_FromValue(jsii.String("/tmp"))},',
+      '\t\t\t},',
+      '\t\t},\n',
+    ].join('\n'));
   });
 
   test('reads a property of a class with a method', () => {

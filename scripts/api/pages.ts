@@ -2,6 +2,7 @@ import {
   type Assembly, type Callable, type ClassType, CollectionKind, type EnumType, type InterfaceType, isCollectionTypeReference, isNamedTypeReference,
   isPrimitiveTypeReference, type Method, type OptionalValue, type Parameter, type Property, type Type, TypeKind, type TypeReference,
 } from '@jsii/spec';
+import { isStruct, typesGiven } from './given';
 import { SUBJECTS, type Subject, subjectOf } from './subjects';
 import { defaultOf, description, oneLine, paragraphs, table } from './text';
 
@@ -15,7 +16,7 @@ const SECTIONS: readonly { readonly title: string; readonly has: (type: Type) =>
   { title: 'Constructs', has: (type) => type.kind === TypeKind.Class && type.base === 'constructs.Construct' },
   { title: 'Classes', has: (type) => type.kind === TypeKind.Class && type.base !== 'constructs.Construct' },
   { title: 'Interfaces', has: (type) => type.kind === TypeKind.Interface && type.datatype !== true },
-  { title: 'Props and results', has: (type) => type.kind === TypeKind.Interface && type.datatype === true },
+  { title: 'Props and results', has: (type) => isStruct(type) },
   { title: 'Enums', has: (type) => type.kind === TypeKind.Enum },
 ];
 
@@ -38,8 +39,12 @@ const fileOf = ({ locationInModule, fqn }: Type) => {
 class Reference {
   private readonly types: readonly Type[];
 
+  /** What a user makes. The other structs are results. */
+  private readonly given: ReadonlySet<string>;
+
   constructor(private readonly assembly: Assembly) {
     this.types = Object.values(assembly.types ?? {}).sort((one, other) => (one.name < other.name ? -1 : 1));
+    this.given = typesGiven(this.types);
   }
 
   public index(): string {
@@ -101,7 +106,6 @@ class Reference {
   }
 
   private members(type: ClassType | InterfaceType): string[] {
-    const isStruct = type.kind === TypeKind.Interface && type.datatype === true;
     const methods = this.inherited(type, 'methods');
     const properties = this.inherited(type, 'properties');
     const constructor = type.kind === TypeKind.Class && type.initializer !== undefined && type.abstract !== true
@@ -111,8 +115,8 @@ class Reference {
       ...table(['static method', 'description'], methods.filter((each) => each.static).map((each) => this.method(each, type))),
       ...table(['method', 'description'], methods.filter((each) => !each.static).map((each) => this.method(each, type))),
       ...table(
-        ['property', 'type', ...isStruct ? ['default'] : [], 'description'],
-        properties.map((each) => [...this.property(each, type), ...isStruct ? [defaultOf(each)] : [], description(each)]),
+        ['property', 'type', ...isStruct(type) ? [this.given.has(type.fqn) ? 'default' : 'if absent'] : [], 'description'],
+        properties.map((each) => [...this.property(each, type), ...this.absence(each, type), description(each)]),
       ),
     ];
   }
@@ -145,6 +149,11 @@ class Reference {
 
   private typed({ type, optional }: OptionalValue & { readonly type: TypeReference }, from: Type): string {
     return `${optional === true ? '?' : ''}: ${this.reference(type, from)}`;
+  }
+
+  /** What happens without a property of a struct. A result has each property that is not optional, so nothing requires it. */
+  private absence(property: Property, type: Type): string[] {
+    return isStruct(type) ? [this.given.has(type.fqn) || property.optional === true ? defaultOf(property) : ''] : [];
   }
 
   /** A type as TypeScript writes it, with links to those of the reference. */

@@ -26,6 +26,9 @@ class EmptyVisitor extends GoVisitor {
   public readonly output = this.argumentList(undefined, undefined as unknown as Renderer);
 }
 
+/** Characters of TypeScript that are not too long for a part of a line of Go, which has longer names. */
+const LONGEST_LINE = 40;
+
 const OutputTree = new EmptyVisitor().output.constructor as new (prefix: Parts, children?: Parts, options?: TreeOptions) => Tree;
 
 /** Go as it is written by hand: every call has all its arguments, and every value of a built-in type is a pointer. */
@@ -122,11 +125,11 @@ export class GoProgramVisitor extends GoVisitor {
     return [...given, ...Array.from({ length: wanted - given.length }, () => 'nil')];
   }
 
-  /** A literal with fields or elements. One with more than two of them, or with lines of its own in TypeScript, has a line for each. */
+  /** A literal with fields or elements. A long one, or one with lines of its own in TypeScript, has a line for each of them. */
   private listed(head: string, node: ts.ObjectLiteralExpression | ts.ArrayLiteralExpression, children: Parts): Tree {
-    const source = node.getSourceFile();
-    const [from, to] = [node.getStart(source), node.getEnd()].map((position) => source.getLineAndCharacterOfPosition(position).line);
-    return new OutputTree([head], children, from === to && children.length <= 2 ? { separator: ', ', suffix: '}' } : {
+    const text = node.getText();
+    const isShort = children.length <= 2 && text.length <= LONGEST_LINE && !text.includes('\n');
+    return new OutputTree([head], children, isShort ? { separator: ', ', suffix: '}' } : {
       separator: ',', trailingSeparator: true, suffix: '}', indent: 1,
     });
   }

@@ -24,7 +24,8 @@ export function guideCodePage(language: TranslatedLanguage, code: readonly Guide
     `[Use it in ${name}](./${language}.md). \`npm run languages -- ${language}\` in the checkout runs the apps and compares what they write with`,
     'what the same apps in TypeScript write.',
     '',
-    '[jsii-rosetta](https://github.com/aws/jsii-rosetta) translated the TypeScript, except where the page says otherwise.',
+    '[jsii-rosetta](https://github.com/aws/jsii-rosetta) translated the TypeScript, except where the page says otherwise. An app finds a file by its path',
+    'from the folder in which the app runs.',
     '',
     ...code.flatMap((each) => section(each, language, programOf(each.example))),
   ].join('\n');
