@@ -56,6 +56,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   publishToGo: { moduleName: 'github.com/cdk8s-asm-gateway/cdk8s-asm-gateway-go', packageName: 'asmgateway' },
   devDeps: [
+    '@jsii/spec@^1.140.0',
     '@microsoft/jest-sarif@1.0.0-beta.0',
     // The newest release line that Node 20 runs.
     '@stryker-mutator/core@~9.6.1',
@@ -109,13 +110,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
 
+  // docs/decisions/0021-api-pages-and-translated-code-are-generated.md
+  docgen: false,
+
   github: false,
   release: false,
   depsUpgrade: false,
   pullRequestTemplate: false,
   sampleCode: false,
   integrationTestAutoDiscover: false,
-  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', '.jsii.gz', 'tsconfig.tsbuildinfo', '.eslintcache'],
+  gitignore: ['/lib/', 'dist/', '/coverage/', '/test-reports/', '.jsii', '.jsii.gz', '.jsii.tabl.json.gz', 'tsconfig.tsbuildinfo', '.eslintcache'],
 });
 
 if (project.eslint) {
@@ -182,13 +186,25 @@ project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated');
 project.gitattributes.addAttributes('/schemas/**', 'linguist-generated');
 /** What a user of the installed package has no use for. test/package.test.ts lists what is in it, and why. */
 const NOT_PACKED = [
-  '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'API.md', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
+  '.ci', '.dockerignore', '.pre-commit-hooks.yaml', 'action.yml', 'ARCHITECTURE.md', 'bench', 'CONTRIBUTING.md', 'coverage', 'crds', 'docs',
   'Dockerfile', 'examples/go', 'examples/invalid', 'examples/java', 'examples/languages',
-  'examples/lint-in-ci', 'examples/python', 'imports', 'packaging', 'scripts', 'test-reports',
+  'examples/lint-in-ci', 'examples/python', 'imports', 'packaging', 'rosetta', 'scripts', 'test-reports',
 ];
 NOT_PACKED.forEach((path) => project.addPackageIgnore(`/${path}`));
 
 project.compileTask.exec('tsx scripts/bundle.ts');
+project.compileTask.exec('tsx scripts/translate-package.ts');
+
+project.postCompileTask.spawn(project.addTask('docgen', {
+  description: 'Write docs/api/ from the doc comments of src/',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/api.ts',
+}));
+project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
+project.postCompileTask.spawn(project.addTask('translate', {
+  description: 'Write the pages with the code of the guides in Python, Java and Go',
+  exec: 'tsx --tsconfig scripts/tsconfig.json scripts/translate.ts',
+}));
+project.gitattributes.addAttributes('/docs/guide/*-code.md', 'linguist-generated');
 
 project.preCompileTask.spawn(project.addTask('snippets', {
   description: 'Fill the code blocks of the documents from the examples and from runs',
@@ -238,8 +254,9 @@ project.addTask('binary', {
 
 // Not part of the build: each release of Chromium draws other pixels.
 project.addTask('screenshot', {
-  description: 'Write the picture of an HTML report for the guide, with Chromium',
+  description: 'Write the pictures of the README and the guides, with Chromium',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/screenshot.ts',
+  receiveArgs: true,
 });
 
 const benchTask = project.addTask('bench', { description: 'Print what the library costs, as ratios' });
@@ -272,7 +289,7 @@ if (packageAll && packageJs) {
   packageAll.spawn(packageJs);
 }
 project.addTask('languages', {
-  description: 'Run the examples in Python, Java and Go, and compare what they write with what TypeScript writes',
+  description: 'Run the examples and the code of the guides in Python, Java and Go, and compare what they write with what TypeScript writes',
   exec: 'tsx --tsconfig scripts/tsconfig.json scripts/languages.ts',
   receiveArgs: true,
 });

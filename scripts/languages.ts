@@ -5,8 +5,8 @@ import type { Language } from './languages/language';
 import { python } from './languages/python';
 
 /*
- * Runs the examples in other languages, and compares manifests, output and findings with those of TypeScript, byte for byte:
- * `npm run languages` for all languages, `npm run languages -- python` for one. Exits with 1 if anything differs.
+ * Runs the examples and the code of the guides in other languages, and compares manifests, output and findings with those of TypeScript, byte
+ * for byte: `npm run languages` for all languages, `npm run languages -- python` for one. Exits with 1 if anything differs.
  */
 
 const LANGUAGES: readonly Language[] = [python, java, go];

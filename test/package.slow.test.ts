@@ -3,6 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { builtinModules } from 'module';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { gunzipSync } from 'zlib';
+import { loadAssemblyFromPath } from '@jsii/spec';
 import { compiledCopy } from './support/compiled-copy';
 
 /* What a person gets who installs the package. Compiles it as a release does, in a copy of the checkout. */
@@ -18,6 +20,7 @@ const FILES: readonly (readonly [file: RegExp, why: string])[] = [
   [/^CHANGELOG\.md$/, 'what an update changes'],
   [/^SECURITY\.md$/, 'what the command reads and writes'],
   [/^\.jsii(\.gz)?$/, 'the API for other languages'],
+  [/^\.jsii\.tabl\.json\.gz$/, 'the code of the README and of doc comments in other languages'],
   [/^lib\/src\/(index|library)\.js$/, 'the library'],
   [/^lib\/src\/.*\.d\.ts$/, 'its types'],
   [/^(jest|lib\/src\/jest)\.(js|d\.ts)$/, 'the snapshot serializer'],
@@ -52,6 +55,14 @@ test('the package has no file that a user has no use for', () => {
 
 test('the package has every kind of file that a user has a use for', () => {
   expect(FILES.filter(([pattern]) => !packed.some((file) => pattern.test(file))).map(([, why]) => why)).toEqual([]);
+});
+
+test('Construct Hub gets the README of the project, and the code in it in other languages', () => {
+  expect(loadAssemblyFromPath(checkout).readme?.markdown.trim()).toBe(readFileSync(join(ROOT, 'README.md'), 'utf8').trim());
+  const tablet = JSON.parse(gunzipSync(readFileSync(join(checkout, '.jsii.tabl.json.gz'))).toString()) as { snippets: object };
+  const translations = Object.values(tablet.snippets).map(({ translations: each, location: { api } }) => [api.api, each.python?.source] as const);
+  expect(translations).toContainEqual(['moduleReadme', expect.stringContaining('strategy=TrafficStrategy.dns_only()')]);
+  expect(translations.filter(([kind]) => kind === 'type').length).toBeGreaterThan(4);
 });
 
 test('every file that another one loads is packed', () => {

@@ -118,14 +118,6 @@ describe('the module cdk8s-asm-gateway/jest', () => {
   }, LONGEST);
 });
 
-describe('the package', () => {
-  // npm and Construct Hub show them, and neither has the other files.
-  test.each(['README.md', 'CHANGELOG.md', 'SECURITY.md'])('has a %s whose links have a host', (document) => {
-    const text = readFileSync(join(installed, document), 'utf8');
-    expect([...text.matchAll(/\]\((?!https?:|#)([^)\s]+)/g)].map(([, link]) => link)).toEqual([]);
-  });
-});
-
 describe('the documents', () => {
   test.each(markdownFiles().filter((document) => readFileSync(join(ROOT, document), 'utf8').includes('<!-- output: ')))(
     '%s shows what its commands print', (document) => {

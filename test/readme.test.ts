@@ -3,6 +3,8 @@ import { join } from 'path';
 import { parse } from 'yaml';
 import { FACTORIES } from './support/factories';
 import { type Block, blocksIn, commandShown, ELSEWHERE } from './support/markdown';
+import { anchorOf } from '../scripts/documents';
+import { SOURCE_KEYWORD, sourceHash, textIn, withText } from '../scripts/png';
 
 const ROOT = join(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -59,26 +61,62 @@ describe('the README', () => {
 });
 
 describe('the picture of the README', () => {
-  const [, words, file] = /!\[([^\]]+)\]\([^)]+\/main\/([^)]+\.svg)\)/.exec(README) ?? [];
-  const picture = readFileSync(join(ROOT, file), 'utf8');
+  const [, words, file] = /!\[([^\]]+)\]\([^)]+\/main\/([^)]+\.png)\)/.exec(README) ?? [];
+  const drawing = readFileSync(join(ROOT, file.replace('.png', '.svg')), 'utf8');
 
   test('is described in words for people who do not see it', () => {
     expect(words).toContain('load balancer address');
-    expect(picture).toMatch(/<title id="title">[^<]+<\/title>/);
+    expect(drawing).toMatch(/<title id="title">[^<]+<\/title>/);
   });
 
-  test('is one file without scripts, styles or references, which sites that show it would remove', () => {
-    expect(picture.match(/<(?:script|style|image|foreignObject|use)\b|href=|url\(/g)).toBeNull();
+  test('shows the drawing as it is now; `npx projen screenshot two-paths` writes it', () => {
+    expect(textIn(readFileSync(join(ROOT, file)), SOURCE_KEYWORD)).toBe(sourceHash(drawing));
   });
 
   test('has an opaque background, so it can be read on a dark page', () => {
-    const { width, height } = /viewBox="0 0 (?<width>\d+) (?<height>\d+)"/.exec(picture)?.groups ?? {};
-    const [, w, h, fill] = /<rect x="1" y="1" width="(\d+)" height="(\d+)" rx="12" fill="(#\w+)"/.exec(picture) ?? [];
+    const { width, height } = /viewBox="0 0 (?<width>\d+) (?<height>\d+)"/.exec(drawing)?.groups ?? {};
+    const [, w, h, fill] = /<rect x="1" y="1" width="(\d+)" height="(\d+)" rx="12" fill="(#\w+)"/.exec(drawing) ?? [];
     expect([Number(w), Number(h), fill]).toEqual([Number(width) - 2, Number(height) - 2, '#ffffff']);
   });
 
-  test('comes before the first command, and nothing on the page needs Mermaid', () => {
+  test('comes before the first command', () => {
     expect(README.indexOf(file)).toBeLessThan(README.indexOf('```'));
-    expect(inLanguage('mermaid')).toEqual([]);
+  });
+});
+
+describe.each(['README.md', 'CHANGELOG.md', 'SECURITY.md'])('%s, which npm and Construct Hub show without the other files', (document) => {
+  const text = readFileSync(join(ROOT, document), 'utf8');
+  const prose = text.replace(/^```\w*\n[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+  const targets = [/\]\(([^)\s]+)/g, /^\[[^\]]+\]: (\S+)/gm, /(?:href|src)="([^"]+)"/g]
+    .flatMap((pattern) => [...prose.matchAll(pattern)].map(([, target = '']) => target));
+
+  test('has only links with a host, and to its own headings', () => {
+    const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => `#${anchorOf(heading)}`);
+    expect(targets.filter((target) => !target.startsWith('https://') && !anchors.includes(target))).toEqual([]);
+  });
+
+  test('has only pictures with a description, at an address that serves a picture', () => {
+    const pictures = [...prose.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)].map(([, words, address]) => ({ words, address }));
+    const ADDRESS = /^https:\/\/raw\.githubusercontent\.com\/cdk8s-asm-gateway\/cdk8s-asm-gateway\/main\/.+\.png$/;
+    expect(pictures.filter(({ words, address }) => words === '' || !ADDRESS.test(address))).toEqual([]);
+    expect(prose).not.toContain('<img');
+  });
+
+  test('has nothing that only GitHub renders', () => {
+    expect(text.match(/^```(?:mermaid|geojson|topojson|stl|math)|^> \[!|^\$\$/gm)).toBeNull();
+  });
+});
+
+describe('a text in a picture', () => {
+  const picture = readFileSync(join(ROOT, 'docs', 'guide', 'images', 'diagnose-report.png'));
+
+  test('is read back, and the picture is otherwise the same', () => {
+    const marked = withText(picture, 'Key', 'some text');
+    expect([textIn(marked, 'Key'), textIn(marked, 'Ke'), textIn(picture, 'Key')]).toEqual(['some text', undefined, undefined]);
+    expect(marked.length - picture.length).toBe(12 + 'Key some text'.length);
+  });
+
+  test('has the check sum that the format requires', () => {
+    expect(withText(picture, 'Key', 'some text').toString('hex', 33, 33 + 25)).toBe(`0000000d${Buffer.from('tEXtKey\0some text').toString('hex')}feced774`);
   });
 });

@@ -7,14 +7,21 @@ const mesh = new Chart(app, 'mesh');
 const gateway = new IstioGateway(mesh, 'ingress', { strategy: TrafficStrategy.cluster() });
 
 // Prometheus reads only rules with the labels of its ruleSelector.
-const alerts = { labels: { release: 'kube-prometheus-stack' } };
+const labels = { release: 'kube-prometheus-stack' };
 
 // An alert if the last run failed, and another one if no run passed during three schedules.
 const monitor = new Chart(app, 'monitor');
-new GatewayMonitor(monitor, 'monitor', { gateway, schedule: Cron.schedule({ minute: '*/5' }), alerts: { ...alerts, severity: 'critical' } });
+new GatewayMonitor(monitor, 'monitor', {
+  gateway,
+  schedule: Cron.schedule({ minute: '*/5' }),
+  alerts: { labels, severity: 'critical' },
+});
 
 // An alert for each node where the check does not pass, and another one if nodes have no pod of it.
 const nodes = new Chart(app, 'nodes');
-new GatewayNodeCheck(nodes, 'check', { gateway, alerts: { ...alerts, notReadyFor: Duration.minutes(15) } });
+new GatewayNodeCheck(nodes, 'check', {
+  gateway,
+  alerts: { labels, notReadyFor: Duration.minutes(15) },
+});
 
 app.synth();

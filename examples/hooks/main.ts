@@ -12,6 +12,10 @@ new GatewayVerification(chart, 'verify', { gateway, hook: VerificationHook.helmT
 
 // Argo CD runs it after each sync. In this namespace, egress is forbidden unless a policy allows it.
 const synced = new Chart(app, 'argo-cd');
-new GatewayVerification(synced, 'verify', { gateway, hook: VerificationHook.argoCdPostSync() }).allowEgress();
+const verification = new GatewayVerification(synced, 'verify', {
+  gateway,
+  hook: VerificationHook.argoCdPostSync(),
+});
+verification.allowEgress();
 
 app.synth();

@@ -18,7 +18,8 @@ const service = LoadBalancerService.fromServiceName(proof, 'ingress', {
 
 new GatewayVerification(proof, 'verify', {
   gateway: service,
-  placement: ProbePlacement.everyNode(3), // the number of nodes
+  // The number of nodes.
+  placement: ProbePlacement.everyNode(3),
   targets: [ProbeTarget.serviceDns(), ProbeTarget.loadBalancer()],
   timeout: Duration.seconds(2),
 });

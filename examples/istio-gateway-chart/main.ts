@@ -25,4 +25,5 @@ app.synth();
 // In a folder of its own: kubectl apply -f dist/ reads the files of dist/ alone.
 const values = join(app.outdir, 'values');
 mkdirSync(values, { recursive: true });
-Yaml.save(join(values, 'gateway.yaml'), [{ service: { type: 'LoadBalancer', ...strategy.toServiceSettings(platform) } }]);
+const { annotations, externalTrafficPolicy } = strategy.toServiceSettings(platform);
+Yaml.save(join(values, 'gateway.yaml'), [{ service: { annotations, externalTrafficPolicy, type: 'LoadBalancer' } }]);

@@ -25,9 +25,9 @@ new GatewayVerification(proof, 'verify', { gateway });
 
 app.synth();
 
-const { externalTrafficPolicy, annotations } = strategy.toServiceSettings(platform);
+const { annotations, externalTrafficPolicy } = strategy.toServiceSettings(platform);
 const settings = loadBalancer.toServiceSettings(platform);
-const service = { externalTrafficPolicy, ...settings, annotations: { ...annotations, ...settings.annotations } };
+const service = { ...settings, annotations: { ...annotations, ...settings.annotations }, externalTrafficPolicy };
 
 // In a folder of its own: kubectl apply -f dist/ reads the files of dist/ alone.
 const values = join(app.outdir, 'values');

@@ -1,5 +1,6 @@
 import { join } from 'path';
 import { EXAMPLES } from '../examples';
+import { translatedCode } from '../translate/guide-code';
 
 /** An app that is written in every language. */
 export interface App {
@@ -11,6 +12,9 @@ export interface App {
 
   /** Whether it must end with an error. */
   readonly isRefused?: boolean;
+
+  /** Whether its code is the translation that the page of the language shows, and not a file of the examples. */
+  readonly isTranslated?: boolean;
 }
 
 /** A run of an app. */
@@ -35,6 +39,9 @@ export const APPS: readonly App[] = [
   example('every-node'),
   example('own-workload'),
   example('load-balancer'),
+  example('load-balancer-of-a-chart'),
+  example('istio-gateway-chart'),
+  example('recommended'),
   { name: 'client-ip-lost', typescript: join('invalid', 'asmg0204-client-ip-that-is-lost.ts'), isRefused: true },
   { name: 'leave-ipvs', typescript: join('languages', 'leave-ipvs.ts') },
   { name: 'read-findings', typescript: join('languages', 'read-findings.ts') },
@@ -48,7 +55,12 @@ const withStrategy = (strategy: string, isRefused: boolean): AppRun => (
   { ...example('from-string'), title: `from-string ${strategy}`, env: { GATEWAY_STRATEGY: strategy }, isRefused }
 );
 
+/** The code of the guides that is translated. */
+const translated = translatedCode().map(({ example: name }): AppRun => (
+  { ...example(name), title: `${name} (translated)`, env: {}, isTranslated: true }
+));
+
 /** What is run and compared. A misspelled strategy is refused before the app synthesizes. */
 export const RUNS: readonly AppRun[] = [
-  ...APPS.map(plain), withStrategy('hostname:gw.example.com', false), withStrategy('enii', true),
+  ...APPS.map(plain), withStrategy('hostname:gw.example.com', false), withStrategy('enii', true), ...translated,
 ];

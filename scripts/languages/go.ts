@@ -4,6 +4,7 @@ import type { App } from './apps';
 import type { Language } from './language';
 import { BUILT, libraryFor, packageFor } from './package';
 import { mustRun } from './shell';
+import { writeTranslated } from './translated';
 import { EXAMPLES } from '../examples';
 
 const FOLDER = join(EXAMPLES, 'go');
@@ -33,6 +34,7 @@ function build(): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   cpSync(FOLDER, folder, { recursive: true });
+  writeTranslated('go', (example, { file }) => join(folder, translatedName(example), file));
   const modules = Object.entries(localModules());
   const lines = modules.flatMap(([path, place]) => [`require ${path} ${versionFor(path)}`, `replace ${path} => ${place}`]);
   writeFileSync(join(folder, 'go.mod'), ['module examples', 'go 1.25', ...lines, ''].join('\n'));
@@ -41,6 +43,9 @@ function build(): string {
   mustRun('go', ['build', '-o', join(folder, 'programs/'), './...'], folder);
   return join(folder, 'programs');
 }
+
+/** A program has the name of its folder. */
+const translatedName = (example: string) => `translated-${example}`;
 
 /** Any version will do for a module that is replaced, but its major must be that of the path. */
 const versionFor = (path: string) => `v${/\/v(\d+)$/.exec(path)?.[1] ?? '0'}.0.0`;
@@ -54,6 +59,8 @@ export const go: Language = {
   prepare: () => {
     packageFor('go', ['--code-only']);
     const programs = build();
-    return ({ name }) => ({ program: join(programs, name), args: [] });
+    return ({ name, isTranslated }) => (isTranslated === true
+      ? { program: join(programs, translatedName(name)), args: [], cwd: join(EXAMPLES, name) }
+      : { program: join(programs, name), args: [] });
   },
 };

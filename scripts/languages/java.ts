@@ -4,7 +4,9 @@ import type { App } from './apps';
 import type { Language } from './language';
 import { BUILT, folderOf, keptFolder, type Library, libraryFor, packageFor, versionOf } from './package';
 import { mustRun } from './shell';
+import { writeTranslated } from './translated';
 import { EXAMPLES } from '../examples';
+import { JAVA_PACKAGE, javaClassOf } from '../translate/programs';
 
 const FOLDER = join(EXAMPLES, 'java');
 const PACKAGE = 'com.example';
@@ -15,10 +17,9 @@ const GROUPS: Readonly<Record<Library, string>> = { 'constructs': 'software.cons
 /** Ours has the version of package.json until it is released. */
 const OURS = { group: 'io.github.cdk8s-asm-gateway', artifact: 'cdk8s-asm-gateway', version: '0.0.0' };
 
-/** `QuickStartApp` for `quick-start`. Without the ending, some examples would have the name of a class of the library. */
-const classOf = ({ name }: App) => `${name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}App`;
+const SOURCES = join('src', 'main', 'java');
 
-const fileOf = (app: App) => join('src', 'main', 'java', ...PACKAGE.split('.'), `${classOf(app)}.java`);
+const fileOf = ({ name }: App) => join(SOURCES, ...PACKAGE.split('.'), `${javaClassOf(name)}.java`);
 
 /**
  * Makes the jar of the library. jsii-pacmak takes a folder `dist/java` in a package that it depends on as a Maven repository. That of
@@ -68,6 +69,7 @@ function build(plus: string): string {
   const folder = join(BUILT, 'java-examples');
   rmSync(folder, { recursive: true, force: true });
   cpSync(FOLDER, folder, { recursive: true });
+  writeTranslated('java', (_, { file }) => join(folder, SOURCES, ...JAVA_PACKAGE.split('.'), file));
   writeFileSync(join(folder, 'pom.xml'), projectFile([plus, join(BUILT, 'java')]));
   // A repository of its own: the version is always the same, so Maven would keep the jar of the run before.
   const repository = join(keptFolder('java'), 'repository');
@@ -88,6 +90,8 @@ export const java: Language = {
     const plus = libraryFor('java', 'cdk8s-plus-28');
     packageOurs(plus);
     const classPath = build(plus);
-    return (app) => ({ program: 'java', args: ['-cp', classPath, `${PACKAGE}.${classOf(app)}`] });
+    return ({ name, isTranslated }) => (isTranslated === true
+      ? { program: 'java', args: ['-cp', classPath, `${JAVA_PACKAGE}.${javaClassOf(name)}`], cwd: join(EXAMPLES, name) }
+      : { program: 'java', args: ['-cp', classPath, `${PACKAGE}.${javaClassOf(name)}`] });
   },
 };

@@ -19,10 +19,18 @@ export type Library = (typeof LIBRARIES)[number];
 /** Where npm installed a library. */
 export const folderOf = (library: Library) => join(ROOT, 'node_modules', library);
 
-/** The installed version, which every language must use: another one may write other manifests. */
-export function versionOf(library: Library): string {
-  return (JSON.parse(readFileSync(join(folderOf(library), 'package.json'), 'utf8')) as { version: string }).version;
+/** What the manifest of a library says about its packages. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly jsii: { readonly targets: { readonly go: { readonly moduleName: string; readonly packageName?: string } } };
 }
+
+/** The manifest of the package in a folder. */
+export const manifestOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+
+/** The installed version, which every language must use: another one may write other manifests. */
+export const versionOf = (library: Library) => manifestOf(folderOf(library)).version;
 
 /** A folder for what is made from the installed versions of the libraries. */
 export function keptFolder(name: string): string {

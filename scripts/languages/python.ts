@@ -4,6 +4,7 @@ import type { App } from './apps';
 import type { Language } from './language';
 import { BUILT, keptFolder, LIBRARIES, packageFor, versionOf } from './package';
 import { mustRun } from './shell';
+import { writeTranslated } from './translated';
 import { EXAMPLES } from '../examples';
 
 const FOLDER = join(EXAMPLES, 'python');
@@ -35,6 +36,10 @@ export const python: Language = {
   prepare: () => {
     packageFor('python');
     const interpreter = install();
-    return (app) => ({ program: interpreter, args: [fileOf(app)], cwd: FOLDER });
+    const translations = join(BUILT, 'python-translated');
+    writeTranslated('python', (_, { file }) => join(translations, file));
+    return (app) => (app.isTranslated === true
+      ? { program: interpreter, args: [join(translations, fileOf(app))], cwd: join(EXAMPLES, app.name) }
+      : { program: interpreter, args: [fileOf(app)], cwd: FOLDER });
   },
 };

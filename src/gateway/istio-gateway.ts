@@ -71,6 +71,7 @@ export interface GatewayNameOptions {
  * Apply the manifest to the ASM control plane, or to a data-plane cluster with access to mesh resources through the
  * Kubernetes API.
  *
+ * @exampleMetadata fixture=chart
  * @example
  * new IstioGateway(chart, 'ingress', { strategy: TrafficStrategy.eni() });
  */

@@ -34,6 +34,7 @@ export interface LoadBalancerSettings {
  *
  * Two annotations have no prop, because strategies set them: `backend-type` and the host name of a CLB.
  *
+ * @exampleMetadata fixture=chart
  * @example
  * LoadBalancer.clb({ addressType: LoadBalancerAddressType.INTRANET, scheduler: ClbScheduler.WRR });
  */

@@ -82,6 +82,7 @@ export interface GatewayMonitorProps extends ProbePodOptions {
  * `kubectl get jobs` shows the last runs. `alerts` renders rules for Prometheus next to the CronJob. An alert on failed
  * Jobs covers the gateway too.
  *
+ * @exampleMetadata fixture=chart
  * @example
  * new GatewayMonitor(chart, 'monitor', { gateway, schedule: Cron.hourly() });
  */

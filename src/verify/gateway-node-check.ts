@@ -44,6 +44,7 @@ export interface GatewayNodeCheckProps extends ProbePodOptions {
  * Cordoned nodes are probed too. Nodes with a taint that is not tolerated are not probed. Virtual nodes have such a
  * taint.
  *
+ * @exampleMetadata fixture=chart
  * @example
  * new GatewayNodeCheck(chart, 'nodes', { gateway });
  */

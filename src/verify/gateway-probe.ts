@@ -67,6 +67,7 @@ export interface GatewayProbeProps extends ProbeOptions {
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/cni/#compatibility-with-application-init-containers
  *
+ * @exampleMetadata fixture=chart
  * @example
  * const probe = new GatewayProbe(chart, 'probe', { gateway, serviceAccountName: serviceAccount.name });
  * probe.addInitContainerTo(deployment);

@@ -51,6 +51,7 @@ export interface GatewayVerificationProps extends ProbePodOptions {
  * Job. With a hook the name is fixed, and the hook replaces the last Job. If no node fits, the pod stays pending, its
  * events say why, and the Job ends at its deadline.
  *
+ * @exampleMetadata fixture=chart
  * @example
  * new GatewayVerification(chart, 'verify', { gateway });
  */

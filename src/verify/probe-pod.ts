@@ -130,9 +130,9 @@ export function probeProcess(name: string, image: string | undefined, probe: Pro
   };
 }
 
-/** Where the gateway's pods are, for the reader of the results. */
+/** Where the gateway's pods are, for the reader of the results. Sorted: in Java and Go a map has no order. */
 function gatewayPods(gateway: IReachableService): string {
-  const selector = Object.entries(gateway.podSelector).map(([key, value]) => `${key}=${value}`).join(',');
+  const selector = Object.entries(gateway.podSelector).map(([key, value]) => `${key}=${value}`).sort().join(',');
   return `${gateway.namespace}/${selector}`;
 }
 

@@ -72,6 +72,13 @@ describe('the labels that select the pods', () => {
     expect(selectorOf({ istio: 'web' })).toContain('"matchLabels":{"istio":"web"}');
   });
 
+  test('give the same verification in any order, since maps of Java and Go have none', () => {
+    const labels = [['app.kubernetes.io/name', 'nginx'], ['app.kubernetes.io/component', 'controller']] as const;
+    const [one, other] = [labels, [...labels].reverse()].map((each) => verified({ podLabels: Object.fromEntries(each) }));
+    expect(other).toEqual(one);
+    expect(JSON.stringify(one)).toContain('ingress-nginx/app.kubernetes.io/component=controller,app.kubernetes.io/name=nginx');
+  });
+
   test('of an ASM gateway are the label app alone, as before', () => {
     const chart = chartOf();
     new GatewayVerification(chart, 'verify', { gateway: IstioGateway.fromGatewayName(chart, 'gateway', { name: 'web' }) });
