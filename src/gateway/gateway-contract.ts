@@ -36,17 +36,16 @@ export interface IReachableService extends IConstruct {
   /**
    * The labels that select the pods behind the Service, for example in a network policy or an affinity. The pods are
    * in `namespace`. These are the `podLabels`, without `istio` if there is another one: a selector must not rest on a
-   * label that is only inferred.
+   * label that is only inferred. They fit any release of cdk8s-plus.
    *
+   * @exampleMetadata fixture=chart
    * @example
-   * import * as kplus from 'cdk8s-plus-33';
-   *
-   * const gatewayPods = kplus.Pods.select(chart, 'gateway-pods', {
+   * const gatewayPods = Pods.select(chart, 'gateway-pods', {
    *   labels: gateway.podSelector,
-   *   namespaces: kplus.Namespaces.select(chart, 'mesh', { names: [gateway.namespace] }),
+   *   namespaces: Namespaces.select(chart, 'mesh', { names: [gateway.namespace] }),
    * });
    * networkPolicy.addEgressRule(gatewayPods);
-   * client.scheduling.separate(gatewayPods);
+   * deployment.scheduling.separate(gatewayPods);
    */
   readonly podSelector: { [key: string]: string };
 
