@@ -1,6 +1,7 @@
 import { loadAssemblyFromPath } from '@jsii/spec';
 import { ROOT } from '../documents';
 import type { TranslatedLanguage } from './rosetta';
+import { remembered } from '../../src/text';
 import { folderOf, LIBRARIES, manifestOf } from '../languages/package';
 
 /*
@@ -68,22 +69,33 @@ function javaProgram(name: string, translation: string): string {
   const imported = [...translation.matchAll(JAVA_IMPORT)].map(([, type]) => type);
   const simple = imported.map((type) => type.slice(type.lastIndexOf('.') + 1));
   const used = [...body.replace(/"[^"]*"|\/\/.*/g, '').matchAll(/(?<![.\w])[A-Z]\w*/g)].map(([type]) => type);
-  const missing = used.filter((type) => !simple.includes(type)).flatMap((type) => javaTypes()[type] ?? []);
+  const missing = used.filter((type) => ![...simple, ...JAVA_LANG].includes(type)).map(javaType).filter((type) => type !== undefined);
   return [
     `package ${JAVA_PACKAGE};`, '', ...sorted([...imported, ...missing]).map((type) => `import ${type};`), '',
     `public class ${name} {`, '    public static void main(String[] args) {', indented(trimmed(body), '        '), '    }', '}', '',
   ].join('\n');
 }
 
-/** The Java types of the libraries by their simple names. Ours come first. */
-function javaTypes(): Record<string, string> {
-  const places = [...LIBRARIES.map(folderOf), ROOT];
-  const types = places.map((place) => loadAssemblyFromPath(place, false)).flatMap(({ types: all = {}, targets }) => (
-    Object.values(all).filter(({ namespace }) => namespace === undefined)
-      .map(({ name }) => [name, `${(targets?.java as { package: string }).package}.${name}`] as const)
-  ));
-  return Object.fromEntries([...types, ['List', 'java.util.List'], ['Map', 'java.util.Map']]);
+/** What Java imports itself, and translated code uses. */
+const JAVA_LANG = ['String'];
+
+/** Types of Java itself that rosetta uses. */
+const JAVA_TYPES: Readonly<Record<string, string>> = { List: 'java.util.List', Map: 'java.util.Map' };
+
+/** The Java type with a simple name, if there is one. */
+function javaType(name: string): string | undefined {
+  return JAVA_TYPES[name] ?? libraryType(name);
 }
+
+/** Our assembly comes last: it exists only after compiling, and many names need only the libraries. */
+function libraryType(name: string): string | undefined {
+  const place = [...LIBRARIES.map(folderOf), ROOT].find((each) => typeIn(each, name) !== undefined);
+  return place === undefined ? undefined : `${javaPackageOf(place)}.${name}`;
+}
+
+const typeIn = (place: string, name: string) => assemblyIn(place).types?.[`${assemblyIn(place).name}.${name}`];
+const javaPackageOf = (place: string) => (assemblyIn(place).targets?.java as { package: string }).package;
+const assemblyIn = remembered((place: string) => loadAssemblyFromPath(place, false));
 
 function goProgram(translation: string): string {
   const body = trimmed(translation);
