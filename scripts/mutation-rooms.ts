@@ -31,8 +31,20 @@ const withoutFiles = (room: string, names: readonly string[]) => [...written(roo
 
 const testsOf = (room: string, names: readonly string[]) => names.map((name) => `test/${room}/${name}.test.ts`);
 
-/** The files of `src/rules` that judge a whole manifest. The others hold one rule each, or what rules share. */
+/** The files of `src/rules` that judge a whole manifest. */
 const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
+
+/** What the author said, the edits of findings, and what is remembered. */
+const EDITS = ['answers', 'judged-alike', 'override-edits', 'setting-edits', 'verdicts'];
+
+/** How a Service is read and judged. */
+const SERVICES = ['gather-service', 'judge-service', 'service', 'service-fields'];
+
+/** The rules about settings of the load balancer. */
+const ANNOTATIONS = [
+  'annotation-values', 'listener-claims', 'listener-relations', 'listener-settings', 'newer-settings', 'nlb', 'other-balancer', 'owned-settings',
+  'setting-places', 'setting-relations', 'shared-listener', 'two-spellings', 'unknown-annotations', 'unserved-class', 'weights-ignored',
+];
 
 /** The parts of `src/lint`: places in files, settings, fixes, reports and the contents of files. */
 const PLACES = ['code-frame', 'file-source'];
@@ -64,9 +76,30 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   { name: 'strategy', about: '`src/strategy`', files: written('strategy'), tests: ['test/strategy/*.test.ts'] },
   {
     name: 'rules',
-    about: '`src/rules`: the rules',
-    files: withoutFiles('rules', JUDGES),
-    tests: ['cases', 'registry', 'service'].map((file) => `test/rules/${file}.test.ts`),
+    about: '`src/rules`: the rules about fields',
+    files: withoutFiles('rules', [...JUDGES, ...EDITS, ...SERVICES, ...ANNOTATIONS]),
+    tests: testsOf('rules', ['cases', 'registry', 'service']),
+  },
+  {
+    name: 'rules-edits',
+    about: '`src/rules`: edits, declared answers and what is remembered',
+    files: filesOf('rules', EDITS),
+    ignoresStatic: true,
+    tests: testsOf('rules', ['answers', 'edits', 'judged-alike', 'verdicts']),
+  },
+  {
+    name: 'rules-service',
+    about: '`src/rules`: reading and judging a Service',
+    files: filesOf('rules', SERVICES),
+    ignoresStatic: true,
+    tests: testsOf('rules', ['cases', 'judge-service', 'registry', 'service']),
+  },
+  {
+    name: 'rules-settings',
+    about: '`src/rules`: the rules about settings of the load balancer',
+    files: filesOf('rules', ANNOTATIONS),
+    ignoresStatic: true,
+    tests: testsOf('rules', ['cases', 'edits', 'listener-claims', 'registry']),
   },
   {
     name: 'rules-manifest',
