@@ -108,11 +108,9 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
       : manifest);
     this.apiObject = object;
     this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
-    const changes = () => object._changes + [namesakes, ...sharers.map(({ others }) => others)]
-      .reduce((sum, others) => sum + others().length, 0);
-    addFindings(this, judgedOnce(changes, () => {
-      const needsSchema = isLate || gateway.needsSchema || object._changes > 0;
-      const judge = needsSchema ? judgeManifest : judgeVariants;
+    const related = [namesakes, ...sharers.map(({ others }) => others)];
+    addFindings(this, judgedOnce(() => object._changes + countOf(related), () => {
+      const judge = isLate || gateway.needsSchema || object._changes > 0 ? judgeManifest : judgeVariants;
       return [...gateway.problems(), ...judge(written(), declared()).findings];
     }));
   }
@@ -159,8 +157,8 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
 }
 
 /**
- * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the changes of the
- * object, and the gateways with the same name or the same listener, can become more between two calls.
+ * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the changes of
+ * the object, and the gateways with the same name or the same listener, can become more between two calls.
  */
 function judgedOnce(changes: () => number, judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
   let last: { readonly changes: number; readonly findings: readonly FieldFinding[] } | undefined;
@@ -169,6 +167,11 @@ function judgedOnce(changes: () => number, judged: () => readonly FieldFinding[]
     last = last?.changes === count ? last : { changes: count, findings: judged() };
     return last.findings;
   };
+}
+
+/** How many gateways there are in these lists. */
+function countOf(lists: readonly (() => readonly unknown[])[]): number {
+  return lists.reduce((sum, list) => sum + list().length, 0);
 }
 
 /** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */
