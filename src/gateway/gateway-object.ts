@@ -22,8 +22,8 @@ export class GatewayObject extends ApiObject {
   }
 
   /**
-   * The manifest with the changes; undefined if there is none, or if cdk8s cannot make them, which synthesis reports. A
-   * value of the manifest that asks for it gets undefined: it is part of the result.
+   * The manifest with the changes; undefined if there is none, or if cdk8s cannot make them, which synthesis reports.
+   * It is undefined too while the manifest is rendered: the annotation with the acknowledgements asks for the findings.
    *
    * @internal
    */
