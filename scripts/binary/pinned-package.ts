@@ -20,12 +20,16 @@ export function unpacked({ name, version, integrity }: PinnedPackage): string {
   if (!existsSync(folder)) {
     mkdirSync(CACHE, { recursive: true });
     const work = mkdtempSync(join(CACHE, 'download-'));
-    run('npm', ['pack', '--silent', '--pack-destination', work, `${name}@${version}`]);
-    const tarball = join(work, `${name}-${version}.tgz`);
-    mustHaveHash(tarball, integrity);
-    run('tar', ['-xzf', tarball, '-C', work, '--strip-components=1']);
-    rmSync(tarball);
-    renameSync(work, folder);
+    try {
+      run('npm', ['pack', '--silent', '--pack-destination', work, `${name}@${version}`]);
+      const tarball = join(work, `${name}-${version}.tgz`);
+      mustHaveHash(tarball, integrity);
+      mkdirSync(join(work, 'package'));
+      run('tar', ['-xzf', tarball, '-C', join(work, 'package'), '--strip-components=1']);
+      renameSync(join(work, 'package'), folder);
+    } finally {
+      rmSync(work, { recursive: true });
+    }
   }
   return folder;
 }

@@ -35,8 +35,8 @@ export interface IReachableService extends IConstruct {
 
   /**
    * The labels that select the pods behind the Service, for example in a network policy or an affinity. The pods are
-   * in `namespace`. These are the `podLabels`, without `istio` if there is another one: a selector must not rest on a
-   * label that is only inferred. They fit any release of cdk8s-plus.
+   * in `namespace`. These are the `podLabels`, without `istio` if there is another one: a label that is only inferred
+   * may match no pod. They fit any release of cdk8s-plus.
    *
    * @exampleMetadata fixture=chart
    * @example

@@ -1,9 +1,10 @@
-import { ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
+import { type ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { withAnswers } from './answers';
 import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base';
 import type { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
+import { GatewayObject } from './gateway-object';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { acknowledgementsOver, addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
@@ -23,7 +24,9 @@ import type { StrategyBinding } from '../strategy/strategy-contract';
  */
 export interface IRenderedGateway extends IIstioGateway {
   /**
-   * The rendered object. Use it for fields without a prop, for example with `apiObject.addJsonPatch(...)`.
+   * The rendered object. Use it for fields without a prop, for example with `apiObject.addJsonPatch(...)`. The rules
+   * judge the manifest with the patch. A field that resembles no known one may be newer than this library, so it is no
+   * finding then.
    */
   readonly apiObject: ApiObject;
 
@@ -90,22 +93,26 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
         strategy: { name: identity.strategy.name, binding },
         platform: identity.platform,
         preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
+        isPatched: object._changes > 0,
         duplicates: namesakes().map(({ node }) => node.path),
         sharedListeners: sharers.flatMap(({ claim, others }) => (
           others().map(({ node }) => ({ ...claim, other: node.path }))
         )),
       };
     };
-    const written = () => (isLate ? produced(manifest) as typeof manifest : manifest);
-    this.apiObject = new ApiObject(this, 'Resource', gateway.declareInManifest
+    const written = (): Readonly<Record<string, unknown>> => (
+      object._changed() ?? (isLate ? produced(manifest) as typeof manifest : manifest)
+    );
+    const object = new GatewayObject(this, 'Resource', gateway.declareInManifest
       ? this.declaredIn(manifest, gateway, () => ({ manifest: written(), declared: declared() }))
       : manifest);
+    this.apiObject = object;
     this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
-    const judge = isLate || gateway.needsSchema ? judgeManifest : judgeVariants;
-    const related = () => [...namesakes(), ...sharers.flatMap(({ others }) => others())];
-    addFindings(this, judgedOnce(related, () => [
-      ...gateway.problems(), ...judge(written(), declared()).findings,
-    ]));
+    const related = [namesakes, ...sharers.map(({ others }) => others)];
+    addFindings(this, judgedOnce(() => object._changes + countOf(related), () => {
+      const judge = isLate || gateway.needsSchema || object._changes > 0 ? judgeManifest : judgeVariants;
+      return [...gateway.problems(), ...judge(written(), declared()).findings];
+    }));
   }
 
   public reachability(clusterId?: string): Reachability {
@@ -124,7 +131,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   /** The manifest with what a reader must know to judge it as synthesis does. */
   private declaredIn(
     manifest: ApiObjectProps, { identity, clusters }: GatewayManifest,
-    judged: () => { readonly manifest: ApiObjectProps; readonly declared: Declarations },
+    judged: () => { readonly manifest: Readonly<Record<string, unknown>>; readonly declared: Declarations },
   ): ApiObjectProps {
     const answers = clusters.answers(identity);
     return withAnswers(manifest, answers, {
@@ -150,18 +157,21 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
 }
 
 /**
- * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the number of
- * gateways with the same name or the same listener can change between two calls.
+ * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the changes of
+ * the object, and the gateways with the same name or the same listener, can become more between two calls.
  */
-function judgedOnce(
-  related: () => readonly unknown[], judged: () => readonly FieldFinding[],
-): () => readonly FieldFinding[] {
-  let last: { readonly related: number; readonly findings: readonly FieldFinding[] } | undefined;
+function judgedOnce(changes: () => number, judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
+  let last: { readonly changes: number; readonly findings: readonly FieldFinding[] } | undefined;
   return () => {
-    const count = related().length;
-    last = last?.related === count ? last : { related: count, findings: judged() };
+    const count = changes();
+    last = last?.changes === count ? last : { changes: count, findings: judged() };
     return last.findings;
   };
+}
+
+/** How many gateways there are in these lists. */
+function countOf(lists: readonly (() => readonly unknown[])[]): number {
+  return lists.reduce((sum, list) => sum + list().length, 0);
 }
 
 /** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */

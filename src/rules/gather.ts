@@ -18,6 +18,9 @@ export interface Declarations {
   readonly platform?: ClusterPlatform;
   readonly preserveClientIp?: boolean;
 
+  /** Whether the author patched the manifest, with which fields can be set that are newer than the schema. */
+  readonly isPatched?: boolean;
+
   /** Which addresses in-cluster clients use. If nothing is declared, those that the strategy promises. */
   readonly clientAddresses?: readonly TargetKind[];
 

@@ -77,7 +77,7 @@ function isOfOverrides(clusters: readonly (string | undefined)[]): clusters is r
 /** What the rules and the schema of the resource conclude about a manifest. */
 export function judgeManifest(manifest: Readonly<Record<string, unknown>>, declared: Declarations): Judgement {
   const { findings, undecided } = judgeVariants(manifest, declared);
-  return { findings: withoutRepetition(findings, schemaFindings(manifest)), undecided };
+  return { findings: withoutRepetition(findings, schemaFindings(manifest, declared.isPatched)), undecided };
 }
 
 function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): Item[] {

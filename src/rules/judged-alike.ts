@@ -12,7 +12,7 @@ import { copyOf, isLike } from '../kubernetes/alike';
 
 type Manifest = Readonly<Record<string, unknown>>;
 
-/** A gateway without overrides, and with a right name. The manifest and the declarations are copies. */
+/** A gateway without overrides whose name is valid. The manifest and the declarations are copies. */
 interface Judged {
   readonly manifest: unknown;
   readonly declared: unknown;
@@ -30,17 +30,17 @@ export function judgedAlike(manifest: Manifest, declared: Declarations): Judgeme
     return undefined;
   }
   const facts = { ...last.facts, name: textAt(mapAt(manifest, 'metadata'), 'name') ?? '' };
-  return hasRightName(facts) ? aboutObject(last.judgement, objectName(facts)) : undefined;
+  return hasValidName(facts) ? aboutObject(last.judgement, objectName(facts)) : undefined;
 }
 
 /** Keeps the judgement on a gateway for the next one. */
 export function keep(manifest: Manifest, declared: Declarations, facts: GatewayFacts, judgement: Judgement): void {
-  if (hasRightName(facts)) {
+  if (hasValidName(facts)) {
     last = { manifest: copyOf(nameless(manifest)), declared: copyOf(declared), facts, judgement };
   }
 }
 
-function hasRightName(facts: GatewayFacts): boolean {
+function hasValidName(facts: GatewayFacts): boolean {
   return RULES_ABOUT_NAMES.every(({ check }) => {
     const verdict = check(facts);
     return !isList(verdict) || verdict.length === 0;
@@ -52,7 +52,7 @@ function aboutObject({ findings, undecided }: Judgement, object: string): Judgem
   return { findings: findings.map((finding) => ({ ...finding, object })), undecided };
 }
 
-/** How a finding names the object. */
+/** The name of the object in a finding. */
 export function objectName({ namespace, name }: GatewayFacts): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }

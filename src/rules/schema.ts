@@ -43,11 +43,17 @@ export interface SchemaFinding {
 
 const CONTAINERS: readonly SchemaType[] = ['object', 'array'];
 
-/** Fields that the resource does not have, and values of the wrong type, each with its path. */
-export function schemaFindings(manifest: Readonly<Record<string, unknown>>): SchemaFinding[] {
+/**
+ * Fields that the resource does not have, and values of the wrong type, each with its path.
+ *
+ * @param isPatched whether the author added fields in a patch: one that resembles no other is newer than the schema
+ */
+export function schemaFindings(manifest: Readonly<Record<string, unknown>>, isPatched = false): SchemaFinding[] {
   const validate = validator();
   validate(manifest);
-  const problems = (validate.errors ?? []).map((error) => problemOf(error, manifest)).filter(isNoEmptyWord);
+  const problems = (validate.errors ?? []).map((error) => problemOf(error, manifest))
+    .filter(isNoEmptyWord)
+    .filter(({ values }) => !(isPatched && values.case === 'unknownField' && values.near === undefined));
   return firstOfEach(problems).map(({ field, values }) => ({
     finding: BAD_FIELD.finding(values, field),
     isNoContainer: values.case === 'wrongType' && values.types.some((type) => CONTAINERS.includes(type)),

@@ -152,8 +152,9 @@ function isMissingNodes({ asked, expected } = NO_NODES): boolean {
   return asked < expected;
 }
 
+/** A node that went away is still one that had to answer. */
 function countsText(state: RunState): string {
-  return `${state.answers.size} of ${expectedOf(state) ?? 'an unknown number of'} answers`;
+  return `${state.answers.size} of ${state.mostExpected ?? 'an unknown number of'} answers`;
 }
 
 function problemOf(followed: Followed): string | undefined {

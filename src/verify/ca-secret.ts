@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
+import { nameAfterContent } from './content-name';
 
 /** A certificate authority that a probe needs. */
 export interface CaSecret {
@@ -39,8 +40,15 @@ function secretNames(secrets: readonly CaSecret[]): string[] {
   return [...new Set(secrets.map(({ name }) => name))];
 }
 
-/** Name of the volume for one of the Secrets. */
+/** How many characters a hash and its hyphen have. */
+const HASH = 9;
+
+/** Name of the volume for one of the Secrets. Prefixes that are cut off keep different names by a hash. */
 function volumeName(index: number, prefix?: string): string {
   const name = `ca-${index + 1}`;
-  return prefix === undefined ? name : `${prefix.slice(0, LONGEST_NAME - name.length - 1)}-${name}`;
+  if (prefix === undefined) {
+    return name;
+  }
+  const most = LONGEST_NAME - name.length - 1;
+  return `${prefix.length <= most ? prefix : nameAfterContent(prefix.slice(0, most - HASH), prefix)}-${name}`;
 }

@@ -2,8 +2,11 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
 import { parse } from 'yaml';
+import { pathText } from '../../src/findings/field-path';
+import { type Finding, FindingLevel } from '../../src/findings/finding';
 import { appFor } from '../../src/import/app';
 import { literal, written } from '../../src/import/source-text';
+import { judgeManifest } from '../../src/rules/judge';
 import { fc } from '../support/properties';
 import { capturingStderr } from '../support/stderr';
 
@@ -14,17 +17,26 @@ const PUBLISHED = parse(readFileSync(join(__dirname, '..', 'schema', 'published-
   readonly about: string; readonly manifest: Manifest;
 }[];
 
-/** What the chart of an app has. The app runs, except for the synthesis, which would stop at the mistakes of a manifest. */
-function objectsOf(source: string): readonly unknown[] {
-  const code = ts.transpile(source.replace('app.synth();', 'exports.objects = app.node.findAll().filter((each) => "toJson" in each && "kind" in each).map((each) => each.toJson());'), {
+/** Runs an app up to the synthesis, which would stop at the mistakes of a manifest. Returns the value of an expression there. */
+function atTheEnd(source: string, expression: string): unknown {
+  const code = ts.transpile(source.replace('app.synth();', `exports.value = ${expression};`), {
     module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022,
   });
-  const exported: { objects?: readonly unknown[] } = {};
+  const exported: { value?: unknown } = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const run = new Function('require', 'exports', code) as (load: NodeJS.Require, exports: object) => void;
   capturingStderr(() => run(require, exported));
-  return exported.objects ?? [];
+  return exported.value;
 }
+
+/** What the chart of an app has. */
+const objectsOf = (source: string) => (
+  atTheEnd(source, 'app.node.findAll().filter((each) => "toJson" in each && "kind" in each).map((each) => each.toJson())') as readonly unknown[]
+);
+
+/** The errors at which the synthesis of an app stops. */
+const errorsOf = (source: string) => (atTheEnd(source, 'require("cdk8s-asm-gateway").Findings.of(app)') as readonly Finding[])
+  .filter(({ level }) => level === FindingLevel.ERROR).map(({ code, path }) => `${code} ${path}`);
 
 const gateway = (spec: object, others: object = {}): Manifest => ({
   apiVersion: 'istio.alibabacloud.com/v1beta1', kind: 'IstioGateway', metadata: { name: 'ingressgateway', namespace: 'istio-system' }, spec, ...others,
@@ -33,6 +45,28 @@ const gateway = (spec: object, others: object = {}): Manifest => ({
 describe('the app of a published gateway synthesizes it', () => {
   test.each(PUBLISHED)('$about', ({ manifest }) => {
     expect(objectsOf(appFor(manifest).source)).toEqual([manifest]);
+  });
+});
+
+describe('the app of a gateway with mistakes stops at what lint finds in the manifest', () => {
+  const LOCAL = { serviceType: 'LoadBalancer', externalTrafficPolicy: 'Local' };
+  const MISTAKES: readonly (readonly [about: string, spec: object])[] = [
+    ['pods behind the load balancer with Local', { ...LOCAL, serviceAnnotations: { 'service.beta.kubernetes.io/backend-type': 'eni' } }],
+    ['a policy in small letters', { ...LOCAL, externalTrafficPolicy: 'local' }],
+    ['a number in quotation marks', { ...LOCAL, replicaCount: '2' }],
+    ['a misspelled field', { ...LOCAL, podAnotations: { a: 'b' } }],
+    ['a port that is none', { ...LOCAL, ports: [{ name: 'http', port: 70_000 }] }],
+    ['a value that is no text', { ...LOCAL, serviceAnnotations: { 'example.com/on': true } }],
+    ['a mistake in an override', { ...LOCAL, overrides: { c1: { replicaCount: 'two' } } }],
+  ];
+
+  test.each([
+    ...MISTAKES.map(([about, spec]) => ({ about, manifest: gateway(spec) })),
+    ...PUBLISHED,
+  ])('$about', ({ manifest }) => {
+    const byLint = judgeManifest(manifest, {}).findings.filter(({ level }) => level === FindingLevel.ERROR)
+      .map(({ code, field = [] }) => `${code} ${pathText(field)}`);
+    expect(new Set(errorsOf(appFor(manifest).source))).toEqual(new Set(byLint));
   });
 });
 

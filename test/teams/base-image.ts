@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'fs';
+import { cpSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'fs';
 import { dirname, join } from 'path';
 import { run } from '../support/shell';
 
@@ -18,7 +18,8 @@ export async function baseWithNode(folder: string): Promise<string> {
   symlinkSync('/bin/busybox', join(folder, 'usr', 'bin', 'env'));
   cpSync(process.execPath, join(programs, 'node'));
   await copyLibraries(folder);
-  const npm = join((await output(['npm', 'root', '--global'])), 'npm');
+  // npm-cli.js is in the folder bin of the package.
+  const npm = join(dirname(realpathSync(await placeOf('npm'))), '..');
   cpSync(npm, join(folder, 'usr', 'local', 'lib', 'node_modules', 'npm'), { recursive: true, dereference: true });
   symlinkSync('../lib/node_modules/npm/bin/npm-cli.js', join(programs, 'npm'));
   writeFileSync(join(folder, 'etc', 'passwd'), 'root:x:0:0:root:/:/bin/sh\nnode:x:1000:1000::/home/node:/bin/sh\n');

@@ -7,8 +7,8 @@ import { needs } from '../support/needs';
 import { type Outcome, run } from '../support/shell';
 
 /*
- * Builds the image with the Dockerfile, and runs it. The base image cannot be downloaded where the tests run. An image with the same programs,
- * from this machine, has its name.
+ * Builds the image with the Dockerfile, and runs it. The base image cannot be downloaded where the tests run. The test builds a
+ * replacement with the programs of this machine, under the same name.
  */
 
 const BASE = 'docker.io/library/node:22-slim';
@@ -57,7 +57,7 @@ needs('buildah', 'busybox').describe('the image', () => {
     expect(await done(['run', '--isolation', 'chroot', container, '--', 'id', '-un'])).toBe('node');
   });
 
-  test('prints its help if it is told nothing', async () => {
+  test('prints its help without arguments', async () => {
     expect(await runImage()).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: asm-gateway') as string });
   });
 

@@ -265,7 +265,17 @@ describe('a probe in the user\'s own workload', () => {
     expect(only('Job', synthesized(chart))).toMatchObject({ spec: { template: { spec: { containers: [{ name: 'main' }, { name: 'probe' }] } } } });
   });
 
-  test('is not added to what is no workload', () => {
+  test('has volumes of its own in a pod with another probe, even if both names are as long as they can be', () => {
+    const chart = chartOf('shop');
+    const names = ['one', 'two'].map((end) => `${'a'.repeat(63 - end.length)}${end}`).flatMap((name, index) => {
+      const targets = [ProbeTarget.url('https://gw.example.com/', { caSecret: { name: 'ca' } })];
+      return new GatewayProbe(chart, `probe-${index}`, { gateway: gatewayIn(new Chart(chart, `of-${index}`)), name, targets }).volumeSpecs();
+    }).map(({ name }) => name as string);
+    expect(new Set(names).size).toBe(2);
+    expect(names.map((name) => name.length)).toEqual([63, 63]);
+  });
+
+  test('rejects an object that is not a workload', () => {
     const chart = chartOf('shop');
     const probe = new GatewayProbe(chart, 'probe', { gateway: gatewayIn(chart), targets: [ProbeTarget.serviceDns()] });
     expect(() => probe.addInitContainerTo(chart as never)).toThrow('[ASMG0112] workload is a Chart; it must be a construct with the method "addInitContainer"');
