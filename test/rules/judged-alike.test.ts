@@ -32,6 +32,18 @@ const alone = (gateway: Gateway) => {
   return judged(gateway);
 };
 
+test('gateways that differ in their labels too are judged apart', () => {
+  const found = (name: string, labels: object) => judgeVariants({ metadata: { name, namespace: 'istio-system', labels }, spec: {} }, {}).findings
+    .map(({ code }) => code);
+  expect(found('a', { team: 'edge' })).not.toContain('ASMG0105');
+  expect(found('b', { team: 'not a label' })).toContain('ASMG0105');
+});
+
+test('a gateway without a namespace is named by its name alone', () => {
+  const objects = ['a', 'b'].flatMap((name) => judgeVariants({ metadata: { name }, spec: SPECS[2] }, {}).findings.map(({ object }) => object));
+  expect(new Set(objects)).toEqual(new Set(['a', 'b']));
+});
+
 const codes = (gateway: Gateway) => judged(gateway).findings.map(({ code }) => code);
 
 describe('gateways that differ in their names', () => {
