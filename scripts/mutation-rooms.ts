@@ -37,15 +37,6 @@ const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 /** What the author said, the edits of findings, and what is remembered. */
 const EDITS = ['answers', 'judged-alike', 'override-edits', 'setting-edits', 'verdicts'];
 
-/** How a Service is read and judged. */
-const SERVICES = ['gather-service', 'judge-service', 'service', 'service-fields'];
-
-/** The rules about settings of the load balancer. */
-const ANNOTATIONS = [
-  'annotation-values', 'listener-claims', 'listener-relations', 'listener-settings', 'newer-settings', 'nlb', 'other-balancer', 'owned-settings',
-  'setting-places', 'setting-relations', 'shared-listener', 'two-spellings', 'unknown-annotations', 'unserved-class', 'weights-ignored',
-];
-
 /** The parts of `src/lint`: places in files, settings, fixes, reports and the contents of files. */
 const PLACES = ['code-frame', 'file-source'];
 const SETTINGS = [
@@ -76,8 +67,8 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   { name: 'strategy', about: '`src/strategy`', files: written('strategy'), tests: ['test/strategy/*.test.ts'] },
   {
     name: 'rules',
-    about: '`src/rules`: the rules about fields',
-    files: withoutFiles('rules', [...JUDGES, ...EDITS, ...SERVICES, ...ANNOTATIONS]),
+    about: '`src/rules`: the rules',
+    files: withoutFiles('rules', [...JUDGES, ...EDITS]),
     tests: testsOf('rules', ['cases', 'registry', 'service']),
   },
   {
@@ -86,20 +77,6 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     files: filesOf('rules', EDITS),
     ignoresStatic: true,
     tests: testsOf('rules', ['answers', 'edits', 'judged-alike', 'override-edits', 'verdicts']),
-  },
-  {
-    name: 'rules-service',
-    about: '`src/rules`: reading and judging a Service',
-    files: filesOf('rules', SERVICES),
-    ignoresStatic: true,
-    tests: testsOf('rules', ['cases', 'judge-service', 'registry', 'service']),
-  },
-  {
-    name: 'rules-settings',
-    about: '`src/rules`: the rules about settings of the load balancer',
-    files: filesOf('rules', ANNOTATIONS),
-    ignoresStatic: true,
-    tests: testsOf('rules', ['cases', 'edits', 'listener-claims', 'registry']),
   },
   {
     name: 'rules-manifest',

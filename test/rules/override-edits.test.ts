@@ -8,7 +8,7 @@ const move = (field: FieldPath, to: FieldPath): Edit => ({ kind: 'moveEntry', fi
 
 /** A finding with these edits in a variant. */
 const inVariant = (cluster: string | undefined, ...edits: readonly Edit[]): VariantFinding => ({
-  cluster, finding: { code: 'ASMG0214', level: FindingLevel.ERROR, message: '', why: undefined, fix: '', edits },
+  cluster, finding: { code: 'ASMG0214', level: FindingLevel.ERROR, message: '', why: '', fix: '', edits },
 });
 
 const HERE = ['spec', 'serviceAnnotations', 'a'] as const;
