@@ -76,7 +76,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
     about: '`src/rules`: edits, declared answers and what is remembered',
     files: filesOf('rules', EDITS),
     ignoresStatic: true,
-    tests: testsOf('rules', ['answers', 'edits', 'judged-alike', 'override-edits', 'verdicts']),
+    tests: testsOf('rules', ['answers', 'edits', 'judged-alike', 'override-edits', 'setting-edits', 'verdicts']),
   },
   {
     name: 'rules-manifest',
