@@ -1,11 +1,13 @@
 import type { Reason } from './mutation-reason';
 import { LINT_REASONS } from './mutation-reasons-lint';
 import { MODEL_REASONS } from './mutation-reasons-model';
+import { EDIT_REASONS } from './mutation-reasons-rules';
 
 /** The reasons for survivors that were examined. A test rejects a reason without a survivor. */
 export const REASONS: readonly Reason[] = [
   ...MODEL_REASONS,
   ...LINT_REASONS,
+  ...EDIT_REASONS,
   {
     file: 'src/strategy/traffic-strategy.ts',
     original: "''",
