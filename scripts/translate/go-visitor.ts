@@ -70,7 +70,8 @@ export class GoProgramVisitor extends GoVisitor {
   public override propertyAccessExpression(node: ts.PropertyAccessExpression, renderer: Renderer): Tree {
     const member = declarationAt(node.name, renderer);
     const ofType = member !== undefined && (ts.isEnumMember(member) || isStatic(member));
-    const isGetter = member !== undefined && (ts.isPropertyDeclaration(member) || (ts.isPropertySignature(member) && !isStruct(member.parent)));
+    const isGetter = member !== undefined && (
+      ts.isPropertyDeclaration(member) || ts.isGetAccessor(member) || (ts.isPropertySignature(member) && !isStruct(member.parent)));
     return new OutputTree([renderer.convert(node.expression), ofType ? '_' : '.', capitalized(node.name.text), isGetter ? '()' : '']);
   }
 
