@@ -5,7 +5,8 @@ import { ClusterPlanes } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, ClusterSnapshots } from '../cluster/snapshot';
 import type { NamespacedName } from '../cluster/wanted';
-import { NO_SERVICE, NOT_READ } from '../findings/catalogue/live';
+import { NO_SERVICE } from '../findings/catalogue/live';
+import { NOT_READ } from '../findings/catalogue/not-read';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import type { AckPlatformOptions } from '../model/platform';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
@@ -52,9 +53,11 @@ export function clusterDiagnosis(
 
 /** Why no Service is diagnosed. */
 function noneOf(services: ClusterSnapshots['services']): FieldFinding {
-  return 'why' in services
-    ? NOT_READ.finding({ case: 'services', reason: services.why })
-    : NO_SERVICE.finding({ case: 'none' });
+  if (!('why' in services)) {
+    return NO_SERVICE.finding({ case: 'none' });
+  }
+  const isDenied = services.state === 'denied';
+  return NOT_READ.finding({ case: 'services', what: ['the Services'], because: [services.why], isDenied });
 }
 
 /** A Service belongs to an IstioGateway if that was found. Otherwise it is named like any other Service. */

@@ -185,6 +185,23 @@ describe('asm-gateway diagnose with kubectl', () => {
     expect(stdout).toContain('Permission: get the ConfigMaps kube-proxy-worker and kube-proxy in kube-system.');
   });
 
+  test.each([
+    ['a context that does not exist', 'Error in configuration: context was not found for specified context: prod-hz', /^fix {2}Check --context and --kubeconfig: kubectl config get-contexts/m],
+    ['a refused connection', 'The connection to the server 192.0.2.1:6443 was refused - did you specify the right host or port?', /^fix {2}Check --context and --kubeconfig, and whether/m],
+    ['rejected credentials', 'error: You must be logged in to the server (Unauthorized)', /^fix {2}kubectl is not logged in/m],
+  ])('does not blame permissions for %s', async (_, stderr, fix) => {
+    const { code, stdout } = await onCluster([], [], { '': [{ code: 1, stderr: `${stderr}\n` }] }).outcome;
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^unknown ASMG0503: no verdict on istio-system\/istio-ingressgateway/);
+    expect(stdout).toMatch(fix);
+    expect(stdout).not.toContain('--print-rbac');
+  });
+
+  test('asks for permissions if the cluster denies what it needs', async () => {
+    const { stdout } = await onCluster(clusterObjects(), [], { 'get nodes ': FORBIDDEN }).outcome;
+    expect(stdout).toContain('fix  Grant the permissions that --print-rbac prints, and run the command again.');
+  });
+
   test('gives no verdict if one of the two configurations of kube-proxy is denied, since they may disagree', async () => {
     const { outcome } = onCluster(clusterObjects(OLD_IPVS), [], { 'get configmap kube-proxy ': FORBIDDEN });
     expect(await outcome).toMatchObject({ code: 2, stdout: expect.stringMatching(/^unknown ASMG0503/) as string });
