@@ -1,5 +1,5 @@
 import { diagnosisOf } from './diagnose';
-import type { Diagnosis, Subject } from './diagnosis';
+import type { Diagnosis, NamedSubject, Subject } from './diagnosis';
 import { gatewayNameOf } from '../cluster/live-gateway';
 import { ClusterPlanes } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
@@ -28,10 +28,13 @@ export interface Task {
   readonly context: string | undefined;
 
   /** The flags of kubectl that name the cluster. */
-  readonly access: readonly string[];
+  readonly access: Subject['access'];
+
+  /** The flags of diagnose that read the same again. */
+  readonly readAgain: Subject['readAgain'];
 
   /** The Service that the user named; undefined for every Service. */
-  readonly subject: Omit<Subject, 'access'> | undefined;
+  readonly subject: NamedSubject | undefined;
 
   /** What the cluster is assumed to become. */
   readonly assumed: AckPlatformOptions | undefined;
@@ -39,13 +42,13 @@ export interface Task {
 
 /** The diagnoses of the Services in a cluster. */
 export function clusterDiagnosis(
-  { context, access, subject, assumed }: Task, { services, others }: ClusterSnapshots,
+  { context, access, readAgain, subject, assumed }: Task, { services, others }: ClusterSnapshots,
   strategies: readonly ITrafficStrategy[],
 ): ClusterDiagnosis {
   const planes = new ClusterPlanes();
   const diagnoses = (valueOf(services) ?? []).map((service) => {
     const snapshot = service.snapshot();
-    const named = { access, ...subject ?? subjectOf(service, snapshot) };
+    const named = { access, readAgain, ...subject ?? subjectOf(service, snapshot) };
     return diagnosisOf(named, snapshot, { strategies, others, planes, assumed });
   });
   return { context, diagnoses: worstFirst(diagnoses), problem: diagnoses.length > 0 ? undefined : noneOf(services) };
@@ -63,7 +66,7 @@ function noneOf(services: ClusterSnapshots['services']): FieldFinding {
 /** A Service belongs to an IstioGateway if that was found. Otherwise it is named like any other Service. */
 function subjectOf(
   { namespace, name }: NamespacedName, { gateway: reading }: ClusterSnapshot,
-): Omit<Subject, 'access'> {
+): NamedSubject {
   const gateway = reading.state === 'found' ? gatewayNameOf(name) : undefined;
   return gateway === undefined
     ? { kind: 'Service', namespace, name, service: name }
