@@ -16,14 +16,13 @@ const OBSTACLES: readonly Obstacle[] = [
   {
     says: new RegExp([
       '^error in configuration', 'context .* does not exist', 'error loading config file', 'no such file or directory$',
-      'invalid configuration',
     ].join('|'), 'i'),
     fix: 'Check --context and --kubeconfig: kubectl config get-contexts prints the contexts of a kubeconfig.',
   },
   {
     says: new RegExp([
-      '^the connection to the server ', '^unable to connect to the server', 'dial tcp', 'i/o timeout',
-      'context deadline exceeded', 'kubectl did not end within', 'unable to handle the request',
+      '^the connection to the server ', '^unable to connect to the server', 'dial tcp', 'kubectl did not end within',
+      'unable to handle the request',
     ].join('|'), 'i'),
     fix: 'Check --context and --kubeconfig, and whether this machine reaches the API server (kubectl cluster-info).',
   },
