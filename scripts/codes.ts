@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'fs';
 import { createRequire } from 'module';
 import { join } from 'path';
 import { markdownFiles, ROOT } from './documents';
-import { CATALOGUE, type CatalogueEntry } from '../src/findings/catalogue/all';
+import { CATALOGUE } from '../src/findings/catalogue/all';
+import { levelsOf } from '../src/findings/definition';
 import { textOf } from '../src/findings/finding';
+import { listed } from '../src/text';
 
 /*
  * Fills the generated parts of the pages about codes: their titles, the table of all codes, and the samples of messages.
@@ -50,11 +52,10 @@ function titleOf(code: string): string | undefined {
 
 /** The table of all codes, as Markdown. */
 function codesTable(): string {
-  const levels = ({ level, otherLevel }: CatalogueEntry) => (otherLevel === undefined ? level : `${level} or ${otherLevel}`);
   return [
     '| code | level | title |',
     '|---|---|---|',
-    ...CATALOGUE.map((entry) => `| [${entry.code}](./${entry.code}.md) | ${levels(entry)} | ${entry.title} |`),
+    ...CATALOGUE.map((entry) => `| [${entry.code}](./${entry.code}.md) | ${listed(levelsOf(entry), 'or')} | ${entry.title} |`),
   ].join('\n');
 }
 

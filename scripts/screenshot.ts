@@ -57,7 +57,7 @@ function reportOf(file: string): string {
   const service = { namespace: 'istio-system', name: 'istio-ingressgateway' };
   const subject = { kind: 'IstioGateway', namespace: 'istio-system', name: 'ingressgateway', service: service.name } as const;
   const snapshots = snapshotsOf(clusterIn(items, { service, pod: undefined }));
-  const task = { context: undefined, access: [], subject, assumed: undefined };
+  const task = { context: undefined, access: [], readAgain: [], subject, assumed: undefined };
   return clustersHtml([clusterDiagnosis(task, snapshots, [...exemplaryStrategies().values()])], undefined);
 }
 

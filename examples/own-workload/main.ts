@@ -15,7 +15,7 @@ const client = new Deployment(shop, 'client', {
   containers: [{ image: 'shop:1', envVariables: { GATEWAY_URL: EnvValue.fromValue(gateway.url()) } }],
 });
 
-// The client starts only on nodes that can reach the gateway.
+// The client's container starts once the probe has reached the gateway from that node.
 const probe = new GatewayProbe(shop, 'probe', { gateway, serviceAccountName: serviceAccount.name });
 probe.addInitContainerTo(client);
 

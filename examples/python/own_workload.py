@@ -19,7 +19,7 @@ client = Deployment(
     ],
 )
 
-# The client starts only on nodes that can reach the gateway.
+# The client's container starts once the probe has reached the gateway from that node.
 probe = GatewayProbe(shop, "probe", gateway=gateway, service_account_name=service_account.name)
 probe.add_init_container_to(client)
 

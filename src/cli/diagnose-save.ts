@@ -6,6 +6,7 @@ import type { Terminal } from './terminal';
 import { savedLists } from '../cluster/saved';
 import type { ClusterDiagnosis } from '../diagnose/diagnose-cluster';
 import { SAVE_VERIFICATION, verificationApp } from '../diagnose/verification-app';
+import { textOf } from '../findings/finding';
 import { UsageError } from '../findings/usage-error';
 import { reasonOf } from '../lint/file-source';
 import { shown } from '../text';
@@ -51,8 +52,9 @@ export function savePlatform(file: string, { diagnoses }: ClusterDiagnosis, { sa
 }
 
 /** Writes an app that verifies the Service that was diagnosed. */
-export function saveVerification(file: string, { diagnoses }: ClusterDiagnosis, { save }: Terminal): void {
+export function saveVerification(file: string, { diagnoses, problem }: ClusterDiagnosis, { save }: Terminal): void {
   const [diagnosis, ...others] = diagnoses;
+  const withoutService = diagnosis?.service === undefined ? diagnosis?.verdict ?? problem : undefined;
   const app = diagnosis && verificationApp(diagnosis);
   if (others.length > 0) {
     throw new UsageError(`${SAVE_VERIFICATION} writes an app for one Service; name it with --service or --gateway`);
@@ -60,8 +62,11 @@ export function saveVerification(file: string, { diagnoses }: ClusterDiagnosis, 
   if (diagnosis?.notVerified !== undefined) {
     throw new UsageError(`${SAVE_VERIFICATION} writes no app. ${diagnosis.notVerified}`);
   }
+  if (withoutService !== undefined) {
+    throw new UsageError(`${SAVE_VERIFICATION} writes no app. ${textOf(withoutService)}`);
+  }
   if (app === undefined) {
-    throw new UsageError(`${SAVE_VERIFICATION} needs a Service that was read and selects its pods by labels`);
+    throw new UsageError(`${SAVE_VERIFICATION} needs a Service that selects its pods by labels`);
   }
   written(SAVE_VERIFICATION, file, () => save(file, app));
 }

@@ -22,6 +22,9 @@ export interface ReadSource {
 
   /** The flags of kubectl that name the cluster. */
   readonly access: readonly string[];
+
+  /** The flags of diagnose that read the same again. */
+  readonly readAgain: readonly string[];
   readonly cluster: RawCluster;
 }
 
@@ -41,7 +44,10 @@ export async function readSources(
   }
   const { objects, problems } = await objectsInFiles(from, process.stdin);
   problems.forEach(terminal.complain);
-  return problems.length > 0 ? undefined : [{ context: undefined, access: [], cluster: clusterIn(objects, wanted) }];
+  const readAgain = from.flatMap((name) => ['--from', name]);
+  return problems.length > 0
+    ? undefined
+    : [{ context: undefined, access: [], readAgain, cluster: clusterIn(objects, wanted) }];
 }
 
 /** A cluster that is read with kubectl. */
@@ -79,7 +85,7 @@ async function readLive(
     return undefined;
   });
   const readings = clusters.map(async ({ kubectl, ...source }) => (
-    { ...source, cluster: await readCluster(kubectl, wanted) }
+    { ...source, readAgain: source.access, cluster: await readCluster(kubectl, wanted) }
   ));
   try {
     status?.draw('reading the cluster');

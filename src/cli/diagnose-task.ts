@@ -1,7 +1,7 @@
 import { platformOfFlags, UNKNOWN } from './platform-flags';
 import { serviceNameOf } from '../cluster/live-gateway';
 import type { NamespacedName } from '../cluster/wanted';
-import type { Subject } from '../diagnose/diagnosis';
+import type { NamedSubject } from '../diagnose/diagnosis';
 import { UsageError } from '../findings/usage-error';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/names';
 import type { AckPlatformOptions } from '../model/platform';
@@ -21,7 +21,7 @@ export interface TaskOptions {
 export const DEFAULT_GATEWAY = 'istio-system/ingressgateway';
 
 /** The Service that the options name; undefined for every Service. */
-export function subjectOf({ service, gateway, all }: TaskOptions): Omit<Subject, 'access'> | undefined {
+export function subjectOf({ service, gateway, all }: TaskOptions): NamedSubject | undefined {
   const given = Object.entries({ '--service': service, '--gateway': gateway, '--all': all })
     .flatMap(([flag, value]) => (value === undefined ? [] : flag));
   if (given.length > 1) {

@@ -1,6 +1,8 @@
 import type { ExplainOutput, ExplainReports } from './explain-output';
 import { UsageError } from '../findings/usage-error';
-import { cellsOf, type FactCell, measuredInWords, resultInWords, TABLE_TITLES, whenInWords } from '../model/fact-cells';
+import {
+  cellsOf, type FactCell, measuredInWords, resultInWords, TABLE_TITLES, type TableName, whenInWords,
+} from '../model/fact-cells';
 import { factIdOf, identified, type IdentifiedFact, nearestFacts } from '../model/facts';
 import { listed } from '../text';
 
@@ -16,17 +18,18 @@ const REPORTS: ExplainReports<[fact: IdentifiedFact, cells: readonly FactCell[]]
     `source  ${source}`,
     '',
     `Answers that rest on it: ${cells.length}`,
-    ...cells.flatMap(lines),
+    ...cells.flatMap((cell, index) => lines(cell, cells[index - 1]?.table)),
     '',
   ].join('\n'),
   json: (fact, cells) => `${JSON.stringify({ version: 1, ...fact, cells }, undefined, 2)}\n`,
 };
 
-function lines(cell: FactCell): string[] {
+/** A cell, below the title of its table if the cell before it is from another one. */
+function lines(cell: FactCell, tableBefore: TableName | undefined): string[] {
   const { table, confidence, why, measuredOn } = cell;
   return [
     '',
-    TABLE_TITLES[table],
+    ...table === tableBefore ? [] : [TABLE_TITLES[table]],
     `  when    ${whenInWords(cell)}`,
     `  result  ${resultInWords(cell)}${confidence === null ? '' : ` (${confidence})`}`,
     ...why === null ? [] : [`  why     ${why}`],

@@ -9,7 +9,7 @@ import { findingsIn } from '../findings/parse';
 import { appFor, gatewayOf, type ImportedApp } from '../import/app';
 import type { Fields } from '../kubernetes/fields';
 import type { Source, UnreadableSource } from '../kubernetes/source';
-import { counted, listed } from '../text';
+import { listed } from '../text';
 
 interface ImportOptions extends CommonOptions {
   readonly name?: string;
@@ -68,8 +68,12 @@ function manifestIn(source: Source | UnreadableSource, name: string | undefined)
 function notesOn({ patches, leftOut }: ImportedApp): string[] {
   return [
     ...leftOut.length === 0 ? [] : [`left out what the API server writes: ${listed(leftOut)}.`],
-    ...patches.length === 0
-      ? []
-      : [`no prop says ${counted(patches.length, 'part')} of the manifest; see addJsonPatch.`],
+    ...patches.length === 0 ? [] : [withoutProp(patches.length)],
   ];
+}
+
+function withoutProp(count: number): string {
+  return count === 1
+    ? '1 field fits no prop; it is in addJsonPatch.'
+    : `${count} fields fit no prop; they are in addJsonPatch.`;
 }

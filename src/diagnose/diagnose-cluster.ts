@@ -1,11 +1,12 @@
 import { diagnosisOf } from './diagnose';
-import type { Diagnosis, Subject } from './diagnosis';
+import type { Diagnosis, NamedSubject, Subject } from './diagnosis';
 import { gatewayNameOf } from '../cluster/live-gateway';
 import { ClusterPlanes } from '../cluster/planes';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, ClusterSnapshots } from '../cluster/snapshot';
 import type { NamespacedName } from '../cluster/wanted';
-import { NO_SERVICE, NOT_READ } from '../findings/catalogue/live';
+import { NO_SERVICE } from '../findings/catalogue/live';
+import { NOT_READ } from '../findings/catalogue/not-read';
 import { type FieldFinding, FindingLevel } from '../findings/finding';
 import type { AckPlatformOptions } from '../model/platform';
 import type { ITrafficStrategy } from '../strategy/strategy-contract';
@@ -27,10 +28,13 @@ export interface Task {
   readonly context: string | undefined;
 
   /** The flags of kubectl that name the cluster. */
-  readonly access: readonly string[];
+  readonly access: Subject['access'];
+
+  /** The flags of diagnose that read the same again. */
+  readonly readAgain: Subject['readAgain'];
 
   /** The Service that the user named; undefined for every Service. */
-  readonly subject: Omit<Subject, 'access'> | undefined;
+  readonly subject: NamedSubject | undefined;
 
   /** What the cluster is assumed to become. */
   readonly assumed: AckPlatformOptions | undefined;
@@ -38,13 +42,13 @@ export interface Task {
 
 /** The diagnoses of the Services in a cluster. */
 export function clusterDiagnosis(
-  { context, access, subject, assumed }: Task, { services, others }: ClusterSnapshots,
+  { context, access, readAgain, subject, assumed }: Task, { services, others }: ClusterSnapshots,
   strategies: readonly ITrafficStrategy[],
 ): ClusterDiagnosis {
   const planes = new ClusterPlanes();
   const diagnoses = (valueOf(services) ?? []).map((service) => {
     const snapshot = service.snapshot();
-    const named = { access, ...subject ?? subjectOf(service, snapshot) };
+    const named = { access, readAgain, ...subject ?? subjectOf(service, snapshot) };
     return diagnosisOf(named, snapshot, { strategies, others, planes, assumed });
   });
   return { context, diagnoses: worstFirst(diagnoses), problem: diagnoses.length > 0 ? undefined : noneOf(services) };
@@ -52,15 +56,17 @@ export function clusterDiagnosis(
 
 /** Why no Service is diagnosed. */
 function noneOf(services: ClusterSnapshots['services']): FieldFinding {
-  return 'why' in services
-    ? NOT_READ.finding({ case: 'services', reason: services.why })
-    : NO_SERVICE.finding({ case: 'none' });
+  if (!('why' in services)) {
+    return NO_SERVICE.finding({ case: 'none' });
+  }
+  const isDenied = services.state === 'denied';
+  return NOT_READ.finding({ case: 'services', what: ['the Services'], because: [services.why], isDenied });
 }
 
 /** A Service belongs to an IstioGateway if that was found. Otherwise it is named like any other Service. */
 function subjectOf(
   { namespace, name }: NamespacedName, { gateway: reading }: ClusterSnapshot,
-): Omit<Subject, 'access'> {
+): NamedSubject {
   const gateway = reading.state === 'found' ? gatewayNameOf(name) : undefined;
   return gateway === undefined
     ? { kind: 'Service', namespace, name, service: name }

@@ -8,8 +8,8 @@ import type {
 } from '../model/question';
 import type { EndpointWord } from '../text';
 
-/** What is diagnosed. */
-export interface Subject {
+/** What the user names. */
+export interface NamedSubject {
   /** The kind of the object that the user names and patches. */
   readonly kind: 'IstioGateway' | 'Service';
   readonly namespace: string;
@@ -19,9 +19,15 @@ export interface Subject {
 
   /** The name of the Service. */
   readonly service: string;
+}
 
+/** What is diagnosed. */
+export interface Subject extends NamedSubject {
   /** The flags of kubectl that name its cluster; empty for the current one, and if files were read. */
   readonly access: readonly string[];
+
+  /** The flags of diagnose that read the same again: those of kubectl, or `--from` with each file. */
+  readonly readAgain: readonly string[];
 }
 
 /** The answers for the clients on a node, towards the load balancer address. */

@@ -34,13 +34,20 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
 export function unreadParts(snapshot: ClusterSnapshot, nodes: readonly Pick<NodeDiagnosis, 'platform'>[]): Unread[] {
   const parts = (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
     const reading = readingOf(snapshot, part);
-    if (reading === undefined || !('why' in reading) || (part === 'terway' && isWithoutTerway(snapshot))) {
-      return [];
-    }
-    const { what, permission } = PARTS[part];
-    return [{ what, why: reading.why, permission: reading.state === 'denied' ? permission : undefined }];
+    return reading === undefined || (part === 'terway' && isWithoutTerway(snapshot))
+      ? []
+      : unreadPart(part, reading) ?? [];
   });
   return [...parts, ...unknownDefault(snapshot, nodes)];
+}
+
+/** A part that could not be read; undefined if it was read. */
+export function unreadPart(part: SnapshotPart, reading: Reading<unknown>): Unread | undefined {
+  if (!('why' in reading)) {
+    return undefined;
+  }
+  const { what, permission } = PARTS[part];
+  return { what, why: reading.why, permission: reading.state === 'denied' ? permission : undefined };
 }
 
 /** An empty mode is the default, which a release may change that was not examined. */
@@ -64,7 +71,11 @@ function readingOf(snapshot: ClusterSnapshot, part: SnapshotPart): Reading<unkno
   return part === 'pod' ? snapshot.pod?.reading : snapshot[part];
 }
 
-/** The name of a part in a sentence. */
-export function partName(part: SnapshotPart): string {
-  return PARTS[part].what;
+/** What was not read, as the values of a finding. */
+export function notReadValues(unread: readonly Unread[]) {
+  return {
+    what: unread.map(({ what }) => what),
+    because: unread.map(({ why }) => why),
+    isDenied: unread.some(({ permission }) => permission !== undefined),
+  };
 }

@@ -1,7 +1,7 @@
 import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
 import { policiesOn } from './network-policies';
 import { addressesOf } from './setup';
-import { partName } from './unread';
+import { notReadValues, unreadPart } from './unread';
 import { unservedPorts } from './unserved-ports';
 import { isReadyPod, type LiveEndpoint } from '../cluster/live-endpoints';
 import { FAILED_SYNCS, type LiveEvent } from '../cluster/live-event';
@@ -10,9 +10,10 @@ import type { LiveService } from '../cluster/live-service';
 import { valueOf } from '../cluster/reading';
 import type { ClusterSnapshot, NamedPod, SnapshotPart } from '../cluster/snapshot';
 import {
-  BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_IN_RANGES, NOT_READ,
+  BACKENDS_SKIPPED, CONFIRMED, LOAD_BALANCER_FAILS, NO_ADDRESS, NO_READY_POD, NO_SERVICE, NOT_IN_RANGES,
   NOTHING_WRONG, SKIPPED_FEATURES,
 } from '../findings/catalogue/live';
+import { NOT_READ } from '../findings/catalogue/not-read';
 import { UNSERVED_PORTS } from '../findings/catalogue/not-the-fault';
 import { HOSTS_STRANDED } from '../findings/catalogue/reachability';
 import type { FieldFinding } from '../findings/finding';
@@ -69,7 +70,7 @@ export function verdictOf(facts: VerdictFacts): FieldFinding {
     return NO_SERVICE.finding({ case: 'absent', service: subject, endpointWord });
   }
   if (service === undefined) {
-    return notRead(facts) ?? NOT_READ.finding({ case: 'part', service: subject, what: [partName('service')] });
+    return notReadFinding(facts, neededUnread(facts));
   }
   const read = { ...facts, service, judged: judgedClients(facts) };
   return CHECKS.flatMap((check) => check(read) ?? [])[0] ?? nothingWrong(read);
@@ -205,11 +206,17 @@ function skips(facts: ReadFacts): FieldFinding | undefined {
   });
 }
 
-function notRead({ snapshot, subject }: VerdictFacts): FieldFinding | undefined {
-  const missing = NEEDED.filter((part) => ['denied', 'failed'].includes(snapshot[part].state));
-  return missing.length === 0
-    ? undefined
-    : NOT_READ.finding({ case: 'part', service: subject, what: missing.map(partName) });
+function notRead(facts: VerdictFacts): FieldFinding | undefined {
+  const unread = neededUnread(facts);
+  return unread.length === 0 ? undefined : notReadFinding(facts, unread);
+}
+
+function notReadFinding({ subject }: VerdictFacts, unread: readonly Unread[]): FieldFinding {
+  return NOT_READ.finding({ case: 'part', service: subject, ...notReadValues(unread) });
+}
+
+function neededUnread({ snapshot }: VerdictFacts): Unread[] {
+  return NEEDED.flatMap((part) => unreadPart(part, snapshot[part]) ?? []);
 }
 
 function notKnown(facts: ReadFacts): FieldFinding | undefined {
@@ -224,7 +231,7 @@ function notKnown(facts: ReadFacts): FieldFinding | undefined {
     service: facts.subject,
     clients: clientsOf(facts, [...unknown, ...open]),
     reason,
-    what: facts.unread.map(({ what }) => what),
+    ...notReadValues(facts.unread),
   });
 }
 

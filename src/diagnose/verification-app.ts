@@ -48,11 +48,11 @@ export function verifyCommands(
     return [];
   }
   const unchanged = cures.find(({ patch }) => patch === undefined);
-  const flags = flagsOf(subject.access);
+  const { access, readAgain } = subject;
   return [
-    `npx asm-gateway diagnose${named(subject)}${flags} ${SAVE_VERIFICATION} ${FILE}`,
+    `npx asm-gateway diagnose${named(subject)}${flagsOf(readAgain)} ${SAVE_VERIFICATION} ${FILE}`,
     `node ${FILE}${unchanged === undefined ? '' : `  # for ${unchanged.strategy}: node ${FILE} ${unchanged.strategy}`}`,
-    `npx asm-gateway verify -f dist/verify.k8s.yaml${flags}`,
+    `npx asm-gateway verify -f dist/verify.k8s.yaml${flagsOf(access)}`,
   ];
 }
 

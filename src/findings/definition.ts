@@ -22,6 +22,11 @@ export interface CodeDefinition {
   readonly fix: string;
 }
 
+/** The levels of a code, the usual one first. */
+export function levelsOf({ level, otherLevel }: CodeDefinition): FindingLevel[] {
+  return otherLevel === undefined ? [level] : [level, otherLevel];
+}
+
 /** Fixed words, or words that contain values of the finding. */
 type Words<Values> = string | ((values: Values) => string);
 

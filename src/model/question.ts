@@ -117,7 +117,10 @@ export interface ReachabilitySetup {
   /**
    * The load balancer. It matters for clients outside, and if nodes do not intercept its address.
    *
-   * @default LoadBalancerKind.CLB_PRIVATE - the one with the most limits
+   * The default is a private CLB, which cannot send a request back to the node it came from. `asm-gateway explain`
+   * assumes a public CLB without `--load-balancer`, because a Service without annotations gets one.
+   *
+   * @default LoadBalancerKind.CLB_PRIVATE
    */
   readonly loadBalancer?: LoadBalancerKind;
 

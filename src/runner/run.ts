@@ -12,6 +12,7 @@ import { PERMISSIONS, type Verdict, verdictOf } from './verdict';
 import { itemsOf, notJson, parsedJson } from '../cluster/documents';
 import { Kubectl, type ClusterAccess, type KubectlOutcome } from '../cluster/kubectl';
 import { lacksPermission, wordsOf } from '../cluster/words';
+import { connectionFix } from '../findings/connection';
 import type { KubernetesObject, Node } from '../kubernetes/objects';
 
 /** Receives the events of a run. */
@@ -86,8 +87,8 @@ async function nodesOf(
     return {};
   }
   const words = code === 0 ? notJson(stdout) : wordsOf(stderr);
-  complain(`cannot list the nodes of the cluster, so nothing was run: ${words}. `
-    + 'Run kubectl get nodes to see the error, and check --context and --kubeconfig.');
+  const fix = connectionFix(words) ?? 'Run kubectl get nodes to see the error, and check --context and --kubeconfig.';
+  complain(`cannot list the nodes of the cluster, so nothing was run: ${words}. ${fix}`);
   return undefined;
 }
 

@@ -5,6 +5,9 @@ import { Kubectl, type KubectlScript, type Reaction } from '../runner/scripted-k
 export const list = (items: readonly ApiObject[]) => ({ apiVersion: 'v1', kind: 'List', items });
 export const text = (document: object) => `${JSON.stringify(document, undefined, 4)}\n`;
 
+/** A report without the flag of its last commands that names the files. */
+export const withoutFiles = (report: string) => report.replace(/ --from \S+(?= --save-verification)/g, '');
+
 /** Runs the command on files with these objects. */
 export function diagnoseFiles(place: Workplace, objects: readonly ApiObject[], ...args: string[]) {
   place.write('cluster/all.json', text(list(objects)));

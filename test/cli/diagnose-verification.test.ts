@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
-import { diagnoseFiles } from './diagnose-command';
+import { diagnoseCluster, diagnoseFiles, reactionsOf } from './diagnose-command';
 import { Workplace } from './support';
 import { type ApiObject, clusterObjects, type ClusterOptions, pod, without } from '../diagnose/objects';
 import { diagnosed } from '../diagnose/support';
@@ -52,7 +52,7 @@ describe('the end of a diagnosis', () => {
   test('are the commands that verify a gateway, also with the cure that changes nothing', async () => {
     const { stdout } = await diagnoseFiles(place, clusterObjects(OLD_IPVS));
     expect(commandsIn(stdout)).toEqual([
-      'npx asm-gateway diagnose --gateway istio-system/ingressgateway --save-verification verify.js',
+      'npx asm-gateway diagnose --gateway istio-system/ingressgateway --from cluster --save-verification verify.js',
       'node verify.js  # for dns-only: node verify.js dns-only',
       'npx asm-gateway verify -f dist/verify.k8s.yaml',
     ]);
@@ -61,8 +61,31 @@ describe('the end of a diagnosis', () => {
   test('name another Service as the user did, and no cure where nothing is wrong', async () => {
     const { stdout } = await diagnoseFiles(place, clusterObjects(), '--service', SERVICE);
     expect(commandsIn(stdout)).toEqual([
-      `npx asm-gateway diagnose --service ${SERVICE} --save-verification verify.js`, 'node verify.js', 'npx asm-gateway verify -f dist/verify.k8s.yaml',
+      `npx asm-gateway diagnose --service ${SERVICE} --from cluster --save-verification verify.js`, 'node verify.js', 'npx asm-gateway verify -f dist/verify.k8s.yaml',
     ]);
+  });
+
+  test('name the context on a cluster, for diagnose and for verify', async () => {
+    const { stdout } = await diagnoseCluster(place, reactionsOf(clusterObjects()), ['--context', 'east']).outcome;
+    expect(commandsIn(stdout)).toEqual([
+      'npx asm-gateway diagnose --gateway istio-system/ingressgateway --context east --save-verification verify.js', 'node verify.js',
+      'npx asm-gateway verify -f dist/verify.k8s.yaml --context east',
+    ]);
+  });
+
+  test('can be copied after every way to name files', async () => {
+    place.write('my files/all.json', JSON.stringify({ kind: 'List', items: clusterObjects().slice(1) }));
+    place.write('more.json', JSON.stringify(clusterObjects()[0]));
+    const { stdout } = await place.run(['diagnose', '--from', 'my files', '--from', 'more.json']);
+    expect(commandsIn(stdout)?.[0]).toBe(
+      'npx asm-gateway diagnose --gateway istio-system/ingressgateway --from \'my files\' --from more.json --save-verification verify.js',
+    );
+  });
+
+  test('an app that cannot be written is refused with the reason why kubectl has no connection', async () => {
+    const script = { '': [{ code: 1, stderr: 'The connection to the server 192.0.2.1:6443 was refused - did you specify the right host or port?\n' }] };
+    const { code, stderr } = await diagnoseCluster(place, script, ['--save-verification', 'verify.js']).outcome;
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/writes no app\. \[ASMG0503\].*192\.0\.2\.1:6443 was refused.*Check --context and --kubeconfig/)]);
   });
 
   test.each<[string, readonly ApiObject[]]>([
@@ -180,7 +203,7 @@ describe('diagnose --save-verification', () => {
   test.each<[string, readonly ApiObject[], readonly string[], string]>([
     ['of several Services', [...clusterObjects(), ...clusterObjects().filter(({ kind }) => kind === 'Service').map((object) => (
       { ...object, metadata: { ...object.metadata, name: 'other' } }))], ['--all'], 'name it with --service or --gateway'],
-    ['of a Service that was not read', without(clusterObjects(), 'Service'), [], 'needs a Service that was read'],
+    ['of a Service that was not read', without(clusterObjects(), 'Service'), [], 'writes no app. [ASMG0503] no verdict on istio-system/istio-ingressgateway, because the Service could not be read'],
     ['of a Service without a selector', clusterObjects({ spec: { selector: {} } }), [], 'selects its pods by labels'],
   ])('refuses an app %s', async (_about, objects, args, message) => {
     expect(await diagnoseFiles(place, objects, ...args, '--save-verification', 'verify.js')).toMatchObject({ code: 2, stderr: expect.stringContaining(message) as string });

@@ -2,7 +2,7 @@ import { Testing } from 'cdk8s';
 import { ClusterPlatform, Cni, IstioGateway, ProxyMode } from 'cdk8s-asm-gateway';
 import { Workplace } from './support';
 import { CATALOGUE } from '../../src/findings/catalogue/all';
-import { cellsOf } from '../../src/model/fact-cells';
+import { cellsOf, TABLE_TITLES } from '../../src/model/fact-cells';
 import { FACTS } from '../../src/model/facts';
 import { rowToJson } from '../../src/model/json';
 import { exemplaryStrategies } from '../../src/strategy/traffic-strategy';
@@ -27,11 +27,22 @@ describe('asm-gateway explain CODE', () => {
       version: 1,
       code: 'ASMG0103',
       level: 'error',
+      otherLevel: null,
       title: entry?.title,
       cause: entry?.why,
       fix: entry?.fix,
       page: 'https://github.com/cdk8s-asm-gateway/cdk8s-asm-gateway/blob/main/docs/codes/ASMG0103.md',
     });
+  });
+
+  test.each(['ASMG301', 'asmg301', 'asmg0301'])('accepts %s for ASMG0301', async (written) => {
+    expect(await run(written)).toEqual(await run('ASMG0301'));
+    expect((await run(written)).stdout).toMatch(/^ASMG0301 /);
+  });
+
+  test('prints both levels of a code that has two', async () => {
+    expect((await run('ASMG0220')).stdout).toMatch(/^ASMG0220 \(error or warning\) /);
+    expect(await json('ASMG0220')).toMatchObject({ level: 'error', otherLevel: 'warning' });
   });
 
   test('suggests similar codes for an unknown code', async () => {
@@ -53,6 +64,15 @@ describe('asm-gateway explain FACT', () => {
     expect(fact).toEqual({ version: 1, id: 'F12', ...FACTS.F12 });
     expect(cells).toEqual(cellsOf('F12'));
     expect((cells as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  test('prints the title of a table once, above its answers', async () => {
+    const { stdout } = await run('F12');
+    const titles = cellsOf('F12').map(({ table }) => TABLE_TITLES[table]);
+    expect(titles.length).toBeGreaterThan(1);
+    for (const title of new Set(titles)) {
+      expect(stdout.split(`\n${title}\n`)).toHaveLength(2);
+    }
   });
 
   test('accepts an id in any case', async () => {

@@ -29,7 +29,7 @@ const APP = [
   '',
 ].join('\n');
 
-const NOTES = 'asm-gateway: left out what the API server writes: metadata.uid.\nasm-gateway: no prop says 1 part of the manifest; see addJsonPatch.\n';
+const NOTES = 'asm-gateway: left out what the API server writes: metadata.uid.\nasm-gateway: 1 field fits no prop; it is in addJsonPatch.\n';
 
 describe('asm-gateway import', () => {
   test('writes the app of a manifest in a file, and says what is not in its props', async () => {

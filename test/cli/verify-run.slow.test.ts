@@ -32,7 +32,7 @@ describe('a run that is impossible is reported with the message of kubectl', () 
     const { kubectl, run } = setup('dns', { 'get nodes': [{ code: 1, stderr: 'E1125 no\nUnable to connect to the server: EOF\n' }] });
     const { code, stdout, stderr } = await run();
     expect([code, stdout, kubectl.calls().length]).toEqual([2, '', 1]);
-    expect(stderr).toMatch(/^asm-gateway: cannot list the nodes of the cluster, .*: Unable to connect to the server: EOF\. Run kubectl get nodes/);
+    expect(stderr).toMatch(/^asm-gateway: cannot list the nodes of the cluster, .*: Unable to connect to the server: EOF\. Check --context and --kubeconfig, and whether/);
   });
 
   test('with missing permissions, and points to --print-rbac', async () => {

@@ -9,7 +9,7 @@ import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { exemplaryStrategies } from '../../src/strategy/traffic-strategy';
 
 export const GATEWAY: Subject = {
-  kind: 'IstioGateway', namespace: 'istio-system', name: 'ingressgateway', service: 'istio-ingressgateway', access: [],
+  kind: 'IstioGateway', namespace: 'istio-system', name: 'ingressgateway', service: 'istio-ingressgateway', access: [], readAgain: [],
 };
 
 /** The diagnosis of the gateway in a cluster with these objects. */

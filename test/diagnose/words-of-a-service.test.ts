@@ -69,7 +69,7 @@ function diagnosed(objects: readonly ApiObject[], subject: Task['subject'], clie
     service: subject && { namespace: subject.namespace, name: subject.service },
     pod: client === undefined ? undefined : { namespace: 'shop', name: client },
   });
-  const task: Task = { context: undefined, access: [], subject, assumed: { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.40' } };
+  const task: Task = { context: undefined, access: [], readAgain: [], subject, assumed: { proxyMode: ProxyMode.NFTABLES, kubernetesVersion: '1.40' } };
   return clusterDiagnosis(task, snapshotsOf(cluster), [...exemplaryStrategies().values()]);
 }
 
@@ -120,7 +120,7 @@ test.each(REPORTS)('a Service that does not exist is no gateway either, as %s', 
     service: { namespace: 'ingress-nginx', name: 'ingress-nginx-controller' },
     pod: undefined,
   })).services) ?? [];
-  const diagnosis = diagnosisOf({ ...PLAIN, access: [] }, { ...snapshot(), service: ABSENT }, { strategies: [] });
+  const diagnosis = diagnosisOf({ ...PLAIN, access: [], readAgain: [] }, { ...snapshot(), service: ABSENT }, { strategies: [] });
   const report = inOwnWords(reportOf([{ context: undefined, diagnoses: [diagnosis], problem: undefined }]));
   expect(report).toContain('does not exist in this cluster');
   expect(report.match(/.*gateway.*/gi)).toBeNull();

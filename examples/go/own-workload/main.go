@@ -29,7 +29,7 @@ func main() {
 		}},
 	})
 
-	// The client starts only on nodes that can reach the gateway.
+	// The client's container starts once the probe has reached the gateway from that node.
 	probe := asmgateway.NewGatewayProbe(shop, jsii.String("probe"), &asmgateway.GatewayProbeProps{
 		Gateway:            gateway,
 		ServiceAccountName: serviceAccount.Name(),

@@ -9,6 +9,7 @@ import * as lintSettings from './lint-settings';
 import * as live from './live';
 import * as loadBalancer from './load-balancer';
 import * as notApplied from './not-applied';
+import * as notRead from './not-read';
 import * as notTheFault from './not-the-fault';
 import * as reachability from './reachability';
 import * as resource from './resource';
@@ -28,7 +29,7 @@ export interface CatalogueEntry extends CodeDefinition {
 
 const FILES = [
   resource, fields, identity, asm, input, unreadable, strategy, loadBalancer, annotations, settingRelations,
-  reachability, lintSettings, verification, live, notApplied, notTheFault,
+  reachability, lintSettings, verification, live, notApplied, notRead, notTheFault,
 ];
 
 /** Every code, in order. A retired code stays in its file as a comment and is never used again. */

@@ -127,59 +127,6 @@ export const CONFIRMED = define<Failing>({
   },
 });
 
-/** Clients whose answer is not known. */
-interface NotKnown extends Subject {
-  readonly clients: Clients;
-  readonly reason: string;
-
-  /** What was not read. */
-  readonly what: readonly string[];
-}
-
-export const NOT_READ = defineCases({
-  code: 'ASMG0503',
-  level: FindingLevel.UNKNOWN,
-  title: 'Something that decides could not be read',
-  why: 'without it, several answers are possible',
-  fix: 'Grant the permissions that --print-rbac prints, or add the objects to the files, and run the command again.',
-}, {
-  part: withValues<Subject & { readonly what: readonly string[] }>({
-    message: ({ service, what }) => (
-      `no verdict on ${named(service)}, because ${listed(what.map(phrase))} could not be read`
-    ),
-    sample: { ...SAMPLE, what: ['the EndpointSlices of the Service'] },
-  }),
-  services: withValues<{ readonly reason: string }>({
-    message: () => 'no verdict, because the Services could not be listed',
-    why: ({ reason }) => clause(reason),
-    sample: { reason: 'services is forbidden: User "u" cannot list resource "services"' },
-  }),
-  pod: withValues<Subject & { readonly pod: string; readonly problem: string }>({
-    message: ({ service, pod, problem }) => (
-      `no verdict on ${named(service)} for the pod ${named(pod)}, because ${phrase(problem)}`
-    ),
-    why: 'the answer depends on the node of the client',
-    fix: 'Name a pod that runs, or leave --pod out to judge the pods of every node.',
-    sample: { ...SAMPLE, pod: 'default/client', problem: 'it does not exist' },
-  }),
-  answer: withValues<NotKnown>({
-    message: ({ service, clients }) => (
-      `it is not known whether ${clientsOf(clients)} can reach the load balancer of ${named(service)}`
-    ),
-    why: ({ reason, what }) => (
-      `${clause(reason)}${what.length === 0 ? '' : `; not read is ${listed(what.map(clause))}`}`
-    ),
-    fix: 'Grant the permissions that --print-rbac prints, or add the objects to the files. If nothing is '
-      + 'missing, a verification gives the answer.',
-    sample: {
-      ...SAMPLE,
-      clients: { nodes: ['node-2'], all: 2 },
-      reason: 'It depends on the mode of kube-proxy.',
-      what: ['the configuration of kube-proxy'],
-    },
-  }),
-});
-
 export const NO_READY_POD = define<Subject & { readonly endpoints: number }>({
   code: 'ASMG0504',
   level: FindingLevel.ERROR,

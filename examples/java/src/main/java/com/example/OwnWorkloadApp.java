@@ -33,7 +33,7 @@ public class OwnWorkloadApp {
                 .build()))
             .build();
 
-        // The client starts only on nodes that can reach the gateway.
+        // The client's container starts once the probe has reached the gateway from that node.
         GatewayProbe.Builder.create(shop, "probe")
             .gateway(gateway)
             .serviceAccountName(serviceAccount.getName())
