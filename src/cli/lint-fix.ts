@@ -3,8 +3,9 @@ import { isOpenPath, STANDARD_INPUT } from './files';
 import type { Terminal } from './terminal';
 import { pathText } from '../findings/field-path';
 import { UsageError } from '../findings/usage-error';
+import type { Kept, Sources } from '../lint/fix-trials';
 import { fileFixes, withReplacements } from '../lint/fixable';
-import { fixed, type Fixed, hasAnswer } from '../lint/fixes';
+import { fixed, hasAnswer } from '../lint/fixes';
 import { realFile, replaceFile } from '../lint/replace-file';
 import type { LintResult } from '../lint/result';
 import { unifiedDiff } from '../lint/unified-diff';
@@ -18,11 +19,11 @@ export interface FixFlags {
 
 /** What was linted. */
 interface Linted {
-  readonly sources: Fixed['sources'];
+  readonly sources: Sources;
   readonly result: LintResult;
 
   /** Judges the files with other texts. */
-  readonly relint: (sources: Fixed['sources']) => LintResult;
+  readonly relint: (sources: Sources) => LintResult;
 }
 
 /** The result of lint after fixes. */
@@ -102,7 +103,7 @@ interface ChangedFile {
   readonly text: string;
 }
 
-function changesIn(sources: Fixed['sources'], after: Fixed): ChangedFile[] {
+function changesIn(sources: Sources, after: Kept): ChangedFile[] {
   return sources.flatMap((source, index) => {
     const other = after.sources[index];
     return 'text' in source && other !== undefined && 'text' in other && other.text !== source.text

@@ -1,4 +1,5 @@
-import { type Fix, fixedOnce, type Fixed } from './fixes';
+import type { Fix, Sources } from './fix-trials';
+import { fixedOnce } from './fixes';
 import { placesIn } from './gateways';
 import type { FileFixes, LintFinding, LintResult, PlacedReplacement } from './result';
 import type { Replacement } from './text-edits';
@@ -6,7 +7,7 @@ import { grouped, remembered } from '../text';
 
 /** The result, with the replacements that fix a finding. Each of them was tried. */
 export function withReplacements(
-  sources: Fixed['sources'], result: LintResult, relint: (sources: Fixed['sources']) => LintResult,
+  sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult,
 ): LintResult {
   const { fixes } = fixedOnce(sources, result, relint);
   const byFinding = new Map(fixes.map((fix) => [fix.finding, fix]));
