@@ -4,7 +4,7 @@ import type { Terminal } from './terminal';
 import { pathText } from '../findings/field-path';
 import { UsageError } from '../findings/usage-error';
 import type { Kept, Sources } from '../lint/fix-trials';
-import { fileFixes, withReplacements } from '../lint/fixable';
+import { appearedIn, fileFixes, withReplacements } from '../lint/fixable';
 import { fixed, hasAnswer } from '../lint/fixes';
 import { realFile, replaceFile } from '../lint/replace-file';
 import type { LintResult } from '../lint/result';
@@ -63,7 +63,12 @@ export function fixFiles({ sources, result, relint }: Linted): AfterFixes {
     problems.has(source.name) ? sources[index] ?? source : source
   )));
   return {
-    result: { ...left, fixed: fileFixes(made, result.findings), unfixed: after.unfixed },
+    result: {
+      ...left,
+      fixed: fileFixes(made, result.findings),
+      unfixed: after.unfixed,
+      appeared: appearedIn(left.findings, result.findings),
+    },
     problems: [...problems.values()],
   };
 }
@@ -87,6 +92,9 @@ export function showFixes({ sources, result, relint }: Linted, terminal: Termina
   ));
   after.unfixed.forEach(({ finding: { file, code, field = [] }, why }) => (
     terminal.complain(`${code} at ${pathText(field)} in ${shown(file)} would not be fixed: ${why}.`)
+  ));
+  appearedIn(after.result.findings, result.findings).forEach(({ file, code, field = [], message }) => (
+    terminal.complain(`${code} at ${pathText(field)} in ${shown(file)} would be new: ${message}.`)
   ));
   return { result, problems };
 }

@@ -170,7 +170,7 @@ function keyOf(finding: LintFinding): string {
 }
 
 /** The same for findings about one object. */
-function placeOf({ file, subject }: LintFinding): string {
+export function placeOf({ file, subject }: LintFinding): string {
   return JSON.stringify([file, subject?.document, subject?.field]);
 }
 

@@ -1,4 +1,4 @@
-import type { Fix, Sources } from './fix-trials';
+import { type Fix, placeOf, type Sources } from './fix-trials';
 import { fixedOnce } from './fixes';
 import { placesIn } from './gateways';
 import type { FileFixes, LintFinding, LintResult, PlacedReplacement } from './result';
@@ -35,4 +35,13 @@ export function fileFixes(fixes: readonly Fix[], findings: readonly LintFinding[
   return [...grouped(fixes, ({ finding }) => finding.file)].map(([file, made]) => ({
     file, fixed: made.length, of: Math.max(made.length, all.get(file)?.length ?? 0),
   }));
+}
+
+/** The findings that lint has only after fixes. A fix may change the field of another finding, or its message. */
+export function appearedIn(after: readonly LintFinding[], before: readonly LintFinding[]): LintFinding[] {
+  const keysOf = (finding: LintFinding) => [{ field: finding.field }, { message: finding.message }].map((detail) => (
+    JSON.stringify([placeOf(finding), finding.code, detail])
+  ));
+  const known = new Set(before.flatMap(keysOf));
+  return after.filter((finding) => !keysOf(finding).some((key) => known.has(key)));
 }
