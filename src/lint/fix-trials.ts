@@ -142,21 +142,26 @@ function tried(trying: Trying, kept: readonly Fix[], batch: readonly Fix[]): Jud
 
 /** Findings that stay, and new errors. A fix of one object may be to blame for an error of another. */
 function harmsOf(before: LintResult, after: LintResult, kept: readonly Fix[], batch: readonly Fix[]): Harm[] {
+  const had = grouped(before.findings, keyOf);
+  const has = grouped(after.findings, keyOf);
   const known = new Set(errorsOf(before).map(keyOf));
-  const left = new Set(after.findings.map(keyOf));
-  const solved = new Set(kept.map(({ finding }) => keyOf(finding)));
   const bySubject = grouped(batch, ({ finding }) => placeOf(finding));
   const byFile = grouped(batch, ({ finding }) => finding.file);
-  const stays = batch.filter(({ finding }) => left.has(keyOf(finding)));
+  // A key and its value may both be wrong.
+  const isLeft = ({ finding }: Fix) => {
+    const key = keyOf(finding);
+    return (has.get(key)?.length ?? 0) >= (had.get(key)?.length ?? 0);
+  };
+  const back = new Set(kept.filter(isLeft).map(({ finding }) => keyOf(finding)));
   const isNew = (finding: LintFinding) => (
-    solved.has(keyOf(finding)) || (finding.level === FindingLevel.ERROR && !known.has(keyOf(finding)))
+    back.has(keyOf(finding)) || (finding.level === FindingLevel.ERROR && !known.has(keyOf(finding)))
   );
   return [
     ...after.findings.filter(isNew).map((added) => ({
       suspects: bySubject.get(placeOf(added)) ?? byFile.get(added.file) ?? batch,
       why: `lint would then report ${added.code}: ${added.message}`,
     })),
-    ...stays.map((fix) => ({ suspects: [fix], why: 'the finding would stay' })),
+    ...batch.filter(isLeft).map((fix) => ({ suspects: [fix], why: 'the finding would stay' })),
   ];
 }
 

@@ -77,6 +77,15 @@ describe('a key', () => {
   });
 });
 
+test('a value is quoted even if its key is wrong in a way that is not clear', () => {
+  expect(fixedLines('a b: 5', '-c: -1')).toEqual(['a b: "5"', '-c: "-1"']);
+});
+
+test('a value that quotation marks do not make valid is left', () => {
+  const text = gateway('podLabels:', '  a: -1');
+  expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0105 the finding would stay']]);
+});
+
 describe('in brackets', () => {
   test('keys and values are corrected in their places', () => {
     const text = (annotations: string) => gateway(`serviceAnnotations: { ${annotations} }`);
