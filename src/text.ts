@@ -173,18 +173,30 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
 }
 
-/** The number of letters to add, remove or replace to turn one word into the other. Case is ignored. */
+/**
+ * The number of edits that turn one word into the other: letters to add, remove or replace, and neighbors to swap. Case
+ * is ignored, and no letter is edited twice.
+ *
+ * Source: https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
+ */
 export function distance(a: string, b: string): number {
   const [from, to] = [Array.from(a.toLowerCase()), Array.from(b.toLowerCase())];
-  // Row i has the distances between the first i letters of one word and every prefix of the other.
+  // A row has the distances between the first letters of one word and every prefix of the other.
+  let before: readonly number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   from.forEach((letter, i) => {
     let left = i + 1;
-    row = row.map((above, j) => {
+    const next = row.map((above, j) => {
       const diagonal = row[j - 1];
-      left = diagonal === undefined ? left : Math.min(above + 1, left + 1, diagonal + (letter === to[j - 1] ? 0 : 1));
+      if (diagonal !== undefined) {
+        const isSwap = letter === to[j - 2] && from[i - 1] === to[j - 1];
+        const swapped = isSwap ? (before[j - 2] ?? 0) + 1 : Infinity;
+        left = Math.min(above + 1, left + 1, diagonal + (letter === to[j - 1] ? 0 : 1), swapped);
+      }
       return left;
     });
+    before = row;
+    row = next;
   });
   return row.at(-1) ?? 0;
 }

@@ -2,7 +2,9 @@ import { fc } from './support/properties';
 import { displayWidth, distance, nearest, wrapped } from '../src/text';
 
 describe('the nearest word', () => {
-  test.each([['', 'abc', 3], ['kitten', 'sitting', 3], ['Port', 'port', 0], ['ab', 'ba', 2]])('differs: %s and %s by %i', (a, b, expected) => {
+  test.each([
+    ['', 'abc', 3], ['kitten', 'sitting', 3], ['Port', 'port', 0], ['ab', 'ba', 1], ['spec', 'sepc', 1], ['spec', 'SPCE', 1], ['abcd', 'badc', 2], ['ab', 'bxa', 3], ['ca', 'abc', 3],
+  ])('differs: %s and %s by %i', (a, b, expected) => {
     expect(distance(a, b)).toBe(expected);
   });
 
@@ -10,8 +12,19 @@ describe('the nearest word', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => expect(distance(a, b)).toBe(distance(b, a))));
   });
 
+  test('is one edit away if two neighbors are swapped', () => {
+    const words = fc.array(fc.constantFrom(...'abcdef'), { minLength: 2, maxLength: 12 });
+    fc.assert(fc.property(words, fc.nat(10), (letters, place) => {
+      const at = place % (letters.length - 1);
+      const swapped = [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)];
+      expect(distance(letters.join(''), swapped.join(''))).toBe(letters[at] === letters[at + 1] ? 0 : 1);
+    }));
+  });
+
   test('comes first, and words that differ by more than a third are left out', () => {
-    expect(nearest('prot', ['name', 'ports', 'port'])).toEqual([]);
+    expect(nearest('prot', ['name', 'ports', 'port'])).toEqual(['port']);
+    expect(nearest('pxrt', ['name', 'ports', 'part'])).toEqual(['part']);
+    expect(nearest('trop', ['name', 'ports', 'port'])).toEqual([]);
     expect(nearest('replicaCounts', ['replicaCount', 'maxReplicas', 'minReplicas'])).toEqual(['replicaCount']);
     expect(nearest('targtport', ['targetPorts', 'targetPort'])).toEqual(['targetPort', 'targetPorts']);
   });

@@ -3,8 +3,9 @@ import { isOpenPath, STANDARD_INPUT } from './files';
 import type { Terminal } from './terminal';
 import { pathText } from '../findings/field-path';
 import { UsageError } from '../findings/usage-error';
-import { fileFixes, withReplacements } from '../lint/fixable';
-import { fixed, type Fixed, hasAnswer } from '../lint/fixes';
+import type { Kept, Sources } from '../lint/fix-trials';
+import { appearedIn, fileFixes, withReplacements } from '../lint/fixable';
+import { fixed, hasAnswer } from '../lint/fixes';
 import { realFile, replaceFile } from '../lint/replace-file';
 import type { LintResult } from '../lint/result';
 import { unifiedDiff } from '../lint/unified-diff';
@@ -18,11 +19,11 @@ export interface FixFlags {
 
 /** What was linted. */
 interface Linted {
-  readonly sources: Fixed['sources'];
+  readonly sources: Sources;
   readonly result: LintResult;
 
   /** Judges the files with other texts. */
-  readonly relint: (sources: Fixed['sources']) => LintResult;
+  readonly relint: (sources: Sources) => LintResult;
 }
 
 /** The result of lint after fixes. */
@@ -62,7 +63,12 @@ export function fixFiles({ sources, result, relint }: Linted): AfterFixes {
     problems.has(source.name) ? sources[index] ?? source : source
   )));
   return {
-    result: { ...left, fixed: fileFixes(made, result.findings), unfixed: after.unfixed },
+    result: {
+      ...left,
+      fixed: fileFixes(made, result.findings),
+      unfixed: after.unfixed,
+      appeared: appearedIn(left.findings, result.findings),
+    },
     problems: [...problems.values()],
   };
 }
@@ -87,6 +93,9 @@ export function showFixes({ sources, result, relint }: Linted, terminal: Termina
   after.unfixed.forEach(({ finding: { file, code, field = [] }, why }) => (
     terminal.complain(`${code} at ${pathText(field)} in ${shown(file)} would not be fixed: ${why}.`)
   ));
+  appearedIn(after.result.findings, result.findings).forEach(({ file, code, field = [], message }) => (
+    terminal.complain(`${code} at ${pathText(field)} in ${shown(file)} would be new: ${message}.`)
+  ));
   return { result, problems };
 }
 
@@ -102,7 +111,7 @@ interface ChangedFile {
   readonly text: string;
 }
 
-function changesIn(sources: Fixed['sources'], after: Fixed): ChangedFile[] {
+function changesIn(sources: Sources, after: Kept): ChangedFile[] {
   return sources.flatMap((source, index) => {
     const other = after.sources[index];
     return 'text' in source && other !== undefined && 'text' in other && other.text !== source.text

@@ -32,16 +32,19 @@ export function metadataEntries(kind: MetadataEntry['kind'], field: FieldPath, m
   return entries.map(([key, value]) => ({ kind, field, key, value: value as unknown }));
 }
 
-/** What the API server would refuse about a label or an annotation; undefined if it accepts the entry. */
-export function metadataProblem({ kind, key, value }: MetadataEntry): MetadataProblem | undefined {
+/** What the API server would refuse about the key and the value of a label or an annotation. */
+export function metadataProblems({ kind, key, value }: MetadataEntry): MetadataProblem[] {
   // The API server compares the keys of annotations in lower case.
-  if (!isLabelKey(kind === 'annotation' ? key.toLowerCase() : key)) {
-    return { case: 'key', kind, key };
-  }
+  const isKey = isLabelKey(kind === 'annotation' ? key.toLowerCase() : key);
+  return [...isKey ? [] : [{ case: 'key' as const, kind, key }], ...valueProblems(kind, key, value)];
+}
+
+function valueProblems(kind: MetadataEntry['kind'], key: string, value: unknown): MetadataProblem[] {
   if (typeof value !== 'string') {
-    return { case: 'notText', kind, key, value };
+    return [{ case: 'notText', kind, key, value }];
   }
-  return kind === 'label' ? labelProblem(key, value) : undefined;
+  const problem = kind === 'label' ? labelProblem(key, value) : undefined;
+  return problem === undefined ? [] : [problem];
 }
 
 /**
@@ -65,10 +68,9 @@ export function mapFindings(kind: MetadataEntry['kind'], field: FieldPath, map: 
   const size = sizeProblem(entries);
   return [
     ...size === undefined ? [] : [BAD_METADATA.finding(size, field)],
-    ...entries.flatMap((entry) => {
-      const problem = metadataProblem(entry);
-      return problem === undefined ? [] : [BAD_METADATA.finding(problem, [...field, entry.key])];
-    }),
+    ...entries.flatMap((entry) => (
+      metadataProblems(entry).map((problem) => BAD_METADATA.finding(problem, [...field, entry.key]))
+    )),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { type Fix, fixedOnce, type Fixed } from './fixes';
+import { type Fix, placeOf, type Sources } from './fix-trials';
+import { fixedOnce } from './fixes';
 import { placesIn } from './gateways';
 import type { FileFixes, LintFinding, LintResult, PlacedReplacement } from './result';
 import type { Replacement } from './text-edits';
@@ -6,7 +7,7 @@ import { grouped, remembered } from '../text';
 
 /** The result, with the replacements that fix a finding. Each of them was tried. */
 export function withReplacements(
-  sources: Fixed['sources'], result: LintResult, relint: (sources: Fixed['sources']) => LintResult,
+  sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult,
 ): LintResult {
   const { fixes } = fixedOnce(sources, result, relint);
   const byFinding = new Map(fixes.map((fix) => [fix.finding, fix]));
@@ -34,4 +35,13 @@ export function fileFixes(fixes: readonly Fix[], findings: readonly LintFinding[
   return [...grouped(fixes, ({ finding }) => finding.file)].map(([file, made]) => ({
     file, fixed: made.length, of: Math.max(made.length, all.get(file)?.length ?? 0),
   }));
+}
+
+/** The findings that lint has only after fixes. A fix may change the field of another finding, or its message. */
+export function appearedIn(after: readonly LintFinding[], before: readonly LintFinding[]): LintFinding[] {
+  const keysOf = (finding: LintFinding) => [{ field: finding.field }, { message: finding.message }].map((detail) => (
+    JSON.stringify([placeOf(finding), finding.code, detail])
+  ));
+  const known = new Set(before.flatMap(keysOf));
+  return after.filter((finding) => !keysOf(finding).some((key) => known.has(key)));
 }

@@ -1,32 +1,12 @@
-import { editedValue } from './edited-value';
+import { type Documents, type Fix, inOrder, type Kept, keptAmong, type Sources } from './fix-trials';
 import { NotEditable } from './not-editable';
 import type { LintFinding, LintResult, Unfixed } from './result';
-import { type Replacement, type TextEdits, textEditsOf } from './text-edits';
+import { type TextEdits, textEditsOf } from './text-edits';
 import { UNREADABLE } from '../findings/catalogue/unreadable';
 import { relocated } from '../findings/edit';
-import { FindingLevel } from '../findings/finding';
-import { isLike } from '../kubernetes/alike';
-import type { Source, UnreadableSource } from '../kubernetes/source';
-import { type BrokenDocument, documentsIn, type YamlDocument } from '../kubernetes/yaml';
-import { grouped } from '../text';
-
-type Sources = readonly (Source | UnreadableSource)[];
-
-/** A finding, and the edits that fix it. */
-export interface Fix extends TextEdits {
-  readonly finding: LintFinding;
-}
-
-/** Files with their fixes. */
-export interface Fixed {
-  /** All files. Those with fixes have another text. */
-  readonly sources: Sources;
-
-  /** What lint says about them. */
-  readonly result: LintResult;
-  readonly fixes: readonly Fix[];
-  readonly unfixed: readonly Unfixed[];
-}
+import type { Source } from '../kubernetes/source';
+import { documentsIn } from '../kubernetes/yaml';
+import { grouped, remembered } from '../text';
 
 /** The most edits of one place that are made one after the other. */
 const MOST_ROUNDS = 10;
@@ -38,7 +18,7 @@ const MOST_ROUNDS = 10;
  * @param result what lint says about the files
  * @param relint judges the files with other texts
  */
-export function fixed(sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult): Fixed {
+export function fixed(sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult): Kept {
   let last = fixedOnce(sources, result, relint);
   const fixes = [...last.fixes];
   // Some edits can be made only after others.
@@ -50,28 +30,14 @@ export function fixed(sources: Sources, result: LintResult, relint: (sources: So
 }
 
 /** The same without edits that can be made only after others. The edits are those of the given texts. */
-export function fixedOnce(sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult): Fixed {
+export function fixedOnce(sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult): Kept {
   const findings = grouped(result.findings, ({ file }) => file);
+  const documentsOf = remembered((text: string): Documents => [...documentsIn(text)]);
   const planned = sources.map((source) => (
-    'text' in source ? plannedIn(source, findings.get(source.name) ?? []) : NOTHING
+    'text' in source ? plannedIn(source, findings.get(source.name) ?? [], documentsOf) : NOTHING
   ));
-  const unfixed = planned.flatMap((plan) => plan.unfixed);
-  let fixes = planned.flatMap((plan) => plan.fixes);
-  while (fixes.length > 0) {
-    const made = grouped(fixes, ({ finding }) => finding.file);
-    const changed = sources.map((source) => withFixes(source, made.get(source.name) ?? []));
-    const after = relint(changed);
-    const refusals = refusedAmong(fixes, result, after);
-    if (refusals.size === 0) {
-      return { sources: changed, result: after, fixes, unfixed };
-    }
-    unfixed.push(...fixes.flatMap(({ finding }) => {
-      const why = refusals.get(finding);
-      return why === undefined ? [] : [{ finding, why }];
-    }));
-    fixes = fixes.filter(({ finding }) => !refusals.has(finding));
-  }
-  return { sources, result, fixes, unfixed };
+  const kept = keptAmong(planned.flatMap(({ fixes }) => fixes), { sources, result, relint, documentsOf });
+  return { ...kept, unfixed: [...planned.flatMap(({ unfixed }) => unfixed), ...kept.unfixed] };
 }
 
 /** Whether a rule knows the right answer to a finding. */
@@ -79,7 +45,7 @@ export function hasAnswer({ edits, subject }: LintFinding): boolean {
   return edits !== undefined && subject !== undefined;
 }
 
-type Plan = Pick<Fixed, 'fixes' | 'unfixed'>;
+type Plan = Pick<Kept, 'fixes' | 'unfixed'>;
 
 const NOTHING: Plan = { fixes: [], unfixed: [] };
 
@@ -98,7 +64,7 @@ function whyUntouched({ text }: Source, findings: readonly LintFinding[]): strin
 }
 
 /** What can be edited in a file. An edit of what another one touches waits. */
-function plannedIn(source: Source, findings: readonly LintFinding[]): Plan {
+function plannedIn(source: Source, findings: readonly LintFinding[], documentsOf: (text: string) => Documents): Plan {
   const answered = findings.filter(hasAnswer);
   if (answered.length === 0) {
     return NOTHING;
@@ -107,7 +73,7 @@ function plannedIn(source: Source, findings: readonly LintFinding[]): Plan {
   if (untouched !== undefined) {
     return { fixes: [], unfixed: answered.map((finding) => ({ finding, why: untouched })) };
   }
-  const documents = [...documentsIn(source.text)];
+  const documents = documentsOf(source.text);
   const possible: Fix[] = [];
   const unfixed: Unfixed[] = [];
   for (const finding of answered) {
@@ -120,16 +86,10 @@ function plannedIn(source: Source, findings: readonly LintFinding[]): Plan {
       unfixed.push({ finding, why: error.why });
     }
   }
-  const fixes = independentAmong(possible);
-  return isAsMeant(source, documents, fixes) ? { fixes, unfixed } : {
-    fixes: [],
-    unfixed: [...unfixed, ...fixes.map(({ finding }) => ({ finding, why: 'another value would change too' }))],
-  };
+  return { fixes: independentAmong(possible), unfixed };
 }
 
-function editsIn(
-  text: string, documents: readonly (YamlDocument | BrokenDocument)[], { edits = [], subject }: LintFinding,
-): TextEdits {
+function editsIn(text: string, documents: Documents, { edits = [], subject }: LintFinding): TextEdits {
   const document = documents[subject?.document ?? 0];
   if (document === undefined || 'problem' in document) {
     throw new NotEditable('its document cannot be read');
@@ -164,68 +124,4 @@ function independentAmong(fixes: readonly Fix[]): Fix[] {
 function fieldsOf({ finding: { subject }, edits }: Fix): string[] {
   return edits.flatMap((edit) => [edit.field, ...edit.kind === 'moveEntry' ? [edit.to] : []])
     .map((field) => JSON.stringify([subject?.document, field]));
-}
-
-/** Whether the edited text has the edited values, and all others as they were. */
-function isAsMeant(source: Source, before: readonly (YamlDocument | BrokenDocument)[], fixes: readonly Fix[]): boolean {
-  const after = [...documentsIn(editedText(source.text, fixes.flatMap(({ replacements }) => replacements)))];
-  const byDocument = grouped(fixes, ({ finding: { subject } }) => String(subject?.document));
-  return after.length === before.length && after.every((document, index) => {
-    const original = before[index];
-    const edits = (byDocument.get(String(index)) ?? []).flatMap((fix) => fix.edits);
-    return original !== undefined && 'value' in document && 'value' in original
-      && isLike(document.value, editedValue(original.value, edits));
-  });
-}
-
-function withFixes(source: Source | UnreadableSource, fixes: readonly Fix[]): Source | UnreadableSource {
-  return 'text' in source && fixes.length > 0
-    ? { ...source, text: editedText(source.text, fixes.flatMap(({ replacements }) => replacements)) }
-    : source;
-}
-
-function editedText(text: string, replacements: readonly Replacement[]): string {
-  const ordered = [...replacements].sort(inOrder);
-  const pieces = ordered.map(({ start, text: replacement }, index) => (
-    `${text.slice(ordered[index - 1]?.end ?? 0, start)}${replacement}`
-  ));
-  return `${pieces.join('')}${text.slice(ordered.at(-1)?.end ?? 0)}`;
-}
-
-/** What is inserted at an offset comes before what is replaced from there. */
-function inOrder(a: Replacement, b: Replacement): number {
-  return a.start - b.start || a.end - b.end;
-}
-
-/** Why fixes must not be made: a new error of lint. A fix of one object may be to blame for an error of another. */
-function refusedAmong(fixes: readonly Fix[], before: LintResult, after: LintResult): Map<LintFinding, string> {
-  const known = new Set(errorsOf(before).map(keyOf));
-  const left = new Set(after.findings.map(keyOf));
-  const refused = new Map<LintFinding, string>();
-  for (const { finding } of fixes) {
-    if (left.has(keyOf(finding))) {
-      refused.set(finding, 'the finding would stay');
-    }
-  }
-  const bySubject = grouped(fixes, ({ finding }) => placeOf(finding));
-  const byFile = grouped(fixes, ({ finding }) => finding.file);
-  for (const added of errorsOf(after).filter((finding) => !known.has(keyOf(finding)))) {
-    const blamed = bySubject.get(placeOf(added)) ?? byFile.get(added.file) ?? fixes;
-    blamed.forEach(({ finding }) => refused.set(finding, `lint would then report ${added.code}: ${added.message}`));
-  }
-  return refused;
-}
-
-function errorsOf({ findings }: LintResult): LintFinding[] {
-  return findings.filter(({ level }) => level === FindingLevel.ERROR);
-}
-
-/** The same for a finding about the same mistake before and after a fix. */
-function keyOf(finding: LintFinding): string {
-  return JSON.stringify([placeOf(finding), finding.code, finding.field]);
-}
-
-/** The same for findings about one object. */
-function placeOf({ file, subject }: LintFinding): string {
-  return JSON.stringify([file, subject?.document, subject?.field]);
 }

@@ -96,12 +96,13 @@ function summary({ judged, services, findings, acknowledged = [] }: LintResult):
 }
 
 /** What `--fix` did: `Fixed: 2 of 3 findings in a.yaml`. */
-function fixedLines({ fixed = [], unfixed = [] }: LintResult): string[] {
+function fixedLines({ fixed = [], unfixed = [], appeared = [] }: LintResult): string[] {
   return [
     ...fixed.map(({ file, fixed: count, of }) => `Fixed: ${count} of ${counted(of, 'finding')} in ${oneLine(file)}`),
     ...unfixed.map(({ finding: { code, file, line }, why }) => (
       `Not fixed: ${code} at ${oneLine(file)}:${line} (${oneLine(why)})`
     )),
+    ...appeared.map(({ code, file, line }) => `New since the fixes: ${code} at ${oneLine(file)}:${line}`),
   ];
 }
 

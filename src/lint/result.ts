@@ -131,4 +131,7 @@ export interface LintResult {
 
   /** The findings that `--fix` should fix and did not; undefined without `--fix`. */
   readonly unfixed?: readonly Unfixed[];
+
+  /** Those of the findings that were there only after the fixes; undefined without `--fix`. */
+  readonly appeared?: readonly LintFinding[];
 }

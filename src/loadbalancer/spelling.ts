@@ -62,7 +62,7 @@ function misspelling({ name, isForeign }: Named): Misspelling {
   return { near: near && !isField ? keysOf(near)[0] : undefined, isBare, isField, isForeign, former };
 }
 
-/** The shortest name in which one wrong letter is a typo. */
+/** The shortest name in which one wrong letter, or a swap of two, is a typo. */
 const LONG_ENOUGH_FOR_TYPO = 6;
 
 /** No domain, or one of Kubernetes. Other software may read what is in another domain. */
@@ -70,7 +70,7 @@ const OWN_DOMAIN = /^(?:(?:[^/]*\.)?kubernetes\.io\/)?[^/]*$/;
 
 /**
  * The key that a misspelled one can only mean: its prefix is wrong and its name is that of a setting, or the prefix is
- * right and the name has one wrong letter. Undefined if several settings are as near.
+ * right and the name has one wrong letter, or two swapped ones. Undefined if several settings are as near.
  */
 export function certainKey(key: string): string | undefined {
   const named = misspelled(key)?.former === undefined ? namedIn(key) : undefined;

@@ -20,10 +20,13 @@ export const clientIp = rule({
       return NOT_APPLICABLE;
     }
     const { name, binding: { keepsClientIp } } = strategy;
-    if (setupOf(service, platform, ports)?.loadBalancer === LoadBalancerKind.NLB_WITHOUT_CLIENT_IP) {
-      return [{ values: { case: 'hiddenByBalancer' } }];
-    }
-    return keepsClientIp === ReachabilityAnswer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }];
+    const { loadBalancer } = setupOf(service, platform, ports) ?? {};
+    return [
+      ...loadBalancer === LoadBalancerKind.NLB_WITHOUT_CLIENT_IP
+        ? [{ values: { case: 'hiddenByBalancer' } as const }]
+        : [],
+      ...keepsClientIp === ReachabilityAnswer.YES ? [] : [{ values: problemOf(name, keepsClientIp, platform.cni) }],
+    ];
   },
 });
 

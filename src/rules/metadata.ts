@@ -1,24 +1,24 @@
 import { rule, type Violation } from './rule';
 import { BAD_METADATA } from '../findings/catalogue/resource';
-import { pathText } from '../findings/field-path';
-import { type MetadataEntry, metadataProblem, type MetadataProblem, sizeProblem } from '../kubernetes/metadata';
+import { type FieldPath, pathText } from '../findings/field-path';
+import { type MetadataEntry, type MetadataProblem, metadataProblems, sizeProblem } from '../kubernetes/metadata';
 
 export const metadata = rule({
   finds: BAD_METADATA,
   reads: ['metadata'],
   check: (facts) => [
-    ...[...byField(facts.metadata).values()].flatMap((entries) => violation(sizeProblem(entries), entries[0]?.field)),
-    ...facts.metadata.flatMap((entry) => violation(metadataProblem(entry), [...entry.field, entry.key])),
+    ...[...byField(facts.metadata).values()].flatMap((entries) => {
+      const problem = sizeProblem(entries);
+      return problem === undefined ? [] : [violation(problem, entries[0]?.field ?? [])];
+    }),
+    ...facts.metadata.flatMap((entry) => (
+      metadataProblems(entry).map((problem) => violation(problem, [...entry.field, entry.key]))
+    )),
   ],
 });
 
-function violation(
-  values: MetadataProblem | undefined, field: MetadataEntry['field'] = [],
-): Violation<MetadataProblem>[] {
-  if (values === undefined) {
-    return [];
-  }
-  return [canBeQuoted(values) ? { field, values, edits: [{ kind: 'quoteValue', field }] } : { field, values }];
+function violation(values: MetadataProblem, field: FieldPath): Violation<MetadataProblem> {
+  return canBeQuoted(values) ? { field, values, edits: [{ kind: 'quoteValue', field }] } : { field, values };
 }
 
 /** A list, a map or a null has no text. */

@@ -14,6 +14,9 @@ const annotated = (...lines: readonly string[]) => gateway('serviceAnnotations:'
 const WRONG = annotated(`${LB}address-typ: intranet # inside`, 'team: 5');
 const RIGHT = annotated(`${LB}address-type: intranet # inside`, 'team: "5"');
 
+/** A setting that another one excludes, as soon as both are read. */
+const REVEALING = annotated('team: yes', `${LB}address-typ: intranet`, `${LB}bandwidt: "5"`);
+
 const JUDGED = '1 gateway judged: nothing wrong\n1 rule undecided (ASMG0301): declare --cni, --proxy-mode and --in-cluster-load-balance\n';
 
 const textOf = (file: string) => readFileSync(file, 'utf8');
@@ -41,6 +44,15 @@ describe('--fix', () => {
     expect(stdout).toContain(`Fixed: 1 of 2 findings in ${file}\nNot fixed: ASMG0105 at ${file}:9 (other readers of YAML take`);
     expect(stdout).toContain(`${file}:9:5  error    ASMG0105`);
     expect(textOf(file)).toBe(annotated('team: yes', `${LB}address-type: intranet`));
+  });
+
+  test('says what lint found only after the fixes', async () => {
+    const file = folder.write('a.yaml', REVEALING);
+    const { code, stdout } = await run('--fix', file);
+    expect(stdout).toContain(`Fixed: 2 of 3 findings in ${file}\n`);
+    expect(stdout.match(/^New .*/gm)).toEqual([`New since the fixes: ASMG0220 at ${file}:11`]);
+    expect(stdout.match(/ASMG\d+ {2}/g)).toEqual(['ASMG0105  ', 'ASMG0220  ']);
+    expect(code).toBe(1);
   });
 
   test('does not touch files without fixes', async () => {
@@ -115,6 +127,12 @@ describe('--fix --dry-run', () => {
     const { stdout, stderr } = await run('--fix', '--dry-run', folder.write('a.yaml', annotated('team: yes')));
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^asm-gateway: ASMG0105 at spec\.serviceAnnotations\.team in ".*a\.yaml" would not be fixed: other readers/);
+  });
+
+  test('says what would be found only after the fixes', async () => {
+    const file = folder.write('a.yaml', REVEALING);
+    const { stderr } = await run('--fix', '--dry-run', file);
+    expect(stderr).toContain(`ASMG0220 at spec.serviceAnnotations["${LB}bandwidth"] in "${file}" would be new: annotation "${LB}bandwidth" is set, but`);
   });
 
   test('shows the file behind links once', async () => {

@@ -1,5 +1,5 @@
 import {
-  isLabelKey, isLabelValue, metadataEntries, mapFindings, metadataProblem, type MetadataEntry, sizeProblem,
+  isLabelKey, isLabelValue, metadataEntries, mapFindings, metadataProblems, type MetadataEntry, sizeProblem,
 } from '../../src/kubernetes/metadata';
 
 const entry = (kind: MetadataEntry['kind'], key: string, value: unknown): MetadataEntry => ({ kind, field: ['labels'], key, value });
@@ -43,7 +43,6 @@ describe('the value of a label', () => {
 describe('the API server', () => {
   test.each<[string, MetadataEntry, object]>([
     ['a key', entry('label', 'Example.com/a', 'b'), { case: 'key', kind: 'label', key: 'Example.com/a' }],
-    ['the key before the value', entry('label', 'a b', 7), { case: 'key', kind: 'label', key: 'a b' }],
     ['the key of an annotation', entry('annotation', 'a b', 'c'), { case: 'key', kind: 'annotation', key: 'a b' }],
     ['a label that is a number', entry('label', 'a', 7), { case: 'notText', kind: 'label', key: 'a', value: 7 }],
     ['an annotation that is a boolean', entry('annotation', 'a', true), { case: 'notText', kind: 'annotation', key: 'a', value: true }],
@@ -52,7 +51,12 @@ describe('the API server', () => {
     ['64 characters', entry('label', 'a', a(64)), { case: 'tooLong', key: 'a', value: a(64), longest: 63 }],
     ['a hyphen at the end', entry('label', 'a', 'b-'), { case: 'ends', key: 'a', value: 'b-' }],
   ])('refuses %s', (_about, refused, problem) => {
-    expect(metadataProblem(refused)).toEqual(problem);
+    expect(metadataProblems(refused)).toEqual([problem]);
+  });
+
+  test('refuses the key, then the value', () => {
+    expect(metadataProblems(entry('label', 'a b', 'c d')).map((problem) => problem.case)).toEqual(['key', 'character']);
+    expect(metadataProblems(entry('annotation', 'a b', 5)).map((problem) => problem.case)).toEqual(['key', 'notText']);
   });
 
   test.each([
@@ -60,7 +64,7 @@ describe('the API server', () => {
     ['capital letters before the slash of an annotation', entry('annotation', 'Example.com/A', '')],
     ['an empty label', entry('label', 'example.com/a', '')],
   ])('accepts %s', (_about, accepted) => {
-    expect(metadataProblem(accepted)).toBeUndefined();
+    expect(metadataProblems(accepted)).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { gateway } from './support';
-import { fileFixes, withReplacements } from '../../src/lint/fixable';
+import { appearedIn, fileFixes, withReplacements } from '../../src/lint/fixable';
 import { hasAnswer } from '../../src/lint/fixes';
 import { lint } from '../../src/lint/lint';
 
@@ -69,4 +69,25 @@ describe('the files with fixes', () => {
 test('a finding has an answer if a rule knows the edits, and lint the object', () => {
   const [finding] = lint([{ name: 'a.yaml', text: annotated('team: 5') }]).findings;
   expect([finding, { ...finding, edits: undefined }, { ...finding, subject: undefined }].map(hasAnswer)).toEqual([true, false, false]);
+});
+
+describe('a finding appeared', () => {
+  const [wrong] = findingsOf(annotated('team: 5'));
+
+  test.each<[string, typeof wrong]>([
+    ['another code', { ...wrong, code: 'ASMG0999' }],
+    ['another field and another message', { ...wrong, field: ['spec', 'x'], message: 'x' }],
+    ['another file', { ...wrong, file: 'b.yaml' }],
+    ['another object', { ...wrong, subject: { document: 1, field: [] } }],
+  ])('if it has %s', (_, finding) => {
+    expect(appearedIn([wrong, finding], [wrong])).toEqual([finding]);
+  });
+
+  test.each<[string, typeof wrong]>([
+    ['its line moved', { ...wrong, line: 99 }],
+    ['a fix renamed its field', { ...wrong, field: ['spec', 'x'] }],
+    ['a fix changed a value in its message', { ...wrong, message: 'x' }],
+  ])('but not if only %s', (_, finding) => {
+    expect(appearedIn([finding], [wrong])).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import { FindingLevel } from '../../src/findings/finding';
 import { fixed, fixedOnce } from '../../src/lint/fixes';
 import { lint } from '../../src/lint/lint';
 import type { LintFinding, LintResult } from '../../src/lint/result';
+import { fc } from '../support/properties';
 
 const LB = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const OLDER = 'service.beta.kubernetes.io/alicloud-loadbalancer-';
@@ -74,6 +75,15 @@ describe('a key', () => {
     const text = (key: string) => gateway('serviceAnnotations:', `  ${key}: intranet`, 'overrides:', '  c1:', '    serviceAnnotations:', `      ${key}: intranet # same`);
     expect(fixedText(text(`${LB}address-typ`))).toBe(text(`${LB}address-type`));
   });
+});
+
+test('a value is quoted even if its key is wrong in a way that is not clear', () => {
+  expect(fixedLines('a b: 5', '-c: -1')).toEqual(['a b: "5"', '-c: "-1"']);
+});
+
+test('a value that quotation marks do not make valid is left', () => {
+  const text = gateway('podLabels:', '  a: -1');
+  expect([fixedText(text), reasonsOf(text)]).toEqual([text, ['ASMG0105 the finding would stay']]);
 });
 
 describe('in brackets', () => {
@@ -237,6 +247,16 @@ describe('several objects', () => {
     expect(unfixed.map(({ finding, why }) => [finding.line, why])).toEqual([[6, expect.stringMatching(/^lint would then report ASMG0209/)]]);
   });
 
+  test('a refused fix of one of them does not keep its other fixes from being made', () => {
+    const local = (type: string) => annotated(`${LB}${type}: intranet`, 'service.beta.kubernetes.io/backend-typ: eni', 'team: 5')
+      .replace('serviceAnnotations', 'externalTrafficPolicy: Local\n  serviceAnnotations');
+    const { sources, unfixed } = fixesOf(local('addres-type'));
+    expect(textsOf({ sources })).toEqual([local('address-type').replace('5', '"5"')]);
+    expect(unfixed.map(({ finding, why }) => [finding.field?.at(-1), why])).toEqual([
+      ['service.beta.kubernetes.io/backend-typ', expect.stringMatching(/^lint would then report ASMG0209: /)],
+    ]);
+  });
+
   test('all stay if a fix of one of them is an error of another file', () => {
     const takes = (key: string, port: string) => annotated(`${LB}id: lb-a`, `${key}: "true"`).replace('serviceAnnotations', `ports: [{ name: http-a, port: ${port} }]\n  serviceAnnotations`);
     const sources = [wrong, takes(`${LB}force-override-listeners`, '80')].map((text, index) => ({ name: `${index}.yaml`, text }));
@@ -314,10 +334,9 @@ describe('fixes', () => {
     expect(tried('a: 1\n', [about('a', changes)])).toMatchObject({ text: 'a: 1\n', fixes: [], unfixed: [why] });
   });
 
-  test('are not made if the key is there already', () => {
-    expect(tried('a: 1\nax: 2\nb: 3\n', [about('a', {}), about('b', {})])).toMatchObject({
-      text: 'a: 1\nax: 2\nb: 3\n', fixes: [], unfixed: ['another value would change too', 'another value would change too'],
-    });
+  test('are not made if the key is there already, and others of the file are', () => {
+    const { sources, unfixed } = fixedOnce([{ name: 'a.yaml', text: 'a: 1\nax: 2\nb: 3\n' }], resultOf(about('a', {}), about('b', {})), FINE);
+    expect([textsOf({ sources }), unfixed.map(({ finding, why }) => [finding.field, why])]).toEqual([['a: 1\nax: 2\nbx: 3\n'], [[['a'], 'another value would change too']]]);
   });
 
   test('are not made if the finding would stay', () => {
@@ -331,24 +350,89 @@ describe('fixes', () => {
     expect(tried('a: 1\n', [about('a', {}), other], () => resultOf(other, warning))).toMatchObject({ text: 'ax: 1\n', fixes: ['a'], unfixed: [] });
   });
 
-  test('are to blame for a new error about their object, their file, or else about any file', () => {
-    const [one, two] = [about('a', {}), about('a', { subject: { document: 1, field: [] } })];
-    const other = about('c', { file: 'b.yaml' });
-    const blamed = (error: LintFinding) => {
-      const sources = [{ name: 'a.yaml', text: 'a: 1\n---\na: 2\n' }, { name: 'b.yaml', text: 'c: 3\n' }];
-      let isFirst = true;
-      const { unfixed, sources: after } = fixedOnce(sources, resultOf(one, two, other), () => {
-        const result = resultOf(...isFirst ? [error] : []);
-        isFirst = false;
-        return result;
-      });
-      expect(new Set(unfixed.map(({ why }) => why))).toEqual(new Set(['lint would then report ASMG0999: what']));
-      return textsOf({ sources: after });
+  describe('that would make an error are refused, and no others', () => {
+    const KEYS = Array.from('abcdefgh');
+    type Sources = Parameters<typeof fixedOnce>[0];
+
+    /** The fields of an object: in the first or the second document of a.yaml, or in b.yaml. */
+    const objects = KEYS.map((key, index) => (
+      about(key, { line: index + 1, ...index % 3 === 2 ? { file: 'b.yaml' } : { subject: { document: index % 3, field: [] } } })
+    ));
+    const textIn = (file: string, document: number) => objects
+      .filter((each) => each.file === file && each.subject?.document === document)
+      .map(({ field }) => `${field?.[0]}: 1\n`).join('');
+    const sources = [{ name: 'a.yaml', text: `${textIn('a.yaml', 0)}---\n${textIn('a.yaml', 1)}` }, { name: 'b.yaml', text: textIn('b.yaml', 0) }];
+
+    /** Where the error of a fix is. */
+    const PLACES: { readonly [place: string]: (finding: LintFinding) => Partial<LintFinding> } = {
+      object: ({ file, subject }) => ({ file, subject }),
+      file: ({ file }) => ({ file, subject: undefined }),
+      elsewhere: () => ({ file: 'c.yaml', subject: undefined }),
     };
-    const error = { ...base, code: 'ASMG0999' };
-    expect(blamed({ ...error, subject: two.subject })).toEqual(['ax: 1\n---\na: 2\n', 'cx: 3\n']);
-    expect(blamed(error)).toEqual(['a: 1\n---\na: 2\n', 'cx: 3\n']);
-    expect(blamed({ ...error, file: 'c.yaml' })).toEqual(['a: 1\n---\na: 2\n', 'c: 3\n']);
+    const harm = fc.constantFrom('none', 'none', ...Object.keys(PLACES));
+
+    const sorted = (all: readonly unknown[]) => [...all].sort();
+
+    test('wherever the errors are', () => {
+      fc.assert(fc.property(fc.tuple(...KEYS.map(() => harm)), (harms) => {
+        const isMade = (texts: Sources, index: number) => texts.some((source) => 'text' in source && source.text.includes(`${KEYS[index]}x: `));
+        const relint = (texts: Sources) => resultOf(...objects.flatMap((finding, index) => {
+          const { edits: _, ...error } = { ...finding, code: 'ASMG0999', message: KEYS[index], ...PLACES[harms[index]]?.(finding) };
+          return isMade(texts, index) ? [error].filter(() => harms[index] !== 'none') : [finding];
+        }));
+        const after = fixedOnce(sources, resultOf(...objects), relint);
+        const harmful = KEYS.filter((_, index) => harms[index] !== 'none');
+        expect(sorted(after.fixes.map(({ finding }) => finding.field?.[0]))).toEqual(KEYS.filter((key) => !harmful.includes(key)));
+        expect(sorted(after.unfixed.map(({ why }) => why))).toEqual(harmful.map((key) => `lint would then report ASMG0999: ${key}`));
+        expect(KEYS.filter((_, index) => isMade(after.sources, index))).toEqual(KEYS.filter((key) => !harmful.includes(key)));
+        expect(after.result).toEqual(relint(after.sources));
+      }), { numRuns: 200 });
+    });
+
+    test('if the fix of an object is to blame for the error of another one', () => {
+      const relint = (texts: Sources) => resultOf(...JSON.stringify(texts).includes('ax:') ? [{ ...objects[1], edits: undefined, code: 'ASMG0999' }] : []);
+      expect(fixedOnce(sources, resultOf(...objects), relint).unfixed.map(({ finding }) => finding.field)).toEqual([['a']]);
+    });
+
+    test('if two of them together are an error: then the later one', () => {
+      const relint = (texts: Sources) => resultOf(...['ax:', 'dx:'].every((key) => JSON.stringify(texts).includes(key)) ? [{ ...base, code: 'ASMG0999' }] : []);
+      expect(fixedOnce(sources, resultOf(...objects), relint).unfixed.map(({ finding }) => finding.field)).toEqual([['d']]);
+    });
+
+    test('if one of them brings back what an earlier one fixes', () => {
+      const [a, b, c] = ['a', 'b', 'c'].map((key) => about(key, { level: FindingLevel.WARNING }));
+      const relint = ([source]: Sources) => {
+        const [isA, isB, isC] = ['ax:', 'bx:', 'cx:'].map((key) => JSON.stringify(source).includes(key));
+        return resultOf(...isB ? [{ ...base, code: 'ASMG0999' }] : [], ...!isA || (isC && !isB) ? [a] : []);
+      };
+      const after = fixedOnce([{ name: 'a.yaml', text: 'a: 1\nb: 1\nc: 1\n' }], resultOf(a, b, c), relint);
+      expect([textsOf(after), after.unfixed.map(({ why }) => why)]).toEqual([['ax: 1\nb: 1\nc: 1\n'], ['lint would then report ASMG0999: what', 'lint would then report ASMG0105: what']]);
+    });
+
+    /** How often lint judges these findings of a file. */
+    const trials = (findings: readonly LintFinding[], text: string, errorsIn: (text: string) => readonly LintFinding[]) => {
+      const relint = jest.fn(([source]: Sources) => resultOf(...errorsIn('text' in source ? source.text : '')));
+      const { fixes } = fixedOnce([{ name: 'a.yaml', text }], resultOf(...findings), relint);
+      return { fixes: fixes.length, count: relint.mock.calls.length };
+    };
+
+    test('and many objects are tried together', () => {
+      const all = Array.from({ length: 300 }, (_, document) => ['a', 'b', 'c'].map((key) => about(key, { subject: { document, field: [] } })));
+      const errorsIn = (text: string) => text.split('---\n').flatMap((part, document) => (
+        part.includes('bx:') ? [{ ...base, code: 'ASMG0999', subject: { document, field: [] } }] : []
+      ));
+      const { fixes, count } = trials(all.flat(), all.map(() => 'a: 1\nb: 1\nc: 1\n').join('---\n'), errorsIn);
+      expect(fixes).toBe(600);
+      expect(count).toBeLessThan(10);
+    });
+
+    test('and the number of trials has an end, after which all suspects are refused', () => {
+      const all = Array.from({ length: 600 }, (_, index) => about(`k${index}-`, {}));
+      const errorsIn = (text: string) => (text.includes('-x:') ? [{ ...base, code: 'ASMG0999' }] : []);
+      const { fixes, count } = trials(all, all.map(({ field }) => `${field?.[0]}: 1\n`).join(''), errorsIn);
+      expect(fixes).toBe(0);
+      expect(count).toBeLessThan(220);
+    });
   });
 
   test('leave files that cannot be read, and files without findings', () => {

@@ -66,7 +66,7 @@ describe('the rules', () => {
   });
 
   test('point at the gateway for an annotation that the override does not repeat', () => {
-    const findings = findingsOf(gateway('serviceAnnotations: { "a b": x }', 'overrides:', '  c1: { serviceAnnotations: { "c d": y } }'));
+    const findings = findingsOf(gateway('serviceAnnotations: { "a b": x }', 'overrides:', '  c1: { serviceAnnotations: { "c d": z } }'));
     expect(findings.map(inShort)).toEqual([
       `a.yaml:${FIRST_LINE} ASMG0105 spec.serviceAnnotations["a b"]`,
       `a.yaml:${FIRST_LINE + 2} ASMG0105 spec.overrides.c1.serviceAnnotations["c d"]`,

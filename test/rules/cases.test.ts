@@ -96,6 +96,7 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0104', 'a maximum of zero', replicas(undefined, 2, 0)],
   ['ASMG0104', 'a minimum alone', replicas(undefined, 2)],
   ['ASMG0104', 'a maximum alone', replicas(undefined, undefined, 2)],
+  ['ASMG0104', 'a wrong number of replicas next to a minimum above the maximum', replicas(-1, 5, 2)],
   ['ASMG0104', 'texts', replicas('1', 'b', 'a')],
   ['ASMG0105', 'a label and an annotation', {
     metadata: [
@@ -255,6 +256,9 @@ const CASES: readonly (readonly [string, string, Partial<GatewayFacts>])[] = [
   ['ASMG0204', 'a strategy that keeps it', {}],
   ['ASMG0204', 'cluster on an undeclared platform', { strategy: strategyOf('cluster'), platform: UNDECLARED }],
   ['ASMG0204', 'cluster on Flannel', { strategy: strategyOf('cluster', on(Cni.FLANNEL)), platform: on(Cni.FLANNEL) }],
+  ['ASMG0204', 'cluster on Flannel behind an NLB that hides the client IP', {
+    strategy: strategyOf('cluster', on(Cni.FLANNEL)), ...nlb({ [`${CURRENT}preserve-client-ip`]: 'off', [BACKEND]: 'ecs' }, on(Cni.FLANNEL)),
+  }],
   ['ASMG0204', 'cluster on Terway', { strategy: strategyOf('cluster', on(Cni.TERWAY_ENIIP)), platform: on(Cni.TERWAY_ENIIP) }],
   ['ASMG0205', 'no host name', {}],
   ['ASMG0205', 'a host name that is a number', annotated({ [HOSTNAME]: 7 })],

@@ -56,6 +56,7 @@ describe('the value of a setting is left to its author if', () => {
 describe('the key of a setting is corrected if', () => {
   test.each([
     ['one letter of the name is missing', `${PREFIX}security-group-id`, 'sg-a', `${PREFIX}security-group-ids`],
+    ['two letters of the name are swapped', `${PREFIX}address-tpye`, 'intranet', `${PREFIX}address-type`],
     ['the name has capital letters', `${PREFIX}Address-Type`, 'intranet', `${PREFIX}address-type`],
     ['the name has other separators', `${PREFIX}address_type`, 'intranet', `${PREFIX}address-type`],
     ['the prefix lacks a hyphen', `${BARE}alibabacloud-loadbalancer-address-type`, 'intranet', `${PREFIX}address-type`],
@@ -72,6 +73,8 @@ describe('the key of a setting is left to its author if', () => {
     ['a part of the name is too much', { [`${PREFIX}health-check-healthy-threshold`]: '2' }],
     ['both the prefix and the name are wrong', { [`${BARE}alibabacloud-loadbalancer-address-typ`]: 'intranet' }],
     ['the name is so short that it may be another one', { [`${PREFIX}idd`]: 'lb-a' }],
+    ['two letters of a short name are swapped', { [`${PREFIX}sepc`]: 'slb.s1.small' }],
+    ['two pairs of letters are swapped', { [`${PREFIX}adderss-tpye`]: 'intranet' }],
     ['the setting is there already', { [`${PREFIX}address-typ`]: 'intranet', [`${PREFIX}address-type`]: 'internet' }],
     ['two keys mean the same setting', { [`${PREFIX}address-typ`]: 'intranet', [`${PREFIX}address-types`]: 'internet' }],
     ['the value would be invalid', { [`${PREFIX}address-typ`]: 'private' }],
@@ -85,6 +88,17 @@ describe('the key of a setting is left to its author if', () => {
     expect(unknown).not.toEqual([]);
     expect(unknown.flatMap(({ edits = [] }) => edits)).toEqual([]);
   });
+});
+
+test.each(['sepc', 'spce', 'psec'])('a key whose name has two swapped letters gets the right one as a suggestion: %s', (name) => {
+  const { findings } = judgeManifest(parsed(`serviceAnnotations: ${JSON.stringify({ [PREFIX + name]: 'slb.s1.small' })}`), {});
+  expect(findings.map(({ fix }) => fix)).toEqual([`Use "${PREFIX}spec".`]);
+});
+
+test('the key of a setting is left to its author if a swap leads to one name and a letter less to another', () => {
+  const key = `${PREFIX}ppv2-pvl-esp-id-enabled`;
+  expect(editsOf({ [key]: 'on' }, NLB)).toEqual([]);
+  expect(editsOf({ [key.replace('-esp-', '-vcp-')]: 'on' }, NLB).map(({ kind }) => kind)).toEqual(['renameKey']);
 });
 
 describe('settings in metadata.annotations', () => {

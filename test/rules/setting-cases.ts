@@ -52,6 +52,7 @@ export const SETTING_CASES: readonly (readonly [code: string, about: string, cha
   ['ASMG0214', 'names of parameters, typing errors and other separators', named({
     'health-check-healthy-threshold': '2', 'security-group-id': 'sg-a', 'adress-type': 'intranet', 'cert_id': 'a', 'ID': 'lb-a', 'nothing-like-it-at-all': 'a',
   })],
+  ['ASMG0214', 'names with two swapped letters', named({ 'sepc': 'slb.s1.small', 'spce': 'slb.s1.small', 'address-tpye': 'intranet' })],
   ['ASMG0214', 'a name that exists only without a prefix', keyed({ [`${CURRENT}backend-type`]: 'eni', [`${OLDER}backend-type`]: 'eni' })],
   ['ASMG0214', 'prefixes that are not read', keyed({
     [`${OLDER}tunnel-type`]: 'a',
