@@ -43,7 +43,7 @@ const SETTINGS = [
   'acknowledgements', 'config', 'config-check', 'config-file', 'config-schema', 'declarations', 'fail-level',
 ];
 const FIXES = [
-  'edited-value', 'fixable', 'fixes', 'not-editable', 'replace-file', 'text-edits', 'text-lines', 'unified-diff',
+  'edited-value', 'fix-trials', 'fixable', 'fixes', 'not-editable', 'replace-file', 'text-edits', 'text-lines', 'unified-diff',
 ];
 const REPORTS = ['lint-github', 'lint-json', 'lint-junit', 'lint-sarif', 'lint-text'];
 const CONTENTS = [
