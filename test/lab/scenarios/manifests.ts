@@ -38,9 +38,14 @@ function yamlFiles(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort() : [];
 }
 
+/** Whether cdk8s wrote into a folder. Other tasks have folders next to those of the examples. */
+function isExample(name: string): boolean {
+  return yamlFiles(join(FOLDER, name)).some((file) => file.endsWith('.k8s.yaml'));
+}
+
 /** Every example that was synthesized. */
 export function examples(): Example[] {
-  const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => yamlFiles(join(FOLDER, name)).length > 0).sort() : [];
+  const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter(isExample).sort() : [];
   if (names.length === 0) {
     throw new LabError(`No synthesized examples in ${FOLDER}: synthesize them first, or name their folder in LAB_MANIFESTS.`);
   }
