@@ -78,23 +78,6 @@ const CALLED_LATE: Plugin = {
   },
 };
 
-/** What main.ts loads. */
-const START = join(ROOT, 'src', 'cli', 'run.ts');
-
-/**
- * Each command needs what was loaded at the start. esbuild puts code into one file that the same entry points need, so the start loads
- * fewer files.
- */
-const WITH_START: Plugin = {
-  name: 'with-start',
-  setup(plugin) {
-    const files = new Set([...LATE.keys()].filter((file) => dirname(file) === join('src', 'cli')).map((file) => join(ROOT, file)));
-    plugin.onLoad({ filter: /\.ts$/ }, ({ path }) => (files.has(path)
-      ? { contents: `import ${JSON.stringify(START)};\n${readFileSync(path, 'utf8')}`, loader: 'ts' }
-      : undefined));
-  },
-};
-
 /** Replaces the file that looks for package.json: a program in one file has none next to it, and might find one of the user. */
 function withVersion(version: string): Plugin {
   return {
@@ -166,7 +149,7 @@ async function bundleCommand(folder: string): Promise<BuildResult[]> {
     outdir: folder,
     splitting: true,
     chunkNames: 'shared-[hash]',
-    plugins: [lateFrom('.'), CALLED_LATE, WITH_START],
+    plugins: [lateFrom('.'), CALLED_LATE],
   });
   await writeModules(command, SHORT);
   const parser = await build({ ...COMMON, ...SHORT, entryPoints: { [YAML]: 'yaml' }, outdir: folder });
