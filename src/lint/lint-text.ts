@@ -146,13 +146,12 @@ const MOST_PLACES = 3;
  */
 function passedOverLines(all: readonly PassedOver[], judged: number): string[] {
   const shown = all.filter(({ isSurprising }) => isSurprising || judged === 0);
-  return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => {
-    const [first] = alike;
-    const kind = oneLine(first?.kind ?? '') || 'object';
-    return first === undefined ? [] : (
-      `Passed over: ${alike.length} × ${kind} (${oneLine(first.why)})${first.isSurprising ? placesOf(alike) : ''}`
-    );
-  });
+  return [...grouped(shown, ({ kind, why }) => `${kind} ${why}`).values()].flatMap((alike) => (
+    alike.slice(0, 1).map(({ kind, why, isSurprising }) => (
+      `Passed over: ${alike.length} × ${oneLine(kind) || 'object'} (${oneLine(why)})`
+        + (isSurprising ? placesOf(alike) : '')
+    ))
+  ));
 }
 
 /** `: a.yaml:3, b.yaml:1, c.yaml:1 and 4 more`. */

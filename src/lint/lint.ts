@@ -56,7 +56,7 @@ export function lint(
   const ofConfig = config === undefined ? [] : [
     ...config.findings, ...configFindingsOf(config.acknowledgements, conclusions, isComplete),
   ];
-  const acknowledged = results.flatMap((result) => result.acknowledged ?? []);
+  const acknowledged = results.flatMap((result) => result.acknowledged);
   return {
     judged: results.reduce((sum, { judged }) => sum + judged, 0),
     services: results.reduce((sum, { services }) => sum + services, 0),
@@ -72,6 +72,7 @@ export function lint(
 /** The result of one file. */
 interface FileResult extends LintResult {
   readonly read: ReadCounts;
+  readonly acknowledged: readonly AcknowledgedFinding[];
   readonly conclusions: readonly GatewayConclusion[];
 }
 
@@ -91,6 +92,7 @@ const NOTHING: FileResult = {
   read: { files: 1, documents: 0, objects: 0 },
   passedOver: [],
   findings: [],
+  acknowledged: [],
   undecided: [],
   conclusions: [],
 };
@@ -196,7 +198,7 @@ function sharedWith(
     if (other === undefined) {
       declared.set(claim.key, place);
     }
-    return other === undefined || other === place ? [] : [{ ...claim, other }];
+    return other === undefined ? [] : [{ ...claim, other }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { gateway, inShort } from './support';
 import { lint, type LintSettings } from '../../src/lint/lint';
 import { ClusterPlatform, Cni, ProxyMode } from '../../src/model/platform';
@@ -56,6 +57,11 @@ describe('the listeners of a load balancer that exists', () => {
     expect(shared(`# a\n${service('two', TAKING)}`, takingGateway('one'))).toEqual([
       `b.yaml:10 ASMG0222 spec.serviceAnnotations["${LB}id"]: ${also} "a.yaml:2"`,
     ]);
+  });
+
+  test('belong to one of two objects that are on one line too', () => {
+    const onOneLine = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [parse(takingGateway('one')), parse(service('two', TAKING))] });
+    expect(shared(onOneLine)).toEqual([`a.yaml:1 ASMG0222 metadata.annotations["${LB}id"]: ${also} "a.yaml:1"`]);
   });
 
   test('may belong to one object on other ports', () => {

@@ -118,11 +118,19 @@ describe('settings in metadata.annotations', () => {
   test.each([
     ['one of them is set in the right place too', { [`${OLDER}address-type`]: 'intranet' }, [`serviceAnnotations: { ${PREFIX}address-type: internet }`]],
     ['one of them has an invalid value', { [`${PREFIX}address-type`]: 'private' }, []],
+    ['one of them has an invalid value and another one a valid one', { [`${PREFIX}address-type`]: 'private', [`${PREFIX}bandwidth`]: '5' }, []],
+    ['one of them is a number', { [`${PREFIX}bandwidth`]: 5 }, []],
     ['one of them is misspelled', { [`${PREFIX}address-typ`]: 'intranet' }, []],
     ['one setting has two spellings', { [`${OLDER}address-type`]: 'intranet', [`${PREFIX}address-type`]: 'internet' }, []],
     ['an override has annotations of its own', { [`${PREFIX}address-type`]: 'intranet' }, ['overrides: { c1: { serviceAnnotations: { a: b } } }']],
   ])('stay if %s', (_, annotations, lines) => {
     expect(inMetadata(annotations, ...lines).filter(({ kind }) => kind === 'moveEntry')).toEqual([]);
+  });
+
+  test('stay if they are labels', () => {
+    const { metadata, ...rest } = parsed() as { metadata: Manifest };
+    const manifest = { ...rest, metadata: { ...metadata, labels: { [`${PREFIX}address-type`]: 'intranet' } } };
+    expect(judgeManifest(manifest, {}).findings.map(({ code, edits }) => [code, edits])).toEqual([['ASMG0216', undefined]]);
   });
 
   test('stay if they are in a second wrong place', () => {
