@@ -31,10 +31,12 @@ const FIELDS: readonly CronField[] = [
  * and `1,,2`, is no schedule here.
  */
 export function isSchedule(text: string): boolean {
-  const fields = text.trim().split(/\s+/);
+  const fields = fieldsOf(text);
   return fields.length === FIELDS.length
     && FIELDS.every((field, index) => (fields[index] ?? '').split(',').every((part) => isPart(part, field)));
 }
+
+const fieldsOf = (text: string) => text.trim().split(/\s+/);
 
 /** A part is `*`, a value or a range, with a step or without. */
 function isPart(part: string, field: CronField): boolean {
@@ -80,7 +82,7 @@ export function longestGap(schedule: string): number | undefined {
   if (!isSchedule(schedule)) {
     return undefined;
   }
-  const fields = schedule.trim().split(/\s+/);
+  const fields = fieldsOf(schedule);
   const [minutes = [], hours = []] = FIELDS.map((field, index) => valuesOf(fields[index] ?? '', field));
   const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
   const days = daysOf(fields);
@@ -90,7 +92,7 @@ export function longestGap(schedule: string): number | undefined {
   const toNextDay = Math.max(...gaps(days, DAYS_OF_CALENDAR)) * MINUTES_OF_DAY;
   const [first = 0] = times;
   const last = times[times.length - 1] ?? first;
-  return Math.max(toNextDay + first - last, ...gaps(times, MINUTES_OF_DAY).slice(0, -1));
+  return Math.max(toNextDay + first - last, ...gaps(times, MINUTES_OF_DAY));
 }
 
 /** The distances between neighbors in a sorted list that begins again after `period`. */
@@ -105,7 +107,7 @@ function valuesOf(text: string, field: CronField): number[] {
     const isOpen = step !== undefined && !range.includes('-');
     return { first, last: isOpen ? field.highest : last, step: Number(step ?? 1) };
   });
-  const all = Array.from({ length: field.highest - field.lowest + 1 }, (_, index) => field.lowest + index);
+  const all = Array.from({ length: field.highest + 1 }, (_, value) => value);
   return all.filter((value) => parts.some(({ first, last, step }) => (
     value >= first && value <= last && (value - first) % step === 0
   )));

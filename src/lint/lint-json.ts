@@ -51,6 +51,9 @@ export interface LintJson {
   readonly unfixed: readonly {
     readonly code: string; readonly file: string; readonly line: number; readonly why: string;
   }[];
+
+  /** The findings that were not there before `--fix`. They are among the findings too. */
+  readonly appeared: readonly { readonly code: string; readonly file: string; readonly line: number }[];
 }
 
 const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
@@ -59,7 +62,7 @@ const NOTHING_READ: ReadCounts = { files: 0, documents: 0, objects: 0 };
 export function lintJson(result: LintResult): LintJson {
   const {
     judged, services, settings, read = NOTHING_READ, passedOver, findings, acknowledged = [], undecided, fixed = [],
-    unfixed = [],
+    unfixed = [], appeared = [],
   } = result;
   return {
     version: 1,
@@ -75,6 +78,7 @@ export function lintJson(result: LintResult): LintJson {
     undecided: undecided.map(({ code, needs }) => ({ code, needs: needs.map(flagOf) })),
     fixed,
     unfixed: unfixed.map(({ finding: { code, file, line }, why }) => ({ code, file, line, why })),
+    appeared: appeared.map(({ code, file, line }) => ({ code, file, line })),
   };
 }
 

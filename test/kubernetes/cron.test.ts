@@ -25,9 +25,10 @@ const DAY = 24 * HOUR;
 describe('the longest time between two runs', () => {
   test.each<[string, number]>([
     ['* * * * *', 1], ['*/10 * * * *', 10], ['? * * * *', 1], ['0/20 * * * *', 20], ['*/7 * * * *', 7], ['*/45 * * * *', 45], ['5,10 * * * *', 55],
-    ['10,5,10 * * * *', 55], ['0 * * * *', HOUR], ['59 23 * * *', DAY], ['*/10 9-17 * * *', 15 * HOUR + 10], ['0 8,20 * * *', 12 * HOUR], ['0 1/12 * * *', 12 * HOUR],
+    ['10,5,10 * * * *', 55], ['0 * * * *', HOUR], ['59 23 * * *', DAY], ['*/10 9-17 * * *', 15 * HOUR + 10], ['0 8,20 * * *', 12 * HOUR], ['0 1/12 * * *', 12 * HOUR], ['0 1/10 * * *', 10 * HOUR],
     ['0-10/5 * * * *', 50], ['0 9-17 * * MON-FRI', 2 * DAY + 16 * HOUR], ['0 0 * * sun', 7 * DAY], ['0 0 */2 * *', 2 * DAY], ['0 0 1 * *', 31 * DAY],
     ['0 0 31 * *', 61 * DAY], ['0 0 1 jan *', 366 * DAY], ['0 0 29 2 *', 1461 * DAY], ['0 0 30 * *', 60 * DAY],
+    [' */10  * * *\t* ', 10],
   ])('of %s is %d minutes', (text, minutes) => {
     expect(longestGap(text)).toBe(minutes);
   });
@@ -35,6 +36,8 @@ describe('the longest time between two runs', () => {
   test.each<[string, number]>([
     // Both fields limit the days: one of them is enough.
     ['0 0 1 * mon', 7 * DAY], ['0 0 */2 * mon', 2 * DAY],
+    // The longest one is from the last of 28 years to the first.
+    ['0 0 28 2 wed', 345 * DAY],
     // One of them has a star: both must fit.
     ['0 0 ? * mon', 7 * DAY], ['0 0 */1 * mon', 7 * DAY], ['0 0 1 * *,mon', 31 * DAY], ['0 0 1 * */1', 31 * DAY],
   ])('of %s follows both fields for days', (text, minutes) => {

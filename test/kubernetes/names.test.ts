@@ -1,21 +1,28 @@
-import { hasLabelCharacters, isDnsLabel, isDnsName, isDnsSubdomain, isSecretKey } from '../../src/kubernetes/names';
+import {
+  hasLabelCharacters, isContainerPortName, isDnsLabel, isDnsName, isDnsSubdomain, isSecretKey,
+} from '../../src/kubernetes/names';
 
 /** The functions that accept a value, by their names. */
-const FORMS = { hasLabelCharacters, isDnsLabel, isDnsSubdomain, isDnsName, isSecretKey };
+const FORMS = { isContainerPortName, hasLabelCharacters, isDnsLabel, isDnsSubdomain, isDnsName, isSecretKey };
 type Form = keyof typeof FORMS;
 
 const formsOf = (value: unknown) => (Object.keys(FORMS) as Form[]).filter((form) => FORMS[form](value));
 
 const LABEL: Form[] = ['hasLabelCharacters', 'isDnsLabel', 'isDnsSubdomain', 'isDnsName', 'isSecretKey'];
+const PORT: Form[] = ['isContainerPortName', ...LABEL];
 const SUBDOMAIN: Form[] = ['isDnsSubdomain', 'isDnsName', 'isSecretKey'];
 const KEY: Form[] = ['isSecretKey'];
 
 const a = (length: number) => 'a'.repeat(length);
 
 test.each<[string, unknown, Form[]]>([
-  ['a letter', 'a', LABEL],
+  ['a letter', 'a', PORT],
   ['a digit', '0', LABEL],
+  ['digits with a hyphen', '0-1', LABEL],
+  ['a hyphen inside', 'a-b', PORT],
   ['hyphens inside', 'a--b-c', LABEL],
+  ['15 characters', a(15), PORT],
+  ['16 characters', a(16), LABEL],
   ['63 characters', a(63), LABEL],
   ['64 characters', a(64), ['hasLabelCharacters', 'isDnsSubdomain', 'isSecretKey']],
   ['253 characters without a dot', a(253), ['hasLabelCharacters', 'isDnsSubdomain', 'isSecretKey']],

@@ -20,6 +20,7 @@ describe('the JSON report', () => {
       undecided: [],
       fixed: [],
       unfixed: [],
+      appeared: [],
     });
   });
 
@@ -36,6 +37,7 @@ describe('the JSON report', () => {
       undecided: [{ code: 'ASMG0302', needs: ['proxyMode', 'kubernetesVersion'] }],
       fixed,
       unfixed: [{ finding: FINDING, why: 'it does not have a line of its own' }],
+      appeared: [{ ...FINDING, code: 'ASMG0216', line: 9 }],
     })).toEqual({
       version: 1,
       judged: 2,
@@ -47,6 +49,7 @@ describe('the JSON report', () => {
       undecided: [{ code: 'ASMG0302', needs: ['--proxy-mode', '--kubernetes'] }],
       fixed,
       unfixed: [{ code: 'ASMG0109', file: 'a.yaml', line: 7, why: 'it does not have a line of its own' }],
+      appeared: [{ code: 'ASMG0216', file: 'a.yaml', line: 9 }],
     });
   });
 
