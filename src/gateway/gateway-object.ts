@@ -1,34 +1,81 @@
-import { ApiObject, type JsonPatch } from 'cdk8s';
+import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { TakenListeners } from './taken-listeners';
+import { hasProducer, produced } from '../kubernetes/plain';
 
 type Manifest = Readonly<Record<string, unknown>>;
 
-/** The object of a gateway. The rules judge it with the changes of its author. */
+/** The methods of `apiObject.metadata` that change it. */
+const METADATA_CHANGES = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', 'addOwnerReference'] as const;
+
+/** The object of a gateway. The rules judge what will be written, with the changes of its author. */
 export class GatewayObject extends ApiObject {
-  private changes = 0;
+  private readonly isLate: boolean;
+  private patchCount = 0;
+  private changeCount = 0;
+  private lateText = '';
   private isRendering = false;
+
+  /**
+   * @param judged what the rules judge
+   * @param manifest what is written if there is no change: it may have more annotations
+   */
+  public constructor(scope: Construct, id: string, private readonly judged: ApiObjectProps, manifest: ApiObjectProps) {
+    super(scope, id, manifest);
+    this.isLate = hasProducer(judged);
+    METADATA_CHANGES.forEach((name) => this.countCalls(name));
+  }
 
   public override addJsonPatch(...ops: JsonPatch[]): void {
     super.addJsonPatch(...ops);
-    this.changes += ops.length;
+    this.patchCount += ops.length;
+    this.changed();
+  }
+
+  /** @internal */
+  public get _isPatched(): boolean {
+    return this.patchCount > 0;
   }
 
   /**
-   * How many changes were made.
+   * Whether the manifest may have what no prop has.
    *
    * @internal
    */
-  public get _changes(): number {
-    return this.changes;
+  public get _isUnchecked(): boolean {
+    return this.isLate || this.changeCount > 0;
   }
 
   /**
-   * The manifest with the changes; undefined if there is none, or if cdk8s cannot make them, which synthesis reports.
-   * It is undefined too while the manifest is rendered: the annotation with the acknowledgements asks for the findings.
+   * A text that differs after each change.
    *
    * @internal
    */
-  public _changed(): Manifest | undefined {
-    if (this.changes === 0 || this.isRendering) {
+  public _state(): string {
+    const lateText = this.isLate ? JSON.stringify(this._written()) : '';
+    if (lateText !== this.lateText) {
+      this.lateText = lateText;
+      TakenListeners.of(this).forget();
+    }
+    return `${this.changeCount} ${lateText}`;
+  }
+
+  /**
+   * The manifest as it will be written.
+   *
+   * @internal
+   */
+  public _written(): Manifest {
+    const unchanged = () => (this.isLate ? produced(this.judged) as Manifest : this.judged);
+    return this.changeCount === 0 ? unchanged() : this.rendered() ?? unchanged();
+  }
+
+  /**
+   * Undefined if cdk8s cannot make the changes, which synthesis reports. It is undefined too while the manifest is
+   * rendered: the annotation with the acknowledgements asks for the findings.
+   */
+  private rendered(): Manifest | undefined {
+    if (this.isRendering) {
       return undefined;
     }
     this.isRendering = true;
@@ -39,5 +86,21 @@ export class GatewayObject extends ApiObject {
     } finally {
       this.isRendering = false;
     }
+  }
+
+  private changed(): void {
+    this.changeCount += 1;
+    TakenListeners.of(this).forget();
+  }
+
+  private countCalls(name: typeof METADATA_CHANGES[number]): void {
+    const { metadata } = this;
+    const change = metadata[name].bind(metadata) as (...given: unknown[]) => void;
+    Object.defineProperty(metadata, name, {
+      value: (...given: unknown[]) => {
+        change(...given);
+        this.changed();
+      },
+    });
   }
 }

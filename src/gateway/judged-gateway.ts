@@ -5,11 +5,12 @@ import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base'
 import type { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
 import { GatewayObject } from './gateway-object';
+import { TakenListeners } from './taken-listeners';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { acknowledgementsOver, addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
-import { hasProducer, known, produced } from '../kubernetes/plain';
+import { known, produced } from '../kubernetes/plain';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
 import { type Declarations, gatewayIn } from '../rules/gather';
@@ -79,11 +80,13 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     super(scope, id, identity);
     this.clusters = gateway.clusters;
     const binding = boundTo(identity);
-    const manifest = gateway.render(binding);
+    const manifest = withLabelsOf(Chart.of(this), gateway.render(binding));
     const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    const isLate = hasProducer(manifest);
-    const sharers = (isLate ? [] : listenerClaims(manifest))
-      .map((claim) => ({ claim, others: gatewaysCalled(this, claim.key) }));
+    const listeners = TakenListeners.of(this);
+    const related = () => ({
+      duplicates: namesakes().map(({ node }) => node.path),
+      sharedListeners: listeners.sharedBy(this),
+    });
     const declared = (): Declarations => {
       const { annotationsNextToStrategy, loadBalancer, clusters } = gateway.nextToStrategy();
       return {
@@ -93,25 +96,19 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
         strategy: { name: identity.strategy.name, binding },
         platform: identity.platform,
         preserveClientIp: produced(gateway.preserveClientIp) as boolean | undefined,
-        isPatched: object._changes > 0,
-        duplicates: namesakes().map(({ node }) => node.path),
-        sharedListeners: sharers.flatMap(({ claim, others }) => (
-          others().map(({ node }) => ({ ...claim, other: node.path }))
-        )),
+        isPatched: object._isPatched,
+        ...related(),
       };
     };
-    const written = (): Readonly<Record<string, unknown>> => (
-      object._changed() ?? (isLate ? produced(manifest) as typeof manifest : manifest)
-    );
-    const object = new GatewayObject(this, 'Resource', gateway.declareInManifest
-      ? this.declaredIn(manifest, gateway, () => ({ manifest: written(), declared: declared() }))
+    const object: GatewayObject = new GatewayObject(this, 'Resource', manifest, gateway.declareInManifest
+      ? this.declaredIn(manifest, gateway, () => ({ manifest: object._written(), related: related() }))
       : manifest);
     this.apiObject = object;
-    this.factsIn = (clusterId) => gatewayIn(written(), clusterId, declared()).facts;
-    const related = [namesakes, ...sharers.map(({ others }) => others)];
-    addFindings(this, judgedOnce(() => object._changes + countOf(related), () => {
-      const judge = isLate || gateway.needsSchema || object._changes > 0 ? judgeManifest : judgeVariants;
-      return [...gateway.problems(), ...judge(written(), declared()).findings];
+    this.factsIn = (clusterId) => gatewayIn(object._written(), clusterId, declared()).facts;
+    listeners.add(this, () => listenerClaims(object._written()));
+    addFindings(this, judgedOnce(() => `${object._state()} ${JSON.stringify(related())}`, () => {
+      const judge = gateway.needsSchema || object._isUnchecked ? judgeManifest : judgeVariants;
+      return [...gateway.problems(), ...judge(object._written(), declared()).findings];
     }));
   }
 
@@ -131,15 +128,14 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
   /** The manifest with what a reader must know to judge it as synthesis does. */
   private declaredIn(
     manifest: ApiObjectProps, { identity, clusters }: GatewayManifest,
-    judged: () => { readonly manifest: Readonly<Record<string, unknown>>; readonly declared: Declarations },
+    judged: () => { readonly manifest: Readonly<Record<string, unknown>>; readonly related: Declarations },
   ): ApiObjectProps {
     const answers = clusters.answers(identity);
     return withAnswers(manifest, answers, {
       acknowledgements: () => acknowledgementsOver(this),
       findings: () => {
-        const { manifest: written, declared: { duplicates, sharedListeners } } = judged();
-        const said = { ...answers.own, clusters: answers.clusters };
-        return judgeManifest(written, { ...said, duplicates, sharedListeners }).findings;
+        const { manifest: written, related } = judged();
+        return judgeManifest(written, { ...answers.own, clusters: answers.clusters, ...related }).findings;
       },
     });
   }
@@ -157,21 +153,24 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
 }
 
 /**
- * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, and only the changes of
- * the object, and the gateways with the same name or the same listener, can become more between two calls.
+ * Remembers the findings, since cdk8s validates several times in a synthesis. Rules are pure, so findings change only
+ * with a state: what will be written, and the gateways with the same name or the same listener.
  */
-function judgedOnce(changes: () => number, judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
-  let last: { readonly changes: number; readonly findings: readonly FieldFinding[] } | undefined;
+function judgedOnce(state: () => string, judged: () => readonly FieldFinding[]): () => readonly FieldFinding[] {
+  let last: { readonly state: string; readonly findings: readonly FieldFinding[] } | undefined;
   return () => {
-    const count = changes();
-    last = last?.changes === count ? last : { changes: count, findings: judged() };
+    const now = state();
+    last = last?.state === now ? last : { state: now, findings: judged() };
     return last.findings;
   };
 }
 
-/** How many gateways there are in these lists. */
-function countOf(lists: readonly (() => readonly unknown[])[]): number {
-  return lists.reduce((sum, list) => sum + list().length, 0);
+/** cdk8s adds the labels of a chart to its objects, so the rules judge them too. */
+function withLabelsOf({ labels }: Chart, manifest: ApiObjectProps): ApiObjectProps {
+  const { metadata } = manifest;
+  return Object.keys(labels).length === 0
+    ? manifest
+    : { ...manifest, metadata: { ...metadata, labels: { ...labels, ...metadata?.labels } } };
 }
 
 /** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */

@@ -57,6 +57,7 @@ export function workloadOf(
     ...probe.findings,
     ...placeFindings(namespace),
     ...carriedFindings(options, form),
+    ...mapFindings('label', ['metadata', 'labels'], produced(Chart.of(scope).labels)),
     ...form.findings(),
     ...sharedChartFindings(scope, gateway),
   ]);

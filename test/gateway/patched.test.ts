@@ -1,7 +1,11 @@
-import { JsonPatch } from 'cdk8s';
-import { ClientKind, ClusterPlatform, Cni, Findings, IstioGateway, NodeKind, ProxyMode, TargetKind } from 'cdk8s-asm-gateway';
+import { App, Chart, JsonPatch, Lazy } from 'cdk8s';
+import {
+  ClientKind, ClusterPlatform, Cni, Findings, GatewayVerification, IstioGateway, NodeKind, ProxyMode, TargetKind, TrafficStrategy,
+} from 'cdk8s-asm-gateway';
+import type { IConstruct } from 'constructs';
 import { capturingStderr } from '../support/stderr';
 import { chartOf } from '../support/synth';
+import { TemporaryFolder } from '../support/temporary-folder';
 
 const BACKEND = '/spec/serviceAnnotations';
 const ENI = { 'service.beta.kubernetes.io/backend-type': 'eni' };
@@ -13,7 +17,7 @@ function patched(...patches: readonly JsonPatch[]): { readonly gateway: IstioGat
   return { gateway, errors: errorsOf(gateway) };
 }
 
-const errorsOf = (gateway: IstioGateway) => Findings.of(gateway).filter(({ level }) => level === 'error').map(({ code, path }) => `${code} ${path}`);
+const errorsOf = (gateway: IConstruct) => Findings.of(gateway).filter(({ level }) => level === 'error').map(({ code, path }) => `${code} ${path}`);
 
 describe('a gateway that its author patched', () => {
   test('is judged with the patch', () => {
@@ -64,5 +68,95 @@ describe('a gateway that its author patched', () => {
     const { gateway, errors } = patched(JsonPatch.add('/nothing/here', 1));
     expect(errors).toEqual([]);
     expect(() => { gateway.apiObject.toJson(); }).toThrow('Failed serializing construct');
+  });
+});
+
+describe('the metadata of a gateway that its author changed', () => {
+  test.each<[string, (gateway: IstioGateway) => void, string]>([
+    ['an annotation', ({ apiObject }) => apiObject.metadata.addAnnotation('a b', 'x'), 'ASMG0105 metadata.annotations["a b"]'],
+    ['a label', ({ apiObject }) => apiObject.metadata.addLabel('team', 'a b'), 'ASMG0105 metadata.labels.team'],
+    ['another field', ({ apiObject }) => apiObject.metadata.add('lables', { team: 'edge' }), 'ASMG0109 metadata.lables'],
+  ])('is judged with %s', (_about, change, error) => {
+    const gateway = new IstioGateway(chartOf(), 'ingress');
+    expect(errorsOf(gateway)).toEqual([]);
+    change(gateway);
+    expect(errorsOf(gateway)).toEqual([error]);
+  });
+
+  test('is written as before if the changes are right', () => {
+    const gateway = new IstioGateway(chartOf(), 'ingress');
+    gateway.apiObject.metadata.addLabel('team', 'edge');
+    gateway.apiObject.metadata.addFinalizers('example.com/keep');
+    expect(errorsOf(gateway)).toEqual([]);
+    expect(gateway.apiObject.toJson()).toMatchObject({ metadata: { name: 'ingressgateway', labels: { team: 'edge' }, finalizers: ['example.com/keep'] } });
+  });
+
+  test('does not make an unknown field a newer one', () => {
+    const folder = new TemporaryFolder();
+    const file = folder.write('a.yaml', 'apiVersion: istio.alibabacloud.com/v1beta1\nkind: IstioGateway\nmetadata: { name: a, namespace: istio-system }\nspec: { fieldOfTomorrow: 1 }\n');
+    const gateway = IstioGateway.fromYaml(chartOf(), 'ingress', { file, strategy: TrafficStrategy.dnsOnly() });
+    folder.remove();
+    gateway.apiObject.metadata.addLabel('team', 'edge');
+    expect(errorsOf(gateway)).toEqual(['ASMG0109 spec.fieldOfTomorrow']);
+  });
+});
+
+test('the labels of a chart are judged with the gateway, and with what verifies it', () => {
+  const app = new App();
+  const labels = { 'team': 'a b', 'a b': 'x' };
+  const gateway = new IstioGateway(new Chart(app, 'mesh', { labels }), 'ingress');
+  const verification = new GatewayVerification(new Chart(app, 'cluster', { labels }), 'verify', { gateway });
+  [gateway, verification].forEach((construct) => (
+    expect(errorsOf(construct)).toEqual(['ASMG0105 metadata.labels.team', 'ASMG0105 metadata.labels["a b"]'])
+  ));
+});
+
+test('a gateway is judged again if a value that cdk8s resolves later has changed', () => {
+  let least = 1;
+  const gateway = new IstioGateway(chartOf(), 'ingress', { minReplicas: Lazy.any({ produce: () => least }) as never, maxReplicas: 3 });
+  expect(errorsOf(gateway)).toEqual([]);
+  least = 5;
+  expect(errorsOf(gateway)).toEqual(['ASMG0104 spec.minReplicas']);
+});
+
+describe('the listeners of one load balancer', () => {
+  const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
+  const taking = (id: unknown) => ({ [`${PREFIX}id`]: id as string, [`${PREFIX}force-override-listeners`]: 'true' });
+  const gatewayIn = (app: App, id: string, serviceAnnotations: Record<string, string>) => new IstioGateway(new Chart(app, id), 'ingress', { serviceAnnotations });
+  const FOUND = [`ASMG0222 spec.serviceAnnotations["${PREFIX}id"]`];
+
+  test('belong to one gateway of an app, also in two charts', () => {
+    const app = new App();
+    const gateways = [gatewayIn(app, 'one', taking('lb-a')), gatewayIn(app, 'two', taking('lb-a')), gatewayIn(app, 'other', taking('lb-b'))];
+    expect(gateways.map(errorsOf)).toEqual([FOUND, FOUND, []]);
+    expect(errorsOf(gatewayIn(new App(), 'elsewhere', taking('lb-a')))).toEqual([]);
+  });
+
+  test('are known after a patch', () => {
+    const app = new App();
+    const one = gatewayIn(app, 'one', taking('lb-a'));
+    const two = gatewayIn(app, 'two', taking('lb-b'));
+    expect([one, two].map(errorsOf)).toEqual([[], []]);
+    two.apiObject.addJsonPatch(JsonPatch.add(BACKEND, taking('lb-a')));
+    expect([one, two].map(errorsOf)).toEqual([FOUND, FOUND]);
+    one.apiObject.addJsonPatch(JsonPatch.add(BACKEND, taking('lb-c')));
+    expect([one, two].map(errorsOf)).toEqual([[], []]);
+  });
+
+  test('are known in values that cdk8s resolves later', () => {
+    const app = new App();
+    let id = 'lb-b';
+    const one = gatewayIn(app, 'one', taking('lb-a'));
+    const two = gatewayIn(app, 'two', taking(Lazy.any({ produce: () => id })));
+    expect([two, one].map(errorsOf)).toEqual([[], []]);
+    id = 'lb-a';
+    expect([two, one].map(errorsOf)).toEqual([FOUND, FOUND]);
+  });
+
+  test('are known although the manifests of all gateways were changed', () => {
+    const app = new App();
+    const gateways = Array.from({ length: 12 }, (_, index) => gatewayIn(app, `c${index}`, taking(`lb-${index % 6}`)));
+    gateways.forEach(({ apiObject }) => apiObject.metadata.addLabel('team', 'edge'));
+    expect(gateways.map(errorsOf)).toEqual(gateways.map(() => FOUND));
   });
 });
