@@ -1,5 +1,7 @@
 import { execFileSync } from 'child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from 'fs';
+import {
+  closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+} from 'fs';
 import { createServer } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -36,6 +38,13 @@ describe('a file', () => {
     const text = Array.from({ length: 40_000 }, (_, index) => `${index}\n`).join('');
     const name = written('a.yaml', text);
     expect(fileSource(name)).toEqual({ name, text });
+  });
+
+  test('of the operating system, which does not know its size, is complete', () => {
+    const name = '/proc/version';
+    const text = existsSync(name) ? readFileSync(name, 'utf8') : undefined;
+    const source = fileSource(name);
+    expect('text' in source ? source.text : undefined).toBe(text);
   });
 
   test('is read through a symbolic link', () => {
