@@ -26,8 +26,8 @@ import type { StrategyBinding } from '../strategy/strategy-contract';
 export interface IRenderedGateway extends IIstioGateway {
   /**
    * The rendered object. Use it for fields without a prop, for example with `apiObject.addJsonPatch(...)`. The rules
-   * judge the manifest with the patch. A field that resembles no known one may be newer than this library, so it is no
-   * finding then.
+   * judge the manifest with the patch and with what `apiObject.metadata` adds. In a patch, a field that resembles no
+   * known one may be newer than this library, so it is no finding.
    */
   readonly apiObject: ApiObject;
 
