@@ -46,6 +46,11 @@ export class GatewayObject extends ApiObject {
     return this.isLate || this.changeCount > 0;
   }
 
+  /** @internal */
+  public get _isBeingRendered(): boolean {
+    return this.isRendering;
+  }
+
   /**
    * A text that differs after each change.
    *
@@ -55,7 +60,7 @@ export class GatewayObject extends ApiObject {
     const lateText = this.isLate ? JSON.stringify(this._written()) : '';
     if (lateText !== this.lateText) {
       this.lateText = lateText;
-      TakenListeners.of(this).forget();
+      TakenListeners.of(this).forget(this);
     }
     return `${this.changeCount} ${lateText}`;
   }
@@ -90,7 +95,7 @@ export class GatewayObject extends ApiObject {
 
   private changed(): void {
     this.changeCount += 1;
-    TakenListeners.of(this).forget();
+    TakenListeners.of(this).forget(this);
   }
 
   private countCalls(name: typeof METADATA_CHANGES[number]): void {

@@ -85,7 +85,7 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     const listeners = TakenListeners.of(this);
     const related = () => ({
       duplicates: namesakes().map(({ node }) => node.path),
-      sharedListeners: listeners.sharedBy(this),
+      sharedListeners: listeners.sharedBy(object),
     });
     const declared = (): Declarations => {
       const { annotationsNextToStrategy, loadBalancer, clusters } = gateway.nextToStrategy();
@@ -105,7 +105,9 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
       : manifest);
     this.apiObject = object;
     this.factsIn = (clusterId) => gatewayIn(object._written(), clusterId, declared()).facts;
-    listeners.add(this, () => listenerClaims(object._written()));
+    listeners.add(object, this.node.path, () => (
+      object._isBeingRendered ? undefined : listenerClaims(object._written())
+    ));
     addFindings(this, judgedOnce(() => `${object._state()} ${JSON.stringify(related())}`, () => {
       const judge = gateway.needsSchema || object._isUnchecked ? judgeManifest : judgeVariants;
       return [...gateway.problems(), ...judge(object._written(), declared()).findings];

@@ -1,21 +1,17 @@
-import type { Construct, IConstruct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { ListenerClaim, SharedListener } from '../rules/gateway-facts';
-import { grouped } from '../text';
 
-type ClaimsOf = () => readonly ListenerClaim[];
+/** An object of a gateway. */
+interface Taker {
+  /** The path of the gateway. */
+  readonly path: string;
 
-/** The listeners of each gateway. */
-type Claims = ReadonlyMap<Construct, readonly ListenerClaim[]>;
+  /** Undefined while the object is rendered: it is asked again later. */
+  readonly claimsOf: () => readonly ListenerClaim[] | undefined;
 
-/** The gateways that take a listener, by its key. */
-type Takers = ReadonlyMap<string, readonly { readonly gateway: Construct }[]>;
-
-interface Known {
-  readonly claims: Claims;
-  readonly takers: Takers;
+  /** What it took when it was last asked. */
+  claims: readonly ListenerClaim[];
 }
-
-const NONE: Known = { claims: new Map(), takers: new Map() };
 
 const APPS = new WeakMap<IConstruct, TakenListeners>();
 
@@ -31,41 +27,56 @@ export class TakenListeners {
     return known;
   }
 
-  private readonly gateways = new Map<Construct, ClaimsOf>();
-  private known: Known | undefined;
+  private readonly takers = new Map<IConstruct, Taker>();
+  private readonly byKey = new Map<string, Set<Taker>>();
+  private changed = new Set<IConstruct>();
 
-  /** Adds a gateway. Its listeners are asked for when it is judged, since they may still change. */
-  public add(gateway: Construct, claims: ClaimsOf): void {
-    this.gateways.set(gateway, claims);
-    this.forget();
+  /** Adds the object of a gateway. It is asked when a gateway is judged, since it may still change. */
+  public add(object: IConstruct, path: string, claimsOf: Taker['claimsOf']): void {
+    this.takers.set(object, { path, claimsOf, claims: [] });
+    this.forget(object);
   }
 
-  /** What a gateway takes may have changed. */
-  public forget(): void {
-    this.known = undefined;
+  /** Asks an object again, since it has changed. */
+  public forget(object: IConstruct): void {
+    this.changed.add(object);
   }
 
-  /** The listeners of a gateway that other gateways take too. */
-  public sharedBy(gateway: Construct): SharedListener[] {
-    const { claims, takers } = this.known ?? this.read();
-    return (claims.get(gateway) ?? []).flatMap((claim) => (
-      (takers.get(claim.key) ?? [])
-        .filter((other) => other.gateway !== gateway)
-        .map((other) => ({ ...claim, other: other.gateway.node.path }))
+  /** The listeners of an object that others take too. */
+  public sharedBy(object: IConstruct): SharedListener[] {
+    this.askAgain();
+    const taker = this.takers.get(object);
+    return (taker?.claims ?? []).flatMap((claim) => (
+      [...this.byKey.get(claim.key) ?? []]
+        .filter((other) => other !== taker)
+        .map((other) => ({ ...claim, other: other.path }))
     ));
   }
 
-  private read(): Known {
-    // Rendering a gateway asks for its findings, and so for the listeners. Meanwhile none is known.
-    this.known = NONE;
-    const claims = new Map([...this.gateways].map(([gateway, claimsOf]) => [gateway, soundClaims(claimsOf)]));
-    const all = [...claims].flatMap(([gateway, own]) => own.map(({ key }) => ({ key, gateway })));
-    return this.known = { claims, takers: grouped(all, ({ key }) => key) };
+  private askAgain(): void {
+    const { changed } = this;
+    // An object that is rendered asks for its findings, and so for the listeners: then none has changed.
+    this.changed = new Set();
+    changed.forEach((object) => {
+      const taker = this.takers.get(object);
+      const claims = taker && soundClaims(taker);
+      if (taker === undefined || claims === undefined) {
+        this.changed.add(object);
+      } else {
+        this.replace(taker, claims);
+      }
+    });
+  }
+
+  private replace(taker: Taker, claims: readonly ListenerClaim[]): void {
+    taker.claims.forEach(({ key }) => this.byKey.get(key)?.delete(taker));
+    taker.claims = claims;
+    claims.forEach(({ key }) => this.byKey.set(key, (this.byKey.get(key) ?? new Set()).add(taker)));
   }
 }
 
 /** A value that cannot be asked for is reported where it is written. */
-function soundClaims(claimsOf: ClaimsOf): readonly ListenerClaim[] {
+function soundClaims({ claimsOf }: Taker): readonly ListenerClaim[] | undefined {
   try {
     return claimsOf();
   } catch {

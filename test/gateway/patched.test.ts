@@ -143,6 +143,17 @@ describe('the listeners of one load balancer', () => {
     expect([one, two].map(errorsOf)).toEqual([[], []]);
   });
 
+  test.each<[string, (gateway: IstioGateway) => unknown]>([
+    ['its reachability', (gateway) => gateway.reachability()],
+    ['its manifest', ({ apiObject }) => apiObject.toJson()],
+  ])('are known after a patch and a question about %s', (_about, ask) => {
+    const app = new App();
+    const [one, two] = [gatewayIn(app, 'one', taking('lb-a')), gatewayIn(app, 'two', taking('lb-b'))];
+    two.apiObject.addJsonPatch(JsonPatch.add(BACKEND, taking('lb-a')));
+    ask(two);
+    expect([one, two].map(errorsOf)).toEqual([FOUND, FOUND]);
+  });
+
   test('are known in values that cdk8s resolves later', () => {
     const app = new App();
     let id = 'lb-b';
