@@ -101,11 +101,9 @@ export class GatewayObject extends ApiObject {
   private countCalls(name: typeof METADATA_CHANGES[number]): void {
     const { metadata } = this;
     const change = metadata[name].bind(metadata) as (...given: unknown[]) => void;
-    Object.defineProperty(metadata, name, {
-      value: (...given: unknown[]) => {
-        change(...given);
-        this.changed();
-      },
-    });
+    metadata[name] = (...given: unknown[]) => {
+      change(...given);
+      this.changed();
+    };
   }
 }
