@@ -23,6 +23,7 @@ export function clusterIn(objects: readonly KubernetesObject[], { service, pod }
   const kinds = grouped(objects, ({ kind }) => kind);
   const ofKind = (kind: string) => (kinds.get(kind) ?? []).filter(isOfKubernetes);
   const ofSystem = (kind: string) => ofKind(kind).filter((object) => namespaceOf(object) === SYSTEM);
+  const policiesIn = policyFinder(ofKind('NetworkPolicy'), remember);
   const balanced = namesOf(ofKind('Service').filter(hasLoadBalancer));
   return {
     nodes: remember('nodes', all(ofKind('Node'))),
@@ -31,14 +32,16 @@ export function clusterIn(objects: readonly KubernetesObject[], { service, pod }
     serverVersion: lacksVersion(ofKind('Node'))
       ? remember(partNames.serverVersion, the(ofKind(SERVER_VERSION_KIND)))
       : undefined,
-    pod: pod === undefined
-      ? undefined
-      : { ...pod, reading: remember(partNames.pod(written(pod)), the(ofKind('Pod').filter(isNamed(pod)))) },
+    pod: pod && {
+      ...pod,
+      reading: remember(partNames.pod(written(pod)), the(ofKind('Pod').filter(isNamed(pod)))),
+      networkPolicies: policiesIn(pod.namespace),
+    },
     services: mapped(
       service === undefined
         ? remember('services', balanced.length === 0 ? NOT_GIVEN : found(balanced))
         : found([service]),
-      (names) => names.map(serviceFinder(ofKind, remember)),
+      (names) => names.map(serviceFinder(ofKind, policiesIn, remember)),
     ),
     others: service !== undefined && !ofKind('Service').some(isNamed(service))
       ? [...balanced, ...otherServicesIn(objects)]
@@ -46,14 +49,21 @@ export function clusterIn(objects: readonly KubernetesObject[], { service, pod }
   };
 }
 
+/** Finds the NetworkPolicies of a namespace. */
+function policyFinder(policies: readonly KubernetesObject[], remember: Remember): FindPolicies {
+  const byNamespace = grouped(policies.filter(isNetworkPolicy), namespaceOf);
+  return (namespace) => remember(partNames.networkPolicies(namespace), all(byNamespace.get(namespace) ?? []));
+}
+
+type FindPolicies = (namespace: string) => RawService['networkPolicies'];
+
 /** Finds what belongs to a Service. */
 function serviceFinder(
-  ofKind: (kind: string) => readonly KubernetesObject[], remember: Remember,
+  ofKind: (kind: string) => readonly KubernetesObject[], policiesIn: FindPolicies, remember: Remember,
 ): (name: NamespacedName) => RawService {
   const services = grouped(ofKind('Service'), keyOf);
   const slices = grouped(ofKind('EndpointSlice'), (slice) => key(namespaceOf(slice), serviceOfSlice(slice) ?? ''));
   const events = grouped(ofKind('Event'), (event) => key(namespaceOf(event), serviceOfEvent(event) ?? ''));
-  const policies = grouped(ofKind('NetworkPolicy').filter(isNetworkPolicy), namespaceOf);
   return ({ namespace, name }) => {
     const own = key(namespace, name);
     const gateway = gatewayNameOf(name);
@@ -63,7 +73,7 @@ function serviceFinder(
       service: remember(partNames.service(own), the(services.get(own) ?? [])),
       endpointSlices: remember(partNames.endpointSlices(own), all(slices.get(own) ?? [])),
       events: remember(partNames.events(own), all(events.get(own) ?? [])),
-      networkPolicies: remember(partNames.networkPolicies(namespace), all(policies.get(namespace) ?? [])),
+      networkPolicies: policiesIn(namespace),
       gateway: remember(partNames.gateway(own), gateway === undefined
         ? ABSENT
         : the(ofKind('IstioGateway').filter(isNamed({ namespace, name: gateway })))),

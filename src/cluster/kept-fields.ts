@@ -81,6 +81,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
     spec: {
       podSelector: { matchLabels: mapOfTexts(), matchExpressions: [{ key: TEXT, operator: TEXT, values: TEXTS }] },
       policyTypes: TEXTS,
+      egress: [{}],
     },
   },
   Event: {
@@ -115,7 +116,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
     status: { observedGeneration: NUMBER, desiredNumberScheduled: NUMBER, updatedNumberScheduled: NUMBER },
   },
   Pod: {
-    metadata: METADATA,
+    metadata: { ...METADATA, labels: mapOfTexts() },
     spec: { nodeName: TEXT, hostNetwork: FLAG, containers: [{ name: TEXT }], initContainers: [{ name: TEXT }] },
     status: { phase: TEXT, podIP: TEXT },
   },

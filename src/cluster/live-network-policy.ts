@@ -24,6 +24,9 @@ export interface LiveNetworkPolicy {
 
   /** Whether it restricts requests to these pods. */
   readonly restrictsIngress: boolean;
+
+  /** Whether it restricts requests of these pods. */
+  readonly restrictsEgress: boolean;
 }
 
 /** Whether an object is a NetworkPolicy of Kubernetes. */
@@ -32,17 +35,18 @@ export function isNetworkPolicy({ apiVersion, kind }: KubernetesObject): boolean
 }
 
 /**
- * Without `policyTypes`, a policy restricts incoming requests.
+ * Without `policyTypes`, a policy restricts incoming requests, and outgoing ones if it has rules for them.
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/
  */
 export function networkPolicyOf({ metadata, spec }: KubernetesObject): LiveNetworkPolicy {
-  const { podSelector, policyTypes } = fieldsOf(spec);
+  const { podSelector, policyTypes, egress } = fieldsOf(spec);
   const types = textListOf(policyTypes);
   return {
     name: metadata.name,
     requirements: requirementsOf(fieldsOf(podSelector)),
     restrictsIngress: types.length === 0 || types.includes('Ingress'),
+    restrictsEgress: types.includes('Egress') || (types.length === 0 && listOf(egress).length > 0),
   };
 }
 
@@ -60,7 +64,9 @@ function requirementsOf({ matchLabels, matchExpressions }: Fields): Requirement[
  * have others. Without a selector, nothing is known of them.
  */
 export function selectsPodsOf({ requirements }: LiveNetworkPolicy, selector: StringMap): ReachabilityAnswer {
-  const answers = requirements.map((requirement) => meets(selector, requirement));
+  const answers = requirements.map(({ key, ...requirement }) => (
+    Object.hasOwn(selector, key) ? meets(selector[key], requirement) : ReachabilityAnswer.UNKNOWN
+  ));
   if (answers.includes(ReachabilityAnswer.NO)) {
     return ReachabilityAnswer.NO;
   }
@@ -68,22 +74,30 @@ export function selectsPodsOf({ requirements }: LiveNetworkPolicy, selector: Str
   return isKnown ? ReachabilityAnswer.YES : ReachabilityAnswer.UNKNOWN;
 }
 
+/** Whether a policy selects a pod, of which all labels are known. */
+export function selectsPod({ requirements }: LiveNetworkPolicy, labels: StringMap): ReachabilityAnswer {
+  const answers = requirements.map(({ key, ...requirement }) => (
+    meets(Object.hasOwn(labels, key) ? labels[key] : undefined, requirement)
+  ));
+  return [ReachabilityAnswer.NO, ReachabilityAnswer.UNKNOWN].find((answer) => answers.includes(answer))
+    ?? ReachabilityAnswer.YES;
+}
+
 /**
- * What the value of a label answers, for each operator.
+ * What the value of a label answers, for each operator. A pod without the label has no value.
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/
  */
-const OPERATORS = new Map<string, (value: string, values: readonly string[]) => boolean>([
-  ['In', (value, values) => values.includes(value)],
-  ['NotIn', (value, values) => !values.includes(value)],
-  ['Exists', () => true],
-  ['DoesNotExist', () => false],
+const OPERATORS = new Map<string, (value: string | undefined, values: readonly string[]) => boolean>([
+  ['In', (value, values) => value !== undefined && values.includes(value)],
+  ['NotIn', (value, values) => value === undefined || !values.includes(value)],
+  ['Exists', (value) => value !== undefined],
+  ['DoesNotExist', (value) => value === undefined],
 ]);
 
-/** A label that is not among the known ones may be there or not. */
-function meets(labels: StringMap, { key, operator, values }: Requirement): ReachabilityAnswer {
-  const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  const isMet = value === undefined ? undefined : OPERATORS.get(operator)?.(value, values);
+/** An operator that does not exist yet may be met or not. */
+function meets(value: string | undefined, { operator, values }: Omit<Requirement, 'key'>): ReachabilityAnswer {
+  const isMet = OPERATORS.get(operator)?.(value, values);
   if (isMet === undefined) {
     return ReachabilityAnswer.UNKNOWN;
   }

@@ -1,10 +1,11 @@
-import { fieldsOf, listOf, textOf } from '../kubernetes/fields';
-import type { KubernetesObject } from '../kubernetes/objects';
+import { fieldsOf, listOf, textOf, textsOf } from '../kubernetes/fields';
+import type { KubernetesObject, StringMap } from '../kubernetes/objects';
 
 /** The pod of a client. */
 export interface LivePod {
   readonly namespace: string;
   readonly name: string;
+  readonly labels: StringMap;
 
   /** Undefined if it is not scheduled. */
   readonly node: string | undefined;
@@ -36,6 +37,7 @@ export function livePodOf({ metadata, spec, status }: KubernetesObject): LivePod
   return {
     namespace: textOf(metadata.namespace) ?? 'default',
     name: metadata.name,
+    labels: textsOf(metadata.labels),
     node: textOf(nodeName),
     hostNetwork: hostNetwork === true,
     phase: textOf(phase),

@@ -37,6 +37,9 @@ export interface RawCluster {
 /** A pod that was named. */
 export interface RawPod extends NamespacedName {
   readonly reading: Reading<KubernetesObject>;
+
+  /** Those of its namespace. */
+  readonly networkPolicies: Reading<Objects>;
 }
 
 /** A Service with what belongs to it. */

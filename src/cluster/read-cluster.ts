@@ -4,7 +4,7 @@ import { SERVICE_LABEL, serviceOfSlice } from './live-endpoints';
 import { GATEWAY_RESOURCE, gatewayNameOf } from './live-gateway';
 import { NETWORK_POLICY_RESOURCE } from './live-network-policy';
 import {
-  CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawService, SYSTEM,
+  CONFIG_MAPS, type ConfigMapName, hasLoadBalancer, type RawCluster, type RawPod, type RawService, SYSTEM,
 } from './raw-cluster';
 import { ABSENT, found, mapped, type Reading, valueOf } from './reading';
 import { lacksVersion, serverVersionIn } from './server-version';
@@ -27,6 +27,9 @@ interface Reader {
   /** An object, which may not exist. */
   readonly one: (...args: string[]) => Promise<Reading<KubernetesObject>>;
   readonly list: (...args: string[]) => Promise<Reading<readonly KubernetesObject[]>>;
+
+  /** The NetworkPolicies of a namespace. They are read once. */
+  readonly policiesIn: (namespace: string) => Promise<Reading<readonly KubernetesObject[]>>;
 }
 
 /** Reads what a diagnosis needs, with requests side by side. */
@@ -37,7 +40,7 @@ export async function readCluster(kubectl: Kubectl, { service, pod }: Wanted): P
     readNodes(kubectl, reader),
     reader.list('daemonsets', '--namespace', SYSTEM),
     readConfigMaps(reader),
-    pod === undefined ? undefined : reader.one('pod', pod.name, '--namespace', pod.namespace),
+    pod === undefined ? undefined : readPod(reader, pod),
   ]);
   const isMissing = service !== undefined && valueOf(services)?.[0]?.service.state === 'absent';
   return {
@@ -45,10 +48,18 @@ export async function readCluster(kubectl: Kubectl, { service, pod }: Wanted): P
     daemonSets,
     configMaps,
     serverVersion,
-    pod: pod === undefined || client === undefined ? undefined : { ...pod, reading: client },
+    pod: client,
     services,
     others: isMissing ? (valueOf(await loadBalancers(reader)) ?? []).map(nameOf) : [],
   };
+}
+
+/** Reads the pod of a client, and what may restrict its requests. */
+async function readPod({ one, policiesIn }: Reader, { namespace, name }: NamespacedName): Promise<RawPod> {
+  const [reading, networkPolicies] = await Promise.all([
+    one('pod', name, '--namespace', namespace), policiesIn(namespace),
+  ]);
+  return { namespace, name, reading, networkPolicies };
 }
 
 /** Reads the nodes, and the version of the API server if one of them does not say which version it runs. */
@@ -69,14 +80,14 @@ async function readConfigMaps({ one }: Reader): Promise<RawCluster['configMaps']
 type ReadServices = Promise<Reading<readonly RawService[]>>;
 
 /** Reads one Service with what belongs to it. */
-async function readService({ one, list }: Reader, { namespace, name }: NamespacedName): ReadServices {
+async function readService({ one, list, policiesIn }: Reader, { namespace, name }: NamespacedName): ReadServices {
   const aboutService = `involvedObject.kind=Service,involvedObject.name=${name}`;
   const gatewayName = gatewayNameOf(name);
   const [service, endpointSlices, events, networkPolicies, gateway] = await Promise.all([
     one('service', name, '--namespace', namespace),
     list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL}=${name}`),
     list('events', '--namespace', namespace, '--field-selector', aboutService),
-    list(NETWORK_POLICY_RESOURCE, '--namespace', namespace),
+    policiesIn(namespace),
     gatewayName === undefined ? ABSENT : one(GATEWAY_RESOURCE, gatewayName, '--namespace', namespace).then(orAbsent),
   ]);
   return found([{ namespace, name, service, endpointSlices, events, networkPolicies, gateway }]);
@@ -104,12 +115,14 @@ interface Balanced {
   readonly gateways: Reading<readonly KubernetesObject[]>;
 }
 
-async function readNamespace({ list }: Reader, { namespace, services, gateways }: Balanced): Promise<RawService[]> {
+async function readNamespace(
+  { list, policiesIn }: Reader, { namespace, services, gateways }: Balanced,
+): Promise<RawService[]> {
   const names = services.map(({ metadata: { name } }) => name);
   const [slices, events, networkPolicies] = await Promise.all([
     list('endpointslices', '--namespace', namespace, '--selector', `${SERVICE_LABEL} in (${names.join(',')})`),
     list('events', '--namespace', namespace, '--field-selector', 'involvedObject.kind=Service'),
-    list(NETWORK_POLICY_RESOURCE, '--namespace', namespace),
+    policiesIn(namespace),
   ]);
   return names.map((name, index) => ({
     namespace,
@@ -150,9 +163,16 @@ function nameOf({ metadata: { namespace = 'default', name } }: KubernetesObject)
 
 function readerWith(kubectl: Kubectl): Reader {
   const get = (...args: string[]) => ['get', ...args, '--output', 'json', LIMIT];
+  const list: Reader['list'] = async (...args) => read(kubectl, get(...args), itemsOf);
+  const policies = new Map<string, ReturnType<Reader['policiesIn']>>();
   return {
     one: async (...args) => read(kubectl, get(...args, '--ignore-not-found'), objectOf),
-    list: async (...args) => read(kubectl, get(...args), itemsOf),
+    list,
+    policiesIn: async (namespace) => {
+      const known = policies.get(namespace) ?? list(NETWORK_POLICY_RESOURCE, '--namespace', namespace);
+      policies.set(namespace, known);
+      return known;
+    },
   };
 }
 

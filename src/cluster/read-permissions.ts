@@ -24,12 +24,17 @@ export function readPermissions({ service, pod }: Wanted): string {
     { namespace: undefined, rule: { apiGroups: [''], resources: ['nodes'], verbs: ['list'] } },
     ...rulesFor(service).map((rule) => ({ namespace: service?.namespace, rule })),
     ...CLUSTER_RULES.map((rule) => ({ namespace: SYSTEM, rule })),
-    ...pod === undefined ? [] : [{ namespace: pod.namespace, rule: podRule(pod) }],
+    ...pod === undefined ? [] : podRules(pod).map((rule) => ({ namespace: pod.namespace, rule })),
   ];
   const roles = [...grouped(needed, ({ namespace = '' }) => namespace).values()].map((some): Role => (
-    { name: NAME, namespace: some[0]?.namespace, rules: some.map(({ rule }) => rule) }
+    { name: NAME, namespace: some[0]?.namespace, rules: eachOnce(some.map(({ rule }) => rule)) }
   ));
   return `${HEADING}${roles.map(roleYaml).join('---\n')}`;
+}
+
+/** The pod of a client may be in the namespace of the Service. */
+function eachOnce(rules: readonly Rule[]): Rule[] {
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
 const CLUSTER_RULES: readonly Rule[] = [
@@ -55,6 +60,9 @@ function ruleOn(name: string, verb: string): Rule {
   return { apiGroups: [group.join('.')], resources: [resource], verbs: [verb] };
 }
 
-function podRule({ name }: NamespacedName): Rule {
-  return { apiGroups: [''], resources: ['pods'], resourceNames: [name], verbs: ['get'] };
+function podRules({ name }: NamespacedName): Rule[] {
+  return [
+    { apiGroups: [''], resources: ['pods'], resourceNames: [name], verbs: ['get'] },
+    ruleOn(NETWORK_POLICY_RESOURCE, 'list'),
+  ];
 }

@@ -9,10 +9,10 @@ import { networkPolicyOf } from './live-network-policy';
 import { liveNodeOf } from './live-node';
 import { livePodOf } from './live-pod';
 import { serviceOf } from './live-service';
-import type { RawCluster, RawService } from './raw-cluster';
+import type { RawCluster, RawPod, RawService } from './raw-cluster';
 import { found, mapped, type Reading } from './reading';
 import { gitVersionOf } from './server-version';
-import type { ClusterSnapshot, ClusterSnapshots } from './snapshot';
+import type { ClusterSnapshot, ClusterSnapshots, NamedPod } from './snapshot';
 import { TERWAY_CONFIG_MAP, TERWAY_KEY, type TerwayConfig, terwayConfigOf } from './terway';
 import { type NamespacedName, written } from './wanted';
 import type { KubernetesObject } from '../kubernetes/objects';
@@ -37,8 +37,20 @@ function sharedParts({ nodes, daemonSets, configMaps, pod, serverVersion }: RawC
     kubeProxy: kubeProxyIn(KUBE_PROXY_CONFIG_MAPS.map((name) => sound(configMaps[name])), ofSystem),
     terway: terwayIn(sound(configMaps[TERWAY_CONFIG_MAP])),
     serverVersion: serverVersion && mapped(sound(serverVersion), gitVersionOf),
-    pod: pod === undefined ? undefined : { name: written(pod), reading: mapped(sound(pod.reading), livePodOf) },
+    pod: pod && namedPod(pod),
   };
+}
+
+function namedPod(pod: RawPod): NamedPod {
+  return {
+    name: written(pod),
+    reading: mapped(sound(pod.reading), livePodOf),
+    networkPolicies: policiesIn(pod.networkPolicies),
+  };
+}
+
+function policiesIn(reading: RawPod['networkPolicies']): NamedPod['networkPolicies'] {
+  return mapped(sound(reading), (all) => all.map(networkPolicyOf));
 }
 
 function ownParts(
@@ -48,7 +60,7 @@ function ownParts(
     service: mapped(sound(service), serviceOf),
     endpoints: mapped(sound(endpointSlices), endpointsIn),
     events: mapped(sound(events), (all) => all.map(liveEventOf)),
-    networkPolicies: mapped(sound(networkPolicies), (all) => all.map(networkPolicyOf)),
+    networkPolicies: policiesIn(networkPolicies),
     gateway: mapped(sound(gateway), liveGatewayOf),
   };
 }

@@ -50,7 +50,10 @@ function readingsIn({ nodes, daemonSets, configMaps, serverVersion, pod, service
     { part: 'daemonSets', reading: daemonSets },
     ...Object.entries(configMaps).map(([name, reading]) => ({ part: partNames.configMap(name), reading })),
     ...serverVersion === undefined ? [] : [{ part: partNames.serverVersion, reading: serverVersion }],
-    ...pod === undefined ? [] : [{ part: partNames.pod(written(pod)), reading: pod.reading }],
+    ...pod === undefined ? [] : [
+      { part: partNames.pod(written(pod)), reading: pod.reading },
+      { part: partNames.networkPolicies(pod.namespace), reading: pod.networkPolicies },
+    ],
     { part: 'services', reading: mapped(services, (all) => all.flatMap(({ service }) => objectsIn(service))) },
     ...ofServices.flatMap(({ service, endpointSlices, events, networkPolicies, gateway, ...name }) => [
       { part: partNames.service(written(name)), reading: service },

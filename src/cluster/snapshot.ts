@@ -54,6 +54,9 @@ export interface NamedPod {
   /** Its namespace and name. */
   readonly name: string;
   readonly reading: Reading<LivePod>;
+
+  /** The NetworkPolicies in its namespace. */
+  readonly networkPolicies: Reading<readonly LiveNetworkPolicy[]>;
 }
 
 /** The parts of a snapshot without which something is unknown. */

@@ -1,4 +1,4 @@
-import { policiesOn } from './network-policies';
+import { policiesOfClient, policiesOn } from './network-policies';
 import { unappliedSettings } from './unapplied-settings';
 import { unservedPorts } from './unserved-ports';
 import { gatewayNameOf } from '../cluster/live-gateway';
@@ -13,6 +13,8 @@ import type { FieldFinding } from '../findings/finding';
 export function otherFindings(subject: string, service: LiveService, snapshot: ClusterSnapshot): FieldFinding[] {
   const ports = unservedPorts(service, valueOf(snapshot.endpoints));
   const { certain, possible } = policiesOn(service, snapshot);
+  const ofClient = policiesOfClient(snapshot);
+  const pod = snapshot.pod?.name ?? '';
   const gateway = valueOf(snapshot.gateway);
   const unapplied = gateway === undefined ? [] : unappliedSettings(service, gateway);
   return [
@@ -25,6 +27,12 @@ export function otherFindings(subject: string, service: LiveService, snapshot: C
     ...possible.length === 0
       ? []
       : [NETWORK_POLICIES.finding({ case: 'maySelect', service: subject, policies: possible })],
+    ...ofClient.certain.length === 0
+      ? []
+      : [NETWORK_POLICIES.finding({ case: 'selectsClient', pod, policies: ofClient.certain })],
+    ...ofClient.possible.length === 0
+      ? []
+      : [NETWORK_POLICIES.finding({ case: 'maySelectClient', pod, policies: ofClient.possible })],
     ...unapplied.length === 0
       ? []
       : [NOT_APPLIED.finding({

@@ -6,13 +6,16 @@ import { ReachabilityAnswer } from '../model/answer';
 import { CHANGED_DEFAULT } from '../model/planned-changes';
 import { isAtLeast } from '../model/version';
 
+/** A part of a snapshot, or of what belongs to the pod that was named. */
+type ReadPart = SnapshotPart | 'podNetworkPolicies';
+
 /** How a part of a snapshot is called, and the permission to read it. */
 interface PartWords {
   readonly what: string;
   readonly permission: string;
 }
 
-const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
+const PARTS: { readonly [part in ReadPart]: PartWords } = {
   service: { what: 'the Service', permission: 'get services in its namespace' },
   endpoints: { what: 'the EndpointSlices of the Service', permission: 'list endpointslices in its namespace' },
   events: { what: 'the events of the Service', permission: 'list events in its namespace' },
@@ -28,11 +31,14 @@ const PARTS: { readonly [part in SnapshotPart]: PartWords } = {
   serverVersion: { what: 'the version of the API server', permission: 'get the path /version' },
   terway: { what: 'the configuration of Terway', permission: 'get the ConfigMap eni-config in kube-system' },
   pod: { what: 'the pod', permission: 'get pods in its namespace' },
+  podNetworkPolicies: {
+    what: 'the NetworkPolicies in the namespace of the pod', permission: 'list networkpolicies in its namespace',
+  },
 };
 
 /** What could not be read. What is absent was read: it does not exist. */
 export function unreadParts(snapshot: ClusterSnapshot, nodes: readonly Pick<NodeDiagnosis, 'platform'>[]): Unread[] {
-  const parts = (Object.keys(PARTS) as SnapshotPart[]).flatMap((part) => {
+  const parts = (Object.keys(PARTS) as ReadPart[]).flatMap((part) => {
     const reading = readingOf(snapshot, part);
     return reading === undefined || (part === 'terway' && isWithoutTerway(snapshot))
       ? []
@@ -42,7 +48,7 @@ export function unreadParts(snapshot: ClusterSnapshot, nodes: readonly Pick<Node
 }
 
 /** A part that could not be read; undefined if it was read. */
-export function unreadPart(part: SnapshotPart, reading: Reading<unknown>): Unread | undefined {
+export function unreadPart(part: ReadPart, reading: Reading<unknown>): Unread | undefined {
   if (!('why' in reading)) {
     return undefined;
   }
@@ -67,7 +73,10 @@ function isWithoutTerway({ daemonSets }: ClusterSnapshot): boolean {
   return valueOf(daemonSets)?.every(({ name }) => !name.startsWith('terway')) ?? false;
 }
 
-function readingOf(snapshot: ClusterSnapshot, part: SnapshotPart): Reading<unknown> | undefined {
+function readingOf(snapshot: ClusterSnapshot, part: ReadPart): Reading<unknown> | undefined {
+  if (part === 'podNetworkPolicies') {
+    return snapshot.pod?.networkPolicies;
+  }
   return part === 'pod' ? snapshot.pod?.reading : snapshot[part];
 }
 

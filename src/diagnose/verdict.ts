@@ -1,5 +1,5 @@
 import type { ClientDiagnosis, NodeDiagnosis, Unread } from './diagnosis';
-import { policiesOn } from './network-policies';
+import { policiesOfClient, policiesOn } from './network-policies';
 import { addressesOf } from './setup';
 import { notReadValues, unreadPart } from './unread';
 import { unservedPorts } from './unserved-ports';
@@ -251,14 +251,14 @@ function hostsStranded({ nodes, client, endpointWord }: VerdictFacts): FieldFind
 }
 
 function nothingWrong(facts: ReadFacts): FieldFinding {
-  const { certain, possible } = policiesOn(facts.service, facts.snapshot);
+  const policies = [policiesOn(facts.service, facts.snapshot), policiesOfClient(facts.snapshot)];
   return NOTHING_WRONG.finding({
     ...published(facts),
     clients: clientsOf(facts, facts.judged),
     policy: facts.service.externalTrafficPolicy ?? ExternalTrafficPolicy.CLUSTER,
     reason: rowOfInterest(facts.judged)?.why ?? '',
     conditions: [...new Set(facts.judged.flatMap(({ row }) => row.condition ?? []))],
-    policies: [...certain, ...possible],
+    policies: policies.flatMap(({ certain, possible }) => [...certain, ...possible]),
     areEventsRead: !('why' in facts.snapshot.events),
   });
 }

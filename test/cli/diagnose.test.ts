@@ -176,7 +176,7 @@ describe('asm-gateway diagnose with kubectl', () => {
     const { stdout } = await place.run(['diagnose', '--pod', 'shop/client', '--print-rbac']);
     const roles = parseAllDocuments(stdout).map((document) => document.toJS() as Role);
     const denied = kubectl.calls().filter(({ args }) => !roles.some((role) => allows(role, args)));
-    expect([denied, kubectl.calls().length]).toEqual([[], 11]);
+    expect([denied, kubectl.calls().length]).toEqual([[], 12]);
   });
 
   test('says which permission is missing, and gives no verdict if the answer depends on it', async () => {

@@ -50,7 +50,8 @@ describe('what is saved', () => {
           'kube-proxy': one(cluster.configMaps['kube-proxy']),
           'eni-config': one(cluster.configMaps['eni-config']),
         }),
-        pod: one(cluster.pod?.reading ?? ABSENT).map((reading) => ({ ...WANTED.pod, reading })),
+        pod: fc.record({ reading: one(cluster.pod?.reading ?? ABSENT), networkPolicies: list(cluster.pod?.networkPolicies ?? ABSENT) })
+          .map((read) => ({ ...WANTED.pod, ...read })),
         services: fc.record({
           service: one(service.service),
           endpointSlices: list(service.endpointSlices),

@@ -1,6 +1,6 @@
-import { type ApiObject, clusterObjects, type ClusterOptions, networkPolicy } from './objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, networkPolicy, pod as podObject } from './objects';
 import { diagnosed } from './support';
-import { networkPolicyOf, selectsPodsOf } from '../../src/cluster/live-network-policy';
+import { networkPolicyOf, selectsPod, selectsPodsOf } from '../../src/cluster/live-network-policy';
 import { diagnosisText } from '../../src/diagnose/diagnosis-text';
 import type { KubernetesObject } from '../../src/kubernetes/objects';
 import { fc } from '../support/properties';
@@ -70,6 +70,56 @@ describe('a NetworkPolicy in the namespace of the gateway', () => {
   });
 });
 
+describe('a NetworkPolicy in the namespace of the client', () => {
+  const EGRESS = { policyTypes: ['Egress'] };
+  const ofShop = (name: string, podSelector: object, spec: object = EGRESS) => (
+    { ...networkPolicy(name, { ...podSelector }, { ...spec }), metadata: { name, namespace: 'shop' } }
+  );
+  const withClient = (client: ApiObject, ...policies: readonly ApiObject[]) => diagnosed([...clusterObjects(), client, ...policies], 'client');
+  const CLIENT = podObject('client', 'node-2');
+  const LABELED = { ...CLIENT, metadata: { ...CLIENT.metadata, labels: { app: 'client', tier: 'web' } } };
+  const SELECTS = 'ASMG0511 warning: the NetworkPolicy shop/p selects the pod shop/client and may drop its requests';
+
+  test.each<[string, object, ...object[]]>([
+    ['every pod', {}],
+    ['a label of the pod', { matchLabels: { app: 'client' } }],
+    ['a value that the pod does not have', { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['other'] }] }],
+    ['other values of a label that the pod does not have', { matchExpressions: [{ key: 'version', operator: 'NotIn', values: ['v1'] }] }],
+    ['the absence of a label', { matchExpressions: [{ key: 'version', operator: 'DoesNotExist' }] }],
+    ['every pod, with rules for requests that they send and no policyTypes', {}, { egress: [{}] }],
+  ])('selects the pod by %s', (_about, podSelector, ...[spec]) => {
+    const { verdict, ...diagnosis } = withClient(LABELED, ofShop('p', podSelector, spec));
+    expect(messages({ ...diagnosis, verdict })).toEqual([SELECTS]);
+    expect(verdict).toMatchObject({ code: 'ASMG0500', why: expect.stringContaining('the NetworkPolicy shop/p lets the requests through') as string });
+  });
+
+  test('may select the pod by an operator that does not exist yet', () => {
+    const policy = ofShop('p', { matchExpressions: [{ key: 'app', operator: 'Like', values: ['c*'] }] });
+    expect(messages(withClient(LABELED, policy))).toEqual(['ASMG0511 warning: the NetworkPolicy shop/p may select the pod shop/client, and may then drop its requests']);
+  });
+
+  test.each<[string, ApiObject, object, ...object[]]>([
+    ['it selects another value', LABELED, { matchLabels: { app: 'cart' } }],
+    ['it selects a label that the pod does not have', LABELED, { matchLabels: { version: 'v2' } }],
+    ['it selects a label that the pod does not have, whatever its value', LABELED, { matchExpressions: [{ key: 'version', operator: 'Exists' }] }],
+    ['it selects the absence of a label of the pod', LABELED, { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }],
+    ['it restricts requests to its pods only', LABELED, {}, { policyTypes: ['Ingress'] }],
+    ['it has no policyTypes and no rules for requests that pods send', LABELED, {}, { egress: [] }],
+    ['the pod is in the host network', podObject('client', 'node-2', { hostNetwork: true }), {}],
+  ])('is not reported if %s', (_about, client, podSelector, ...[spec]) => {
+    expect(messages(withClient(client, ofShop('p', podSelector, spec)))).toEqual([]);
+  });
+
+  test('is not reported if no pod is named', () => {
+    expect(messages(withPolicies(ofShop('p', {})))).toEqual([]);
+  });
+
+  test('is listed among what was not read', () => {
+    expect(withClient(CLIENT).unread.map(({ what }) => what)).toContain('the NetworkPolicies in the namespace of the pod');
+    expect(withClient(CLIENT, ofShop('p', {})).unread.map(({ what }) => what)).not.toContain('the NetworkPolicies in the namespace of the pod');
+  });
+});
+
 describe('a verdict that nothing is wrong', () => {
   const several = ['d', 'b', 'a', 'c', 'e'].map((name) => networkPolicy(name, {}));
 
@@ -114,6 +164,7 @@ test('a policy is said to select pods, or not to, only if that is true whatever 
       && podSelector.matchExpressions.every((each) => isMet(pod, each));
     definite += answer === 'unknown' ? 0 : 1;
     expect(answer === 'unknown' ? matches : answer === 'yes').toBe(matches);
+    expect(selectsPod(policy, pod)).toBe(matches ? 'yes' : 'no');
   }), { numRuns: 2000 });
   expect(definite).toBeGreaterThan(500);
 });

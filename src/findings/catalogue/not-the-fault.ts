@@ -52,12 +52,24 @@ interface Policies extends Subject {
   readonly policies: readonly string[];
 }
 
+/** NetworkPolicies in the namespace of a client. */
+interface ClientPolicies {
+  /** Namespace and name. */
+  readonly pod: string;
+  readonly policies: readonly string[];
+}
+
+const CLIENT_POLICY = { pod: 'shop/client', policies: ['shop/default-deny'] };
+
+const EGRESS = 'allow requests to the load balancer address and to the pods behind it. A verification shows what gets '
+  + 'through.';
+
 const POLICY = { ...SAMPLE, policies: ['istio-system/default-deny'] };
 
 export const NETWORK_POLICIES = defineCases({
   code: 'ASMG0511',
   level: FindingLevel.WARNING,
-  title: 'A NetworkPolicy may drop requests to the pods of the Service',
+  title: 'A NetworkPolicy may drop the requests',
   why: 'a network plugin that enforces NetworkPolicies drops what their rules do not allow, and diagnose does not '
     + 'judge the rules',
   fix: 'Make sure that the ingress rules allow the clients and the ports of the pods. A verification shows what gets '
@@ -77,5 +89,21 @@ export const NETWORK_POLICIES = defineCases({
     fix: 'Compare podSelector with the labels of the pods. If it selects them, make sure that the ingress rules allow '
       + 'the clients and the ports. A verification shows what gets through.',
     sample: POLICY,
+  }),
+  selectsClient: withValues<ClientPolicies>({
+    message: ({ pod, policies }) => (
+      `${policiesNamed(policies)} select${policies.length === 1 ? 's' : ''} the pod ${named(pod)} and may drop its `
+      + 'requests'
+    ),
+    fix: `Make sure that the egress rules ${EGRESS}`,
+    sample: CLIENT_POLICY,
+  }),
+  maySelectClient: withValues<ClientPolicies>({
+    message: ({ pod, policies }) => (
+      `${policiesNamed(policies)} may select the pod ${named(pod)}, and may then drop its requests`
+    ),
+    fix: 'Compare podSelector with the labels of the pod. If it selects the pod, make sure that the egress rules '
+      + EGRESS,
+    sample: CLIENT_POLICY,
   }),
 });
