@@ -1,4 +1,4 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { accessName, allowReading, makeAccount } from './access';
 import { egressPolicy } from './egress';
@@ -57,6 +57,7 @@ export function workloadOf(
     ...probe.findings,
     ...placeFindings(namespace),
     ...carriedFindings(options, form),
+    ...addedFindings(scope, options),
     ...form.findings(),
     ...sharedChartFindings(scope, gateway),
   ]);
@@ -74,6 +75,21 @@ function carriedFindings(options: ProbePodOptions, { kind, annotations }: Worklo
     ...mapFindings('annotation', ['annotations'], all),
     ...reservedMetadataFindings(kind, { labels, annotations: all }),
     ...podFindings(fieldsOf(produced({ image, nodeSelector, tolerations, resources, imagePullSecrets }))),
+  ];
+}
+
+/** What is wrong with labels and annotations that do not come from the props: those of the chart, or added later. */
+function addedFindings(scope: Construct, { labels, annotations }: ProbePodOptions): FieldFinding[] {
+  const rendered = scope.node.findAll().flatMap((each) => (
+    ApiObject.isApiObject(each) ? [fieldsOf(each.metadata.toJson())] : []
+  ));
+  const added = (name: 'labels' | 'annotations', given: unknown) => Object.fromEntries(
+    rendered.flatMap((metadata) => Object.entries(fieldsOf(metadata[name])))
+      .filter(([key]) => !Object.hasOwn(fieldsOf(given), key)),
+  );
+  return [
+    ...mapFindings('label', ['metadata', 'labels'], added('labels', produced(labels))),
+    ...mapFindings('annotation', ['metadata', 'annotations'], added('annotations', produced(annotations))),
   ];
 }
 
