@@ -78,6 +78,23 @@ const CALLED_LATE: Plugin = {
   },
 };
 
+/**
+ * esbuild renames a class that mentions itself, and the check of the input compares names. Each file with such a class gives it its own name
+ * again.
+ */
+const OWN_NAMES: Plugin = {
+  name: 'own-names',
+  setup(plugin) {
+    plugin.onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const classes = [...text.matchAll(/^export (?:abstract )?class (\w+)/gm)].map(([, name = '']) => name)
+        .filter((name) => text.includes(`new ${name}(`) || text.includes(`${name}.`));
+      const named = classes.map((name) => `Object.defineProperty(${name}, 'name', { value: '${name}' });\n`);
+      return path.includes('node_modules') || named.length === 0 ? undefined : { contents: `${text}\n${named.join('')}`, loader: 'ts' };
+    });
+  },
+};
+
 /** Replaces the file that looks for package.json: a program in one file has none next to it, and might find one of the user. */
 function withVersion(version: string): Plugin {
   return {
@@ -94,11 +111,6 @@ export interface Assembly {
   readonly version: string;
   readonly classes: readonly string[];
 }
-
-/** esbuild renames some classes, and the check of the input compares names. This code gives each exported class its own name. */
-const OWN_NAMES = 'for (const [name, value] of Object.entries(module.exports)) {\n'
-  + '  if (typeof value === "function") Object.defineProperty(value, "name", { value: name });\n'
-  + '}\n';
 
 /** Code that writes what jsii writes into the classes it compiles: by it, the runtime of jsii knows the class of an object. */
 function runtimeTypes({ version, classes }: Assembly): string {
@@ -117,10 +129,10 @@ async function writeModules({ outputFiles = [] }: BuildResult, options: Transfor
 
 async function bundleLibrary(folder: string, assembly: Assembly): Promise<BuildResult[]> {
   const library = await build({
-    ...ES_MODULES, entryPoints: { library: 'src/index.ts' }, outdir: folder, external: PEERS, plugins: [lateFrom('./cli')],
+    ...ES_MODULES, entryPoints: { library: 'src/index.ts' }, outdir: folder, external: PEERS, plugins: [lateFrom('./cli'), OWN_NAMES],
   });
   await writeModules(library);
-  appendFileSync(join(folder, 'library.js'), OWN_NAMES + runtimeTypes(assembly));
+  appendFileSync(join(folder, 'library.js'), runtimeTypes(assembly));
   writeFileSync(join(folder, 'index.js'), entryOf(exportsOf(library)));
   const serializer = await build({ ...COMMON, entryPoints: ['src/jest.ts'], outdir: folder });
   return [library, serializer];
@@ -149,7 +161,7 @@ async function bundleCommand(folder: string): Promise<BuildResult[]> {
     outdir: folder,
     splitting: true,
     chunkNames: 'shared-[hash]',
-    plugins: [lateFrom('.'), CALLED_LATE],
+    plugins: [lateFrom('.'), CALLED_LATE, OWN_NAMES],
   });
   await writeModules(command, SHORT);
   const parser = await build({ ...COMMON, ...SHORT, entryPoints: { [YAML]: 'yaml' }, outdir: folder });
@@ -163,5 +175,5 @@ export async function bundleInto(folder: string, assembly: Assembly): Promise<Bu
 
 /** Writes the whole command as one file. Files that are loaded late are part of it, and still run when they are first needed. */
 export function bundleCommandAsOne(file: string, version: string): Promise<BuildResult> {
-  return build({ ...COMMON, ...SHORT, entryPoints: ['src/cli/main.ts'], outfile: file, plugins: [CALLED_LATE, withVersion(version)] });
+  return build({ ...COMMON, ...SHORT, entryPoints: ['src/cli/main.ts'], outfile: file, plugins: [CALLED_LATE, withVersion(version), OWN_NAMES] });
 }
