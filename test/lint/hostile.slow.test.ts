@@ -48,10 +48,10 @@ test('20,000 gateways of a list that repeat a key are 20,000 findings', () => {
   expect(findingsOf(['apiVersion: v1', 'kind: List', 'items:', ...lines(20_000, () => item)].join('\n'))).toHaveLength(20_000);
 });
 
-test('50,000 misspelled annotations are 50,000 findings', () => {
-  const annotations = lines(50_000, (index) => `  service.beta.kubernetes.io/alibaba-cloud-loadbalancer-spex${index}: x`);
+test('20,000 misspelled annotations are 20,000 findings', () => {
+  const annotations = lines(20_000, (index) => `  service.beta.kubernetes.io/alibaba-cloud-loadbalancer-spex${index}: x`);
   const findings = findingsOf(gateway('serviceAnnotations:', ...annotations));
-  expect(findings.filter(({ code }) => code !== 'ASMG0105').length).toBeGreaterThanOrEqual(50_000);
+  expect(findings.filter(({ code }) => code !== 'ASMG0105').length).toBeGreaterThanOrEqual(20_000);
 });
 
 test('20,000 clusters with an override each are judged in part, and that is said', () => {
