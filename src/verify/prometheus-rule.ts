@@ -8,6 +8,9 @@ import { guideAt, pageOf } from '../findings/page';
 import { mapFindings } from '../kubernetes/metadata';
 import { produced } from '../kubernetes/plain';
 
+/** The kind of an object with alerts. */
+export const PROMETHEUS_RULE = 'PrometheusRule';
+
 /** An alert, and when it fires. */
 export interface Alert {
   readonly name: string;
@@ -42,7 +45,7 @@ export function prometheusRule(
   const severity = given.severity ?? DEFAULT_SEVERITY;
   return new ApiObject(scope, 'PrometheusRule', {
     apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PrometheusRule',
+    kind: PROMETHEUS_RULE,
     metadata: { name, namespace, labels: labelsOf(name, { ...options.labels, ...given.labels }) },
     spec: {
       groups: [{

@@ -6,6 +6,7 @@ import type { ProbePlacement } from './placement';
 import { type Probe, probeOf } from './probe';
 import { NO_SIDECAR, type PodTemplate, type ProbePod, probePodTemplate } from './probe-pod';
 import { unless } from './problem';
+import { PROMETHEUS_RULE } from './prometheus-rule';
 import type { ProbePodOptions } from './props';
 import { sharedChartFindings } from './shared-chart';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
@@ -78,10 +79,13 @@ function carriedFindings(options: ProbePodOptions, { kind, annotations }: Worklo
   ];
 }
 
-/** What is wrong with labels and annotations that do not come from the props: those of the chart, or added later. */
+/**
+ * What is wrong with labels and annotations that do not come from the props: those of the chart, or added later. The
+ * labels of alerts are props too.
+ */
 function addedFindings(scope: Construct, { labels, annotations }: ProbePodOptions): FieldFinding[] {
   const rendered = scope.node.findAll().flatMap((each) => (
-    ApiObject.isApiObject(each) ? [fieldsOf(each.metadata.toJson())] : []
+    ApiObject.isApiObject(each) && each.kind !== PROMETHEUS_RULE ? [fieldsOf(each.metadata.toJson())] : []
   ));
   const added = (name: 'labels' | 'annotations', given: unknown) => Object.fromEntries(
     rendered.flatMap((metadata) => Object.entries(fieldsOf(metadata[name])))
