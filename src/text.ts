@@ -180,7 +180,7 @@ export function aligned(rows: readonly (readonly string[])[]): string[] {
  * Source: https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
  */
 export function distance(a: string, b: string): number {
-  const [from, to] = [Array.from(a.toLowerCase()), Array.from(b.toLowerCase())];
+  const [from, to] = withoutCommonEnds(Array.from(a.toLowerCase()), Array.from(b.toLowerCase()));
   // A row has the distances between the first letters of one word and every prefix of the other.
   let before: readonly number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
@@ -199,6 +199,20 @@ export function distance(a: string, b: string): number {
     row = next;
   });
   return row.at(-1) ?? 0;
+}
+
+/** Two words without the letters that both begin or end with: they need no edit. */
+function withoutCommonEnds(a: readonly string[], b: readonly string[]): [readonly string[], readonly string[]] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) {
+    start += 1;
+  }
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) {
+    end += 1;
+  }
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 /** The known words that are similar to a misspelled one, the nearest first. At most a third of the letters differ. */

@@ -12,6 +12,11 @@ describe('the nearest word', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => expect(distance(a, b)).toBe(distance(b, a))));
   });
 
+  test('is as far away if both words begin and end with other letters too', () => {
+    const word = fc.stringMatching(/^[ab]{0,6}$/);
+    fc.assert(fc.property(word, word, word, word, (start, a, b, end) => expect(distance(`${start}${a}${end}`, `${start}${b}${end}`)).toBe(distance(a, b))));
+  });
+
   test('is one edit away if two neighbors are swapped', () => {
     const words = fc.array(fc.constantFrom(...'abcdef'), { minLength: 2, maxLength: 12 });
     fc.assert(fc.property(words, fc.nat(10), (letters, place) => {

@@ -16,6 +16,11 @@ interface PlacedObject {
 /**
  * The objects in a document, each with its place: the document itself, the items of a list of Kubernetes, or those of a
  * plain list.
+ *
+ * To kubectl, every object with a list in `items` is a list, whatever its kind is. Unless the kind ends in `List`, the
+ * object itself is here too, for a report to name it.
+ *
+ * Source: https://github.com/kubernetes/apimachinery/blob/v0.34.4/pkg/apis/meta/v1/unstructured/helpers.go (`detector`)
  */
 export function objectsIn(value: unknown, field: FieldPath = []): PlacedObject[] {
   if (Array.isArray(value)) {
@@ -24,18 +29,29 @@ export function objectsIn(value: unknown, field: FieldPath = []): PlacedObject[]
   if (!isFields(value)) {
     return [];
   }
-  const { kind, items } = value;
-  return typeof kind === 'string' && kind.endsWith(LIST) && Array.isArray(items)
-    ? items.flatMap((item, index) => objectsIn(ofList(value, item), [...field, 'items', index]))
-    : [{ field, manifest: value }];
+  const { items } = value;
+  if (!hasKind(value) || !Array.isArray(items)) {
+    return [{ field, manifest: value }];
+  }
+  const inner = items.flatMap((item, index) => objectsIn(ofList(value, item), [...field, 'items', index]));
+  return value.kind.endsWith(LIST) ? inner : [{ field, manifest: value }, ...inner];
+}
+
+/** An object of a kind. */
+interface OfKind extends Fields {
+  readonly kind: string;
+}
+
+function hasKind(value: Fields): value is OfKind {
+  return typeof value.kind === 'string' && value.kind !== '';
 }
 
 /**
- * An item of a list of one kind, which may leave its kind to the list.
+ * An item of a list, which may leave its kind to the list.
  *
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#collections
  */
-function ofList({ apiVersion, kind }: Fields, item: unknown): unknown {
-  const itemKind = String(kind).slice(0, -LIST.length);
-  return itemKind === '' || !isFields(item) || item.kind !== undefined ? item : { apiVersion, kind: itemKind, ...item };
+function ofList({ apiVersion, kind }: OfKind, item: unknown): unknown {
+  const itemKind = kind.endsWith(LIST) ? kind.slice(0, -LIST.length) : kind;
+  return itemKind === '' || !isFields(item) || hasKind(item) ? item : { apiVersion, ...item, kind: itemKind };
 }

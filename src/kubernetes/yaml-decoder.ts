@@ -37,6 +37,9 @@ export interface RepeatedKey {
 const SMALL = { values: 400_000, share: 0.99 };
 const LARGE = { values: 4_000_000, share: 0.1 };
 
+/** Names of anchors in YAML 1.1. An alias of another name has no anchor. */
+const ANCHOR = /^[\w-]+$/;
+
 /** Reads the value of one document. */
 export class YamlDecoder {
   /** The entries of each map. */
@@ -93,6 +96,9 @@ export class YamlDecoder {
       return;
     }
     if (this.is.isNode(node) && node.anchor !== undefined) {
+      if (!ANCHOR.test(node.anchor)) {
+        throw unreadable(node, { case: 'badAnchor', name: node.anchor });
+      }
       anchors.set(node.anchor, node);
     }
     if (this.is.isSeq(node)) {

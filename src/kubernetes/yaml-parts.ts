@@ -23,14 +23,17 @@ const SEPARATOR = '---';
 
 /** The parts of a text, in order. Objects of JSON may follow one another without a separator. */
 export function* partsOf(text: string): Generator<Part> {
+  yield* /^\s*\{/.test(text) ? jsonParts(text) : yamlParts(text, 0);
+}
+
+/** The parts of a text that may be JSON. Of what comes behind the JSON, the first white space does not count. */
+function* jsonParts(text: string): Generator<Part> {
   let from = 0;
   let count = 0;
-  if (/^\s*\{/.test(text)) {
-    for (let part = jsonAt(text, from); part !== undefined; part = jsonAt(text, from)) {
-      yield part;
-      from = part.end;
-      count += 1;
-    }
+  for (let part = jsonAt(text, from); part !== undefined; part = jsonAt(text, from)) {
+    yield part;
+    from = part.end;
+    count += 1;
   }
   const start = from + (/^[^\S\n]*\n?/.exec(text.slice(from, from + 1024))?.[0].length ?? 0);
   if (count > 1 && /\S/.test(text.slice(start))) {

@@ -23,7 +23,7 @@ const OUTER = 2;
 const DOCUMENT_END = '...';
 
 /** Text in a list or map in brackets that kubectl does not read as text. */
-const NO_TEXT = /^:|\?(?:\s|$)/;
+const NO_TEXT = /^[:?]|\?(?:\s|$)/;
 
 /**
  * The most words and marks of a document that are read, without spaces and line feeds: as many as in eight megabytes of

@@ -123,15 +123,16 @@ function untypedSchema(): Schema {
 /** Characters that kubectl does not accept, even in quotation marks. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
+/** They end a line for kubectl, and stay in its texts. The parser takes them for text. */
+const SEPARATORS = /[\u2028\u2029]/;
+
 /** Line breaks that only YAML 1.1 knows, as kubectl does. */
 const OLD_LINE_BREAKS = /\r(?!\n)|\u0085/g;
 
 /** The contents of the first document in a part. kubectl reads no other: it is behind a line `...`. */
 function contentsOf(part: string, isJson: boolean): unknown {
-  const control = CONTROL.exec(part);
-  if (control !== null) {
-    throw new UnreadableYaml({ offset: control.index, values: { case: 'control', character: control[0] } });
-  }
+  refuse('control', CONTROL.exec(part));
+  refuse('lineBreak', isJson ? null : SEPARATORS.exec(part));
   const { Composer } = yaml();
   const text = `${part.replace(OLD_LINE_BREAKS, '\n')}${part.endsWith('\n') ? '' : '\n'}`;
   const composer = new Composer({ ...OPTIONS, schema: untypedSchema() });
@@ -142,6 +143,12 @@ function contentsOf(part: string, isJson: boolean): unknown {
     throw new UnreadableYaml({ offset: Math.min(error.pos[0], part.length), values });
   }
   return document?.contents;
+}
+
+function refuse(problem: 'control' | 'lineBreak', found: RegExpExecArray | null): void {
+  if (found !== null) {
+    throw new UnreadableYaml({ offset: found.index, values: { case: problem, character: found[0] } });
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync } from 'fs';
+import { existsSync, lstatSync } from 'fs';
 import { dirname, join, resolve } from 'path';
 import { CONFIG_NAME } from './config-schema';
 
@@ -8,7 +8,7 @@ export function configFileAbove(path: string): string | undefined {
   let folder = isFolder(full) ? full : dirname(full);
   for (;;) {
     const file = join(folder, CONFIG_NAME);
-    if (existsSync(file)) {
+    if (isThere(file)) {
       return file;
     }
     const above = dirname(folder);
@@ -16,6 +16,15 @@ export function configFileAbove(path: string): string | undefined {
       return undefined;
     }
     folder = above;
+  }
+}
+
+/** Whether there is a file, or a link: one that leads nowhere is a mistake, and not the absence of settings. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
   }
 }
 

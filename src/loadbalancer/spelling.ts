@@ -89,7 +89,9 @@ function withRightName(name: Setting, key: string): Setting | undefined {
 }
 
 function withRightPrefix(name: string, prefix: string): Setting | undefined {
-  const near = isSetting(name) ? [name] : SETTINGS.filter((each) => distance(each, name) <= 1);
+  const near = isSetting(name) ? [name] : SETTINGS.filter((each) => (
+    Math.abs(each.length - name.length) <= 1 && distance(each, name) <= 1
+  ));
   const [only, ...others] = near.filter((each) => each.length >= LONG_ENOUGH_FOR_TYPO);
   const isOnly = only !== undefined && others.length === 0 && near.length === 1;
   return isOnly && keysOf(only)[0] === `${prefix}${only}` ? only : undefined;

@@ -52,6 +52,22 @@ export const RESULT_FIELDS = [
   'httpStatus', 'stage', 'remoteAddress', 'connectSeconds', 'totalSeconds', 'tries', 'message',
 ] as const satisfies readonly (keyof ProbeResult)[];
 
+/** The fields that a line may lack, because another version of the script wrote it, or another program. */
+const ABSENT: Partial<ProbeResult> = {
+  node: null,
+  url: null,
+  connectTo: null,
+  insecure: false,
+  exitCode: null,
+  exitName: null,
+  httpStatus: null,
+  stage: null,
+  remoteAddress: null,
+  connectSeconds: null,
+  totalSeconds: null,
+  tries: 0,
+};
+
 /** The content of a log or of a termination message. */
 export interface ProbeReport {
   readonly results: readonly ProbeResult[];
@@ -80,7 +96,7 @@ export function readLog(text: string): ProbeResult[] {
       return [];
     }
     try {
-      return [JSON.parse(line) as ProbeResult];
+      return [{ ...ABSENT, ...JSON.parse(line) as ProbeResult }];
     } catch {
       return [];
     }

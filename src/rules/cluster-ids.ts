@@ -13,11 +13,13 @@ export const clusterIds = rule({
     if (ids?.length === 0) {
       return [{ field: FIELD, values: { case: 'none' } }];
     }
-    const problems = (ids ?? []).flatMap((id, index, all) => {
-      const problem = problemOf(id, all.indexOf(id) < index);
+    const listed = new Set<unknown>();
+    const problems = (ids ?? []).flatMap((id, index) => {
+      const problem = problemOf(id, listed.has(id));
+      listed.add(id);
       return problem === undefined ? [] : [{ field: [...FIELD, index], values: problem }];
     });
-    const unlisted = ids === undefined ? [] : facts.overriddenClusters.filter((id) => !ids.includes(id));
+    const unlisted = ids === undefined ? [] : facts.overriddenClusters.filter((id) => !listed.has(id));
     return [...problems, ...unlisted.map((id) => (
       { field: ['spec', 'overrides', id], values: { case: 'override' as const, id } }
     ))];

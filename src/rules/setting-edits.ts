@@ -59,9 +59,12 @@ function isValid(value: unknown, reading: Reading): boolean {
 /** The edits that correct a key; undefined if the key may mean something else, or if the setting is there already. */
 export function keyEdits(field: FieldPath, written: string, service: ServiceFacts): readonly Edit[] | undefined {
   const key = certainKey(written);
+  if (key === undefined) {
+    return undefined;
+  }
   const isMeantTwice = Object.keys(service.annotations).some((other) => other !== written && certainKey(other) === key);
   const isOfVendor = service.isOfAnyCloud !== true || NAMES_VENDOR.test(written);
-  return key !== undefined && !isMeantTwice && isOfVendor && isNewTo(service, key, service.annotations[written])
+  return !isMeantTwice && isOfVendor && isNewTo(service, key, service.annotations[written])
     ? [{ kind: 'renameKey', field, key }]
     : undefined;
 }

@@ -77,8 +77,8 @@ const OPTIONAL_NUMBERS = ['exitCode', 'httpStatus', 'connectSeconds', 'totalSeco
 /** Whether a result has the types that the probe writes. A program in its place may write anything. */
 function isWhole(result: ProbeResult): boolean {
   return typeof result.ok === 'boolean' && TEXTS.every((field) => typeof result[field] === 'string')
-    && OPTIONAL_TEXTS.every((field) => (result[field] ?? null) === null || typeof result[field] === 'string')
-    && OPTIONAL_NUMBERS.every((field) => (result[field] ?? null) === null || typeof result[field] === 'number');
+    && OPTIONAL_TEXTS.every((field) => result[field] === null || typeof result[field] === 'string')
+    && OPTIONAL_NUMBERS.every((field) => result[field] === null || typeof result[field] === 'number');
 }
 
 /** Why results may be missing; undefined if they are complete. */

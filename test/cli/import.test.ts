@@ -37,6 +37,12 @@ describe('asm-gateway import', () => {
     expect(await place.run(['import', 'gateway.yaml'])).toEqual({ code: 0, stdout: APP, stderr: NOTES });
   });
 
+  test('writes the strategy of a cluster with an override', async () => {
+    const input = MANIFEST.replace('newField: 1', 'clusterIds: [c1], overrides: {c1: {externalTrafficPolicy: Local}}');
+    const { code, stdout } = await place.run(['import', '-'], { input });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('overrides: { c1: { strategy: TrafficStrategy.dnsOnly() } }')]);
+  });
+
   test('reads the standard input', async () => {
     expect(await place.run(['import', '-'], { input: MANIFEST })).toEqual({ code: 0, stdout: APP, stderr: NOTES });
   });

@@ -127,6 +127,15 @@ describe('something happens to the run in the cluster', () => {
   });
 });
 
+test('a result of another probe may lack what is not known', async () => {
+  const line = '{"node":"node-1","client":"pod","target":"url","expectation":"any-response","ok":true,"message":"answered"}';
+  const pod = { kind: 'Pod', ...endedPod('node-1', `0 of 1 probes failed\n${line}\n`) };
+  const labelled = { ...pod, metadata: { ...pod.metadata, labels: { 'app.kubernetes.io/instance': 'INSTANCE' } } };
+  const { code, stdout, stderr } = await setup('dns', clusterWith({ pods: [labelled], workload: [COMPLETE] as never })).run();
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^ok {4}node-1 +pod +url +- +- +-$/m);
+});
+
 describe('what a run makes', () => {
   test('carries the label of the run, also its pods, and one owner in each namespace', async () => {
     const { kubectl, run } = setup('job', PASSING);

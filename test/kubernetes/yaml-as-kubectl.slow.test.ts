@@ -64,6 +64,8 @@ const WHOLE: readonly (readonly [string, string])[] = [
   ['the marks of a merge conflict', 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n'],
   ['multi-line texts', 'a: b\n  c\n\n  d\ne: "f\n  g"\nh: \'i\n\n  j\'\n'],
   ['indentation indicators', 'a: |2\n    b\n   c\nd: |1+\n  e\n\n'],
+  ['an indented document', '  a: 1\n  b: 2\n---\n  c: 3\n'],
+  ['names of anchors', 'a: &x-1_Y 1\nb: *x-1_Y\n---\na: &x.y 1\nb: *x.y\n---\na: &x: 1\n---\na: &\u00e9 1\n---\na: {&x: 1}\n'],
   ['comments', '# a\na: 1 # b\n# c\nb: "x#y" # d\nc: x#y\n'],
 ];
 

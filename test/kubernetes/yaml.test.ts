@@ -45,6 +45,14 @@ describe('a document', () => {
     ['with a key that ends in a colon in brackets is rejected', 'a: {b:}\n', [{ error: 'mark' }]],
     ['may have a key without a value in brackets', 'a: {b: , c: }\n', [{ value: { a: { b: null, c: null } } }]],
     ['that has only an end is rejected', '...\n', [{ error: 'emptyEnd' }]],
+    ['with a line separator, which ends a comment for kubectl only, is rejected', 'a: 1 # x\u2028b: 2\n', [{ error: 'lineBreak' }]],
+    ['with a paragraph separator in a text is rejected', 'a: "x\u2029  y"\n', [{ error: 'lineBreak' }]],
+    ['of JSON may contain a line separator', '{"a": "x\u2028y"}', [{ value: { a: 'x\u2028y' } }]],
+    ['whose first line alone is indented is rejected', '  a: 1\nb: 2\n', [{ error: 'notYaml' }]],
+    ['may be indented as a whole', '  a: 1\n  b: 2\n', [{ value: { a: 1, b: 2 } }]],
+    ['with a text in brackets that begins with a question mark is rejected', 'a: {?b: 1}\n---\na: [?b]\n', [{ error: 'mark' }, { error: 'mark' }]],
+    ['with a point in the name of an anchor is rejected', 'a: &x.y 1\nb: *x.y\n', [{ error: 'badAnchor' }]],
+    ['with a colon in the name of an anchor is rejected', 'a: &x: 1\n', [{ error: 'badAnchor' }]],
   ])('%s', (_, text, documents) => {
     expect(ourReading(text)).toEqual(documents);
   });

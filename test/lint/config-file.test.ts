@@ -1,4 +1,5 @@
-import { relative } from 'path';
+import { symlinkSync } from 'fs';
+import { join, relative } from 'path';
 import { configAbove } from '../../src/lint/config';
 import { configFileAbove } from '../../src/lint/config-file';
 import { TemporaryFolder } from '../support/temporary-folder';
@@ -41,6 +42,20 @@ describe('the configuration file for a path', () => {
     folder.write('inner/.git/HEAD', '');
     folder.write('inner/a/gateway.yaml', '');
     expect([found('.'), found('inner'), found('inner/a')]).toEqual(['asm-gateway.yaml', undefined, undefined]);
+  });
+
+  test('is found if it is a link that leads nowhere, or to itself', () => {
+    folder.write('a/gateway.yaml', '');
+    folder.write('b/gateway.yaml', '');
+    symlinkSync('nowhere', join(folder.path, 'a', 'asm-gateway.yaml'));
+    symlinkSync('asm-gateway.yaml', join(folder.path, 'b', 'asm-gateway.yaml'));
+    expect([found('a'), found('b')]).toEqual(['a/asm-gateway.yaml', 'b/asm-gateway.yaml']);
+    expect(['a', 'b'].map((each) => configAbove(join(folder.path, each))?.findings.map(({ code }) => code))).toEqual([['ASMG0110'], ['ASMG0110']]);
+  });
+
+  test('is absent below a file', () => {
+    folder.write('gateway.yaml', '');
+    expect(found('gateway.yaml/a/b.yaml')).toBeUndefined();
   });
 
   test('is absent at the root of the file system', () => {

@@ -12,6 +12,9 @@ describe('a gateway in a file', () => {
     ['in a list of gateways', { kind: 'IstioGatewayList', items: [OBJECT] }],
     ['without a kind in a list of gateways', { ...OBJECT, kind: 'IstioGatewayList', items: [{ metadata: { name: 'a' } }] }],
     ['in a list without a kind', [OBJECT]],
+    ['in a list of another kind, which kubectl opens too', { apiVersion: 'example.com/v1', kind: 'Collection', items: [OBJECT] }],
+    ['with an empty kind in a list of gateways', { ...OBJECT, kind: 'IstioGatewayList', items: [{ kind: '', metadata: { name: 'a' } }] }],
+    ['with a kind that is null in a list of gateways', { ...OBJECT, kind: 'IstioGatewayList', items: [{ kind: null, metadata: { name: 'a' } }] }],
     ['in a list in a list', { kind: 'List', items: [{ kind: 'List', items: [OBJECT] }] }],
     ['next to what is no object', { kind: 'List', items: [null, 'text', 7, [], OBJECT] }],
   ])('is found %s', (_about, object) => {
@@ -26,7 +29,7 @@ describe('a gateway in a file', () => {
     ['of a group that only begins alike', { ...OBJECT, apiVersion: 'istio.alibabacloud.com.example.com/v1' }],
     ['without a version', { kind: 'IstioGateway' }],
     ['of a version that is a number', { ...OBJECT, apiVersion: 1 }],
-    ['in an object that is not a list', { kind: 'Service', items: [OBJECT] }],
+    ['in an object without a kind', { items: [OBJECT] }],
     ['in a list of a kind that is a list', { kind: ['List'], items: [OBJECT] }],
     ['in a list whose items are a map', { kind: 'List', items: { a: OBJECT } }],
     ['in a list without items', { kind: 'List' }],
@@ -34,6 +37,11 @@ describe('a gateway in a file', () => {
     ['in null', null],
   ])('is not found %s', (_about, object) => {
     expect(countIn(object)).toBe(0);
+  });
+
+  test('is found next to its items, of which kubectl makes gateways too', () => {
+    const { subjects } = contentsOf(JSON.stringify({ ...OBJECT, items: [{ metadata: { name: 'a' } }] }));
+    expect(subjects.map(({ manifest, place }) => [manifest.kind, place.field])).toEqual([['IstioGateway', []], ['IstioGateway', ['items', 0]]]);
   });
 
   test('has its fields without those that are null', () => {

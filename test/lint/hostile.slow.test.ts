@@ -48,6 +48,18 @@ test('20,000 gateways of a list that repeat a key are 20,000 findings', () => {
   expect(findingsOf(['apiVersion: v1', 'kind: List', 'items:', ...lines(20_000, () => item)].join('\n'))).toHaveLength(20_000);
 });
 
+test('20,000 misspelled annotations are 20,000 findings', () => {
+  const annotations = lines(20_000, (index) => `  service.beta.kubernetes.io/alibaba-cloud-loadbalancer-spex${index}: x`);
+  const findings = findingsOf(gateway('serviceAnnotations:', ...annotations));
+  expect(findings.filter(({ code }) => code !== 'ASMG0105').length).toBeGreaterThanOrEqual(20_000);
+});
+
+test('20,000 clusters with an override each are judged in part, and that is said', () => {
+  const ids = lines(20_000, (index) => `c${index}`);
+  const findings = findingsOf(gateway(`clusterIds: [${ids.join(', ')}]`, 'overrides:', ...ids.map((id) => `  ${id}: {podLabels: {z: q}}`)));
+  expect(findings.map(({ code }) => code)).toContain('ASMG0110');
+});
+
 test('20,000 overrides of a gateway with 20,000 labels are judged in part, and that is said', () => {
   const labels = lines(20_000, (index) => `  l${index}: a`);
   const overrides = lines(20_000, (index) => `  o${index}: {podLabels: {z: q}}`);

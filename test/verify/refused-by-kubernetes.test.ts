@@ -94,6 +94,28 @@ describe('a verification is refused', () => {
   });
 });
 
+describe('labels and annotations that are not props are refused', () => {
+  test.each<[string, (chart: Chart, gateway: ReturnType<typeof IstioGateway.fromGatewayName>) => unknown]>([
+    ['verification', (chart, gateway) => new GatewayVerification(chart, 'v', { gateway })],
+    ['monitor', (chart, gateway) => new GatewayMonitor(chart, 'm', { gateway })],
+    ['node check', (chart, gateway) => new GatewayNodeCheck(chart, 'n', { gateway })],
+  ])('if the chart gives them to a %s', (_about, make) => {
+    const chart = new Chart(new App(), 'cluster', { labels: { 'team': 'a b', 'a b': 'shop', 'app': 'shop' } });
+    make(chart, IstioGateway.fromGatewayName(chart, 'gateway'));
+    expect(Findings.of(chart).map(({ code, message }) => `${code} ${message}`).sort()).toEqual([
+      expect.stringMatching(/^ASMG0105 label "team"/), expect.stringMatching(/^ASMG0105 label key "a b"/),
+    ]);
+  });
+
+  test('if they are added to the object', () => {
+    expect(codesIn((chart, gateway) => {
+      const { apiObject } = new GatewayVerification(chart, 'v', { gateway, labels: { team: 'shop' } });
+      apiObject.metadata.addLabel('tier', 'a b');
+      apiObject.metadata.addAnnotation('a b', 'x');
+    })).toEqual(['ASMG0105', 'ASMG0105']);
+  });
+});
+
 test('what Kubernetes accepts is accepted', () => {
   expect(verified({
     image: 'registry.example.com:5000/curl@sha256:0123',

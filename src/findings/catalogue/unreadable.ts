@@ -49,6 +49,11 @@ export const UNREADABLE = defineCases({
     fix: 'Remove the character, or write it as an escape sequence in double quotation marks.',
     sample: { character: '\u0007' },
   }),
+  lineBreak: withValues<{ readonly character: string }>({
+    message: ({ character }) => `the YAML contains ${codePoint(character)}, which ends a line for kubectl only`,
+    fix: 'Replace it with a line feed, or write it as an escape sequence in double quotation marks.',
+    sample: { character: '\u2028' },
+  }),
   tab: withValues<object>({
     message: () => 'the indentation contains a tab; it must consist of spaces',
     fix: 'Replace the tab with spaces.',
@@ -83,6 +88,11 @@ export const UNREADABLE = defineCases({
     message: ({ name }) => `the alias ${shown(`*${name}`)} has no anchor ${shown(`&${name}`)} before it`,
     fix: 'Add the anchor, or put the value in quotation marks.',
     sample: { name: 'labels' },
+  }),
+  badAnchor: withValues<Anchor>({
+    message: ({ name }) => `the name of the anchor ${shown(`&${name}`)} has a character that kubectl does not accept`,
+    fix: 'Use letters, digits, "-" and "_".',
+    sample: { name: 'labels.a' },
   }),
   endlessAlias: withValues<Anchor>({
     message: ({ name }) => `the value with the anchor ${shown(`&${name}`)} contains itself`,
