@@ -35,7 +35,7 @@ export function diagnosedNodes(
 ): NodeDiagnosis[] {
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
-  const family = unservedAddress(service, endpoints);
+  const unserved = whyUnserved(service) ?? unservedAddress(service, endpoints);
   const ports = service.ports.filter((port) => endpoints?.some((each) => each.ready && servesPort(each, port)));
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
@@ -49,7 +49,7 @@ export function diagnosedNodes(
       platform,
       kind: gateways === undefined ? undefined : kindFor(ports, here, platform),
     });
-    const { notJudged, isOutside } = judgedOrNot(node, family ?? (platform.cni === undefined ? network : undefined));
+    const { notJudged, isOutside } = judgedOrNot(node, unserved ?? (platform.cni === undefined ? network : undefined));
     // A cluster may have hundreds of thousands of these, so they are written without copies.
     return {
       name: node.name,
@@ -165,6 +165,14 @@ const DRAINING: { readonly [uses in ReachabilityAnswer]?: NodeKind } = {
   [ReachabilityAnswer.YES]: NodeKind.WITH_GATEWAY,
   [ReachabilityAnswer.NO]: NodeKind.WITHOUT_GATEWAY,
 };
+
+/** Why the requests of no client can be judged; undefined if kube-proxy serves the Service. */
+function whyUnserved({ unproxiedLabel, isBeingDeleted }: LiveService): string | undefined {
+  if (isBeingDeleted) {
+    return 'the Service is being deleted, and its load balancer with it';
+  }
+  return unproxiedLabel && `kube-proxy ignores the Service, because it has the label ${unproxiedLabel}`;
+}
 
 /** Why kube-proxy does not serve a published address; undefined if it serves all of them. */
 function unservedAddress(
