@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import type { FieldPath } from '../findings/field-path';
@@ -28,9 +28,38 @@ const LONGEST_NAMES: Readonly<Record<string, number>> = { Job: 63, CronJob: 52 }
 export function writtenFindings(scope: IConstruct): FieldFinding[] {
   const objects = scope.node.findAll().filter((each) => ApiObject.isApiObject(each));
   // A CronJob has its labels three times.
-  return objects.map(written).flatMap(objectFindings).filter(({ message }, index, all) => (
+  return objects.flatMap(findingsOf).filter(({ message }, index, all) => (
     all.findIndex((other) => other.message === message) === index
   ));
+}
+
+/** What was found in objects, until their next change. cdk8s validates several times, and each rendering takes time. */
+const JUDGED = new WeakMap<ApiObject, readonly FieldFinding[]>();
+
+const WATCHED = new WeakSet<ApiObject>();
+
+function findingsOf(object: ApiObject): readonly FieldFinding[] {
+  if (!WATCHED.has(object)) {
+    WATCHED.add(object);
+    [object, object.metadata].forEach((each) => forgetAfterChanges(each, object));
+  }
+  const findings = JUDGED.get(object) ?? objectFindings(written(object));
+  JUDGED.set(object, findings);
+  return findings;
+}
+
+/** The methods that change an object, or its metadata, begin with `add`. */
+function forgetAfterChanges(changeable: ApiObject | ApiObjectMetadataDefinition, object: ApiObject): void {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(changeable)).filter((name) => name.startsWith('add'));
+  for (const name of names) {
+    const change = Reflect.get(changeable, name) as (...given: unknown[]) => void;
+    Object.defineProperty(changeable, name, {
+      value: (...given: unknown[]) => {
+        change.apply(changeable, given);
+        JUDGED.delete(object);
+      },
+    });
+  }
 }
 
 /** No field if cdk8s cannot make the changes, which synthesis reports. */
