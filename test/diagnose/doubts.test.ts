@@ -92,6 +92,14 @@ describe('a gateway pod', () => {
     expect(nodes.map(({ gatewayPods }) => gatewayPods)).toEqual([1, 0, 0]);
   });
 
+  test('of one family does not serve the address of the other on its node', () => {
+    const other = { ...endpoint('node-2'), targetRef: { kind: 'Pod', name: 'other' } };
+    const options = { mode: 'ipvs', version: 'v1.22.1', ingress: [{ ip: '203.0.113.7' }, { ip: '2001:db8::7' }], spec: { ipFamilies: ['IPv4', 'IPv6'] } };
+    const second = dualStack(clusterObjects({ ...options, endpoints: [other] })).filter(({ metadata }) => metadata.name === 'second');
+    const { nodes } = diagnosed([...clusterObjects(options), ...second]);
+    expect(nodes.map(({ pods }) => pods.works)).toEqual(['no', 'no', 'no']);
+  });
+
   test('without a name counts once for each address', () => {
     const endpoints = ['10.244.1.5', '10.244.1.6'].map((address) => ({ addresses: [address], nodeName: 'node-1' }));
     expect(diagnosed(clusterObjects({ endpoints })).nodes[0]?.gatewayPods).toBe(2);
