@@ -95,11 +95,6 @@ export interface Assembly {
   readonly classes: readonly string[];
 }
 
-/** esbuild renames some classes, and the check of the input compares names. This code gives each exported class its own name. */
-const OWN_NAMES = 'for (const [name, value] of Object.entries(module.exports)) {\n'
-  + '  if (typeof value === "function") Object.defineProperty(value, "name", { value: name });\n'
-  + '}\n';
-
 /** Code that writes what jsii writes into the classes it compiles: by it, the runtime of jsii knows the class of an object. */
 function runtimeTypes({ version, classes }: Assembly): string {
   return `for (const name of ${JSON.stringify(classes)}) {\n`
@@ -107,11 +102,14 @@ function runtimeTypes({ version, classes }: Assembly): string {
     + `    value: { fqn: "cdk8s-asm-gateway." + name, version: ${JSON.stringify(version)} },\n  });\n}\n`;
 }
 
+/** esbuild renames classes that refer to themselves, and the check of the input compares names. This gives them their names in the sources. */
+const withClassNames = (code: string) => code.replace(/\b(\w+) ?= ?class _\1\b[^{]*\{/g, '$&static name="$1";');
+
 /** Writes a result that consists of ES modules as CommonJS modules. */
 async function writeModules({ outputFiles = [] }: BuildResult, options: TransformOptions = {}): Promise<void> {
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, (await transform(text, { ...AS_COMMONJS, ...options })).code);
+    writeFileSync(path, (await transform(withClassNames(text), { ...AS_COMMONJS, ...options })).code);
   }
 }
 
@@ -120,7 +118,7 @@ async function bundleLibrary(folder: string, assembly: Assembly): Promise<BuildR
     ...ES_MODULES, entryPoints: { library: 'src/index.ts' }, outdir: folder, external: PEERS, plugins: [lateFrom('./cli')],
   });
   await writeModules(library);
-  appendFileSync(join(folder, 'library.js'), OWN_NAMES + runtimeTypes(assembly));
+  appendFileSync(join(folder, 'library.js'), runtimeTypes(assembly));
   writeFileSync(join(folder, 'index.js'), entryOf(exportsOf(library)));
   const serializer = await build({ ...COMMON, entryPoints: ['src/jest.ts'], outdir: folder });
   return [library, serializer];
@@ -162,6 +160,10 @@ export async function bundleInto(folder: string, assembly: Assembly): Promise<Bu
 }
 
 /** Writes the whole command as one file. Files that are loaded late are part of it, and still run when they are first needed. */
-export function bundleCommandAsOne(file: string, version: string): Promise<BuildResult> {
-  return build({ ...COMMON, ...SHORT, entryPoints: ['src/cli/main.ts'], outfile: file, plugins: [CALLED_LATE, withVersion(version)] });
+export async function bundleCommandAsOne(file: string, version: string): Promise<BuildResult> {
+  const result = await build({
+    ...COMMON, ...SHORT, entryPoints: ['src/cli/main.ts'], outfile: file, write: false, plugins: [CALLED_LATE, withVersion(version)],
+  });
+  result.outputFiles.forEach(({ path, text }) => writeFileSync(path, withClassNames(text)));
+  return result;
 }

@@ -26,6 +26,7 @@ const OLD_IPVS = clusterObjects({ mode: 'ipvs', version: 'v1.22.15-aliyun.1' });
 const FILES = {
   'good.yaml': gateway('externalTrafficPolicy: Cluster'),
   'bad.yaml': ENI_WITH_LOCAL,
+  'overrides.yaml': gateway('overrides: {c1: {serviceAnnotations: {a: b}}}'),
   'number.yaml': gateway('serviceAnnotations:', '  team: 5'),
   'broken.yaml': 'a: b: c',
   'platform.yaml': 'cni: flannel\nproxyMode: ipvs\nkubernetesVersion: "1.22"\n',
@@ -53,6 +54,7 @@ const CALLS: readonly (readonly [args: string, code: number, printed: string])[]
   ['lint --fix --dry-run number.yaml', 1, '+++ b/number.yaml'],
   ['lint -', 1, '<stdin>'],
   ['import good.yaml', 0, 'new IstioGateway'],
+  ['import overrides.yaml', 0, 'overrides: {'],
   ['explain ASMG0209', 0, 'ASMG0209'],
   ['explain F12 --output json', 0, '"statement"'],
   ['explain --strategy dns-only --platform platform.yaml', 0, 'load balancer'],

@@ -2,7 +2,7 @@ import { parsedJson } from './documents';
 import { KUBE_PROXY_KEY } from './kube-proxy';
 import { decidingWords } from './kube-proxy-flags';
 import { DECIDING_LABELS } from './live-node';
-import { loadBalancerAnnotations } from './live-service';
+import { loadBalancerAnnotations, UNPROXIED_LABELS } from './live-service';
 import { SERVER_VERSION_KIND } from './server-version';
 import { TERWAY_CONFIG_MAP, TERWAY_KEY } from './terway';
 import { isFields } from '../kubernetes/fields';
@@ -43,6 +43,8 @@ const mapOfTexts = (keep?: (value: unknown) => unknown) => (
   new KeptValue((value) => isFields(value) && Object.values(value).every(isText), keep)
 );
 
+const textsNamed = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, TEXT]));
+
 const POLICY = oneOf('Local', 'Cluster');
 const ANNOTATIONS = mapOfTexts(loadBalancerAnnotations);
 const COMMAND = new KeptValue(isTexts, (value) => decidingWords(isTexts(value) ? value : []));
@@ -53,7 +55,7 @@ const PORT = { name: TEXT, port: NUMBER, protocol: TEXT };
 /** What is kept of each kind: what a snapshot is made of. */
 const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
   Service: {
-    metadata: { ...METADATA, annotations: ANNOTATIONS },
+    metadata: { ...METADATA, annotations: ANNOTATIONS, labels: textsNamed(UNPROXIED_LABELS), deletionTimestamp: TEXT },
     spec: {
       type: oneOf('ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'),
       externalTrafficPolicy: POLICY,
@@ -95,7 +97,7 @@ const KINDS: { readonly [kind: string]: { readonly [field: string]: Kept } } = {
     series: { lastObservedTime: TEXT },
   },
   Node: {
-    metadata: { name: TEXT, labels: Object.fromEntries(DECIDING_LABELS.map((name) => [name, TEXT])) },
+    metadata: { name: TEXT, labels: textsNamed(DECIDING_LABELS) },
     spec: { podCIDR: TEXT, podCIDRs: TEXTS, unschedulable: FLAG, taints: [{ key: TEXT, effect: TEXT }] },
     status: {
       nodeInfo: { kubeletVersion: TEXT, kubeProxyVersion: TEXT },

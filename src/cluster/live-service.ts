@@ -16,6 +16,13 @@ export interface LiveAddress {
   readonly ipMode: string | undefined;
 }
 
+/**
+ * Labels of Services that kube-proxy ignores, whatever their values.
+ *
+ * Source: https://github.com/kubernetes/kubernetes/blob/v1.34.0/cmd/kube-proxy/app/server.go
+ */
+export const UNPROXIED_LABELS = ['service.kubernetes.io/service-proxy-name', 'service.kubernetes.io/headless'] as const;
+
 /** A Service in a cluster, with the fields that decide who reaches it. */
 export interface LiveService {
   readonly namespace: string;
@@ -29,6 +36,10 @@ export interface LiveService {
   /** `IPv4`, `IPv6` or both; empty before Kubernetes 1.20. */
   readonly ipFamilies: readonly string[];
   readonly annotations: StringMap;
+
+  /** The label by which kube-proxy ignores the Service; undefined if there is none. */
+  readonly unproxiedLabel: string | undefined;
+  readonly isBeingDeleted: boolean;
 
   /** The labels of the pods behind the Service; empty if its endpoints are written by hand. */
   readonly selector: StringMap;
@@ -46,7 +57,7 @@ export function loadBalancerAnnotations(annotations: unknown): StringMap {
 }
 
 export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveService {
-  const { namespace, annotations } = fieldsOf(metadata);
+  const { namespace, annotations, labels, deletionTimestamp } = fieldsOf(metadata);
   const fields = fieldsOf(spec);
   return {
     namespace: textOf(namespace) ?? 'default',
@@ -58,6 +69,8 @@ export function serviceOf({ metadata, spec, status }: KubernetesObject): LiveSer
     sourceRanges: textListOf(fields.loadBalancerSourceRanges).map((range) => range.trim()),
     ipFamilies: textListOf(fields.ipFamilies),
     annotations: loadBalancerAnnotations(annotations),
+    unproxiedLabel: UNPROXIED_LABELS.find((label) => fieldsOf(labels)[label] !== undefined),
+    isBeingDeleted: deletionTimestamp !== undefined && deletionTimestamp !== null,
     selector: textsOf(fields.selector),
     ports: listOf(fields.ports).map(({ name, port, protocol, appProtocol }) => ({
       name: textOf(name),

@@ -98,13 +98,14 @@ function planesIn(
     const proxyMode = node.labels[NO_KUBE_PROXY] === undefined
       ? assumed.proxyMode ?? modeOf(config, kubernetesVersion)
       : ProxyMode.NONE;
+    const cni = assumed.cni ?? cniOf(node, snapshot, assumed);
     const options: AckPlatformOptions = {
-      cni: cniOf(node, snapshot, assumed),
+      cni,
       kubernetesVersion,
       inClusterLoadBalance: valueOf(snapshot.terway)?.inClusterLoadBalance,
       podCidrKnown: config === undefined
         ? undefined
-        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, ...own }),
+        : isPodRangeKnown({ config, proxyMode, kubernetesVersion, node, cni, ...own }),
       ...assumed,
       proxyMode,
     };

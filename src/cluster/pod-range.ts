@@ -4,7 +4,7 @@ import { containing, familyOf, isRange, networkOf } from './ranges';
 import { valueOf } from './reading';
 import type { ClusterSnapshot } from './snapshot';
 import { ReachabilityAnswer } from '../model/answer';
-import { ProxyMode } from '../model/platform';
+import { Cni, ProxyMode } from '../model/platform';
 import { isAtLeast } from '../model/version';
 
 /** What decides whether kube-proxy on a node knows the addresses of pods. */
@@ -13,6 +13,7 @@ export interface PodRangeQuestion {
   readonly proxyMode: ProxyMode | undefined;
   readonly kubernetesVersion: string | undefined;
   readonly node: LiveNode;
+  readonly cni: Cni | undefined;
 
   /** Whether `clusterCIDR` contains each pod anywhere in the cluster, each answer once. */
   readonly arePodsInside: ReadonlySet<boolean>;
@@ -36,13 +37,22 @@ type Detector = (question: PodRangeQuestion) => boolean | undefined;
 const DETECTORS: ReadonlyMap<string, Detector> = new Map<string, Detector>([
   ['', byClusterCidr],
   ['ClusterCIDR', byClusterCidr],
-  ['NodeCIDR', ({ node: { podCidrs }, families }) => knownFor(podCidrs, families)],
+  ['NodeCIDR', (question) => knownFor(rangesOfNode(question), question.families)],
   ['BridgeInterface', byInterface],
   ['InterfaceNamePrefix', byInterface],
 ]);
 
-/** A range counts only if the pods in sight are inside. */
-function byClusterCidr({ config, node, arePodsInside, families }: PodRangeQuestion): boolean | undefined {
+/** The networks whose pods have addresses of the range of their node. On Terway, pods have addresses of the VPC. */
+const WITH_NODE_RANGES: readonly (Cni | undefined)[] = [Cni.FLANNEL, Cni.OTHER];
+
+/** The ranges of the pods on a node; none if the network does not use them. */
+function rangesOfNode({ node, cni }: PodRangeQuestion): readonly string[] {
+  return WITH_NODE_RANGES.includes(cni) ? node.podCidrs : [];
+}
+
+/** A range counts only if there are pods in sight, and they are inside. */
+function byClusterCidr(question: PodRangeQuestion): boolean | undefined {
+  const { config, arePodsInside, families } = question;
   const ranges = rangesIn(config.clusterCidr);
   if (ranges.length === 0) {
     return false;
@@ -50,8 +60,8 @@ function byClusterCidr({ config, node, arePodsInside, families }: PodRangeQuesti
   if (!ranges.every(isRange) || knownFor(ranges, families) === undefined) {
     return undefined;
   }
-  const inside = new Set([...arePodsInside, ...areInside(ranges, node.podCidrs.map(networkOf))]);
-  return !inside.has(false) ? true : inside.has(true) ? undefined : false;
+  const inside = [...new Set([...arePodsInside, ...areInside(ranges, rangesOfNode(question).map(networkOf))])];
+  return inside.length === 1 ? inside[0] : undefined;
 }
 
 /** Whether the ranges contain each address of their families. */

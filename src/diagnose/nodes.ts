@@ -35,7 +35,8 @@ export function diagnosedNodes(
 ): NodeDiagnosis[] {
   const answersOn = answersFor({ ...service, sourceRanges: rangesThatFilter(service) });
   const endpoints = valueOf(snapshot.endpoints);
-  const family = unservedAddress(service, endpoints);
+  const unserved = whyUnserved(service) ?? unservedAddress(service, endpoints);
+  const families = [...familiesOf(service)];
   const ports = service.ports.filter((port) => endpoints?.some((each) => each.ready && servesPort(each, port)));
   const network = service.externalTrafficPolicy === ExternalTrafficPolicy.LOCAL ? unknownNetwork(snapshot) : undefined;
   const client = snapshot.pod === undefined ? undefined : valueOf(snapshot.pod.reading);
@@ -47,9 +48,9 @@ export function diagnosedNodes(
       node,
       podSources: client?.node === node.name && client.address !== undefined ? [client.address] : node.podCidrs,
       platform,
-      kind: gateways === undefined ? undefined : kindFor(ports, here, platform),
+      kind: gateways === undefined ? undefined : kindFor(ports, byFamily(here, families), platform),
     });
-    const { notJudged, isOutside } = judgedOrNot(node, family ?? (platform.cni === undefined ? network : undefined));
+    const { notJudged, isOutside } = judgedOrNot(node, unserved ?? (platform.cni === undefined ? network : undefined));
     // A cluster may have hundreds of thousands of these, so they are written without copies.
     return {
       name: node.name,
@@ -119,8 +120,13 @@ function answered(question: ReachabilityQuestion): AnsweredClients {
  * Source: https://github.com/kubernetes/kubernetes/blob/5ce22905a86f/pkg/proxy/serviceport.go
  */
 function rangesThatFilter({ sourceRanges, addresses }: LiveService): string[] {
-  const families = new Set(addresses.flatMap(({ ip }) => (ip === undefined ? [] : familyOf(ip))));
+  const families = familiesOf({ addresses });
   return sourceRanges.filter((range) => families.size === 0 || families.has(familyOf(networkOf(range))));
+}
+
+/** The families of the published addresses; none for host names. */
+function familiesOf({ addresses }: Pick<LiveService, 'addresses'>): ReadonlySet<number> {
+  return new Set(addresses.flatMap(({ ip }) => (ip === undefined ? [] : familyOf(ip))));
 }
 
 /** Whether the ranges contain all of the sources, or none of them; undefined if neither is known. */
@@ -137,12 +143,27 @@ function areAllInside(ranges: readonly string[], sources: readonly string[]): bo
   return inside.length > 0 && inside.every((is) => is === inside[0]) ? inside[0] : undefined;
 }
 
-/** A node counts as one without an endpoint if that is so for any port that endpoints elsewhere serve. */
+/** The endpoints with an address of each family; all of them if no IP is published. */
+function byFamily(endpoints: readonly LiveEndpoint[], families: readonly number[]): (readonly LiveEndpoint[])[] {
+  return families.length === 0 ? [endpoints] : families.map((family) => (
+    endpoints.filter(({ addresses }) => addresses.some((address) => familyOf(address) === family))
+  ));
+}
+
+/**
+ * A node counts as one without an endpoint if that is so for any family of the published addresses, or for any port
+ * that endpoints elsewhere serve.
+ */
 function kindFor(
-  ports: readonly LivePort[], here: readonly LiveEndpoint[], platform: ClusterPlatform,
+  ports: readonly LivePort[], ofFamilies: readonly (readonly LiveEndpoint[])[], platform: ClusterPlatform,
 ): NodeKind | undefined {
-  const kinds = ports.map((port) => kindOf(here.filter((endpoint) => servesPort(endpoint, port)), platform));
-  return kinds.length === 0 ? kindOf(here, platform) : kinds.find((kind) => kind !== NodeKind.WITH_GATEWAY) ?? kinds[0];
+  const kinds = ofFamilies.flatMap((here) => (ports.length === 0
+    ? [kindOf(here, platform)]
+    : ports.map((port) => kindOf(here.filter((endpoint) => servesPort(endpoint, port)), platform))));
+  if (kinds.includes(NodeKind.WITHOUT_GATEWAY)) {
+    return NodeKind.WITHOUT_GATEWAY;
+  }
+  return kinds.includes(undefined) ? undefined : NodeKind.WITH_GATEWAY;
 }
 
 /**
@@ -165,6 +186,14 @@ const DRAINING: { readonly [uses in ReachabilityAnswer]?: NodeKind } = {
   [ReachabilityAnswer.YES]: NodeKind.WITH_GATEWAY,
   [ReachabilityAnswer.NO]: NodeKind.WITHOUT_GATEWAY,
 };
+
+/** Why the requests of no client can be judged; undefined if kube-proxy serves the Service. */
+function whyUnserved({ unproxiedLabel, isBeingDeleted }: LiveService): string | undefined {
+  if (isBeingDeleted) {
+    return 'the Service is being deleted, and its load balancer with it';
+  }
+  return unproxiedLabel && `kube-proxy ignores the Service, because it has the label ${unproxiedLabel}`;
+}
 
 /** Why kube-proxy does not serve a published address; undefined if it serves all of them. */
 function unservedAddress(

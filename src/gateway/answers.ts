@@ -1,7 +1,10 @@
 import { type ApiObjectProps, Lazy } from 'cdk8s';
+import type { GatewayObject } from './gateway-object';
 import { ACKNOWLEDGE, type Acknowledgement, acknowledgementText } from '../findings/acknowledgement';
 import type { FieldFinding } from '../findings/finding';
-import { type AllAnswers, answerAnnotations } from '../rules/answers';
+import { type AllAnswers, answerAnnotations, answersIn, areOtherAnswers, hasAnswers } from '../rules/answers';
+import type { Declarations } from '../rules/gather';
+import { judgeManifest } from '../rules/judge';
 
 /*
  * What the author of a gateway said that no field of the resource has, as annotations. With them, `asm-gateway lint`
@@ -29,6 +32,23 @@ export function withAnswers(
     ...manifest,
     metadata: { ...metadata, annotations: { ...written, ...answerAnnotations(answers), [ACKNOWLEDGE]: late } },
   };
+}
+
+/**
+ * What a reader finds in a manifest because its author wrote such an annotation: it may be unreadable, or say something
+ * else than the props. Then the reader believes the annotation.
+ */
+export function findingsAsRead(
+  object: GatewayObject, answers: AllAnswers, related: Declarations,
+): readonly FieldFinding[] {
+  if (!hasAnswers(object._written())) {
+    return [];
+  }
+  const manifest = object._asRead();
+  const { findings, own, clusters } = answersIn(manifest);
+  const isOther = areOtherAnswers({ own, clusters }, answers);
+  const declared = { ...own, clusters, ...related, isPatched: object._isPatched };
+  return isOther ? [...findings, ...judgeManifest(manifest, declared).findings] : findings;
 }
 
 /** The acknowledgements that silence a warning, behind those that the author wrote. Others would be stale. */

@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { TakenListeners } from './taken-listeners';
+import { TakenInApp } from './taken';
 import { hasProducer, produced } from '../kubernetes/plain';
 
 type Manifest = Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ export class GatewayObject extends ApiObject {
     const lateText = this.isLate ? JSON.stringify(this._written()) : '';
     if (lateText !== this.lateText) {
       this.lateText = lateText;
-      TakenListeners.of(this).forget(this);
+      TakenInApp.of(this).forget(this);
     }
     return `${this.changeCount} ${lateText}`;
   }
@@ -73,6 +73,15 @@ export class GatewayObject extends ApiObject {
   public _written(): Manifest {
     const unchanged = () => (this.isLate ? produced(this.judged) as Manifest : this.judged);
     return this.changeCount === 0 ? unchanged() : this.rendered() ?? unchanged();
+  }
+
+  /**
+   * The same, with the annotations that only a reader of the manifest needs.
+   *
+   * @internal
+   */
+  public _asRead(): Manifest {
+    return this.rendered() ?? this._written();
   }
 
   /**
@@ -95,7 +104,7 @@ export class GatewayObject extends ApiObject {
 
   private changed(): void {
     this.changeCount += 1;
-    TakenListeners.of(this).forget(this);
+    TakenInApp.of(this).forget(this);
   }
 
   private countCalls(name: typeof METADATA_CHANGES[number]): void {

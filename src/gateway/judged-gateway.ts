@@ -1,15 +1,16 @@
 import { type ApiObject, type ApiObjectProps, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { withAnswers } from './answers';
+import { findingsAsRead, withAnswers } from './answers';
 import { GatewayBase, type GatewayIdentity, type ServiceIdentity } from './base';
 import type { GatewayClusters } from './clusters';
 import type { IIstioGateway } from './gateway-contract';
 import { GatewayObject } from './gateway-object';
-import { TakenListeners } from './taken-listeners';
+import { type Taken, TakenInApp } from './taken';
 import { NEEDS_LOAD_BALANCER } from '../findings/catalogue/load-balancer';
 import { acknowledgementsOver, addFindings } from '../findings/construct-findings';
 import { errorOf, type FieldFinding } from '../findings/finding';
 import { soundInput } from '../input/input';
+import { fieldsOf } from '../kubernetes/fields';
 import { known, produced } from '../kubernetes/plain';
 import { Reachability } from '../model/report';
 import type { GatewayFacts } from '../rules/gateway-facts';
@@ -81,11 +82,10 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     this.clusters = gateway.clusters;
     const binding = boundTo(identity);
     const manifest = withLabelsOf(Chart.of(this), gateway.render(binding));
-    const namesakes = gatewaysCalled(this, `${identity.namespace}/${identity.name}`);
-    const listeners = TakenListeners.of(this);
+    const taken = TakenInApp.of(this);
     const related = () => ({
-      duplicates: namesakes().map(({ node }) => node.path),
-      sharedListeners: listeners.sharedBy(object),
+      duplicates: taken.namesakesOf(object).map(({ node }) => node.path),
+      sharedListeners: taken.sharedBy(object),
     });
     const declared = (): Declarations => {
       const { annotationsNextToStrategy, loadBalancer, clusters } = gateway.nextToStrategy();
@@ -105,12 +105,12 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
       : manifest);
     this.apiObject = object;
     this.factsIn = (clusterId) => gatewayIn(object._written(), clusterId, declared()).facts;
-    listeners.add(object, this.node.path, () => (
-      object._isBeingRendered ? undefined : listenerClaims(object._written())
-    ));
+    taken.add(object, this, () => (object._isBeingRendered ? undefined : takenBy(object._written())));
     addFindings(this, judgedOnce(() => `${object._state()} ${JSON.stringify(related())}`, () => {
       const judge = gateway.needsSchema || object._isUnchecked ? judgeManifest : judgeVariants;
-      return [...gateway.problems(), ...judge(object._written(), declared()).findings];
+      const { findings } = judge(object._written(), declared());
+      const asRead = findingsAsRead(object, gateway.clusters.answers(identity), related());
+      return [...gateway.problems(), ...findings, ...asRead.filter(notIn(findings))];
     }));
   }
 
@@ -167,22 +167,23 @@ function judgedOnce(state: () => string, judged: () => readonly FieldFinding[]):
   };
 }
 
+/** What a manifest takes for its gateway. */
+function takenBy(manifest: Readonly<Record<string, unknown>>): Taken {
+  const { namespace, name } = fieldsOf(manifest.metadata);
+  return { listeners: listenerClaims(manifest), name: `${String(namespace)}/${String(name)}` };
+}
+
+/** Whether a finding is none of these. */
+function notIn(findings: readonly FieldFinding[]): (finding: FieldFinding) => boolean {
+  const keyOf = ({ level, code, field, message }: FieldFinding) => JSON.stringify([level, code, field, message]);
+  const keys = new Set(findings.map(keyOf));
+  return (finding) => !keys.has(keyOf(finding));
+}
+
 /** cdk8s adds the labels of a chart to its objects, so the rules judge them too. */
 function withLabelsOf({ labels }: Chart, manifest: ApiObjectProps): ApiObjectProps {
   const { metadata } = manifest;
   return Object.keys(labels).length === 0
     ? manifest
     : { ...manifest, metadata: { ...metadata, labels: { ...labels, ...metadata?.labels } } };
-}
-
-/** The gateways of each chart by namespace and name. Searching the tree for each gateway would be slow. */
-const GATEWAYS = new WeakMap<Chart, Map<string, JudgedGateway[]>>();
-
-/** Adds a gateway to the list of its chart. The result returns the other gateways with the same name. */
-function gatewaysCalled(gateway: JudgedGateway, name: string): () => JudgedGateway[] {
-  const chart = Chart.of(gateway);
-  const ofChart = GATEWAYS.get(chart) ?? new Map<string, JudgedGateway[]>();
-  const ofName = [...ofChart.get(name) ?? [], gateway];
-  GATEWAYS.set(chart, ofChart.set(name, ofName));
-  return () => (ofChart.get(name) ?? []).filter((other) => other !== gateway);
 }

@@ -73,11 +73,27 @@ function annotationsFor(answers: Answers, suffix: string): [string, string][] {
   });
 }
 
+/** Whether something was answered in another way than expected. */
+export function areOtherAnswers(answers: AllAnswers, expected: AllAnswers): boolean {
+  const known = answerAnnotations(expected);
+  return Object.entries(answerAnnotations(answers)).some(([key, text]) => known[key] !== text);
+}
+
+/** The answer in an annotation; undefined for another annotation. */
+function answerCalled(key: string): keyof Answers | undefined {
+  return ANSWERS.find((each) => key === FORMS[each].annotation || key.startsWith(`${FORMS[each].annotation}.`));
+}
+
+/** Whether the annotations of a manifest have answers. */
+export function hasAnswers({ metadata }: Fields): boolean {
+  return Object.keys(fieldsOf(fieldsOf(metadata).annotations)).some((key) => answerCalled(key) !== undefined);
+}
+
 /** The answers in the annotations of a manifest, and what is wrong with them. */
 export function answersIn({ metadata }: Fields): AllAnswers & { readonly findings: readonly FieldFinding[] } {
   const annotations = Object.entries(fieldsOf(fieldsOf(metadata).annotations));
   const read = annotations.flatMap(([key, text]) => {
-    const name = ANSWERS.find((each) => key === FORMS[each].annotation || key.startsWith(`${FORMS[each].annotation}.`));
+    const name = answerCalled(key);
     if (name === undefined || typeof text !== 'string') {
       return [];
     }

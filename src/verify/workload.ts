@@ -8,9 +8,10 @@ import { NO_SIDECAR, type PodTemplate, type ProbePod, probePodTemplate } from '.
 import { unless } from './problem';
 import type { ProbePodOptions } from './props';
 import { sharedChartFindings } from './shared-chart';
+import { writtenFindings } from './written';
 import { BAD_PLACEMENT } from '../findings/catalogue/verification';
 import { addFindings } from '../findings/construct-findings';
-import type { FieldFinding } from '../findings/finding';
+import { type FieldFinding, FindingLevel } from '../findings/finding';
 import { mapFindings } from '../kubernetes/metadata';
 import { isDnsLabel } from '../kubernetes/names';
 import { produced } from '../kubernetes/plain';
@@ -53,14 +54,20 @@ export function workloadOf(
     makeAccount(scope, { name: account, namespace });
     allowReading(scope, { name: account, namespace }, gateway);
   }
-  addFindings(scope, () => [
-    ...probe.findings,
-    ...placeFindings(namespace),
-    ...carriedFindings(options, form),
-    ...mapFindings('label', ['metadata', 'labels'], produced(Chart.of(scope).labels)),
-    ...form.findings(),
-    ...sharedChartFindings(scope, gateway),
-  ]);
+  addFindings(scope, () => {
+    const findings = [
+      ...probe.findings,
+      ...placeFindings(namespace),
+      ...carriedFindings(options, form),
+      ...mapFindings('label', ['metadata', 'labels'], produced(Chart.of(scope).labels)),
+      ...form.findings(),
+      ...sharedChartFindings(scope, gateway),
+    ];
+    // What is wrong with a prop is wrong in the manifest too.
+    return findings.some(({ level }) => level === FindingLevel.ERROR)
+      ? findings
+      : [...findings, ...writtenFindings(scope)];
+  });
   return { probe, namespace, podsOf: (instance) => ({ options, probe, placement, instance, account }) };
 }
 

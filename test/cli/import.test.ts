@@ -54,6 +54,12 @@ describe('asm-gateway import', () => {
     }]);
   });
 
+  test('writes an override with a strategy of its own', async () => {
+    const override = '{c1: {externalTrafficPolicy: Local}}';
+    const { code, stdout } = await place.run(['import', '-'], { input: MANIFEST.replace('newField: 1', `clusterIds: [c1], overrides: ${override}`) });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('overrides: { c1: { strategy: TrafficStrategy.dnsOnly() } },')]);
+  });
+
   test.each([
     ['a file without a gateway', 'a: 1\n', [], /^asm-gateway: \[ASMG0119\] .*\n$/],
     ['two gateways', `${MANIFEST}---\n${MANIFEST}`, [], /^asm-gateway: \[ASMG0119\] .*\n$/],

@@ -1,6 +1,10 @@
 import { type ApiObject, clusterObjects, type ClusterOptions, endpoint, pod } from './objects';
 import { diagnosed } from './support';
+import { clusterIn } from '../../src/cluster/from-objects';
+import type { KubernetesObject } from '../../src/kubernetes/objects';
+import { documentsOf } from '../cluster/saved-support';
 
+const WANTED = { service: { namespace: 'istio-system', name: 'istio-ingressgateway' }, pod: undefined };
 const NAMES = ['node-1', 'node-2', 'node-3'];
 const UNKNOWN_RANGE: ClusterOptions = { mode: 'iptables', clusterCidr: '' };
 const DRAINING = { ready: false, serving: true, terminating: true };
@@ -41,6 +45,19 @@ describe('the verdict says nothing untrue', () => {
     expect(diagnosed(clusterObjects(options)).verdict.code).toBe(code);
   });
 
+  test.each<[string, Record<string, unknown>, string]>([
+    ['that kube-proxy ignores', { labels: { 'service.kubernetes.io/service-proxy-name': 'other' } }, 'service.kubernetes.io/service-proxy-name'],
+    ['whose EndpointSlices kube-proxy ignores', { labels: { 'service.kubernetes.io/headless': '' } }, 'service.kubernetes.io/headless'],
+    ['that is being deleted', { deletionTimestamp: '2026-11-02T10:05:00Z' }, 'the Service is being deleted'],
+  ])('about a Service %s, nor after saving', (_about, metadata, reason) => {
+    const objects = clusterObjects({ policy: 'Cluster' }).map((object) => (
+      object.kind === 'Service' ? { ...object, metadata: { ...object.metadata, ...metadata } } : object
+    ));
+    const saved = documentsOf(clusterIn(objects as readonly KubernetesObject[], WANTED)) as ApiObject[];
+    const verdicts = [objects, saved].map((each) => diagnosed(each).verdict).map(({ code, why }) => [code, why]);
+    expect(verdicts).toEqual(Array(2).fill(['ASMG0503', expect.stringContaining(reason)]));
+  });
+
   test('about nodes of two families whose source ranges are of one', () => {
     const ranges = ['10.244.0.0/16', '192.168.0.0/16'];
     const objects = clusterObjects({ spec: { loadBalancerSourceRanges: ranges } }).map((object) => (object.kind !== 'Node' ? object : {
@@ -73,6 +90,14 @@ describe('a gateway pod', () => {
   test('counts once if it is in the slices of two families', () => {
     const { nodes } = diagnosed(dualStack(clusterObjects()));
     expect(nodes.map(({ gatewayPods }) => gatewayPods)).toEqual([1, 0, 0]);
+  });
+
+  test('of one family does not serve the address of the other on its node', () => {
+    const other = { ...endpoint('node-2'), targetRef: { kind: 'Pod', name: 'other' } };
+    const options = { mode: 'ipvs', version: 'v1.22.1', ingress: [{ ip: '203.0.113.7' }, { ip: '2001:db8::7' }], spec: { ipFamilies: ['IPv4', 'IPv6'] } };
+    const second = dualStack(clusterObjects({ ...options, endpoints: [other] })).filter(({ metadata }) => metadata.name === 'second');
+    const { nodes } = diagnosed([...clusterObjects(options), ...second]);
+    expect(nodes.map(({ pods }) => pods.works)).toEqual(['no', 'no', 'no']);
   });
 
   test('without a name counts once for each address', () => {

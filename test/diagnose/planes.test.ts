@@ -1,7 +1,9 @@
-import { type ApiObject, clusterObjects, type ClusterOptions, configMap } from './objects';
+import { type ApiObject, clusterObjects, type ClusterOptions, configMap, endpoint } from './objects';
 import { diagnosed } from './support';
 
 const IPV6 = { ingress: [{ ip: '2001:db8::7' }] };
+const TERWAY: ClusterOptions = { daemonSets: ['terway-eniip', 'kube-proxy-worker'], terway: { '10-terway.conf': '{}' } };
+const HOST_NETWORK: ClusterOptions = { endpoints: [{ ...endpoint('node-1'), addresses: ['192.168.0.1'] }] };
 
 const known = (options: ClusterOptions) => diagnosed(clusterObjects(options)).nodes.map(({ platform }) => platform.podCidrKnown);
 const versions = (objects: readonly ApiObject[]) => diagnosed(objects).nodes.map(({ platform }) => platform.kubernetesVersion);
@@ -34,11 +36,19 @@ describe('whether kube-proxy knows the pods', () => {
     ['ranges of both families', { ...IPV6, clusterCidr: '10.244.0.0/16,fd00::/64' }, true],
     ['the range of the node, of the other family', { ...IPV6, detectLocalMode: 'NodeCIDR' }, undefined],
     ['the range of the node', { detectLocalMode: 'NodeCIDR', clusterCidr: '' }, true],
+    ['a range on Terway, with a gateway pod in it', TERWAY, true],
+    ['a range on Terway, with pods in the host network alone', { ...TERWAY, ...HOST_NETWORK }, undefined],
+    ['the range of the node, which Terway does not use', { ...TERWAY, detectLocalMode: 'NodeCIDR' }, undefined],
     ...['__proto__', 'constructor', 'toString', 'Magic'].map((detectLocalMode): [string, ClusterOptions, undefined] => (
       [`the unknown way ${detectLocalMode}`, { detectLocalMode }, undefined]
     )),
   ])('follows from %s', (_about, options, answer) => {
     expect(known(options)).toEqual([answer, answer, answer]);
+  });
+
+  test('is not known without any pod in sight', () => {
+    const objects = clusterObjects(HOST_NETWORK).map((object) => (object.kind === 'Node' ? { ...object, spec: {} } : object));
+    expect(diagnosed(objects).nodes.map(({ platform }) => platform.podCidrKnown)).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import {
-  ClientKind, ClusterPlatform, Cni, Findings, GatewayVerification, IstioGateway, NodeKind, ProxyMode, TargetKind, TrafficStrategy,
+  ClientKind, ClusterPlatform, Cni, ExternalTrafficPolicy, Findings, GatewayVerification, IstioGateway, type IstioGatewayProps, NodeKind, ProxyMode,
+  TargetKind, TrafficStrategy,
 } from 'cdk8s-asm-gateway';
 import type { IConstruct } from 'constructs';
 import { capturingStderr } from '../support/stderr';
@@ -117,6 +118,69 @@ test('a gateway is judged again if a value that cdk8s resolves later has changed
   expect(errorsOf(gateway)).toEqual([]);
   least = 5;
   expect(errorsOf(gateway)).toEqual(['ASMG0104 spec.minReplicas']);
+});
+
+describe('an annotation for lint that an author wrote', () => {
+  const PLATFORM = { 'asm-gateway.io/platform': 'cni=flannel' };
+  const withEni = (props: IstioGatewayProps = {}) => new IstioGateway(chartOf(), 'ingress', { strategy: TrafficStrategy.eni(), ...props });
+  const FOUND = ['ASMG0202 spec.serviceAnnotations["service.beta.kubernetes.io/backend-type"]'];
+
+  test('is believed by synthesis too', () => {
+    expect(errorsOf(withEni({ annotations: PLATFORM }))).toEqual(FOUND);
+    const gateway = withEni();
+    expect(errorsOf(gateway)).toEqual([]);
+    gateway.apiObject.metadata.addAnnotation('asm-gateway.io/platform', 'cni=flannel');
+    expect(errorsOf(gateway)).toEqual(FOUND);
+  });
+
+  test('does not count if the declared platform replaces it', () => {
+    expect(errorsOf(withEni({ annotations: PLATFORM, platform: ClusterPlatform.ack({ cni: Cni.TERWAY_ENIIP }) }))).toEqual([]);
+  });
+
+  test('is an error if lint cannot read it', () => {
+    expect(errorsOf(withEni({ annotations: { 'asm-gateway.io/platform': 'flannel' } }))).toEqual(['ASMG0122 metadata.annotations["asm-gateway.io/platform"]']);
+  });
+});
+
+describe('the client IP that an author requires', () => {
+  const keeping = (props: IstioGatewayProps) => new IstioGateway(chartOf(), 'ingress', {
+    preserveClientIp: true, platform: ClusterPlatform.ack({ cni: Cni.FLANNEL }), ...props,
+  });
+
+  test('is lost by a patch of the policy', () => {
+    const gateway = keeping({});
+    expect(errorsOf(gateway)).toEqual([]);
+    gateway.apiObject.addJsonPatch(JsonPatch.replace('/spec/externalTrafficPolicy', 'Cluster'));
+    expect(errorsOf(gateway)).toEqual(['ASMG0204 undefined']);
+  });
+
+  test('is lost by a strategy that promises it and sets another policy', () => {
+    const promise = TrafficStrategy.dnsOnly().bind({ platform: ClusterPlatform.unknown() });
+    const strategy = { name: 'own', bind: () => ({ ...promise, externalTrafficPolicy: ExternalTrafficPolicy.CLUSTER }) };
+    expect(errorsOf(keeping({ strategy }))).toEqual(['ASMG0204 undefined']);
+  });
+
+  test('may be lost if it depends on what is not declared', () => {
+    const gateway = keeping({ platform: ClusterPlatform.unknown() });
+    gateway.apiObject.addJsonPatch(JsonPatch.replace('/spec/externalTrafficPolicy', 'Cluster'));
+    expect(Findings.of(gateway).filter(({ level }) => level === 'warning').map(({ code }) => code)).toContain('ASMG0204');
+  });
+});
+
+test('a name belongs to one gateway of a chart, also after a patch', () => {
+  const chart = chartOf();
+  const [one, two] = ['one', 'two'].map((name) => new IstioGateway(chart, name, { name })) as [IstioGateway, IstioGateway];
+  expect([one, two].map(errorsOf)).toEqual([[], []]);
+  two.apiObject.addJsonPatch(JsonPatch.replace('/metadata/name', 'one'));
+  expect([one, two].map(errorsOf)).toEqual([['ASMG0107 metadata.name'], ['ASMG0107 metadata.name']]);
+});
+
+test('a gateway that was removed from its chart takes nothing', () => {
+  const chart = chartOf();
+  const [one, two] = ['one', 'two'].map((id) => new IstioGateway(chart, id)) as [IstioGateway, IstioGateway];
+  expect([one, two].map(errorsOf)).toEqual([['ASMG0107 metadata.name'], ['ASMG0107 metadata.name']]);
+  chart.node.tryRemoveChild('one');
+  expect(errorsOf(two)).toEqual([]);
 });
 
 describe('the listeners of one load balancer', () => {

@@ -1,9 +1,10 @@
-import { App, Chart, Cron, Duration, Lazy } from 'cdk8s';
+import { App, Chart, Cron, Duration, JsonPatch, Lazy } from 'cdk8s';
 import {
   Findings, GatewayMonitor, type GatewayMonitorProps, GatewayNodeCheck, type GatewayNodeCheckProps, GatewayProbe, type GatewayProbeProps,
   GatewayVerification, type GatewayVerificationProps, GatewayPort, IstioGateway, ProbeExpectation, ProbePlacement, ProbeTarget, VerificationHook,
 } from 'cdk8s-asm-gateway';
 import { k8s } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
 import { isDnsLabel } from '../../src/kubernetes/names';
 
 /* What the API server would refuse, synthesis refuses. */
@@ -154,8 +155,58 @@ test('annotations that Kubernetes reads may have the values that it accepts', ()
   })).toEqual([]);
 });
 
+test('an annotation that the probe adds to its pods counts too', () => {
+  expect(verified({ annotations: { team: bytes(256 * 1024 - 40) } })).toEqual(['ASMG0105']);
+});
+
+describe('what an author changes in an object', () => {
+  const BAD = { 'team': 'a b', 'a b': 'x' };
+  const errorsOf = (construct: IConstruct) => Findings.of(construct).filter(({ level }) => level === 'error').map(({ code, path }) => `${code} ${path}`);
+  const made = <Form>(make: (chart: Chart, gateway: ReturnType<typeof IstioGateway.fromGatewayName>) => Form) => () => {
+    const chart = chartOf();
+    return make(chart, IstioGateway.fromGatewayName(chart, 'gateway'));
+  };
+  const changed = (construct: GatewayVerification | GatewayMonitor | GatewayNodeCheck, ...patches: readonly JsonPatch[]) => {
+    construct.apiObject.addJsonPatch(...patches);
+    return errorsOf(construct);
+  };
+  const verification = made((chart, gateway) => new GatewayVerification(chart, 'verify', { gateway }));
+  const monitor = made((chart, gateway) => new GatewayMonitor(chart, 'monitor', { gateway }));
+  const check = made((chart, gateway) => new GatewayNodeCheck(chart, 'nodes', { gateway }));
+
+  test.each([['a Job', verification], ['a CronJob', monitor], ['a DaemonSet', check]])('is judged in the metadata of %s', (_kind, make) => {
+    const construct = make();
+    expect(changed(construct)).toEqual([]);
+    Object.entries(BAD).forEach(([key, value]) => construct.apiObject.metadata.addLabel(key, value));
+    expect(changed(construct)).toEqual(['ASMG0105 metadata.labels["a b"]', 'ASMG0105 metadata.labels.team']);
+  });
+
+  test.each<[string, GatewayVerification | GatewayMonitor | GatewayNodeCheck, JsonPatch, string]>([
+    ['the name of a Job', verification(), JsonPatch.replace('/metadata/name', 'Verify'), 'ASMG0407 metadata.name'],
+    ['a name that is too long for a CronJob', monitor(), JsonPatch.replace('/metadata/name', 'a'.repeat(53)), 'ASMG0407 metadata.name'],
+    ['a namespace', check(), JsonPatch.replace('/metadata/namespace', 'a.b'), 'ASMG0407 metadata.namespace'],
+    ['a number of a Job', verification(), JsonPatch.replace('/spec/backoffLimit', -1), 'ASMG0407 spec.backoffLimit'],
+    ['a number of the Jobs of a CronJob', monitor(), JsonPatch.add('/spec/jobTemplate/spec/completions', 1.5), 'ASMG0407 spec.jobTemplate.spec.completions'],
+    ['the labels of pods', check(), JsonPatch.add('/spec/template/metadata/labels/team', 'a b'), 'ASMG0105 spec.template.metadata.labels.team'],
+    ['a toleration', monitor(), JsonPatch.add('/spec/jobTemplate/spec/template/spec/tolerations', [{ operator: 'Always' }]), 'ASMG0407 tolerations[0].operator'],
+    ['the image', verification(), JsonPatch.replace('/spec/template/spec/containers/0/image', 'a b'), 'ASMG0407 image'],
+  ])('is judged in %s', (_about, construct, patch, error) => {
+    expect(changed(construct, patch)).toContain(error);
+  });
+
+  test('is judged in the NetworkPolicy too', () => {
+    const construct = verification();
+    construct.allowEgress().metadata.addAnnotation('a b', 'x');
+    expect(errorsOf(construct)).toEqual(['ASMG0105 metadata.annotations["a b"]']);
+  });
+
+  test('is left to cdk8s if it cannot make the change', () => {
+    expect(changed(verification(), JsonPatch.replace('/nothing/here', 1))).toEqual([]);
+  });
+});
+
 test('the annotations that the hook adds count too', () => {
-  const annotations = { team: bytes(256 * 1024 - 40) };
+  const annotations = { team: bytes(256 * 1024 - 100) };
   expect(verified({ annotations })).toEqual([]);
   expect(verified({ annotations, hook: VerificationHook.argoCdPostSync() })).toEqual(['ASMG0105']);
 });
