@@ -1,15 +1,22 @@
 import { editedValue } from './edited-value';
-import type { LintFinding, LintResult, Unfixed } from './result';
+import type { LintFinding, LintResult, SubjectPlace, Unfixed } from './result';
 import type { Replacement, TextEdits } from './text-edits';
+import type { Edit } from '../findings/edit';
 import { FindingLevel } from '../findings/finding';
 import { isLike } from '../kubernetes/alike';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { type BrokenDocument, documentsIn, type YamlDocument } from '../kubernetes/yaml';
 import { grouped } from '../text';
 
-/** A finding, and the edits that fix it. */
+/** A finding with one right answer. */
+export interface AnsweredFinding extends LintFinding {
+  readonly edits: readonly Edit[];
+  readonly subject: SubjectPlace;
+}
+
+/** A finding, and the edits of the text that fix it. */
 export interface Fix extends TextEdits {
-  readonly finding: LintFinding;
+  readonly finding: AnsweredFinding;
 }
 
 export type Sources = readonly (Source | UnreadableSource)[];
@@ -115,43 +122,34 @@ class Trials {
 
 /** The suspects that wait: the only one, or the later half. */
 function waitingOf({ suspects }: Harm): readonly Fix[] {
-  return suspects.length === 1 ? suspects : suspects.slice(Math.ceil(suspects.length / 2));
+  return suspects.slice(Math.floor(suspects.length / 2));
 }
 
 /** The files with a batch of fixes next to those that are kept; or the harm that the batch does. */
 function tried(trying: Trying, kept: readonly Fix[], batch: readonly Fix[]): Judged | readonly Harm[] {
-  const { sources, documentsOf, relint } = trying;
   const fixes = [...kept, ...batch];
   const inFile = grouped(fixes, ({ finding }) => finding.file);
-  const changed = sources.map((source) => withFixes(source, inFile.get(source.name) ?? []));
-  const isSpoiled = (source: Source | UnreadableSource, index: number) => {
-    const other = changed[index];
-    return 'text' in source && other !== undefined && 'text' in other && other !== source
-      && !isAsMeant(documentsOf(source.text), [...documentsIn(other.text)], inFile.get(source.name) ?? []);
-  };
-  const spoiled = sources.filter(isSpoiled);
+  const changed = trying.sources.map((source) => withFixes(source, inFile.get(source.name), trying.documentsOf));
+  const spoiled = changed.filter(({ isSpoiled }) => isSpoiled);
   if (spoiled.length > 0) {
-    return spoiled.map(({ name }) => ({
+    return spoiled.map(({ source: { name } }) => ({
       suspects: batch.filter(({ finding }) => finding.file === name), why: 'another value would change too',
     }));
   }
-  const result = relint(changed);
+  const sources = changed.map(({ source }) => source);
+  const result = trying.relint(sources);
   const harms = harmsOf(trying.result, result, kept, batch);
-  return harms.length === 0 ? { sources: changed, result, fixes } : harms;
+  return harms.length === 0 ? { sources, result, fixes } : harms;
 }
 
 /** Findings that stay, and new errors. A fix of one object may be to blame for an error of another. */
 function harmsOf(before: LintResult, after: LintResult, kept: readonly Fix[], batch: readonly Fix[]): Harm[] {
-  const had = grouped(before.findings, keyOf);
-  const has = grouped(after.findings, keyOf);
+  const [had, has] = [countsIn(before), countsIn(after)];
   const known = new Set(errorsOf(before).map(keyOf));
   const bySubject = grouped(batch, ({ finding }) => placeOf(finding));
   const byFile = grouped(batch, ({ finding }) => finding.file);
   // A key and its value may both be wrong.
-  const isLeft = ({ finding }: Fix) => {
-    const key = keyOf(finding);
-    return (has.get(key)?.length ?? 0) >= (had.get(key)?.length ?? 0);
-  };
+  const isLeft = ({ finding }: Fix) => has(finding) >= had(finding);
   const back = new Set(kept.filter(isLeft).map(({ finding }) => keyOf(finding)));
   const isNew = (finding: LintFinding) => (
     back.has(keyOf(finding)) || (finding.level === FindingLevel.ERROR && !known.has(keyOf(finding)))
@@ -163,6 +161,12 @@ function harmsOf(before: LintResult, after: LintResult, kept: readonly Fix[], ba
     })),
     ...batch.filter(isLeft).map((fix) => ({ suspects: [fix], why: 'the finding would stay' })),
   ];
+}
+
+/** How many findings are about the same mistake. */
+function countsIn({ findings }: LintResult): (finding: LintFinding) => number {
+  const groups = grouped(findings, keyOf);
+  return (finding) => groups.get(keyOf(finding))?.length ?? 0;
 }
 
 function errorsOf({ findings }: LintResult): LintFinding[] {
@@ -179,21 +183,38 @@ export function placeOf({ file, subject }: LintFinding): string {
   return JSON.stringify([file, subject?.document, subject?.field]);
 }
 
-/** Whether edited documents have the edited values, and all others as they were. */
-function isAsMeant(before: Documents, after: Documents, fixes: readonly Fix[]): boolean {
-  const byDocument = grouped(fixes, ({ finding: { subject } }) => String(subject?.document));
-  return after.length === before.length && after.every((document, index) => {
-    const original = before[index];
-    const edits = (byDocument.get(String(index)) ?? []).flatMap((fix) => fix.edits);
-    return original !== undefined && 'value' in document && 'value' in original
-      && isLike(document.value, editedValue(original.value, edits));
-  });
+/** A file after fixes. */
+interface Changed {
+  readonly source: Source | UnreadableSource;
+
+  /** Whether a value differs from what the fixes are meant to make of it. */
+  readonly isSpoiled: boolean;
 }
 
-function withFixes(source: Source | UnreadableSource, fixes: readonly Fix[]): Source | UnreadableSource {
-  return 'text' in source && fixes.length > 0
-    ? { ...source, text: editedText(source.text, fixes.flatMap(({ replacements }) => replacements)) }
-    : source;
+function withFixes(
+  source: Source | UnreadableSource, fixes: readonly Fix[] | undefined, documentsOf: Trying['documentsOf'],
+): Changed {
+  if (fixes === undefined || !('text' in source)) {
+    return { source, isSpoiled: false };
+  }
+  const text = editedText(source.text, fixes.flatMap(({ replacements }) => replacements));
+  return {
+    source: { ...source, text },
+    isSpoiled: !isLike(valuesOf([...documentsIn(text)]), wantedValues(documentsOf(source.text), fixes)),
+  };
+}
+
+/** The values that documents should have after fixes. */
+function wantedValues(documents: Documents, fixes: readonly Fix[]): unknown[] {
+  const byDocument = grouped(fixes, ({ finding: { subject } }) => String(subject.document));
+  return valuesOf(documents).map((value, index) => (
+    editedValue(value, (byDocument.get(String(index)) ?? []).flatMap(({ edits }) => edits))
+  ));
+}
+
+/** The values of documents: undefined for one that cannot be read. */
+function valuesOf(documents: Documents): unknown[] {
+  return documents.map(({ value }: Partial<YamlDocument & BrokenDocument>) => value);
 }
 
 function editedText(text: string, replacements: readonly Replacement[]): string {

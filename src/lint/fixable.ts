@@ -10,7 +10,7 @@ export function withReplacements(
   sources: Sources, result: LintResult, relint: (sources: Sources) => LintResult,
 ): LintResult {
   const { fixes } = fixedOnce(sources, result, relint);
-  const byFinding = new Map(fixes.map((fix) => [fix.finding, fix]));
+  const byFinding = new Map<LintFinding, Fix>(fixes.map((fix) => [fix.finding, fix]));
   const texts = new Map(sources.map((source) => [source.name, 'text' in source ? source.text : '']));
   const placesOf = remembered((file: string) => placesIn(texts.get(file) ?? ''));
   return {

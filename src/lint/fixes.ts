@@ -1,4 +1,6 @@
-import { type Documents, type Fix, inOrder, type Kept, keptAmong, type Sources } from './fix-trials';
+import {
+  type AnsweredFinding, type Documents, type Fix, inOrder, type Kept, keptAmong, type Sources,
+} from './fix-trials';
 import { NotEditable } from './not-editable';
 import type { LintFinding, LintResult, Unfixed } from './result';
 import { type TextEdits, textEditsOf } from './text-edits';
@@ -41,8 +43,8 @@ export function fixedOnce(sources: Sources, result: LintResult, relint: (sources
 }
 
 /** Whether a rule knows the right answer to a finding. */
-export function hasAnswer({ edits, subject }: LintFinding): boolean {
-  return edits !== undefined && subject !== undefined;
+export function hasAnswer(finding: LintFinding): finding is AnsweredFinding {
+  return finding.edits !== undefined && finding.subject !== undefined;
 }
 
 type Plan = Pick<Kept, 'fixes' | 'unfixed'>;
@@ -66,19 +68,15 @@ function whyUntouched({ text }: Source, findings: readonly LintFinding[]): strin
 /** What can be edited in a file. An edit of what another one touches waits. */
 function plannedIn(source: Source, findings: readonly LintFinding[], documentsOf: (text: string) => Documents): Plan {
   const answered = findings.filter(hasAnswer);
-  if (answered.length === 0) {
-    return NOTHING;
-  }
   const untouched = whyUntouched(source, findings);
   if (untouched !== undefined) {
     return { fixes: [], unfixed: answered.map((finding) => ({ finding, why: untouched })) };
   }
-  const documents = documentsOf(source.text);
   const possible: Fix[] = [];
   const unfixed: Unfixed[] = [];
   for (const finding of answered) {
     try {
-      possible.push({ finding, ...editsIn(source.text, documents, finding) });
+      possible.push({ finding, ...editsIn(source.text, documentsOf(source.text), finding) });
     } catch (error) {
       if (!(error instanceof NotEditable)) {
         throw error;
@@ -89,13 +87,13 @@ function plannedIn(source: Source, findings: readonly LintFinding[], documentsOf
   return { fixes: independentAmong(possible), unfixed };
 }
 
-function editsIn(text: string, documents: Documents, { edits = [], subject }: LintFinding): TextEdits {
-  const document = documents[subject?.document ?? 0];
+function editsIn(text: string, documents: Documents, { edits, subject }: AnsweredFinding): TextEdits {
+  const document = documents[subject.document];
   if (document === undefined || 'problem' in document) {
     throw new NotEditable('its document cannot be read');
   }
   return textEditsOf(text, document, edits.map((edit) => (
-    relocated(edit, (field) => [...subject?.field ?? [], ...field])
+    relocated(edit, (field) => [...subject.field, ...field])
   )));
 }
 
@@ -115,7 +113,9 @@ function independentAmong(fixes: readonly Fix[]): Fix[] {
     if (part.start < end) {
       late.add(fix);
     }
-    end = late.has(fix) ? end : Math.max(end, part.end);
+    if (!late.has(fix)) {
+      ({ end } = part);
+    }
   }
   return first.filter((fix) => !late.has(fix));
 }
@@ -123,5 +123,5 @@ function independentAmong(fixes: readonly Fix[]): Fix[] {
 /** The fields that a fix touches, each with its document. */
 function fieldsOf({ finding: { subject }, edits }: Fix): string[] {
   return edits.flatMap((edit) => [edit.field, ...edit.kind === 'moveEntry' ? [edit.to] : []])
-    .map((field) => JSON.stringify([subject?.document, field]));
+    .map((field) => JSON.stringify([subject.document, field]));
 }

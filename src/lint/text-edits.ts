@@ -37,11 +37,12 @@ export function textEditsOf(text: string, document: YamlDocument, edits: readonl
   const written = { text, document, lines: new Lines(text) };
   const known = edits.map((edit) => (edit.kind === 'quoteValue' ? quoted(written, edit.field) : edit));
   const moves = known.filter((edit) => edit.kind === 'moveEntry');
+  const [first] = moves;
   const others = known.filter((edit) => edit.kind !== 'moveEntry');
   return {
     replacements: [
       ...others.map((edit) => CHANGES[edit.kind](written, edit as never)),
-      ...moves.length === 0 ? [] : moved(written, moves),
+      ...first === undefined ? [] : moved(written, first, moves),
     ],
     edits: known,
   };
@@ -145,20 +146,16 @@ function removed({ document, lines }: Written, { field, nextTo }: RemoveEntry): 
 }
 
 /** Moves entries of one map to another one: the whole map, or lines of it. */
-function moved(written: Written, moves: readonly MoveEntry[]): Replacement[] {
+function moved(written: Written, first: MoveEntry, moves: readonly MoveEntry[]): Replacement[] {
   const { document, lines, text } = written;
-  const [first] = moves;
-  const source = entryAt(document, first?.field.slice(0, -1) ?? []);
+  const source = entryAt(document, first.field.slice(0, -1));
   const entries = moves.map(({ field }) => lines.ofEntry(entryAt(document, field)));
-  if (source.value.form !== 'map') {
-    throw new NotEditable('its map is in brackets');
-  }
   const isWhole = source.value.keys.length === entries.length;
   if (!isWhole && entries.some(({ start }) => lines.isBelowComment(start))) {
     throw new NotEditable('the comment above it may be about other entries too');
   }
   const taken = isWhole ? [lines.ofMap(source)] : entries.map(({ start, end }) => ({ start, end, content: start }));
-  const target = targetOf(written, first?.to ?? []);
+  const target = targetOf(written, first.to);
   const from = lines.columnOf(source.value.keys[0] ?? 0);
   const content = taken.map((part) => lines.indented(text.slice(part.content, part.end), from, target.indent));
   const endsInLine = content.map((each) => (each.endsWith('\n') ? each : `${each}${target.lineEnd}`)).join('');

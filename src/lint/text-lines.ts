@@ -59,7 +59,7 @@ export class Lines {
     }
     const [start, end] = [this.startOf(key.start), this.endOf(value.end)];
     const rest = this.text.slice(value.end, end);
-    const isOneLine = !this.text.slice(start, value.end).includes('\n') && value.form !== 'block';
+    const isOneLine = !this.text.slice(start, value.end).includes('\n');
     if (!isOneLine || !SPACES.test(this.text.slice(start, key.start)) || !REST.test(rest)) {
       throw new NotEditable('it does not have a line of its own');
     }
@@ -90,8 +90,7 @@ export class Lines {
     const rest = this.text.slice(key.end, offset);
     const [first = 0] = value.keys;
     const indent = this.columnOf(first);
-    if (value.form !== 'map' || first < offset || !MAP_BELOW.test(rest)
-      || !SPACES.test(this.text.slice(first - indent, first))) {
+    if (value.form !== 'map' || !MAP_BELOW.test(rest) || !SPACES.test(this.text.slice(first - indent, first))) {
       throw new NotEditable('the map for it does not have lines of its own');
     }
     return { offset, indent, lineEnd: rest.endsWith('\r\n') ? '\r\n' : '\n' };
@@ -116,12 +115,11 @@ export class Lines {
   }
 
   private startOf(offset: number): number {
-    return offset === 0 ? 0 : this.text.lastIndexOf('\n', offset - 1) + 1;
+    return this.text.slice(0, offset).lastIndexOf('\n') + 1;
   }
 
   private endOf(offset: number): number {
-    const lineFeed = this.text.indexOf('\n', offset);
-    return lineFeed < 0 ? this.text.length : lineFeed + 1;
+    return this.text.indexOf('\n', offset) + 1 || this.text.length;
   }
 
   private lineAt(start: number): string {

@@ -27,7 +27,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   // A tab ends a name with blanks.
   const end = path.includes(' ') ? '\t' : '';
   const head = hunks.length === 0 ? [] : [`--- a/${path}${end}\n`, `+++ b/${path}${end}\n`];
-  return [...head, ...hunks.map((changes) => hunkText(old, next, changes))].join('');
+  return [...head, ...hunks.map((hunk) => hunkText(old, next, hunk))].join('');
 }
 
 /** The lines with their ends. */
@@ -39,7 +39,7 @@ function changesBetween(old: readonly string[], next: readonly string[]): Change
   const changes: Change[] = [];
   let [at, newAt] = [0, 0];
   while (at < old.length || newAt < next.length) {
-    if (at < old.length && old[at] === next[newAt]) {
+    if (old[at] === next[newAt]) {
       at += 1;
       newAt += 1;
     } else {
@@ -53,10 +53,10 @@ function changesBetween(old: readonly string[], next: readonly string[]): Change
 
 /** The nearest lines behind these that are the same. A line that is left is preferred to one that is moved. */
 function nextAlike(old: readonly string[], next: readonly string[], at: number, newAt: number): [number, number] {
-  const [rest, newRest] = [old.length - at, next.length - newAt];
-  for (let far = 1; far <= Math.min(FARTHEST, rest + newRest); far += 1) {
-    for (let removed = Math.min(far, rest); removed >= Math.max(0, far - newRest); removed -= 1) {
+  for (let far = 1; far <= FARTHEST; far += 1) {
+    for (let removed = far; removed >= 0; removed -= 1) {
       const [to, newTo] = [at + removed, newAt + far - removed];
+      // Also true if both texts end there.
       if (old[to] === next[newTo]) {
         return [to, newTo];
       }
@@ -65,39 +65,45 @@ function nextAlike(old: readonly string[], next: readonly string[], at: number, 
   return [old.length, next.length];
 }
 
-/** Changes whose unchanged lines meet are in one hunk. */
-function hunksOf(changes: readonly Change[]): Change[][] {
-  const hunks: Change[][] = [];
+/** Changes whose unchanged lines meet, and the lines from the first one to the last one. */
+interface Hunk {
+  readonly from: number;
+  readonly newFrom: number;
+  to: number;
+  newTo: number;
+  readonly changes: Change[];
+}
+
+function hunksOf(changes: readonly Change[]): Hunk[] {
+  const hunks: Hunk[] = [];
   for (const change of changes) {
     const last = hunks.at(-1);
-    if (last !== undefined && change.from - (last.at(-1)?.to ?? 0) <= 2 * CONTEXT) {
-      last.push(change);
+    if (last !== undefined && change.from - last.to <= 2 * CONTEXT) {
+      last.changes.push(change);
+      last.to = change.to;
+      last.newTo = change.newTo;
     } else {
-      hunks.push([change]);
+      hunks.push({ ...change, changes: [change] });
     }
   }
   return hunks;
 }
 
-function hunkText(old: readonly string[], next: readonly string[], changes: readonly Change[]): string {
-  const [first, last] = [changes[0], changes.at(-1)];
-  if (first === undefined || last === undefined) {
-    return '';
-  }
-  const before = Math.min(CONTEXT, first.from);
-  const behind = Math.min(CONTEXT, old.length - last.to);
+function hunkText(old: readonly string[], next: readonly string[], hunk: Hunk): string {
+  const before = Math.min(CONTEXT, hunk.from);
+  const behind = Math.min(CONTEXT, old.length - hunk.to);
   const range = (from: number, to: number) => {
     const count = to + behind - (from - before);
     // Without lines, the number is that of the line before.
     return `${from - before + (count === 0 ? 0 : 1)},${count}`;
   };
-  const lines = changes.flatMap(({ from, to, newFrom, newTo }, index) => [
-    ...old.slice(changes[index - 1]?.to ?? from - before, from).map((line) => ` ${line}`),
+  const lines = hunk.changes.flatMap(({ from, to, newFrom, newTo }, index) => [
+    ...old.slice(hunk.changes[index - 1]?.to ?? from - before, from).map((line) => ` ${line}`),
     ...old.slice(from, to).map((line) => `-${line}`),
     ...next.slice(newFrom, newTo).map((line) => `+${line}`),
   ]);
-  const all = [...lines, ...old.slice(last.to, last.to + behind).map((line) => ` ${line}`)];
-  return `@@ -${range(first.from, last.to)} +${range(first.newFrom, last.newTo)} @@\n${all.map(ended).join('')}`;
+  const all = [...lines, ...old.slice(hunk.to, hunk.to + behind).map((line) => ` ${line}`)];
+  return `@@ -${range(hunk.from, hunk.to)} +${range(hunk.newFrom, hunk.newTo)} @@\n${all.map(ended).join('')}`;
 }
 
 /** A line of a patch. */

@@ -138,6 +138,15 @@ describe('a setting in metadata.annotations', () => {
     expect(fixedText(text(inMetadata(`${LB}address-type: intranet # ours`)))).toBe(right);
   });
 
+  test('is moved within its object of a list', () => {
+    const item = (...lines: readonly string[]) => [
+      'apiVersion: v1', 'kind: List', 'items:', '- apiVersion: istio.alibabacloud.com/v1beta1', '  kind: IstioGateway', '  metadata:', '    name: a',
+      '    namespace: istio-system', ...lines, '    serviceType: LoadBalancer', '',
+    ].join('\n');
+    expect(fixedText(item('    annotations:', `      ${LB}address-type: intranet`, '  spec:')))
+      .toBe(item('  spec:', '    serviceAnnotations:', `      ${LB}address-type: intranet`));
+  });
+
   test('is moved below the key of existing annotations, and other annotations stay', () => {
     const before = text(inMetadata('team: edge', `${LB}address-type: 'intranet'`), 'serviceAnnotations: # of the Service', '    # all of them', '    a: b');
     const after = text(inMetadata('team: edge'), 'serviceAnnotations: # of the Service', `    ${LB}address-type: 'intranet'`, '    # all of them', '    a: b');
@@ -327,6 +336,41 @@ describe('fixes', () => {
     expect(tried('m:\n  a: { b: 1 }\nt:\n  z: 1\n', [move, inMap])).toMatchObject({ fixes: ['m'], text: 't:\n  a: { b: 1 }\n  z: 1\n' });
   });
 
+  /** The fields whose fixes are made at once, and why others are refused. Without a reason, they wait. */
+  const once = (text: string, findings: readonly LintFinding[]) => {
+    const { fixes, unfixed } = fixedOnce([{ name: 'a.yaml', text }], resultOf(...findings), FINE);
+    return [fixes.map(({ finding: { field } }) => field?.[0]), unfixed.map(({ why }) => why)];
+  };
+
+  test('of one part of the text wait for the first of them', () => {
+    const rename = about('m', {});
+    const move = about('a', { edits: [{ kind: 'moveEntry', field: ['m', 'a'], to: ['t'] }] });
+    const inner = about('b', { edits: [{ kind: 'renameKey', field: ['m', 'a', 'b'], key: 'c' }] });
+    const text = 'm:\n  a: { b: 1 }\nt:\n  z: 1\n';
+    expect(once(text, [move, rename])).toEqual([['m'], []]);
+    expect(once(text, [move, inner])).toEqual([['a'], []]);
+    // What waits lets others be made.
+    expect(once(text, [inner, rename, move])).toEqual([['b', 'm'], []]);
+  });
+
+  test('of one field wait for the first of them, and what waits lets others be made', () => {
+    const both = about('both', { edits: [{ kind: 'quoteValue', field: ['a'] }, { kind: 'quoteValue', field: ['b'] }] });
+    expect(once('a: 1\nb: 2\n', [about('a', {}), both, about('b', {})])).toEqual([['a', 'b'], []]);
+  });
+
+  test('of which one inserts a line in front of one that the other removes are made at once', () => {
+    const remove = about('t', { edits: [{ kind: 'removeEntry', field: ['t', 'c'], nextTo: 'd' }] });
+    const move = about('m', { edits: [{ kind: 'moveEntry', field: ['m', 'a'], to: ['t'] }] });
+    expect(tried('m:\n  a: 1\n  b: 2\nt:\n  c: 3\n  d: 4\n', [remove, move]))
+      .toMatchObject({ fixes: ['t', 'm'], text: 'm:\n  b: 2\nt:\n  a: 1\n  d: 4\n' });
+  });
+
+  test('are none without findings, and lint does not judge the files again', () => {
+    const relint = jest.fn(FINE);
+    expect(tried('a: 1\n', [about('a', { edits: undefined })], relint)).toMatchObject({ text: 'a: 1\n', fixes: [], unfixed: [] });
+    expect(relint).not.toHaveBeenCalled();
+  });
+
   test.each<[string, string, Partial<LintFinding>]>([
     ['its document is absent', 'its document cannot be read', { subject: { document: 1, field: [] } }],
     ['its field is absent', 'it is not written in the file', { edits: [{ kind: 'renameKey', field: ['b'], key: 'c' }] }],
@@ -339,6 +383,23 @@ describe('fixes', () => {
     expect([textsOf({ sources }), unfixed.map(({ finding, why }) => [finding.field, why])]).toEqual([['a: 1\nax: 2\nbx: 3\n'], [[['a'], 'another value would change too']]]);
   });
 
+  test('are not made if keys of many files are there already, and all these files are tried together', () => {
+    const sources = Array.from({ length: 50 }, (_, index) => ({ name: `${index}.yaml`, text: 'a: 1\nax: 2\nb: 3\n' }));
+    const relint = jest.fn(FINE);
+    const after = fixedOnce(sources, resultOf(...sources.flatMap(({ name }) => ['a', 'b'].map((key) => about(key, { file: name })))), relint);
+    expect(new Set(textsOf(after))).toEqual(new Set(['a: 1\nax: 2\nbx: 3\n']));
+    expect([after.unfixed.length, relint.mock.calls.length]).toEqual([50, 1]);
+  });
+
+  test('are not made in a document that cannot be read', () => {
+    expect(tried('a: [\n', [about('a', {})])).toMatchObject({ text: 'a: [\n', fixes: [], unfixed: ['its document cannot be read'] });
+  });
+
+  test('are not made if another document would have other values', () => {
+    expect(tried('a: 1\n---\na: 1\nax: 2\n', [about('a', { subject: { document: 1, field: [] } })]))
+      .toMatchObject({ text: 'a: 1\n---\na: 1\nax: 2\n', fixes: [], unfixed: ['another value would change too'] });
+  });
+
   test('are not made if the finding would stay', () => {
     const stays = about('a', {});
     expect(tried('a: 1\nb: 2\n', [stays, about('b', {})], () => resultOf(stays))).toMatchObject({ text: 'a: 1\nbx: 2\n', fixes: ['b'], unfixed: ['the finding would stay'] });
@@ -348,6 +409,12 @@ describe('fixes', () => {
     const other = about('z', { edits: undefined });
     const warning = { ...other, code: 'ASMG0301', level: FindingLevel.WARNING };
     expect(tried('a: 1\n', [about('a', {}), other], () => resultOf(other, warning))).toMatchObject({ text: 'ax: 1\n', fixes: ['a'], unfixed: [] });
+  });
+
+  test('are to blame for a warning that becomes an error', () => {
+    const warning = about('z', { edits: undefined, level: FindingLevel.WARNING });
+    expect(tried('a: 1\n', [about('a', {}), warning], () => resultOf({ ...warning, level: FindingLevel.ERROR })))
+      .toMatchObject({ text: 'a: 1\n', fixes: [], unfixed: ['lint would then report ASMG0105: what'] });
   });
 
   describe('that would make an error are refused, and no others', () => {
@@ -407,6 +474,14 @@ describe('fixes', () => {
       };
       const after = fixedOnce([{ name: 'a.yaml', text: 'a: 1\nb: 1\nc: 1\n' }], resultOf(a, b, c), relint);
       expect([textsOf(after), after.unfixed.map(({ why }) => why)]).toEqual([['ax: 1\nb: 1\nc: 1\n'], ['lint would then report ASMG0999: what', 'lint would then report ASMG0105: what']]);
+    });
+
+    test('but not if a second mistake in the field of a fix that is made is left', () => {
+      const [a, b, c] = ['a', 'b', 'c'].map((key) => about(key, {}));
+      const { edits: _, ...second } = a;
+      const relint = ([source]: Sources) => resultOf(second, ...JSON.stringify(source).includes('bx:') ? [{ ...base, code: 'ASMG0999' }] : []);
+      const after = fixedOnce([{ name: 'a.yaml', text: 'a: 1\nb: 1\nc: 1\n' }], resultOf(a, second, b, c), relint);
+      expect([textsOf(after), after.unfixed.map(({ why }) => why)]).toEqual([['ax: 1\nb: 1\ncx: 1\n'], ['lint would then report ASMG0999: what']]);
     });
 
     /** How often lint judges these findings of a file. */

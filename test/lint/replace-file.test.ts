@@ -1,5 +1,5 @@
 import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'fs';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { realFile, replaceFile } from '../../src/lint/replace-file';
 import { TemporaryFolder } from '../support/temporary-folder';
 
@@ -100,6 +100,16 @@ describe('with the file system', () => {
     expect([sync, rename].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect(sync.mock.invocationCallOrder[0]).toBeLessThan(rename.mock.invocationCallOrder[0]);
     expect(close.mock.calls.flat()).toContain(sync.mock.calls[0][0]);
+  });
+
+  test('the text is replaced even if the folder of the new file is gone afterwards', () => {
+    const file = folder.write('a.yaml', 'old');
+    const rename = fs.renameSync;
+    jest.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      rename(from, to);
+      rmSync(dirname(String(from)), { recursive: true });
+    });
+    expect([replaceFile(file, 'old', 'new'), textOf(file), readdirSync(folder.path)]).toEqual([undefined, 'new', ['a.yaml']]);
   });
 
   test('a file that may not be written stays', () => {

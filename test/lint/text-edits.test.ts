@@ -88,6 +88,7 @@ describe('an entry', () => {
     ['a: 1\nb: 2\n', 'b: 2\n'],
     ['b: 2\na: 1', 'b: 2\n'],
     ['b: 2\n\na: 1  \nc: 3\n', 'b: 2\n\nc: 3\n'],
+    ['a: 1\nb: 2\n# about b\n', 'b: 2\n# about b\n'],
     ['a: 1 # c\nb: 2\n', 'it has a comment'],
     ['# c\na: 1\nb: 2\n', 'it has a comment'],
     ['a: 1\nc: 2\n', 'it is not written in the file'],
@@ -110,6 +111,11 @@ describe('an entry', () => {
     ['from:\n  a: 1\n  b: 2\nto: { c: 3 }\n', 'the map for it does not have lines of its own'],
     ['from:\n  a: 1\n  b: 2\nto:\n- c: 3\n', 'the map for it does not have lines of its own'],
     ['from: { a: 1, b: 2 }\nto:\n  c: 3\n', 'its map is in brackets'],
+    ['from: { a: 1 }\nto:\n  c: 3\n', 'its map is in brackets'],
+    ['from:\n  a: 1\n  b: 2\nto:\n  ? c\n  : 3\n', 'the map for it does not have lines of its own'],
+    ['from:\n  a: 1\n  b: 2\nto:\n  { c: 3 }\n', 'the map for it does not have lines of its own'],
+    ['from:\n  a: 1\n  b: 2\n? to\n:\n  c: 3\n', 'the map for it does not have lines of its own'],
+    ['to:\n  c: 3\nfrom:\n  b: 2\n  a: |', 'to:\n  a: |\n  c: 3\nfrom:\n  b: 2\n'],
     ['from:\n  a: 1\nto:\n  c: 3\n', 'to:\n  a: 1\n  c: 3\n'],
   ])('is moved below the key of another map: %j becomes %j', (text, after) => {
     expect(moved(text, 'a')).toBe(after);
@@ -121,12 +127,31 @@ describe('an entry', () => {
       .toBe('# top\nto:\n    # one\n    a: 1\n\n    b: 2\n    # end\n    c: 3\n');
   });
 
+  test('is moved with two others of a map that disappears', () => {
+    expect(moved('from:\n  a: 1\n  b: 2\n  x: 0\nto:\n  c: 3\n', 'a', 'b', 'x')).toBe('to:\n  a: 1\n  b: 2\n  x: 0\n  c: 3\n');
+  });
+
+  test('stays if one that is moved with it is below a comment, which may be about others too', () => {
+    expect(moved('from:\n  # x\n  a: 1\n  b: 2\n  c: 3\nto:\n  c: 3\n', 'a', 'b')).toBe('the comment above it may be about other entries too');
+  });
+
+  test('stays if its map begins behind the hyphen of a list', () => {
+    const inList = (text: string) => edited(text, { kind: 'moveEntry', field: [0, 'from', 'a'], to: [0, 'to'] });
+    expect(inList('- from:\n    a: 1\n  to:\n    c: 3\n')).toBe('its map does not have lines of its own');
+    expect(inList('- to:\n    c: 3\n  from:\n    a: 1\n')).toBe('- to:\n    a: 1\n    c: 3\n');
+  });
+
   test('is moved to a new map, indented like the entries around it', () => {
     const inNew = (text: string) => edited(text, { kind: 'moveEntry', field: ['from', 'a'], to: ['in', 'to'] });
     expect(inNew('from:\n  a: 1\nin:\n   c: 3\n')).toBe('in:\n   to:\n      a: 1\n   c: 3\n');
     expect(inNew('from:\r\n  a: 1\r\nin:\r\n  c: 3\r\n')).toBe('in:\r\n  to:\r\n    a: 1\r\n  c: 3\r\n');
     expect(inNew('in:\n  c: 3\nfrom:\n  a: 1')).toBe('in:\n  to:\n    a: 1\n  c: 3\n');
     expect(inNew('from:\n  a: 1\nx: 1\n')).toBe('it is not written in the file');
+  });
+
+  test('is moved to a new map within others', () => {
+    const inNew = (text: string) => edited(text, { kind: 'moveEntry', field: ['x', 'from', 'a'], to: ['x', 'in', 'to'] });
+    expect(inNew('x:\n  from:\n    a: 1\n  in:\n    c: 3\n')).toBe('x:\n  in:\n    to:\n      a: 1\n    c: 3\n');
   });
 
   test('is edited next to others', () => {

@@ -56,6 +56,13 @@ test('has one hunk for changes whose lines meet, and two otherwise', () => {
   expect([hunks(7), hunks(8)]).toEqual([['@@'], ['@@', '@@']]);
 });
 
+test('leaves a line below 2,000 lines that disappear, and replaces it below more', () => {
+  const text = (count: number) => lines(...Array.from({ length: count }, (_, index) => `a${index}`), 'end');
+  const endsIn = (count: number) => unifiedDiff('a', text(count), lines('end')).match(/^.end$/gm);
+  expect([endsIn(2000), endsIn(2001)]).toEqual([[' end'], ['-end', '+end']]);
+  expect(patched(text(2001), unifiedDiff('a', text(2001), lines('end')))).toBe(lines('end'));
+});
+
 test('keeps carriage returns', () => {
   expect(unifiedDiff('a', 'a\r\nb\r\n', 'a\r\nc\r\n')).toContain(' a\r\n-b\r\n+c\r\n');
 });
