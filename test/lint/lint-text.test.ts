@@ -189,10 +189,11 @@ describe('the summary of the text report', () => {
 
   test('says what --fix did, before the counts', () => {
     const unfixed = [{ finding: { ...broken, code: 'ASMG0209', file: 'b\n.yaml', line: 6 }, why: 'its map is\nin brackets' }];
-    expect(lines({ fixed: [{ file: 'a\n.yaml', fixed: 1, of: 1 }, { file: 'b.yaml', fixed: 1, of: 3 }], unfixed })).toEqual([
+    expect(lines({ fixed: [{ file: 'a\n.yaml', fixed: 1, of: 1 }, { file: 'b.yaml', fixed: 1, of: 3 }], unfixed, appeared: [{ ...broken, code: 'ASMG0216', file: 'b\n.yaml', line: 9 }] })).toEqual([
       'Fixed: 1 of 1 finding in a\\n.yaml',
       'Fixed: 1 of 3 findings in b.yaml',
       'Not fixed: ASMG0209 at b\\n.yaml:6 (its map is\\nin brackets)',
+      'New since the fixes: ASMG0216 at b\\n.yaml:9',
       '1 gateway judged: nothing wrong',
     ]);
   });

@@ -69,7 +69,23 @@ describe('arguments', () => {
 
 describe('results', () => {
   const line = (message: string) => `{"node":"n","message":"${message}"}`;
-  const result = (message: string) => ({ node: 'n', message });
+
+  /** What a line says, with what every line has if nothing else is said. */
+  const result = (message: string) => ({
+    node: 'n',
+    message,
+    url: null,
+    connectTo: null,
+    insecure: false,
+    exitCode: null,
+    exitName: null,
+    httpStatus: null,
+    stage: null,
+    remoteAddress: null,
+    connectSeconds: null,
+    totalSeconds: null,
+    tries: 0,
+  });
 
   test('are the lines of a log that the probe wrote', () => {
     expect(readLog([line('a'), 'text', '{"other":1}', ` ${line('b')}`, '{"node":', `x${line('c')}`, '', line('d')].join('\n'))).toEqual([result('a'), result('d')]);
