@@ -1,12 +1,10 @@
 import { ApiObject, type ApiObjectProps, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { TakenInApp } from './taken';
+import { afterAdditions } from '../kubernetes/additions';
 import { hasProducer, produced } from '../kubernetes/plain';
 
 type Manifest = Readonly<Record<string, unknown>>;
-
-/** The methods of `apiObject.metadata` that change it. */
-const METADATA_CHANGES = ['add', 'addAnnotation', 'addFinalizers', 'addLabel', 'addOwnerReference'] as const;
 
 /** The object of a gateway. The rules judge what will be written, with the changes of its author. */
 export class GatewayObject extends ApiObject {
@@ -23,7 +21,7 @@ export class GatewayObject extends ApiObject {
   public constructor(scope: Construct, id: string, private readonly judged: ApiObjectProps, manifest: ApiObjectProps) {
     super(scope, id, manifest);
     this.isLate = hasProducer(judged);
-    METADATA_CHANGES.forEach((name) => this.countCalls(name));
+    afterAdditions(this.metadata, () => this.changed());
   }
 
   public override addJsonPatch(...ops: JsonPatch[]): void {
@@ -105,14 +103,5 @@ export class GatewayObject extends ApiObject {
   private changed(): void {
     this.changeCount += 1;
     TakenInApp.of(this).forget(this);
-  }
-
-  private countCalls(name: typeof METADATA_CHANGES[number]): void {
-    const { metadata } = this;
-    const change = metadata[name].bind(metadata) as (...given: unknown[]) => void;
-    metadata[name] = (...given: unknown[]) => {
-      change(...given);
-      this.changed();
-    };
   }
 }

@@ -1,8 +1,9 @@
-import { ApiObject, type ApiObjectMetadataDefinition } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { REFUSED_BY_KUBERNETES } from '../findings/catalogue/verification';
 import type { FieldPath } from '../findings/field-path';
 import type { FieldFinding } from '../findings/finding';
+import { afterAdditions } from '../kubernetes/additions';
 import { mapFindings } from '../kubernetes/metadata';
 import { isDnsLabel, isDnsSubdomain } from '../kubernetes/names';
 import { isCount } from '../kubernetes/numbers';
@@ -41,25 +42,11 @@ const WATCHED = new WeakSet<ApiObject>();
 function findingsOf(object: ApiObject): readonly FieldFinding[] {
   if (!WATCHED.has(object)) {
     WATCHED.add(object);
-    [object, object.metadata].forEach((each) => forgetAfterChanges(each, object));
+    [object, object.metadata].forEach((each) => afterAdditions(each, () => JUDGED.delete(object)));
   }
   const findings = JUDGED.get(object) ?? objectFindings(written(object));
   JUDGED.set(object, findings);
   return findings;
-}
-
-/** The methods that change an object, or its metadata, begin with `add`. */
-function forgetAfterChanges(changeable: ApiObject | ApiObjectMetadataDefinition, object: ApiObject): void {
-  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(changeable)).filter((name) => name.startsWith('add'));
-  for (const name of names) {
-    const change = Reflect.get(changeable, name) as (...given: unknown[]) => void;
-    Object.defineProperty(changeable, name, {
-      value: (...given: unknown[]) => {
-        change.apply(changeable, given);
-        JUDGED.delete(object);
-      },
-    });
-  }
 }
 
 /** No field if cdk8s cannot make the changes, which synthesis reports. */
