@@ -2,6 +2,7 @@ import type { Reason } from './mutation-reason';
 
 const IN_FULL = 'only speed: a gateway is judged in full, as if none like it came before';
 const ASKED = 'only speed: rules are asked again';
+const COMPARED = 'only speed: a key that may mean anything is compared with all others before it has no edit';
 const COMPILER = 'equal: an absent value has no valid edit; the compiler needs the check';
 
 /** The reasons for survivors in the edits of `src/rules`, and in what is remembered there. */
@@ -164,9 +165,15 @@ export const EDIT_REASONS: readonly Reason[] = [
   },
   {
     file: 'src/rules/setting-edits.ts',
-    original: 'key !== undefined',
-    replacement: 'true',
-    reason: COMPILER,
+    original: 'key === undefined',
+    replacement: 'false',
+    reason: COMPARED,
+  },
+  {
+    file: 'src/rules/setting-edits.ts',
+    original: '{ return undefined; }',
+    replacement: '{}',
+    reason: COMPARED,
   },
   {
     file: 'src/rules/setting-edits.ts',

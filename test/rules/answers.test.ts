@@ -1,6 +1,6 @@
 import { Cni, ProxyMode } from '../../src/model/platform';
 import { TargetKind } from '../../src/model/question';
-import { type AllAnswers, answerAnnotations, answersIn } from '../../src/rules/answers';
+import { type AllAnswers, answerAnnotations, answersIn, areOtherAnswers, hasAnswers } from '../../src/rules/answers';
 
 const PLATFORM = 'asm-gateway.io/platform';
 const ADDRESSES = 'asm-gateway.io/client-addresses';
@@ -58,6 +58,31 @@ describe('what the author said', () => {
     ['a value that is no text', PLATFORM, 7],
   ])('is not read from %s', (_, key, value) => {
     expect(read({ [key]: value })).toEqual(NOTHING);
+  });
+});
+
+test.each<[boolean, unknown]>([
+  [true, { [PLATFORM]: 'cni=flannel' }],
+  [true, { team: 'edge', [`${ADDRESSES}.c1`]: '' }],
+  [false, { team: 'edge', [`${PLATFORM}er`]: 'cni=flannel' }],
+  [false, {}],
+  [false, undefined],
+])('that there are answers is %j of the annotations %j', (has, annotations) => {
+  expect(hasAnswers({ metadata: { annotations } })).toBe(has);
+});
+
+describe('answers are other ones than expected', () => {
+  const EXPECTED: AllAnswers = { own: { platform: IPVS, clientAddresses: [SERVICE_DNS] }, clusters: { c1: { platform: ENI } } };
+
+  test.each<[string, boolean, AllAnswers]>([
+    ['no answer', false, { own: {}, clusters: {} }],
+    ['the same answers', false, EXPECTED],
+    ['some of them', false, { own: { platform: IPVS }, clusters: {} }],
+    ['one that differs, next to one that is the same', true, { own: { platform: IPVS, clientAddresses: [LOAD_BALANCER] }, clusters: {} }],
+    ['another one for a cluster', true, { own: {}, clusters: { c1: { platform: IPVS } } }],
+    ['one for another cluster', true, { own: {}, clusters: { c2: { platform: ENI } } }],
+  ])('%s: %j', (_about, areOther, answers) => {
+    expect(areOtherAnswers(answers, EXPECTED)).toBe(areOther);
   });
 });
 
