@@ -37,6 +37,9 @@ const JUDGES = ['gather', 'judge', 'one-mistake', 'schema'];
 /** What the author said, the edits of findings, and what is remembered. */
 const EDITS = ['answers', 'judged-alike', 'override-edits', 'setting-edits', 'verdicts'];
 
+/** The file of `src/rules` that is tested with the acknowledgements of lint. */
+const WRITTEN_ACKNOWLEDGEMENTS = 'acknowledgements';
+
 /** The parts of `src/lint`: places in files, settings, fixes, reports and the contents of files. */
 const PLACES = ['code-frame', 'file-source'];
 const SETTINGS = [
@@ -68,7 +71,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'rules',
     about: '`src/rules`: the rules',
-    files: withoutFiles('rules', [...JUDGES, ...EDITS]),
+    files: withoutFiles('rules', [...JUDGES, ...EDITS, WRITTEN_ACKNOWLEDGEMENTS]),
     tests: testsOf('rules', ['cases', 'registry', 'service']),
   },
   {
@@ -121,7 +124,7 @@ export const MUTATED_ROOMS: readonly MutatedRoom[] = [
   {
     name: 'lint-config',
     about: '`src/lint`: the configuration file, declarations and acknowledgements',
-    files: filesOf('lint', SETTINGS),
+    files: [...filesOf('lint', SETTINGS), `src/rules/${WRITTEN_ACKNOWLEDGEMENTS}.ts`],
     ignoresStatic: true,
     tests: ['acknowledgements', 'config', 'config-file', 'declarations', 'fail-level'].map((file) => `test/lint/${file}.test.ts`),
   },

@@ -2,6 +2,7 @@ import { type ApiObjectProps, Lazy } from 'cdk8s';
 import type { GatewayObject } from './gateway-object';
 import { ACKNOWLEDGE, type Acknowledgement, acknowledgementText } from '../findings/acknowledgement';
 import type { FieldFinding } from '../findings/finding';
+import { acknowledgementsOf } from '../rules/acknowledgements';
 import { type AllAnswers, answerAnnotations, answersIn, areOtherAnswers, hasAnswers } from '../rules/answers';
 import type { Declarations } from '../rules/gather';
 import { judgeManifest } from '../rules/judge';
@@ -41,14 +42,16 @@ export function withAnswers(
 export function findingsAsRead(
   object: GatewayObject, answers: AllAnswers, related: Declarations,
 ): readonly FieldFinding[] {
-  if (!hasAnswers(object._written())) {
-    return [];
+  const written = object._written();
+  const { findings: problems } = acknowledgementsOf(written);
+  if (!hasAnswers(written)) {
+    return problems;
   }
   const manifest = object._asRead();
   const { findings, own, clusters } = answersIn(manifest);
   const isOther = areOtherAnswers({ own, clusters }, answers);
   const declared = { ...own, clusters, ...related, isPatched: object._isPatched };
-  return isOther ? [...findings, ...judgeManifest(manifest, declared).findings] : findings;
+  return [...problems, ...findings, ...isOther ? judgeManifest(manifest, declared).findings : []];
 }
 
 /** The acknowledgements that silence a warning, behind those that the author wrote. Others would be stale. */

@@ -1,5 +1,5 @@
 import {
-  acknowledgementsFor, acknowledgementsOf, configFindingsOf, type GatewayConclusion, isStale, reasonFor, staleFinding,
+  acknowledgementsFor, configFindingsOf, type GatewayConclusion, isStale, reasonFor, staleFinding,
 } from './acknowledgements';
 import type { ConfigAcknowledgement, LintConfig } from './config';
 import { GatewayDeclarations } from './declarations';
@@ -11,6 +11,7 @@ import { UNREADABLE } from '../findings/catalogue/unreadable';
 import type { FieldPath } from '../findings/field-path';
 import type { Source, UnreadableSource } from '../kubernetes/source';
 import { type AckPlatformOptions, ClusterPlatform } from '../model/platform';
+import { acknowledgementsOf } from '../rules/acknowledgements';
 import { answersIn } from '../rules/answers';
 import type { ListenerClaim, SharedListener } from '../rules/gateway-facts';
 import { judgeManifest } from '../rules/judge';

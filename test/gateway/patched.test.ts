@@ -142,6 +142,24 @@ describe('an annotation for lint that an author wrote', () => {
   });
 });
 
+describe('an acknowledgement that an author wrote as an annotation', () => {
+  const ACKNOWLEDGE = 'asm-gateway.io/acknowledge';
+  const FOUND = [`ASMG0108 metadata.annotations["${ACKNOWLEDGE}"]`];
+
+  test.each(['foo', 'ASMG9999: x', 'ASMG0102: x', 'ASMG0301:'])('is an error if lint refuses it: %s', (text) => {
+    expect(errorsOf(new IstioGateway(chartOf(), 'ingress', { annotations: { [ACKNOWLEDGE]: text } }))).toEqual(FOUND);
+    const gateway = new IstioGateway(chartOf(), 'ingress');
+    gateway.apiObject.metadata.addAnnotation(ACKNOWLEDGE, text);
+    expect(errorsOf(gateway)).toEqual(FOUND);
+  });
+
+  test('may be right, and stands next to those in code', () => {
+    const gateway = new IstioGateway(chartOf(), 'ingress', { annotations: { [ACKNOWLEDGE]: 'ASMG0302: no such clients' } });
+    Findings.acknowledge(gateway, 'ASMG0301', 'clients use the DNS name');
+    expect(errorsOf(gateway)).toEqual([]);
+  });
+});
+
 describe('the client IP that an author requires', () => {
   const keeping = (props: IstioGatewayProps) => new IstioGateway(chartOf(), 'ingress', {
     preserveClientIp: true, platform: ClusterPlatform.ack({ cni: Cni.FLANNEL }), ...props,

@@ -34,7 +34,7 @@ describe('the rules', () => {
 
   test('each have their own file', () => {
     const others = [
-      'all.ts', 'answers.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'judged-alike.ts', 'judgement.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts', 'override-edits.ts',
+      'acknowledgements.ts', 'all.ts', 'answers.ts', 'asm-annotations.ts', 'gateway-facts.ts', 'gather.ts', 'gather-service.ts', 'judge.ts', 'judge-service.ts', 'judged-alike.ts', 'judgement.ts', 'listener-claims.ts', 'listener-relations.ts', 'one-mistake.ts', 'override-edits.ts',
       'rule.ts', 'schema.ts', 'crd-validator.generated.ts', 'service.ts', 'service-fields.ts', 'setting-edits.ts',
       'stranded.ts', 'verdicts.ts',
     ];
