@@ -72,7 +72,7 @@ test('a finding has an answer if a rule knows the edits, and lint the object', (
 });
 
 describe('a finding appeared', () => {
-  const [wrong] = findingsOf(annotated('team: 5'));
+  const [wrong] = lint([{ name: 'a.yaml', text: annotated('team: 5') }]).findings;
 
   test.each<[string, typeof wrong]>([
     ['another code', { ...wrong, code: 'ASMG0999' }],

@@ -356,6 +356,8 @@ describe('fixes', () => {
   test('of one field wait for the first of them, and what waits lets others be made', () => {
     const both = about('both', { edits: [{ kind: 'quoteValue', field: ['a'] }, { kind: 'quoteValue', field: ['b'] }] });
     expect(once('a: 1\nb: 2\n', [about('a', {}), both, about('b', {})])).toEqual([['a', 'b'], []]);
+    const move = about('m', { edits: [{ kind: 'moveEntry', field: ['m', 'a'], to: ['t'] }] });
+    expect(once('m:\n  a: 1\nt:\n  z: 1\n', [about('t', {}), move])).toEqual([['t'], []]);
   });
 
   test('of which one inserts a line in front of one that the other removes are made at once', () => {
@@ -499,6 +501,16 @@ describe('fixes', () => {
       const { fixes, count } = trials(all.flat(), all.map(() => 'a: 1\nb: 1\nc: 1\n').join('---\n'), errorsIn);
       expect(fixes).toBe(600);
       expect(count).toBeLessThan(10);
+    });
+
+    test('and many files are tried together', () => {
+      const files = Array.from({ length: 50 }, (_, index) => ({ name: `${index}.yaml`, text: 'a: 1\nb: 1\n' }));
+      const findings = files.flatMap(({ name }) => ['a', 'b'].map((key) => about(key, { file: name })));
+      const relint = jest.fn((texts: Sources) => resultOf(...texts.flatMap((source) => (
+        'text' in source && source.text.includes('bx:') ? [{ ...base, code: 'ASMG0999', file: source.name }] : []
+      ))));
+      expect(fixedOnce(files, resultOf(...findings), relint).fixes).toHaveLength(50);
+      expect(relint.mock.calls.length).toBeLessThan(10);
     });
 
     test('and the number of trials has an end, after which all suspects are refused', () => {
