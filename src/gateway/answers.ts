@@ -40,7 +40,7 @@ export function withAnswers(
  * else than the props. Then the reader believes the annotation.
  */
 export function findingsAsRead(
-  object: GatewayObject, answers: AllAnswers, related: Declarations,
+  object: GatewayObject, answers: () => AllAnswers, related: () => Declarations,
 ): readonly FieldFinding[] {
   const written = object._written();
   const { findings: problems } = acknowledgementsOf(written);
@@ -49,8 +49,8 @@ export function findingsAsRead(
   }
   const manifest = object._asRead();
   const { findings, own, clusters } = answersIn(manifest);
-  const isOther = areOtherAnswers({ own, clusters }, answers);
-  const declared = { ...own, clusters, ...related, isPatched: object._isPatched };
+  const isOther = areOtherAnswers({ own, clusters }, answers());
+  const declared = { ...own, clusters, ...related(), isPatched: object._isPatched };
   return [...problems, ...findings, ...isOther ? judgeManifest(manifest, declared).findings : []];
 }
 

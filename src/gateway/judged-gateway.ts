@@ -109,8 +109,8 @@ export abstract class JudgedGateway extends GatewayBase implements IRenderedGate
     addFindings(this, judgedOnce(() => `${object._state()} ${JSON.stringify(related())}`, () => {
       const judge = gateway.needsSchema || object._isUnchecked ? judgeManifest : judgeVariants;
       const { findings } = judge(object._written(), declared());
-      const asRead = findingsAsRead(object, gateway.clusters.answers(identity), related());
-      return [...gateway.problems(), ...findings, ...asRead.filter(notIn(findings))];
+      const asRead = findingsAsRead(object, () => gateway.clusters.answers(identity), related);
+      return [...gateway.problems(), ...findings, ...asRead.length === 0 ? [] : asRead.filter(notIn(findings))];
     }));
   }
 

@@ -16,8 +16,9 @@ interface Taker {
   /** Undefined while the object of the gateway is rendered: it is asked again later. */
   readonly ask: () => Taken | undefined;
 
-  /** The answer when it was last asked. */
-  taken: Taken | undefined;
+  /** The listeners and the key of the name when it was last asked. */
+  listeners: readonly ListenerClaim[];
+  name: string | undefined;
 }
 
 const APPS = new WeakMap<IConstruct, TakenInApp>();
@@ -40,7 +41,7 @@ export class TakenInApp {
 
   /** Adds the object of a gateway. It is asked when a gateway is judged, since it may still change. */
   public add(object: IConstruct, gateway: Construct, ask: Taker['ask']): void {
-    this.takers.set(object, { gateway, ask, taken: undefined });
+    this.takers.set(object, { gateway, ask, listeners: [], name: undefined });
     this.forget(object);
   }
 
@@ -52,7 +53,7 @@ export class TakenInApp {
   /** The listeners of an object that others take too. */
   public sharedBy(object: IConstruct): SharedListener[] {
     const taker = this.takerOf(object);
-    return (taker?.taken?.listeners ?? []).flatMap((claim) => (
+    return (taker?.listeners ?? []).flatMap((claim) => (
       this.othersWith(claim.key, taker).map((other) => ({ ...claim, other: other.node.path }))
     ));
   }
@@ -60,12 +61,14 @@ export class TakenInApp {
   /** The other gateways with the same name in the chart of an object. */
   public namesakesOf(object: IConstruct): Construct[] {
     const taker = this.takerOf(object);
-    return taker?.taken === undefined ? [] : this.othersWith(nameKey(taker, taker.taken), taker);
+    return taker?.name === undefined ? [] : this.othersWith(taker.name, taker);
   }
 
   private othersWith(key: string, taker: Taker | undefined): Construct[] {
-    return [...this.byKey.get(key) ?? []].filter((other) => other !== taker)
-      .map(({ gateway }) => gateway).filter(isInTree);
+    const takers = this.byKey.get(key);
+    return takers === undefined || takers.size < 2
+      ? []
+      : [...takers].filter((other) => other !== taker).map(({ gateway }) => gateway).filter(isInTree);
   }
 
   private takerOf(object: IConstruct): Taker | undefined {
@@ -84,7 +87,8 @@ export class TakenInApp {
       return;
     }
     keysOf(taker).forEach((key) => this.byKey.get(key)?.delete(taker));
-    taker.taken = taken;
+    taker.listeners = taken.listeners;
+    taker.name = nameKey(taker, taken);
     keysOf(taker).forEach((key) => this.byKey.set(key, (this.byKey.get(key) ?? new Set()).add(taker)));
   }
 }
@@ -93,9 +97,8 @@ function nameKey({ gateway }: Taker, { name }: Taken): string {
   return `name ${Chart.of(gateway).node.addr} ${name}`;
 }
 
-function keysOf(taker: Taker): string[] {
-  const { taken } = taker;
-  return taken === undefined ? [] : [nameKey(taker, taken), ...taken.listeners.map(({ key }) => key)];
+function keysOf({ listeners, name }: Taker): string[] {
+  return [...name === undefined ? [] : [name], ...listeners.map(({ key }) => key)];
 }
 
 /** Whether a construct is written. Its author may have removed it, or a construct above it. */

@@ -3,14 +3,21 @@
  * `addLabel`, `addJsonPatch` and so on.
  */
 export function afterAdditions(object: object, changed: () => void): void {
-  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(object)).filter((name) => name.startsWith('add'));
-  for (const name of names) {
+  for (const name of additionsOf(Object.getPrototypeOf(object) as object)) {
     const add = Reflect.get(object, name) as (...given: unknown[]) => void;
-    Object.defineProperty(object, name, {
-      value: (...given: unknown[]) => {
-        add.apply(object, given);
-        changed();
-      },
+    Reflect.set(object, name, (...given: unknown[]) => {
+      add.apply(object, given);
+      changed();
     });
   }
+}
+
+/** The names of these methods for each prototype: an app may have thousands of objects. */
+const ADDITIONS = new WeakMap<object, readonly string[]>();
+
+function additionsOf(prototype: object): readonly string[] {
+  const names = ADDITIONS.get(prototype)
+    ?? Object.getOwnPropertyNames(prototype).filter((name) => name.startsWith('add'));
+  ADDITIONS.set(prototype, names);
+  return names;
 }
